@@ -1,0 +1,42 @@
+//! The owned snapshot of a study that analyses work on.
+
+use std::collections::BTreeMap;
+
+use crate::model::{
+    CodeTree, Coder, Document, DocumentId, Participant, ParticipantId, Segment, Speaker, Turn,
+    Variable, VariableId,
+};
+use crate::text::Body;
+
+/// One document with its text.
+#[derive(Debug, Clone)]
+pub struct CorpusDocument {
+    pub document: Document,
+    pub body: Body,
+    /// In text order.
+    pub turns: Vec<Turn>,
+    pub speakers: Vec<Speaker>,
+    pub variables: BTreeMap<VariableId, String>,
+}
+
+/// A study as it was at one moment; cheap to clone, owned by whoever analyses it.
+#[derive(Debug, Clone, Default)]
+pub struct Corpus {
+    /// In document-list order.
+    pub documents: Vec<CorpusDocument>,
+    pub codes: CodeTree,
+    /// By document-list order, then start, then end, then code.
+    pub segments: Vec<Segment>,
+    pub coders: Vec<Coder>,
+    pub participants: Vec<Participant>,
+    pub participant_variables: BTreeMap<ParticipantId, BTreeMap<VariableId, String>>,
+    pub variables: Vec<Variable>,
+}
+
+impl Corpus {
+    /// Finds a document.
+    #[must_use]
+    pub fn document(&self, id: DocumentId) -> Option<&CorpusDocument> {
+        self.documents.iter().find(|d| d.document.id == id)
+    }
+}

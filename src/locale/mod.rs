@@ -1,0 +1,353 @@
+//! Interface languages: Fluent messages, numbers and direction of the window.
+//!
+//! Responsible for turning a message id and arguments into a sentence; not for the language of a
+//! document (that is `text::Language`). Invariant: every id exists in every complete language
+//! with the same variables; `tests/locale.rs` checks it.
+
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+
+/// The languages of the interface.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum UiLanguage {
+    English,
+    Persian,
+}
+
+impl UiLanguage {
+    /// All complete interface languages, in the order a menu shows them.
+    pub const ALL: [Self; 2] = [Self::English, Self::Persian];
+
+    /// Returns the BCP 47 tag.
+    #[must_use]
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::Persian => "fa",
+        }
+    }
+
+    /// Returns the language's name in itself.
+    #[must_use]
+    pub fn own_name(self) -> &'static str {
+        match self {
+            Self::English => "English",
+            Self::Persian => "فارسی",
+        }
+    }
+
+    /// Finds a language by tag; `fa-IR` finds Persian.
+    #[must_use]
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        let primary = tag
+            .split(['-', '_', '.'])
+            .next()
+            .unwrap_or("")
+            .to_ascii_lowercase();
+        Self::ALL.into_iter().find(|l| l.tag() == primary)
+    }
+
+    /// Returns whether the window mirrors.
+    #[must_use]
+    pub fn is_rtl(self) -> bool {
+        matches!(self, Self::Persian)
+    }
+
+    fn sources(self) -> &'static [&'static str] {
+        match self {
+            Self::English => &[
+                include_str!("../../assets/locale/en/core.ftl"),
+                include_str!("../../assets/locale/en/import.ftl"),
+                include_str!("../../assets/locale/en/output.ftl"),
+                include_str!("../../assets/locale/en/cli.ftl"),
+                include_str!("../../assets/locale/en/ui.ftl"),
+            ],
+            Self::Persian => &[
+                include_str!("../../assets/locale/fa/core.ftl"),
+                include_str!("../../assets/locale/fa/import.ftl"),
+                include_str!("../../assets/locale/fa/output.ftl"),
+                include_str!("../../assets/locale/fa/cli.ftl"),
+                include_str!("../../assets/locale/fa/ui.ftl"),
+            ],
+        }
+    }
+}
+
+/// The arguments of one message.
+#[derive(Debug, Default)]
+pub struct Args(Vec<(String, Arg)>);
+
+#[derive(Debug)]
+enum Arg {
+    Text(String),
+    Number(f64),
+}
+
+impl Args {
+    /// Makes an empty list.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a name, title or other text; it is isolated where its direction could disturb the sentence.
+    #[must_use]
+    pub fn text(mut self, name: &str, value: impl AsRef<str>) -> Self {
+        self.0
+            .push((name.to_owned(), Arg::Text(value.as_ref().to_owned())));
+        self
+    }
+
+    /// Adds a count; plural forms choose by it, and it is written in the language's digits.
+    #[must_use]
+    pub fn count(mut self, name: &str, value: usize) -> Self {
+        #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
+        self.0.push((name.to_owned(), Arg::Number(value as f64)));
+        self
+    }
+}
+
+/// One interface language with its messages, loaded once for the whole run.
+pub struct Locale {
+    language: UiLanguage,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl std::fmt::Debug for Locale {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Locale").field(&self.language).finish()
+    }
+}
+
+impl Locale {
+    /// Returns the locale of a language.
+    #[must_use]
+    pub fn get(language: UiLanguage) -> &'static Self {
+        static ENGLISH: OnceLock<Locale> = OnceLock::new();
+        static PERSIAN: OnceLock<Locale> = OnceLock::new();
+        let cell = match language {
+            UiLanguage::English => &ENGLISH,
+            UiLanguage::Persian => &PERSIAN,
+        };
+        cell.get_or_init(|| Self::load(language))
+    }
+
+    /// Returns English, the language of the command line and of last resort.
+    #[must_use]
+    pub fn english() -> &'static Self {
+        Self::get(UiLanguage::English)
+    }
+
+    /// Returns which language this is.
+    #[must_use]
+    pub fn language(&self) -> UiLanguage {
+        self.language
+    }
+
+    /// Returns the sentence of a message without arguments.
+    #[must_use]
+    pub fn text(&self, id: &str) -> String {
+        self.text_with(id, &Args::new())
+    }
+
+    /// Returns the sentence of a message; an unknown id falls back to English, then to the id.
+    #[must_use]
+    pub fn text_with(&self, id: &str, args: &Args) -> String {
+        let found = self.format(id, None, args);
+        match found {
+            Some(text) => text,
+            None if self.language != UiLanguage::English => Self::english().text_with(id, args),
+            None => id.to_owned(),
+        }
+    }
+
+    /// Returns an attribute of a message (`.hint`, `.tooltip`), where it exists.
+    #[must_use]
+    pub fn attribute(&self, id: &str, attribute: &str, args: &Args) -> Option<String> {
+        self.format(id, Some(attribute), args).or_else(|| {
+            (self.language != UiLanguage::English)
+                .then(|| Self::english().attribute(id, attribute, args))
+                .flatten()
+        })
+    }
+
+    /// Writes a whole number in the language's digits, grouped by thousands.
+    #[must_use]
+    pub fn number(&self, value: usize) -> String {
+        let plain = value.to_string();
+        let separator = if self.language == UiLanguage::Persian {
+            '٬'
+        } else {
+            ','
+        };
+        let mut out = String::with_capacity(plain.len() * 2);
+        for (i, digit) in plain.chars().enumerate() {
+            if i > 0 && (plain.len() - i).is_multiple_of(3) {
+                out.push(separator);
+            }
+            out.push(digit);
+        }
+        self.digits(&out).into_owned()
+    }
+
+    /// Writes a number with a fixed count of decimals in the language's digits.
+    #[must_use]
+    pub fn decimal(&self, value: f64, decimals: usize) -> String {
+        let plain = format!("{value:.decimals$}");
+        match self.language {
+            UiLanguage::Persian => self.digits(&plain.replace('.', "٫")).into_owned(),
+            UiLanguage::English => plain,
+        }
+    }
+
+    /// Writes a share (0–1) as a percentage with one decimal.
+    #[must_use]
+    pub fn percent(&self, share: f64) -> String {
+        let number = self.decimal(share * 100.0, 1);
+        match self.language {
+            UiLanguage::Persian => format!("{number}٪"),
+            UiLanguage::English => format!("{number} %"),
+        }
+    }
+
+    /// Replaces the digits 0–9 by the language's own.
+    #[must_use]
+    pub fn digits<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        match self.language {
+            UiLanguage::English => Cow::Borrowed(text),
+            UiLanguage::Persian => Cow::Owned(persian_digits(text)),
+        }
+    }
+
+    /// Returns the bundle's ids, for the test that compares languages.
+    #[must_use]
+    pub fn has(&self, id: &str) -> bool {
+        self.bundle.has_message(id)
+    }
+
+    fn load(language: UiLanguage) -> Self {
+        let tag = language.tag().parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new_concurrent(vec![tag]);
+        // Isolation is ours (see `isolated`): Fluent's would wrap every argument, plain numbers too.
+        bundle.set_use_isolating(false);
+        bundle.set_formatter(Some(match language {
+            UiLanguage::English => format_english,
+            UiLanguage::Persian => format_persian,
+        }));
+        for source in language.sources() {
+            // A broken line loses that message only; tests/locale.rs fails on any.
+            let resource = match FluentResource::try_new((*source).to_owned()) {
+                Ok(resource) | Err((resource, _)) => resource,
+            };
+            bundle.add_resource_overriding(resource);
+        }
+        Self { language, bundle }
+    }
+
+    fn format(&self, id: &str, attribute: Option<&str>, args: &Args) -> Option<String> {
+        let message = self.bundle.get_message(id)?;
+        let pattern = match attribute {
+            None => message.value()?,
+            Some(name) => message.get_attribute(name)?.value(),
+        };
+        let mut fluent = FluentArgs::new();
+        for (name, value) in &args.0 {
+            match value {
+                Arg::Text(text) => {
+                    fluent.set(name.as_str(), isolated(text, self.language.is_rtl()));
+                }
+                Arg::Number(number) => fluent.set(name.as_str(), *number),
+            }
+        }
+        let mut errors = Vec::new();
+        Some(
+            self.bundle
+                .format_pattern(pattern, Some(&fluent), &mut errors)
+                .into_owned(),
+        )
+    }
+}
+
+type Memoizer = intl_memoizer::concurrent::IntlLangMemoizer;
+
+fn format_english(value: &FluentValue<'_>, _: &Memoizer) -> Option<String> {
+    match value {
+        FluentValue::Number(n) => Some(Locale::english_number(n.value)),
+        _ => None,
+    }
+}
+
+fn format_persian(value: &FluentValue<'_>, _: &Memoizer) -> Option<String> {
+    match value {
+        FluentValue::Number(n) => {
+            Some(persian_digits(&Locale::english_number(n.value)).replace(',', "٬"))
+        }
+        _ => None,
+    }
+}
+
+impl Locale {
+    fn english_number(value: f64) -> String {
+        let plain = format!("{value}");
+        if value.fract() != 0.0 || value.abs() < 1000.0 {
+            return plain;
+        }
+        let digits: Vec<char> = plain.chars().collect();
+        let mut out = String::new();
+        for (i, c) in digits.iter().enumerate() {
+            if i > 0 && (digits.len() - i).is_multiple_of(3) && digits[i - 1] != '-' {
+                out.push(',');
+            }
+            out.push(*c);
+        }
+        out
+    }
+}
+
+fn persian_digits(text: &str) -> String {
+    text.chars()
+        .map(|c| match c.to_digit(10) {
+            Some(d) if c.is_ascii_digit() => char::from_u32(0x06F0 + d).unwrap_or(c),
+            _ => c,
+        })
+        .collect()
+}
+
+/// Wraps a text in FSI…PDI where it holds a letter of the other direction (contract 9).
+fn isolated(text: &str, rtl_sentence: bool) -> String {
+    let disturbs = text.chars().any(|c| {
+        use unicode_bidi::BidiClass::{AL, L, R};
+        match unicode_bidi::bidi_class(c) {
+            L => rtl_sentence,
+            R | AL => !rtl_sentence,
+            _ => false,
+        }
+    });
+    if disturbs {
+        format!("\u{2068}{text}\u{2069}")
+    } else {
+        text.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_use_the_digits_of_the_language() {
+        assert_eq!(Locale::english().number(1_234_567), "1,234,567");
+        assert_eq!(Locale::get(UiLanguage::Persian).number(1_234), "۱٬۲۳۴");
+        assert_eq!(Locale::get(UiLanguage::Persian).percent(0.5), "۵۰٫۰٪");
+    }
+
+    #[test]
+    fn a_persian_name_is_isolated_in_an_english_sentence_only() {
+        assert_eq!(isolated("اعتماد", false), "\u{2068}اعتماد\u{2069}");
+        assert_eq!(isolated("اعتماد", true), "اعتماد");
+        assert_eq!(isolated("P01", false), "P01");
+    }
+}

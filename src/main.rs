@@ -1,0 +1,2 @@
+//! The `mazmun` program.
+fn main() {}

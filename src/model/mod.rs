@@ -1,0 +1,23 @@
+//! Pure data and rules of a study: what a document, a code, a segment is.
+//!
+//! No files, no SQL, no drawing. Invariant: a value of these types that came out of a
+//! constructor or the store is valid by itself (names cleaned, spans on grapheme boundaries).
+
+mod code;
+mod document;
+mod ids;
+mod name;
+mod people;
+mod segment;
+mod tree;
+
+pub use code::{Code, CodeColor, PALETTE_SIZE};
+pub use document::{Document, Mark, MarkKind, Note, NoteAnchor, Speaker, Turn};
+pub use ids::{
+    CodeId, CodeSetId, CoderId, DocumentId, DocumentSetId, Guid, NoteId, ParticipantId,
+    SavedQueryId, SegmentId, SpeakerId, VariableId,
+};
+pub use name::Name;
+pub use people::{Coder, Participant, Variable, VariableKind, VariableOf};
+pub use segment::Segment;
+pub use tree::CodeTree;

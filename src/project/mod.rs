@@ -1,0 +1,1 @@
+//! The single door for change: open, create, copy, back up, transact, undo and redo.
