@@ -3,18 +3,23 @@
 //! Knows nothing of fonts, files or the project. Invariant: every position that leaves this
 //! module is a UTF-8 byte offset on an extended grapheme boundary.
 
-mod language;
-mod span;
-
-pub use language::{Direction, Language, Script};
-pub use span::TextSpan;
-
 mod body;
 mod fold;
+mod fuzzy;
+mod han;
+mod language;
+mod rank;
+mod search;
+mod span;
+mod units;
 
 pub use body::Body;
 pub use fold::fold_key;
-pub use span::is_grapheme_boundary;
+pub use fuzzy::fuzzy_score;
+pub use language::{Direction, Language, Script};
+pub use search::{Query, SearchOptions};
+pub use span::{TextSpan, is_grapheme_boundary};
+pub use units::{first_strong, is_whole_words, main_direction, sentences, word_at, words};
 
 /// Counts characters as people count them: extended grapheme clusters (UAX #29), line breaks left out.
 #[must_use]

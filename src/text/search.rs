@@ -1,0 +1,358 @@
+//! Finding a phrase in a body: folded, exact, whole words; hits are spans of the stored text.
+//!
+//! The scan runs over the compact fold; each candidate is then held against the stored line to see
+//! whether the spaces it skipped may be skipped (loose spaces).
+
+use std::ops::Range;
+
+use memchr::memmem;
+
+use super::fold::{self, LineMap};
+use super::units::is_whole_words;
+use super::{Body, TextSpan};
+
+/// How a phrase is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SearchOptions {
+    /// Byte for byte as stored; turns folding off.
+    pub exact: bool,
+    /// Only hits that begin and end at word borders.
+    pub whole_words: bool,
+    /// A space or nothing stands for a ZWNJ, and the other way round.
+    pub loose_spaces: bool,
+}
+
+impl Default for SearchOptions {
+    fn default() -> Self {
+        Self {
+            exact: false,
+            whole_words: false,
+            loose_spaces: true,
+        }
+    }
+}
+
+/// A phrase made ready for searching many bodies.
+#[derive(Debug, Clone)]
+pub struct Query {
+    options: SearchOptions,
+    needle: String,
+    /// Byte positions in `needle` where the phrase has a space or joiner that the fold dropped.
+    gaps: Vec<Gap>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Gap {
+    at: usize,
+    has_space: bool,
+}
+
+/// Suffixes written apart, joined or with ZWNJ, in folded form.
+const SUFFIXES: [&str; 24] = [
+    "ها",
+    "های",
+    "هایی",
+    "هایم",
+    "هایت",
+    "هایش",
+    "هایمان",
+    "هایتان",
+    "هایشان",
+    "هام",
+    "هات",
+    "هاش",
+    "هامون",
+    "هاتون",
+    "هاشون",
+    "تر",
+    "ترین",
+    "ام",
+    "ای",
+    "اش",
+    "اند",
+    "اید",
+    "ایم",
+    "ات",
+];
+/// Prefixes written apart, joined or with ZWNJ, in folded form.
+const PREFIXES: [&str; 3] = ["می", "نمی", "بی"];
+
+impl Query {
+    /// Prepares a phrase; `None` where nothing of it is left after folding.
+    #[must_use]
+    pub fn new(phrase: &str, options: SearchOptions) -> Option<Self> {
+        let phrase = if options.exact { phrase } else { phrase.trim() };
+        if options.exact {
+            return (!phrase.is_empty()).then(|| Self {
+                options,
+                needle: phrase.to_owned(),
+                gaps: Vec::new(),
+            });
+        }
+        let needle = fold::fold_query(phrase);
+        if needle.is_empty() {
+            return None;
+        }
+        let map = LineMap::new(phrase);
+        let gaps = gaps_in(phrase, &map.map);
+        Some(Self {
+            options,
+            needle,
+            gaps,
+        })
+    }
+
+    /// Finds all hits, in order, not overlapping, each snapped outwards to whole graphemes.
+    #[must_use]
+    pub fn find(&self, body: &Body) -> Vec<TextSpan> {
+        self.find_up_to(body, usize::MAX)
+    }
+
+    /// Finds the first `limit` hits.
+    #[must_use]
+    pub fn find_up_to(&self, body: &Body, limit: usize) -> Vec<TextSpan> {
+        if self.options.exact {
+            return self.find_exact(body, limit);
+        }
+        let text = body.text();
+        let folded = body.folded();
+        let mut out: Vec<TextSpan> = Vec::new();
+        let mut line: Option<(usize, usize, &str, LineMap)> = None;
+        for hit in memmem::find_iter(folded.text.as_bytes(), self.needle.as_bytes()) {
+            let (fold_start, start) = folded.line_of(hit);
+            if line.as_ref().is_none_or(|l| l.1 != start) {
+                let end = memchr::memchr(b'\n', &text.as_bytes()[start..])
+                    .map_or(text.len(), |n| start + n);
+                let piece = &text[start..end];
+                line = Some((fold_start, start, piece, LineMap::new(piece)));
+            }
+            let Some((_, _, piece, map)) = &line else {
+                continue;
+            };
+            let range = hit - fold_start..hit - fold_start + self.needle.len();
+            if let Some(found) = self.accept(piece, map, range) {
+                let span = TextSpan::snap(text, start + found.start..start + found.end);
+                if let Some(span) = span.filter(|s| out.last().is_none_or(|l| l.end() <= s.start()))
+                {
+                    out.push(span);
+                    if out.len() >= limit {
+                        break;
+                    }
+                }
+            }
+        }
+        out
+    }
+
+    /// Returns whether a short text, such as a name, holds the phrase.
+    #[must_use]
+    pub fn matches(&self, text: &str) -> bool {
+        !self.find_up_to(&Body::new(text.to_owned()), 1).is_empty()
+    }
+
+    fn find_exact(&self, body: &Body, limit: usize) -> Vec<TextSpan> {
+        let text = body.text();
+        let mut out: Vec<TextSpan> = Vec::new();
+        for hit in memmem::find_iter(text.as_bytes(), self.needle.as_bytes()) {
+            let range = hit..hit + self.needle.len();
+            if self.options.whole_words {
+                let paragraph = &body.paragraphs()[body.paragraph_at(hit)];
+                let inside =
+                    range.start - paragraph.start..range.end.min(paragraph.end) - paragraph.start;
+                if !is_whole_words(&text[paragraph.clone()], inside) {
+                    continue;
+                }
+            }
+            let span = TextSpan::snap(text, range);
+            if let Some(span) = span.filter(|s| out.last().is_none_or(|l| l.end() <= s.start())) {
+                out.push(span);
+                if out.len() >= limit {
+                    break;
+                }
+            }
+        }
+        out
+    }
+
+    /// Holds a candidate against the stored line; returns its bytes in the line.
+    fn accept(&self, line: &str, map: &LineMap, fold_range: Range<usize>) -> Option<Range<usize>> {
+        let (start, end) = map.original(fold_range.start, fold_range.end)?;
+        let first = map
+            .map
+            .partition_point(|m| (m.0 as usize) < fold_range.start);
+        let last = map.map.partition_point(|m| (m.0 as usize) < fold_range.end);
+        let entries = &map.map[first..last];
+        let here = gaps_in(line, entries);
+        let offset = fold_range.start;
+        let query_gap = |at: usize| self.gaps.iter().find(|g| g.at + offset == at);
+        let mut aligned = None;
+        let mut is_aligned =
+            || *aligned.get_or_insert_with(|| is_whole_words(line, whole(line, start, end)));
+        for gap in here.iter().filter(|g| g.has_space) {
+            let asked = query_gap(gap.at);
+            let may = if self.options.loose_spaces {
+                asked.is_some() || is_affix_space(line, entries, gap.at) || is_aligned()
+            } else {
+                asked.is_some_and(|g| g.has_space)
+            };
+            if !may {
+                return None;
+            }
+        }
+        if !self.options.loose_spaces {
+            let has_space = |at: usize| here.iter().any(|g| g.at == at && g.has_space);
+            if self
+                .gaps
+                .iter()
+                .any(|g| g.has_space && !has_space(g.at + offset))
+            {
+                return None;
+            }
+        }
+        if self.options.whole_words && !is_aligned() {
+            return None;
+        }
+        Some(start..end)
+    }
+}
+
+/// Widens a line's range over the marks and joiners that belong to its last letter.
+fn whole(line: &str, start: usize, end: usize) -> Range<usize> {
+    TextSpan::snap(line, start..end).map_or(start..end, TextSpan::range)
+}
+
+/// Lists where spaces or joiners were dropped between folded characters, by position in the fold.
+fn gaps_in(line: &str, entries: &[(u32, u32, u32)]) -> Vec<Gap> {
+    let mut out = Vec::new();
+    for pair in entries.windows(2) {
+        let Some(skipped) = line.get(pair[0].2 as usize..pair[1].1 as usize) else {
+            continue;
+        };
+        let has_space = skipped.chars().any(char::is_whitespace);
+        if has_space || skipped.chars().any(fold::is_ignorable) {
+            out.push(Gap {
+                at: pair[1].0 as usize,
+                has_space,
+            });
+        }
+    }
+    out
+}
+
+/// Returns whether the space at a fold position stands where a joiner would: before a suffix or after a prefix.
+fn is_affix_space(line: &str, entries: &[(u32, u32, u32)], at: usize) -> bool {
+    let Some(i) = entries.iter().position(|e| e.0 as usize == at) else {
+        return false;
+    };
+    let Some(before) = i.checked_sub(1).map(|b| entries[b].2 as usize) else {
+        return false;
+    };
+    let after = entries[i].1 as usize;
+    let next: String = line[after..]
+        .chars()
+        .take_while(|c| !c.is_whitespace() && !c.is_ascii_punctuation())
+        .collect();
+    let next = next.trim_end_matches(['،', '.', '؛', '؟', '»', '!', '…']);
+    let previous: String = line[..before]
+        .chars()
+        .rev()
+        .take_while(|c| !c.is_whitespace())
+        .collect();
+    let previous: String = previous.chars().rev().collect();
+    SUFFIXES.contains(&fold::fold_query(next).as_str())
+        || PREFIXES.contains(&fold::fold_query(&previous).as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hits(text: &str, phrase: &str, options: SearchOptions) -> Vec<String> {
+        let body = Body::new(text.to_owned());
+        let query = Query::new(phrase, options).expect("a phrase");
+        query
+            .find(&body)
+            .into_iter()
+            .map(|s| s.slice(body.text()).to_owned())
+            .collect()
+    }
+
+    fn folded(text: &str, phrase: &str) -> Vec<String> {
+        hits(text, phrase, SearchOptions::default())
+    }
+
+    #[test]
+    fn variants_find_each_other() {
+        assert_eq!(folded("خدمتي خوب", "خدمتی"), ["خدمتي"]);
+        assert_eq!(folded("顾客信任平台", "信任"), ["信任"]);
+        assert_eq!(folded("服務補救", "服务补救"), ["服務補救"]);
+        assert_eq!(folded("אמר שָׁלוֹם לו", "שלום"), ["שָׁלוֹם"]);
+        assert_eq!(folded("Le CAFÉ", "cafe"), ["CAFÉ"]);
+        assert_eq!(folded("سال ۱۴۰۴", "1404"), ["۱۴۰۴"]);
+    }
+
+    #[test]
+    fn three_spellings_of_platforms_find_all_three() {
+        let text = "پلتفرم‌ها و پلتفرمها و پلتفرم ها.";
+        for phrase in ["پلتفرم‌ها", "پلتفرمها", "پلتفرم ها"] {
+            assert_eq!(
+                folded(text, phrase),
+                ["پلتفرم‌ها", "پلتفرمها", "پلتفرم ها"],
+                "{phrase}"
+            );
+        }
+        assert_eq!(folded("می خواهم می‌خواهم میخواهم", "می‌خواه").len(), 3);
+        assert_eq!(folded("کتاب‌خانه کتاب خانه کتابخانه", "کتابخانه").len(), 3);
+    }
+
+    #[test]
+    fn a_skipped_space_never_makes_a_word_of_two() {
+        assert!(folded("از نظر من", "زن").is_empty());
+        assert!(folded("در دست", "درد").is_empty());
+        assert_eq!(folded("از نظر من", "از نظر"), ["از نظر"]);
+    }
+
+    #[test]
+    fn without_loose_spaces_a_space_is_a_space() {
+        let strict = SearchOptions {
+            loose_spaces: false,
+            ..SearchOptions::default()
+        };
+        let text = "پلتفرم‌ها پلتفرمها پلتفرم ها";
+        assert_eq!(hits(text, "پلتفرم ها", strict), ["پلتفرم ها"]);
+        assert_eq!(hits(text, "پلتفرمها", strict), ["پلتفرم‌ها", "پلتفرمها"]);
+    }
+
+    #[test]
+    fn exact_and_whole_words_narrow() {
+        let exact = SearchOptions {
+            exact: true,
+            ..SearchOptions::default()
+        };
+        assert!(hits("خدمتي", "خدمتی", exact).is_empty());
+        assert_eq!(hits("خدمتي", "خدمتي", exact).len(), 1);
+        let whole = SearchOptions {
+            whole_words: true,
+            ..SearchOptions::default()
+        };
+        assert_eq!(hits("سر سرد سر‌ها", "سر", whole).len(), 1);
+        assert_eq!(hits("信任 不信任", "信任", whole), ["信任"]);
+        assert_eq!(hits("cat concat", "CAT", whole), ["cat"]);
+    }
+
+    #[test]
+    fn hits_stay_in_their_line_and_lines_map_back() {
+        let text = "یک\nدو سلام\n\nسه سلام";
+        assert_eq!(folded(text, "سلام").len(), 2);
+        assert!(folded(text, "سلام سه").is_empty());
+        assert!(Query::new("\u{200c} ", SearchOptions::default()).is_none());
+    }
+
+    #[test]
+    fn a_long_text_gives_the_same_hits_as_its_lines() {
+        let line = "مشتری گفت: «اعتماد نكردم» و 信任 שלום!";
+        let text = vec![line; 200].join("\n");
+        assert_eq!(folded(&text, "اعتماد نکردم").len(), 200);
+        assert_eq!(folded(&text, "信任").len(), 200);
+    }
+}
