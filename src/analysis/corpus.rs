@@ -33,6 +33,16 @@ pub struct Corpus {
     pub variables: Vec<Variable>,
 }
 
+impl CorpusDocument {
+    /// Finds the turn that holds a byte position.
+    #[must_use]
+    pub fn turn_at(&self, at: usize) -> Option<&Turn> {
+        let after = self.turns.partition_point(|t| t.span.start() <= at);
+        let turn = self.turns.get(after.checked_sub(1)?)?;
+        (at < turn.span.end()).then_some(turn)
+    }
+}
+
 impl Corpus {
     /// Finds a document.
     #[must_use]

@@ -3,6 +3,15 @@
 //! Every definition is in the manual's "what every number means". Invariant: nothing here reads
 //! the project, the clock or the screen's language, so the window and the command line agree.
 
+mod context;
 mod corpus;
+mod filter;
+mod frequencies;
+mod quotations;
+mod ranges;
 
+pub use context::{Context, Passage, SegmentHit, context, segments_in_context};
 pub use corpus::{Corpus, CorpusDocument};
+pub use filter::{CoderRule, Filter, InterviewerSpeech, segments_per_document};
+pub use frequencies::{CodeFrequency, Counts, Frequencies, FrequencyOptions, frequencies};
+pub use quotations::{Quotation, QuotationOptions, quotations};

@@ -2,6 +2,18 @@
 //!
 //! Invariant: a writer is a pure function of its table; the same table gives the same bytes.
 
+mod csv;
+mod docx;
+mod format;
+mod html;
+mod json;
+mod latex;
+mod markdown;
 mod table;
+mod tables;
+mod terminal;
+mod xlsx;
 
-pub use table::{Align, Cell, Column, Table};
+pub use format::{Format, write_table};
+pub use table::{Align, Cell, Column, MARK, Shown, Table};
+pub use tables::{codes_table, documents_table, frequencies_table, quotations_table, search_table};

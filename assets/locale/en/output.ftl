@@ -1,1 +1,121 @@
-# output
+# Tables: captions, headings, notes under the table, and what can go wrong while writing them.
+err-output-format = The table cannot be written as { $format }
+    .hint = Choose another format, such as CSV or HTML.
+
+table-missing = n/a
+table-note-missing = n/a: { $reason }.
+table-note-cut = { $count ->
+    [one] One cell is longer than a spreadsheet cell may be and is cut at “…”.
+   *[other] { $count } cells are longer than a spreadsheet cell may be and are cut at “…”.
+}
+table-label = Table
+table-sheet-name = Table
+table-notes-label = Note.
+list-separator = {", "}
+
+missing-no-segments = no segment is coded
+missing-no-documents = no document is analysed
+missing-no-text = the analysed documents have no text
+
+frequencies-caption = { $count ->
+    [one] Code frequencies in one document
+   *[other] Code frequencies in { $count } documents
+}
+frequencies-note-base = Base: { $documents ->
+    [one] one analysed document
+   *[other] { $documents } analysed documents
+} with { $segments ->
+    [one] one segment
+   *[other] { $segments } segments
+}; { $valid ->
+    [one] one document has at least one code of this table (valid document)
+   *[other] { $valid } documents have at least one code of this table (valid documents)
+}.
+frequencies-note-segment = A segment is one passage with one code: two codes on a passage are two segments, the same code from two coders is one.
+frequencies-note-participants = { $count ->
+    [one] One participant is linked
+   *[other] { $count } participants are linked
+} to these documents or to their speakers{ $without ->
+    [0] .
+    [one] ; one document has none.
+   *[other] ; { $without } documents have none.
+}
+frequencies-note-coverage = Coverage is the share of the documents’ characters that lie in at least one such segment.
+frequencies-note-coverage-without-interviewer = Coverage is the share of the documents’ characters that lie in at least one such segment; what interviewers say is left out of it, and of words, but not of the number of segments.
+frequencies-note-words = Words are those in the union of the segments’ passages.
+frequencies-note-subcodes = † With its sub-codes: segments are added, while documents, participants and coverage are unions, in which each counts once. The percentage of segments is that of the code alone, so that the column adds up to 100.
+note-coders-all = { $count ->
+    [0] Coding by all coders.
+    [one] All coding is by one coder.
+   *[other] Coding by all { $count } coders.
+}
+note-coders-one = Only coding by { $coder }.
+note-documents-filtered = { $count } of { $all } documents are analysed.
+note-filter-groups = Group: { $groups }.
+note-filter-languages = Language: { $languages }.
+note-filter-title = Title holds “{ $title }”.
+note-filter-variable = { $variable }: { $values }.
+
+quotations-caption = { $count ->
+    [one] One quotation
+   *[other] { $count } quotations
+}
+quotations-note-paragraph = ¶ is the number of the paragraph in which the quotation begins.
+documents-caption = { $count ->
+    [one] One document
+   *[other] { $count } documents
+}
+codes-caption = { $count ->
+    [one] Codebook of one code
+   *[other] Codebook of { $count } codes
+}
+search-caption = { $count ->
+    [0] Nothing found
+    [one] Found once
+   *[other] Found { $count } times
+}
+
+column-code = Code
+column-path = Theme and code
+column-segments = Segments
+column-percent-of-segments = % of segments
+column-segments-with-subcodes = Segments with sub-codes
+column-documents = Documents
+column-documents-with-subcodes = Documents with sub-codes
+column-percent-of-documents = % of documents
+column-percent-of-documents-with-subcodes = % of documents with sub-codes
+column-percent-of-valid-documents = % of valid documents
+column-percent-of-valid-documents-with-subcodes = % of valid documents with sub-codes
+column-participants = Participants
+column-participants-with-subcodes = Participants with sub-codes
+column-percent-of-participants = % of participants
+column-percent-of-participants-with-subcodes = % of participants with sub-codes
+column-coverage = Coverage (%)
+column-coverage-with-subcodes = Coverage with sub-codes (%)
+column-words = Words
+column-words-with-subcodes = Words with sub-codes
+column-quotation = Quotation
+column-translation = Translation
+column-translator = Translator
+column-participant = Participant
+column-document = Document
+column-language = Language
+column-speaker = Speaker
+column-paragraph = ¶
+column-time = Time
+column-coder = Coder
+column-memo = Memo
+column-start = Start
+column-end = End
+column-id = No.
+column-group = Group
+column-date = Date
+column-source = Source file
+column-characters = Characters
+column-paragraphs = Paragraphs
+column-turns = Turns
+column-color = Colour
+column-definition = Definition
+column-text = Text
+column-before = Before
+column-after = After

@@ -1,1 +1,92 @@
-# output
+# جدول‌ها: عنوان، سرستون، یادداشت زیر جدول، و خطاهای نوشتن آن‌ها
+err-output-format = جدول را نمی‌توان در قالب { $format } نوشت
+    .hint = قالب دیگری مانند CSV یا HTML را برگزینید.
+
+table-missing = نامعین
+table-note-missing = نامعین: { $reason }.
+table-note-cut = متن { $count } خانه از گنجایش یک خانهٔ صفحه‌گسترده بلندتر بود و در جای «…» بریده شد.
+table-label = جدول
+table-sheet-name = جدول
+table-notes-label = یادداشت.
+list-separator = {"، "}
+
+missing-no-segments = هیچ قطعه‌ای کدگذاری نشده است
+missing-no-documents = هیچ سندی در تحلیل نیست
+missing-no-text = سندهای تحلیل‌شده متن ندارند
+
+frequencies-caption = فراوانی کدها در { $count } سند
+frequencies-note-base = مبنا: { $documents } سند تحلیل‌شده با { $segments } قطعهٔ کدگذاری‌شده؛ { $valid } سند دست‌کم یکی از کدهای این جدول را دارد (سند معتبر).
+frequencies-note-segment = هر قطعه یک تکه متن با یک کد است: دو کد روی یک تکه متن دو قطعه به شمار می‌آید و یک کد از دو کدگذار یک قطعه.
+frequencies-note-participants = { $count } مشارکت‌کننده به این سندها یا گویندگان آن‌ها پیوند دارد{ $without ->
+    [0] .
+   *[other] ؛ { $without } سند مشارکت‌کننده ندارد.
+}
+frequencies-note-coverage = پوشش، سهمی از نویسه‌های سندهاست که در دست‌کم یکی از این قطعه‌ها جای دارد.
+frequencies-note-coverage-without-interviewer = پوشش، سهمی از نویسه‌های سندهاست که در دست‌کم یکی از این قطعه‌ها جای دارد؛ گفته‌های مصاحبه‌گر در پوشش و شمار واژه‌ها به حساب نمی‌آید، اما در شمار قطعه‌ها می‌آید.
+frequencies-note-words = واژه‌ها در اجتماع بازه‌های قطعه‌ها شمرده شده‌اند.
+frequencies-note-subcodes = † همراه با زیرکدها: قطعه‌ها با هم جمع می‌شوند، اما سند، مشارکت‌کننده و پوشش اجتماع‌اند و هر یک تنها یک بار شمرده می‌شود. درصد قطعه‌ها تنها از آنِ خود کد است تا جمع ستون ۱۰۰ شود.
+note-coders-all = { $count ->
+    [0] کدگذاری همهٔ کدگذاران.
+    [one] همهٔ کدگذاری‌ها کار یک کدگذار است.
+   *[other] کدگذاری هر { $count } کدگذار.
+}
+note-coders-one = تنها کدگذاری { $coder }.
+note-documents-filtered = { $count } سند از { $all } سند تحلیل شده است.
+note-filter-groups = گروه: { $groups }.
+note-filter-languages = زبان: { $languages }.
+note-filter-title = عنوان دارای «{ $title }».
+note-filter-variable = { $variable }: { $values }.
+
+quotations-caption = { $count } نقل‌قول
+quotations-note-paragraph = ¶ شمارهٔ بندی است که نقل‌قول در آن آغاز می‌شود.
+documents-caption = { $count } سند
+codes-caption = کدنامه با { $count } کد
+search-caption = { $count ->
+    [0] چیزی یافت نشد
+   *[other] { $count } مورد یافت شد
+}
+
+column-code = کد
+column-path = مضمون و کد
+column-segments = قطعه‌ها
+column-percent-of-segments = درصد قطعه‌ها
+column-segments-with-subcodes = قطعه‌ها با زیرکدها
+column-documents = سندها
+column-documents-with-subcodes = سندها با زیرکدها
+column-percent-of-documents = درصد سندها
+column-percent-of-documents-with-subcodes = درصد سندها با زیرکدها
+column-percent-of-valid-documents = درصد سندهای معتبر
+column-percent-of-valid-documents-with-subcodes = درصد سندهای معتبر با زیرکدها
+column-participants = مشارکت‌کنندگان
+column-participants-with-subcodes = مشارکت‌کنندگان با زیرکدها
+column-percent-of-participants = درصد مشارکت‌کنندگان
+column-percent-of-participants-with-subcodes = درصد مشارکت‌کنندگان با زیرکدها
+column-coverage = پوشش (درصد)
+column-coverage-with-subcodes = پوشش با زیرکدها (درصد)
+column-words = واژه‌ها
+column-words-with-subcodes = واژه‌ها با زیرکدها
+column-quotation = نقل‌قول
+column-translation = ترجمه
+column-translator = مترجم
+column-participant = مشارکت‌کننده
+column-document = سند
+column-language = زبان
+column-speaker = گوینده
+column-paragraph = ¶
+column-time = زمان
+column-coder = کدگذار
+column-memo = یادداشت
+column-start = آغاز
+column-end = پایان
+column-id = شماره
+column-group = گروه
+column-date = تاریخ
+column-source = پروندهٔ منبع
+column-characters = نویسه‌ها
+column-paragraphs = بندها
+column-turns = نوبت‌ها
+column-color = رنگ
+column-definition = تعریف
+column-text = متن
+column-before = پیش از آن
+column-after = پس از آن

@@ -1,0 +1,224 @@
+//! What an analysis looks at: documents, coders, and whose speech.
+//!
+//! Invariant: a *counted* segment is one distinct (document, start, end, code) after the coder
+//! rule, so the same code put on the same passage by two coders counts once.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use super::ranges;
+use super::{Corpus, CorpusDocument};
+use crate::model::{CoderId, DocumentId, VariableId};
+use crate::text::{Language, fold_key};
+
+/// Whose coding counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum CoderRule {
+    #[default]
+    All,
+    One(CoderId),
+}
+
+/// Whether what interviewers say counts in coverage and words (never in segment counts).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum InterviewerSpeech {
+    /// Left out; where no speaker is marked as interviewer this changes nothing.
+    #[default]
+    LeftOut,
+    Counted,
+}
+
+/// Which documents and whose work an analysis looks at; the default is everything.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Filter {
+    /// Only these documents; `None` means all.
+    pub documents: Option<BTreeSet<DocumentId>>,
+    /// Only documents of these folders and the folders in them; empty means all.
+    pub groups: BTreeSet<String>,
+    /// Only documents in these languages; empty means all.
+    pub languages: BTreeSet<Language>,
+    /// Only documents whose title holds this, compared folded; empty means all.
+    pub title: String,
+    /// Only documents where each of these variables, of the document or of its participant, has
+    /// one of the values.
+    pub variables: BTreeMap<VariableId, BTreeSet<String>>,
+    pub coders: CoderRule,
+    pub interviewers: InterviewerSpeech,
+}
+
+/// The documents a filter leaves, with what is to be left out of them.
+#[derive(Debug)]
+pub(crate) struct Scope<'a> {
+    /// In document-list order.
+    pub documents: Vec<ScopeDocument<'a>>,
+    /// Whether speech is really left out: the filter says so and a speaker is marked.
+    pub leaves_out_interviewers: bool,
+}
+
+/// One analysed document.
+#[derive(Debug)]
+pub(crate) struct ScopeDocument<'a> {
+    pub document: &'a CorpusDocument,
+    /// Ranges of the body that coverage and words leave out, as a union.
+    pub left_out: Vec<Range<usize>>,
+}
+
+/// One segment after the coder rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Counted {
+    /// Index into `Scope::documents`.
+    pub document: usize,
+    /// Place of its code in tree order.
+    pub code: usize,
+    pub start: usize,
+    pub end: usize,
+    /// Index into `Corpus::segments`; of several coders' segments the first.
+    pub segment: usize,
+}
+
+impl Filter {
+    /// Returns whether the document is analysed.
+    #[must_use]
+    pub fn takes(&self, corpus: &Corpus, document: &CorpusDocument) -> bool {
+        let d = &document.document;
+        if self.documents.as_ref().is_some_and(|s| !s.contains(&d.id)) {
+            return false;
+        }
+        if !self.languages.is_empty() && !self.languages.contains(&d.language) {
+            return false;
+        }
+        if !self.groups.is_empty() && !self.groups.iter().any(|g| is_in_group(&d.group, g)) {
+            return false;
+        }
+        if !self.title.is_empty() && !fold_key(&d.title).contains(&fold_key(&self.title)) {
+            return false;
+        }
+        self.variables.iter().all(|(variable, values)| {
+            let of_participant = d
+                .participant
+                .and_then(|p| corpus.participant_variables.get(&p))
+                .and_then(|v| v.get(variable));
+            document
+                .variables
+                .get(variable)
+                .or(of_participant)
+                .is_some_and(|value| values.contains(value))
+        })
+    }
+
+    /// Returns whether nothing but the coder rule and the speaker filter narrows the analysis.
+    #[must_use]
+    pub fn takes_every_document(&self) -> bool {
+        self.documents.is_none()
+            && self.groups.is_empty()
+            && self.languages.is_empty()
+            && self.title.is_empty()
+            && self.variables.is_empty()
+    }
+
+    /// Finds the analysed documents.
+    pub(crate) fn scope<'a>(&self, corpus: &'a Corpus) -> Scope<'a> {
+        let leave_out = self.interviewers == InterviewerSpeech::LeftOut;
+        let mut any_marked = false;
+        let documents = corpus
+            .documents
+            .iter()
+            .filter(|d| self.takes(corpus, d))
+            .map(|document| {
+                any_marked |= document.speakers.iter().any(|s| s.is_interviewer);
+                ScopeDocument {
+                    document,
+                    left_out: if leave_out {
+                        interviewer_ranges(document)
+                    } else {
+                        Vec::new()
+                    },
+                }
+            })
+            .collect();
+        Scope {
+            documents,
+            leaves_out_interviewers: leave_out && any_marked,
+        }
+    }
+
+    /// Returns whether a coder's work counts.
+    #[must_use]
+    pub fn counts_coder(&self, coder: CoderId) -> bool {
+        match self.coders {
+            CoderRule::All => true,
+            CoderRule::One(only) => only == coder,
+        }
+    }
+}
+
+impl Scope<'_> {
+    /// Lists the counted segments by document, code, start, end.
+    pub(crate) fn counted(&self, corpus: &Corpus, filter: &Filter) -> Vec<Counted> {
+        let places: BTreeMap<DocumentId, usize> = self
+            .documents
+            .iter()
+            .enumerate()
+            .map(|(i, d)| (d.document.document.id, i))
+            .collect();
+        let mut out: Vec<Counted> = corpus
+            .segments
+            .iter()
+            .enumerate()
+            .filter(|(_, s)| filter.counts_coder(s.coder) && !s.span.is_empty())
+            .filter_map(|(segment, s)| {
+                Some(Counted {
+                    document: *places.get(&s.document)?,
+                    code: corpus.codes.position(s.code)?,
+                    start: s.span.start(),
+                    end: s.span.end(),
+                    segment,
+                })
+            })
+            .collect();
+        out.sort_unstable();
+        out.dedup_by_key(|c| (c.document, c.code, c.start, c.end));
+        out
+    }
+}
+
+/// Counts the segments of each document that the filter leaves, in document-list order.
+#[must_use]
+pub fn segments_per_document(corpus: &Corpus, filter: &Filter) -> Vec<usize> {
+    let scope = filter.scope(corpus);
+    let mut out = vec![0; scope.documents.len()];
+    for counted in scope.counted(corpus, filter) {
+        if let Some(count) = out.get_mut(counted.document) {
+            *count += 1;
+        }
+    }
+    out
+}
+
+/// The turns of speakers marked as interviewer, label and time stamp included.
+fn interviewer_ranges(document: &CorpusDocument) -> Vec<Range<usize>> {
+    let interviewers: BTreeSet<_> = document
+        .speakers
+        .iter()
+        .filter(|s| s.is_interviewer)
+        .map(|s| s.id)
+        .collect();
+    if interviewers.is_empty() {
+        return Vec::new();
+    }
+    ranges::union(
+        document
+            .turns
+            .iter()
+            .filter(|t| t.speaker.is_some_and(|s| interviewers.contains(&s)))
+            .map(|t| t.span.range())
+            .collect(),
+    )
+}
+
+fn is_in_group(group: &str, folder: &str) -> bool {
+    group == folder
+        || group
+            .strip_prefix(folder)
+            .is_some_and(|rest| !folder.is_empty() && rest.starts_with('/'))
+}

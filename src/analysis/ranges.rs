@@ -1,0 +1,71 @@
+//! Unions and differences of byte ranges of one text.
+//!
+//! Invariant: a *union* is sorted, its ranges are not empty and do not touch.
+
+use std::ops::Range;
+
+/// Sorts ranges and joins those that overlap or touch.
+#[must_use]
+pub(crate) fn union(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.retain(|r| r.start < r.end);
+    ranges.sort_unstable_by_key(|r| (r.start, r.end));
+    let mut out: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
+    for range in ranges {
+        match out.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => out.push(range),
+        }
+    }
+    out
+}
+
+/// Takes the union `without` out of the union `from`.
+#[must_use]
+pub(crate) fn difference(from: &[Range<usize>], without: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut out = Vec::with_capacity(from.len());
+    for range in from {
+        let mut start = range.start;
+        let first = without.partition_point(|w| w.end <= start);
+        for hole in without.iter().skip(first) {
+            if hole.start >= range.end {
+                break;
+            }
+            if hole.start > start {
+                out.push(start..hole.start);
+            }
+            start = hole.end;
+        }
+        if start < range.end {
+            out.push(start..range.end);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+#[expect(
+    clippy::single_range_in_vec_init,
+    reason = "a list of one range is what is meant"
+)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn unions_join_what_overlaps_or_touches() {
+        assert_eq!(union(vec![8..9, 0..4, 2..6, 6..7, 3..3]), [0..7, 8..9]);
+        assert_eq!(union(vec![]), []);
+    }
+
+    #[test]
+    fn differences_cut_holes() {
+        for (from, without, want) in [
+            (vec![0..10], vec![2..4, 6..8], vec![0..2, 4..6, 8..10]),
+            (vec![0..10], vec![0..10], vec![]),
+            (vec![3..5, 7..9], vec![0..4, 8..20], vec![4..5, 7..8]),
+            (vec![3..5], vec![], vec![3..5]),
+            (vec![3..5], vec![5..9], vec![3..5]),
+        ] {
+            assert_eq!(difference(&from, &without), want, "{from:?} − {without:?}");
+        }
+    }
+}

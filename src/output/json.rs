@@ -1,0 +1,56 @@
+//! JSON: an array of row objects with the table's stable keys, in column order.
+//!
+//! Counts are integers, percentages 0–100 in full precision, what is missing is null. The order of
+//! keys is that of the columns, which is why the objects are not built as a sorted map.
+
+use super::{Cell, Table};
+use crate::error::{Error, Result};
+
+/// Writes the data columns of a table.
+///
+/// # Errors
+/// `err-output-format` where a value has no JSON form.
+pub(super) fn write(table: &Table) -> Result<Vec<u8>> {
+    let columns = table.data_columns();
+    let mut out = Vec::from(&b"["[..]);
+    for row in 0..table.rows.len() {
+        out.extend_from_slice(if row == 0 { b"\n  {" } else { b",\n  {" });
+        for (nth, place) in columns.iter().enumerate() {
+            let Some(column) = table.columns.get(*place) else {
+                continue;
+            };
+            out.extend_from_slice(if nth == 0 { b"\n    " } else { b",\n    " });
+            push(&mut out, &serde_json::Value::from(column.key))?;
+            out.extend_from_slice(b": ");
+            push(&mut out, &value(table.cell(row, *place)))?;
+        }
+        out.extend_from_slice(if columns.is_empty() { b"}" } else { b"\n  }" });
+    }
+    out.extend_from_slice(if table.rows.is_empty() {
+        b"]\n"
+    } else {
+        b"\n]\n"
+    });
+    Ok(out)
+}
+
+fn push(out: &mut Vec<u8>, value: &serde_json::Value) -> Result<()> {
+    serde_json::to_writer(out, value).map_err(|e| {
+        Error::user("err-output-format")
+            .with("format", "JSON")
+            .because(e)
+    })
+}
+
+fn value(cell: &Cell) -> serde_json::Value {
+    match cell {
+        Cell::Text(text) | Cell::Passage { text, .. } | Cell::Indented { text, .. } => {
+            text.as_str().into()
+        }
+        Cell::Count(count) => (*count).into(),
+        // A number that JSON cannot hold (not finite) becomes null.
+        Cell::Share(share) => (share * 100.0).into(),
+        Cell::Number { value, .. } => (*value).into(),
+        Cell::Empty | Cell::Missing(_) => serde_json::Value::Null,
+    }
+}

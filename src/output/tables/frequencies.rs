@@ -1,0 +1,169 @@
+//! The code frequencies (theme table).
+
+use super::rules;
+use crate::analysis::{self, Corpus, Counts, Frequencies, FrequencyOptions};
+use crate::locale::{Args, Locale};
+use crate::output::{Align, Cell, Shown, Table};
+
+/// Makes the theme table.
+///
+/// Data formats get every column, own and with sub-codes. On paper, with `with_subcodes` on,
+/// segments stand in both forms, and a theme's documents, participants and coverage are those of
+/// the theme with its sub-codes; such a theme is marked.
+#[must_use]
+pub fn frequencies_table(corpus: &Corpus, options: &FrequencyOptions, locale: &Locale) -> Table {
+    let found = analysis::frequencies(corpus, options);
+    let marks = options.with_subcodes && found.rows.iter().any(|r| r.has_subcodes);
+    let args = Args::new().count("count", found.documents);
+    let caption = locale.text_with("frequencies-caption", &args);
+    let mut table = columns(
+        Table::new("frequencies", locale, caption),
+        marks,
+        !found.documents_are_participants,
+        found.words.is_some(),
+    );
+    let missing = Missing::new(locale);
+    table.rows = found
+        .rows
+        .iter()
+        .map(|row| {
+            let code = corpus.codes.get(row.code);
+            let mut cells = vec![
+                Cell::Indented {
+                    text: code.map(|c| c.name.clone()).unwrap_or_default(),
+                    depth: row.depth,
+                    marked: marks && row.has_subcodes,
+                },
+                Cell::text(corpus.codes.path(row.code)),
+            ];
+            cells.extend(numbers(&found, row.own, row.with_subcodes, &missing));
+            cells
+        })
+        .collect();
+    table.notes = notes(corpus, options, &found, marks, locale);
+    table
+}
+
+/// Adds the columns, in the order of `numbers`.
+fn columns(table: Table, marks: bool, people: bool, words: bool) -> Table {
+    // Where no theme has its sub-codes with it, own and with sub-codes are the same on paper.
+    let (own, with) = if marks {
+        (Shown::InData, Shown::Everywhere)
+    } else {
+        (Shown::Everywhere, Shown::InData)
+    };
+    let (own_people, with_people) = if people {
+        (own, with)
+    } else {
+        (Shown::InData, Shown::InData)
+    };
+    let mut table = table
+        .column("code", Align::Start, Shown::Everywhere)
+        .column("path", Align::Start, Shown::InData);
+    for (key, shown) in [
+        ("segments", Shown::Everywhere),
+        ("percent_of_segments", Shown::Everywhere),
+        ("segments_with_subcodes", with),
+        ("documents", own),
+        ("documents_with_subcodes", with),
+        ("percent_of_documents", own),
+        ("percent_of_documents_with_subcodes", with),
+        ("percent_of_valid_documents", own),
+        ("percent_of_valid_documents_with_subcodes", with),
+        ("participants", own_people),
+        ("participants_with_subcodes", with_people),
+        ("percent_of_participants", own_people),
+        ("percent_of_participants_with_subcodes", with_people),
+        ("coverage", own),
+        ("coverage_with_subcodes", with),
+    ] {
+        table = table.column(key, Align::End, shown);
+    }
+    if words {
+        table =
+            table
+                .column("words", Align::End, own)
+                .column("words_with_subcodes", Align::End, with);
+    }
+    table
+}
+
+/// Why a share is not defined.
+struct Missing {
+    segments: String,
+    documents: String,
+    text: String,
+}
+
+impl Missing {
+    fn new(locale: &Locale) -> Self {
+        Self {
+            segments: locale.text("missing-no-segments"),
+            documents: locale.text("missing-no-documents"),
+            text: locale.text("missing-no-text"),
+        }
+    }
+}
+
+fn numbers(found: &Frequencies, own: Counts, with: Counts, missing: &Missing) -> Vec<Cell> {
+    let share = |share: Option<f64>, why: &str| {
+        share.map_or_else(|| Cell::Missing(why.to_owned()), Cell::Share)
+    };
+    let mut cells = vec![
+        Cell::count(own.segments),
+        share(found.share_of_segments(own), &missing.segments),
+        Cell::count(with.segments),
+        Cell::count(own.documents),
+        Cell::count(with.documents),
+        share(found.share_of_documents(own), &missing.documents),
+        share(found.share_of_documents(with), &missing.documents),
+        share(found.share_of_valid_documents(own), &missing.segments),
+        share(found.share_of_valid_documents(with), &missing.segments),
+        Cell::count(own.participants),
+        Cell::count(with.participants),
+        share(found.share_of_participants(own), &missing.documents),
+        share(found.share_of_participants(with), &missing.documents),
+        share(found.coverage(own), &missing.text),
+        share(found.coverage(with), &missing.text),
+    ];
+    if found.words.is_some() {
+        cells.push(Cell::count(own.words));
+        cells.push(Cell::count(with.words));
+    }
+    cells
+}
+
+fn notes(
+    corpus: &Corpus,
+    options: &FrequencyOptions,
+    found: &Frequencies,
+    marks: bool,
+    locale: &Locale,
+) -> Vec<String> {
+    let base = Args::new()
+        .count("documents", found.documents)
+        .count("valid", found.valid_documents)
+        .count("segments", found.segments);
+    let mut notes = vec![locale.text_with("frequencies-note-base", &base)];
+    notes.extend(rules::document_filter(&options.filter, corpus, locale));
+    notes.push(locale.text("frequencies-note-segment"));
+    notes.push(rules::coder_rule(corpus, &options.filter, locale));
+    if !found.documents_are_participants {
+        let args = Args::new()
+            .count("count", found.participants)
+            .count("without", found.documents_without_participant);
+        notes.push(locale.text_with("frequencies-note-participants", &args));
+    }
+    notes.push(locale.text(if found.leaves_out_interviewers {
+        "frequencies-note-coverage-without-interviewer"
+    } else {
+        "frequencies-note-coverage"
+    }));
+    if found.words.is_some() {
+        notes.push(locale.text("frequencies-note-words"));
+    }
+    if marks {
+        notes.push(locale.text("frequencies-note-subcodes"));
+    }
+    notes
+}

@@ -1,0 +1,60 @@
+//! The sentences under a table that say what was counted.
+
+use crate::analysis::{CoderRule, Corpus, Filter};
+use crate::locale::{Args, Locale};
+
+/// Says whose coding counts.
+pub(super) fn coder_rule(corpus: &Corpus, filter: &Filter, locale: &Locale) -> String {
+    match filter.coders {
+        CoderRule::One(id) => {
+            let name = corpus.coders.iter().find(|c| c.id == id);
+            let name = name.map_or_else(|| id.to_string(), |c| c.name.clone());
+            locale.text_with("note-coders-one", &Args::new().text("coder", name))
+        }
+        CoderRule::All => {
+            let args = Args::new().count("count", corpus.coders.len());
+            locale.text_with("note-coders-all", &args)
+        }
+    }
+}
+
+/// Says which documents were looked at, where not all were.
+pub(super) fn document_filter(filter: &Filter, corpus: &Corpus, locale: &Locale) -> Option<String> {
+    if filter.takes_every_document() {
+        return None;
+    }
+    let taken = corpus
+        .documents
+        .iter()
+        .filter(|d| filter.takes(corpus, d))
+        .count();
+    let args = Args::new()
+        .count("count", taken)
+        .count("all", corpus.documents.len());
+    let mut parts = vec![locale.text_with("note-documents-filtered", &args)];
+    let separator = locale.text("list-separator");
+    if !filter.groups.is_empty() {
+        let names: Vec<&str> = filter.groups.iter().map(String::as_str).collect();
+        let args = Args::new().text("groups", names.join(&separator));
+        parts.push(locale.text_with("note-filter-groups", &args));
+    }
+    if !filter.languages.is_empty() {
+        let names: Vec<&str> = filter.languages.iter().map(|l| l.tag()).collect();
+        let args = Args::new().text("languages", names.join(&separator));
+        parts.push(locale.text_with("note-filter-languages", &args));
+    }
+    if !filter.title.is_empty() {
+        let args = Args::new().text("title", &filter.title);
+        parts.push(locale.text_with("note-filter-title", &args));
+    }
+    for (id, values) in &filter.variables {
+        let name = corpus.variables.iter().find(|v| v.id == *id);
+        let name = name.map_or_else(|| id.to_string(), |v| v.name.clone());
+        let values: Vec<&str> = values.iter().map(String::as_str).collect();
+        let args = Args::new()
+            .text("variable", name)
+            .text("values", values.join(&separator));
+        parts.push(locale.text_with("note-filter-variable", &args));
+    }
+    Some(parts.join(" "))
+}
