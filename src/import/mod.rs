@@ -1,8 +1,121 @@
 //! Bytes of a file to an `ImportPlan` and warnings; never touches the store.
 //!
-//! One file per format, plus encoding and speakers. Invariant: no input panics, allocates without
-//! bound, or reads anything but the given bytes.
+//! One file per format, plus encoding and speakers. A format's reader turns bytes into an
+//! `Extract`; what all formats share (NFC on request, turns, language, spans) happens once, here.
+//! Invariant: no input panics, allocates without bound, or reads anything but the given bytes.
 
+mod batch;
+mod encoding;
+mod extract;
+mod files;
+mod options;
+mod plain_text;
 mod plan;
+mod recognise;
+mod report;
+mod speakers;
 
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use crate::error::{AtPath, Error, Result};
+
+use extract::Extract;
+
+pub use batch::{Batch, BatchProgress, BatchStep, ImportedFile};
+pub use encoding::{Candidate, Decoded, Encoding, candidates};
+pub use files::{FileList, ImportFile, natural_order, sorted_files};
+pub use options::{Cancel, ImportOptions};
 pub use plan::{ImportPlan, ImportWarning, PlannedNote, PlannedSpeaker, PlannedTurn, SourceFormat};
+pub use report::{ImportReportRow, ImportSummary, preview_lines};
+
+/// Largest text file: 50 MB, the speech of about a thousand hours.
+const LARGEST_TEXT: u64 = 50 << 20;
+/// Largest file of any kind; documents with pictures can be large.
+const LARGEST_FILE: u64 = 300 << 20;
+
+/// Reads one file and works out what is in it.
+///
+/// # Errors
+/// `err-file-read` where it cannot be opened, `err-import-…` where it is not understood, and
+/// `err-import-cancelled`; each names the path.
+pub fn read_file(path: &Path, options: &ImportOptions, cancel: &Cancel) -> Result<ImportPlan> {
+    let bytes = load(path, cancel)?;
+    understand(&files::file_name(path), &bytes, options, cancel).map_err(|e| e.at(path))
+}
+
+/// Works out what is in the bytes of a file called `name`.
+///
+/// # Errors
+/// As `read_file`, without the path.
+pub fn read_bytes(name: &str, bytes: &[u8], options: &ImportOptions) -> Result<ImportPlan> {
+    understand(name, bytes, options, &Cancel::new())
+}
+
+/// Reads a file's bytes, refusing by size before reading and answering a cancel in between.
+fn load(path: &Path, cancel: &Cancel) -> Result<Vec<u8>> {
+    cancel.check()?;
+    if path.is_dir() {
+        return Err(Error::user("err-import-folder").at(path));
+    }
+    let mut file = File::open(path).at(path)?;
+    let mut head = Vec::new();
+    file.by_ref().take(4096).read_to_end(&mut head).at(path)?;
+    let largest = if recognise::is_container(&head) {
+        LARGEST_FILE
+    } else {
+        LARGEST_TEXT
+    };
+    let too_large = || too_large(largest).at(path);
+    if file.metadata().at(path)?.len() > largest {
+        // The kind is said where it is known: a 2 GB film is first of all not a transcript.
+        recognise::refuse_by_magic(&head).map_err(|e| e.at(path))?;
+        return Err(too_large());
+    }
+    let mut bytes = head;
+    loop {
+        cancel.check()?;
+        // A device or pipe has no length, so the limit holds here too.
+        if bytes.len() as u64 > largest {
+            return Err(too_large());
+        }
+        if file
+            .by_ref()
+            .take(4 << 20)
+            .read_to_end(&mut bytes)
+            .at(path)?
+            == 0
+        {
+            return Ok(bytes);
+        }
+    }
+}
+
+fn too_large(largest: u64) -> Error {
+    Error::user("err-import-too-large").with("megabytes", largest >> 20)
+}
+
+fn understand(
+    name: &str,
+    bytes: &[u8],
+    options: &ImportOptions,
+    cancel: &Cancel,
+) -> Result<ImportPlan> {
+    cancel.check()?;
+    if bytes.is_empty() {
+        return Err(Error::user("err-import-empty"));
+    }
+    let format = recognise::format(name, bytes)?;
+    let extract = match format {
+        SourceFormat::PlainText => {
+            if bytes.len() as u64 > LARGEST_TEXT {
+                return Err(too_large(LARGEST_TEXT));
+            }
+            plain_text::read(bytes, options)?
+        }
+        SourceFormat::Docx => Extract::default(),
+    };
+    cancel.check()?;
+    extract.into_plan(name, bytes, format, options)
+}

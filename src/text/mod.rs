@@ -6,6 +6,7 @@
 mod body;
 mod fold;
 mod fuzzy;
+mod guess;
 mod han;
 mod language;
 mod rank;
@@ -16,6 +17,7 @@ mod units;
 pub use body::Body;
 pub use fold::fold_key;
 pub use fuzzy::fuzzy_score;
+pub use guess::guess_language;
 pub use language::{Direction, Language, Script};
 pub use search::{Query, SearchOptions};
 pub use span::{TextSpan, is_grapheme_boundary};

@@ -1,1 +1,143 @@
-# import
+# Reading files: errors (with the next step), warnings, and the words of preview and report.
+
+err-import-cancelled = The import was stopped
+    .hint = Nothing of it was kept. Import the files again when you are ready.
+err-import-empty = The file is empty
+    .hint = Check that it was saved and copied completely, then import it again.
+err-import-no-text = There is no text in the file
+    .hint = Open it in the program that wrote it. If it holds only pictures, the text must be typed or recognised first.
+err-import-no-body = The .docx has no text part
+    .hint = Open it in your word processor, save it as .docx under a new name, and import that.
+err-import-folder = This is a folder, not a file
+    .hint = Name the files in it, or import the folder as a group.
+err-import-folder-deep = Folders are followed one level down; this one lies deeper
+    .hint = Import this folder by itself.
+err-import-extension = Files of this kind are not taken from a folder
+    .hint = Save it as .docx or .txt. If it is a text under another name, choose the file itself.
+err-import-too-large = The file is larger than { $megabytes } MB
+    .hint = One interview is far smaller. Check that it is the right file, or split it.
+err-import-invalid-bytes = The text is not { $encoding }: { $count } bytes have no character in it, the first at byte { $offset }
+    .hint = Choose another encoding in the preview or with --encoding, or let it be recognised.
+err-import-nul = The text holds { $count } NUL characters, which no text has
+    .hint = If it is UTF-16, choose that encoding; otherwise save it again as UTF-8 text.
+err-import-binary = This is not a text file
+    .hint = Save the transcript as .docx or .txt and import that.
+err-import-damaged = The file is damaged or incomplete, or is not what its name says
+    .hint = Copy it again from where it came from, or open it in its program and save it again.
+err-import-xml = A part of the file is damaged
+    .hint = Open it in your word processor, save it as .docx under a new name, and import that.
+err-import-too-complex = The file is nested or packed in a way no real document is
+    .hint = It was not opened, to protect the computer. Copy the text into a new document and import that.
+err-import-too-much-inside = The file unpacks to more than { $megabytes } MB
+    .hint = It was not opened, to protect the computer. Copy the text into a new document and import that.
+err-import-password = The file is protected by a password
+    .hint = Open it in your word processor, remove the password, save it, and import it again.
+err-import-is-doc = This is a document in the old .doc format
+    .hint = Open it in your word processor, save it as .docx, and import that.
+err-import-is-ole = This is a password-protected or old office file
+    .hint = Open it in its program, remove the password or save it as .docx, and import that.
+err-import-is-pdf = This is a PDF
+    .hint = Copy its text into a document, save that as .docx or .txt, and import it.
+err-import-is-rtf = This is an RTF document
+    .hint = Open it in your word processor, save it as .docx, and import that.
+err-import-is-image = This is a picture
+    .hint = Type its text, or recognise it with a text recognition program, and save it as .docx or .txt.
+err-import-is-recording = This is a sound or video recording
+    .hint = Transcribe it first, then import the transcript as .docx or .txt.
+err-import-is-archive = This is a packed archive
+    .hint = Unpack it first, then import the files in it.
+err-import-is-database = This is a database
+    .hint = If it is a Mazmun project, open it instead of importing it.
+err-import-is-office = This is { $kind }, not a .docx
+    .hint = Open it in its program, save the text as .docx or .txt, and import that.
+err-import-internal = The file could not be understood because of a fault in Mazmun
+    .hint = The other files are not affected. Save it in another format and try again, and please report the fault.
+err-import-thread = The computer could not start the work
+    .hint = Close some programs and try again.
+
+import-kind-odt = an OpenDocument text
+import-kind-ods = a spreadsheet
+import-kind-odp = a presentation
+import-kind-epub = an e-book
+import-kind-zip = a zip archive
+import-kind-pages = an Apple document
+
+warn-import-invalid-bytes = { $count ->
+    [one] One byte has no character in this encoding and stands as �
+   *[other] { $count } bytes have no character in this encoding and stand as �
+}
+warn-import-encoding-guess = The encoding is uncertain; check the first lines
+warn-import-visual-hebrew = The Hebrew seems to be stored in visual order (backwards); check the first lines
+warn-import-hidden = { $count ->
+    [one] One hidden passage was left out
+   *[other] { $count } hidden passages were left out
+}
+warn-import-deleted = { $count ->
+    [one] One passage deleted with tracked changes was left out
+   *[other] { $count } passages deleted with tracked changes were left out
+}
+warn-import-pictures = { $count ->
+    [one] One picture was left out
+   *[other] { $count } pictures were left out
+}
+warn-import-embedded = { $count ->
+    [one] One embedded object was left out
+   *[other] { $count } embedded objects were left out
+}
+warn-import-headers = { $count ->
+    [one] One page header or footer was left out
+   *[other] { $count } page headers and footers were left out
+}
+warn-import-symbols = { $count ->
+    [one] One symbol of a special font has no character and stands as �
+   *[other] { $count } symbols of a special font have no character and stand as �
+}
+warn-import-part = { $count ->
+    [one] One part of the file (notes, comments or styles) is damaged and was left out
+   *[other] { $count } parts of the file (notes, comments or styles) are damaged and were left out
+}
+
+import-format-text = text
+import-format-docx = Word document
+import-joiner = ,{ " " }
+import-paragraphs = { $count ->
+    [one] 1 paragraph
+   *[other] { $count } paragraphs
+}
+import-characters = { $count ->
+    [one] 1 character
+   *[other] { $count } characters
+}
+import-turns = { $count ->
+    [one] 1 turn
+   *[other] { $count } turns
+}
+import-turns-of = { $count ->
+    [one] 1 turn of { $names }
+   *[other] { $count } turns of { $names }
+}
+import-no-speakers = no speakers found
+import-speaker = { $name }
+import-speaker-interviewer = { $name } (interviewer)
+import-notes = { $count ->
+    [one] 1 comment
+   *[other] { $count } comments
+}
+
+import-language-fa = Persian
+import-language-he = Hebrew
+import-language-zh-Hans = Chinese (Simplified)
+import-language-zh-Hant = Chinese (Traditional)
+import-language-en = English
+import-language-ar = Arabic
+import-language-ur = Urdu
+import-language-ckb = Kurdish (Sorani)
+import-language-tr = Turkish
+import-language-de = German
+import-language-fr = French
+import-language-es = Spanish
+import-language-it = Italian
+import-language-pt = Portuguese
+import-language-nl = Dutch
+import-language-ru = Russian
+import-language-und = language not recognised

@@ -1,0 +1,267 @@
+//! Many files at once: on all cores, in order, within bounded memory.
+//!
+//! Workers run at most a few files ahead of whoever takes the results. One file's failure, or even
+//! a panic inside a parser, becomes that file's error and the others go on.
+
+use std::collections::BTreeMap;
+use std::panic::AssertUnwindSafe;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread;
+
+use super::{Cancel, ImportFile, ImportOptions, ImportPlan, ImportReportRow, read_file};
+use crate::error::{Error, Result};
+
+/// What became of one file of a batch.
+#[derive(Debug)]
+pub struct ImportedFile {
+    /// Its place in the list that was given.
+    pub index: usize,
+    pub file: ImportFile,
+    pub result: Result<ImportPlan>,
+    /// The same for the report, counted on the worker.
+    pub row: ImportReportRow,
+}
+
+/// How far a batch is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BatchProgress {
+    /// Files read, also those not yet taken.
+    pub done: usize,
+    pub total: usize,
+}
+
+/// What `Batch::try_next` found.
+#[derive(Debug)]
+pub enum BatchStep {
+    /// The next file, in the order of the list.
+    File(Box<ImportedFile>),
+    /// The next file is still being read; ask again later.
+    Working,
+    /// All files were taken, or the batch was cancelled.
+    Finished,
+}
+
+/// A running import of many files.
+#[derive(Debug)]
+pub struct Batch {
+    shared: Arc<Shared>,
+}
+
+#[derive(Debug)]
+struct Shared {
+    files: Vec<ImportFile>,
+    options: ImportOptions,
+    cancel: Cancel,
+    /// Files that may be read but not yet taken.
+    ahead: usize,
+    state: Mutex<State>,
+    changed: Condvar,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    /// First file no worker has begun.
+    next: usize,
+    /// First file not yet taken.
+    taken: usize,
+    done: usize,
+    /// Workers that still run.
+    workers: usize,
+    ready: BTreeMap<usize, Box<ImportedFile>>,
+}
+
+impl Batch {
+    /// Starts reading files on all cores.
+    ///
+    /// Each file's own group is used where it has one, else that of the options.
+    #[must_use]
+    pub fn start(files: Vec<ImportFile>, options: ImportOptions, cancel: Cancel) -> Self {
+        let cores = thread::available_parallelism().map_or(2, std::num::NonZero::get);
+        Self::start_on(cores, files, options, cancel)
+    }
+
+    fn start_on(
+        cores: usize,
+        files: Vec<ImportFile>,
+        options: ImportOptions,
+        cancel: Cancel,
+    ) -> Self {
+        let workers = cores.clamp(1, files.len().max(1));
+        let shared = Arc::new(Shared {
+            files,
+            options,
+            cancel,
+            ahead: workers * 4,
+            state: Mutex::new(State::default()),
+            changed: Condvar::new(),
+        });
+        for n in 1..=workers {
+            let worker = Worker(Arc::clone(&shared));
+            shared.lock().workers += 1;
+            let started = thread::Builder::new()
+                .name(format!("import {n}"))
+                // Parsers recurse into nested tables, at most 256 elements deep.
+                .stack_size(8 << 20)
+                .spawn(move || worker.run());
+            if started.is_err() {
+                // The worker was dropped with the closure and signed off; the others do its share.
+                break;
+            }
+        }
+        Self { shared }
+    }
+
+    /// Returns how far the work is.
+    #[must_use]
+    pub fn progress(&self) -> BatchProgress {
+        BatchProgress {
+            done: self.shared.lock().done,
+            total: self.shared.files.len(),
+        }
+    }
+
+    /// Takes the next file where it is ready, without waiting.
+    #[must_use]
+    pub fn try_next(&mut self) -> BatchStep {
+        let mut state = self.shared.lock();
+        self.shared.take(&mut state)
+    }
+
+    /// Stops the work; files not yet taken are dropped.
+    pub fn cancel(&self) {
+        self.shared.cancel.cancel();
+        self.shared.changed.notify_all();
+    }
+}
+
+impl Iterator for Batch {
+    type Item = ImportedFile;
+
+    /// Waits for the next file; `None` after the last one or after a cancel.
+    fn next(&mut self) -> Option<ImportedFile> {
+        let mut state = self.shared.lock();
+        loop {
+            match self.shared.take(&mut state) {
+                BatchStep::File(file) => return Some(*file),
+                BatchStep::Finished => return None,
+                BatchStep::Working => {
+                    // A cancel from elsewhere does not wake this one, so look up now and then.
+                    let tick = std::time::Duration::from_millis(50);
+                    state = self
+                        .shared
+                        .changed
+                        .wait_timeout(state, tick)
+                        .unwrap_or_else(PoisonError::into_inner)
+                        .0;
+                }
+            }
+        }
+    }
+}
+
+impl Drop for Batch {
+    fn drop(&mut self) {
+        self.cancel();
+    }
+}
+
+impl Shared {
+    fn lock(&self) -> MutexGuard<'_, State> {
+        // Nothing panics while the lock is held; if it did, the state is still consistent.
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn take(&self, state: &mut State) -> BatchStep {
+        if self.cancel.is_cancelled() || state.taken >= self.files.len() {
+            return BatchStep::Finished;
+        }
+        let index = state.taken;
+        match state.ready.remove(&index) {
+            Some(file) => {
+                state.taken += 1;
+                self.changed.notify_all();
+                BatchStep::File(file)
+            }
+            // No thread could be started at all.
+            None if state.workers == 0 && state.next <= index => {
+                state.taken += 1;
+                state.next = state.next.max(state.taken);
+                state.done += 1;
+                let error = Error::user("err-import-thread");
+                BatchStep::File(Box::new(self.imported(index, Err(error))))
+            }
+            None => BatchStep::Working,
+        }
+    }
+
+    fn imported(&self, index: usize, result: Result<ImportPlan>) -> ImportedFile {
+        let file = self.files.get(index).cloned().unwrap_or(ImportFile {
+            path: std::path::PathBuf::new(),
+            group: String::new(),
+        });
+        ImportedFile {
+            index,
+            row: ImportReportRow::new(&file.name(), &result),
+            file,
+            result,
+        }
+    }
+
+    fn read(&self, index: usize) -> ImportedFile {
+        let Some(file) = self.files.get(index) else {
+            return self.imported(index, Err(Error::user("err-import-internal")));
+        };
+        let mut options = self.options.clone();
+        if !file.group.is_empty() {
+            options.group.clone_from(&file.group);
+        }
+        let attempt = AssertUnwindSafe(|| {
+            self.imported(index, read_file(&file.path, &options, &self.cancel))
+        });
+        std::panic::catch_unwind(attempt).unwrap_or_else(|_panic| {
+            let error = Error::user("err-import-internal").at(file.path.clone());
+            self.imported(index, Err(error))
+        })
+    }
+}
+
+/// One thread's part in a batch; signs off when dropped.
+struct Worker(Arc<Shared>);
+
+impl Worker {
+    fn run(&self) {
+        let shared = &self.0;
+        loop {
+            let mut state = shared.lock();
+            while state.next < shared.files.len()
+                && state.next >= state.taken + shared.ahead
+                && !shared.cancel.is_cancelled()
+            {
+                let tick = std::time::Duration::from_millis(100);
+                state = shared
+                    .changed
+                    .wait_timeout(state, tick)
+                    .unwrap_or_else(PoisonError::into_inner)
+                    .0;
+            }
+            if state.next >= shared.files.len() || shared.cancel.is_cancelled() {
+                return;
+            }
+            let index = state.next;
+            state.next += 1;
+            drop(state);
+            let imported = shared.read(index);
+            let mut state = shared.lock();
+            state.done += 1;
+            state.ready.insert(index, Box::new(imported));
+            shared.changed.notify_all();
+        }
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        self.0.lock().workers -= 1;
+        self.0.changed.notify_all();
+    }
+}

@@ -1,0 +1,1 @@
+//! How often letters and characters occur.

@@ -1,0 +1,155 @@
+//! What a format's reader hands over, and how it becomes a plan: the part all formats share.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use sha2::{Digest, Sha256};
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+use super::options::ImportOptions;
+use super::plan::{ImportPlan, ImportWarning, PlannedNote, SourceFormat};
+use super::speakers;
+use crate::error::{Error, Result};
+use crate::model::{Mark, MarkKind};
+use crate::text::{self, TextSpan};
+
+/// The text of a file with what stood beside it; ranges are bytes of `body`.
+#[derive(Debug, Default)]
+pub(super) struct Extract {
+    pub body: String,
+    /// Name of the encoding, for text files.
+    pub encoding: Option<&'static str>,
+    pub marks: Vec<(Range<usize>, MarkKind)>,
+    pub notes: Vec<ExtractedNote>,
+    pub warnings: Vec<ImportWarning>,
+}
+
+/// A comment with its passage as raw bytes of the body.
+#[derive(Debug, Default)]
+pub(super) struct ExtractedNote {
+    pub range: Option<Range<usize>>,
+    pub author: String,
+    pub body: String,
+    pub created: String,
+}
+
+impl Extract {
+    /// Adds a warning, unless there is nothing to warn of.
+    pub fn warn(&mut self, id: &'static str, count: usize) {
+        if count > 0 {
+            self.warnings.push(ImportWarning { id, count });
+        }
+    }
+
+    /// Finishes the plan: NFC where asked for, language, turns, checked spans.
+    pub fn into_plan(
+        mut self,
+        name: &str,
+        bytes: &[u8],
+        format: SourceFormat,
+        options: &ImportOptions,
+    ) -> Result<ImportPlan> {
+        if self.body.trim().is_empty() {
+            return Err(Error::user("err-import-no-text"));
+        }
+        if options.nfc {
+            self.normalise();
+        }
+        let body = self.body;
+        let language = options
+            .language
+            .unwrap_or_else(|| text::guess_language(&body));
+        let voices = if options.speakers {
+            speakers::find(&body)
+        } else {
+            speakers::Voices::default()
+        };
+        let marks = self
+            .marks
+            .into_iter()
+            .filter_map(|(range, kind)| {
+                let span = TextSpan::snap(&body, range)?;
+                Some(Mark { span, kind })
+            })
+            .collect();
+        let notes = self
+            .notes
+            .into_iter()
+            .map(|note| PlannedNote {
+                span: note.range.and_then(|range| TextSpan::snap(&body, range)),
+                author: note.author,
+                body: note.body,
+                created: note.created,
+            })
+            .collect();
+        Ok(ImportPlan {
+            title: title_of(name),
+            group: options.group.clone(),
+            format,
+            source_name: name.to_owned(),
+            source_sha256: hex(&Sha256::digest(bytes)),
+            encoding: self.encoding,
+            language,
+            body,
+            speakers: voices.speakers,
+            turns: voices.turns,
+            marks,
+            notes,
+            warnings: self.warnings,
+        })
+    }
+
+    /// Puts the body into NFC piece by piece, so that every kept position stays one.
+    fn normalise(&mut self) {
+        if is_nfc(&self.body) {
+            return;
+        }
+        let ranges = || {
+            let marks = self.marks.iter().map(|(range, _)| range);
+            marks.chain(self.notes.iter().filter_map(|n| n.range.as_ref()))
+        };
+        let mut moved: BTreeMap<usize, usize> = ranges()
+            .flat_map(|r| [(r.start, 0), (r.end, 0)])
+            .chain([(self.body.len(), 0)])
+            .collect();
+        let mut out = String::with_capacity(self.body.len());
+        let mut from = 0;
+        for (at, new) in &mut moved {
+            out.extend(self.body.get(from..*at).unwrap_or_default().nfc());
+            *new = out.len();
+            from = *at;
+        }
+        let place = |at: usize| moved.get(&at).copied().unwrap_or(at);
+        for (range, _) in &mut self.marks {
+            *range = place(range.start)..place(range.end);
+        }
+        for note in &mut self.notes {
+            note.range = note.range.take().map(|r| place(r.start)..place(r.end));
+        }
+        self.body = out;
+    }
+}
+
+/// Takes the document's title from the file name: without its extension.
+fn title_of(name: &str) -> String {
+    match name.rsplit_once('.') {
+        Some((stem, extension))
+            if !stem.trim().is_empty()
+                && !extension.is_empty()
+                && extension.len() <= 5
+                && extension.bytes().all(|b| b.is_ascii_alphanumeric()) =>
+        {
+            stem.to_owned()
+        }
+        _ => name.to_owned(),
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    bytes.iter().fold(String::new(), |mut out, byte| {
+        // Writing to a String cannot fail.
+        write!(out, "{byte:02x}").ok();
+        out
+    })
+}

@@ -1,0 +1,242 @@
+//! Which files an import takes from what was dropped or named, and in which order.
+
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use crate::error::{AtPath, Error};
+
+/// One file to import.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportFile {
+    pub path: PathBuf,
+    /// Folder in the document list: the folder it was found in, or empty where the file itself was named.
+    pub group: String,
+}
+
+impl ImportFile {
+    /// Returns the file name without its folder.
+    #[must_use]
+    pub fn name(&self) -> String {
+        file_name(&self.path)
+    }
+}
+
+/// The files found, in the order they will be imported, and those passed over.
+#[derive(Debug, Clone, Default)]
+pub struct FileList {
+    pub files: Vec<ImportFile>,
+    /// Files and folders that will not be imported, each with the reason.
+    pub skipped: Vec<(PathBuf, Error)>,
+}
+
+/// Extensions taken from a folder; a file that is named itself is recognised by its content.
+pub(super) const EXTENSIONS: &[&str] = &["txt", "text", "docx"];
+
+/// How deep folders are followed: the named one and those directly inside it.
+const DEPTH: usize = 2;
+
+/// Expands folders and sorts: by group, then by name in natural order (`P2` before `P10`, in any digits).
+///
+/// A file of folder `study` gets the group `study`, one of its folder `women` gets `study/women`;
+/// folders below that are passed over and named. System files (`.x`, `~$x`) are left out silently.
+#[must_use]
+pub fn sorted_files(paths: &[PathBuf]) -> FileList {
+    let mut list = FileList::default();
+    for path in paths {
+        if path.is_dir() {
+            add_folder(path, &file_name(path), DEPTH, &mut list);
+        } else {
+            list.files.push(ImportFile {
+                path: path.clone(),
+                group: String::new(),
+            });
+        }
+    }
+    let mut seen = BTreeSet::new();
+    list.files.retain(|f| {
+        let real = std::fs::canonicalize(&f.path).unwrap_or_else(|_e| f.path.clone());
+        seen.insert(real)
+    });
+    list.files.sort_by(|a, b| {
+        natural_order(&a.group, &b.group)
+            .then_with(|| natural_order(&a.name(), &b.name()))
+            .then_with(|| a.path.cmp(&b.path))
+    });
+    list.skipped.sort_by(|a, b| a.0.cmp(&b.0));
+    list
+}
+
+fn add_folder(folder: &Path, group: &str, depth: usize, list: &mut FileList) {
+    let entries = match std::fs::read_dir(folder).at(folder) {
+        Ok(entries) => entries,
+        Err(error) => {
+            list.skipped.push((folder.to_owned(), error));
+            return;
+        }
+    };
+    for entry in entries.flatten() {
+        let path = entry.path();
+        let name = file_name(&path);
+        if is_system_file(&name) {
+            continue;
+        }
+        if path.is_dir() {
+            if depth > 1 {
+                add_folder(&path, &format!("{group}/{name}"), depth - 1, list);
+            } else {
+                let error = Error::user("err-import-folder-deep").at(path.clone());
+                list.skipped.push((path, error));
+            }
+        } else if EXTENSIONS.contains(&extension(&path).as_str()) {
+            list.files.push(ImportFile {
+                path,
+                group: group.to_owned(),
+            });
+        } else {
+            let error = Error::user("err-import-extension").at(path.clone());
+            list.skipped.push((path, error));
+        }
+    }
+}
+
+/// Returns whether a name is one that systems and office programs leave beside people's files.
+fn is_system_file(name: &str) -> bool {
+    name.starts_with('.')
+        || name.starts_with("~$")
+        || name.eq_ignore_ascii_case("thumbs.db")
+        || name.eq_ignore_ascii_case("desktop.ini")
+}
+
+/// Returns a path's last part for people to read.
+pub(super) fn file_name(path: &Path) -> String {
+    let path = match path.file_name() {
+        Some(name) => PathBuf::from(name),
+        // `.`, `..` and the like: the real folder has the name.
+        None => std::fs::canonicalize(path).unwrap_or_default(),
+    };
+    path.file_name()
+        .map(|n| n.to_string_lossy().into_owned())
+        .unwrap_or_default()
+}
+
+/// Returns the extension in lower case, without its dot.
+pub(super) fn extension(path: &Path) -> String {
+    path.extension()
+        .map(|e| e.to_string_lossy().to_lowercase())
+        .unwrap_or_default()
+}
+
+/// Compares names as people count: runs of digits by their value, in the digits of any script.
+#[must_use]
+pub fn natural_order(a: &str, b: &str) -> Ordering {
+    let (mut rest_a, mut rest_b) = (a.chars().peekable(), b.chars().peekable());
+    loop {
+        match (rest_a.peek().copied(), rest_b.peek().copied()) {
+            (None, None) => return a.cmp(b),
+            (None, Some(_)) => return Ordering::Less,
+            (Some(_), None) => return Ordering::Greater,
+            (Some(x), Some(y)) => {
+                let order = if digit_value(x).is_some() && digit_value(y).is_some() {
+                    let (x, y) = (take_number(&mut rest_a), take_number(&mut rest_b));
+                    x.len().cmp(&y.len()).then_with(|| x.cmp(&y))
+                } else {
+                    rest_a.next();
+                    rest_b.next();
+                    x.to_lowercase().cmp(y.to_lowercase())
+                };
+                if order != Ordering::Equal {
+                    return order;
+                }
+            }
+        }
+    }
+}
+
+/// Reads the digits at the front, without leading zeros.
+fn take_number(chars: &mut std::iter::Peekable<std::str::Chars<'_>>) -> Vec<u8> {
+    let mut digits = Vec::new();
+    while let Some(value) = chars.peek().copied().and_then(digit_value) {
+        if value != 0 || !digits.is_empty() {
+            digits.push(value);
+        }
+        chars.next();
+    }
+    digits
+}
+
+/// Returns the value of a decimal digit of the scripts names are written in.
+pub(super) fn digit_value(c: char) -> Option<u8> {
+    let zero = match c {
+        '0'..='9' => '0',
+        '٠'..='٩' => '٠',
+        '۰'..='۹' => '۰',
+        '०'..='९' => '०',
+        '０'..='９' => '０',
+        _ => return None,
+    };
+    u8::try_from(u32::from(c) - u32::from(zero)).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_sort_as_people_count() {
+        for (sorted, why) in [
+            (vec!["P1.txt", "P2.txt", "P10.txt"], "Latin digits"),
+            (vec!["مصاحبه ۲", "مصاحبه ۳", "مصاحبه ۱۲"], "Persian digits"),
+            (vec!["مقابلة ٩", "مقابلة ١٠"], "Arabic digits"),
+            (vec!["访谈2", "访谈１１"], "full-width digits"),
+            (vec!["ריאיון 2 ב", "ריאיון 10 א"], "Hebrew"),
+            (vec!["a01", "a1", "a001b"], "zeros in front do not count"),
+            (
+                vec!["99999999999999999999998", "99999999999999999999999"],
+                "numbers of any length",
+            ),
+        ] {
+            let mut names = sorted.clone();
+            names.reverse();
+            names.sort_by(|a, b| natural_order(a, b));
+            assert_eq!(names, sorted, "{why}");
+        }
+    }
+
+    #[test]
+    fn folders_become_groups_and_the_rest_is_named() {
+        let dir = tempfile::tempdir().unwrap();
+        let study = dir.path().join("study");
+        std::fs::create_dir_all(study.join("زنان/deep")).unwrap();
+        for name in [
+            "P10.txt",
+            "P2.DOCX",
+            "~$P2.docx",
+            ".hidden.txt",
+            "photo.jpg",
+            "زنان/P1.txt",
+            "زنان/deep/P0.txt",
+        ] {
+            std::fs::write(study.join(name), "x").unwrap();
+        }
+        let alone = dir.path().join("alone.md");
+        std::fs::write(&alone, "x").unwrap();
+        let list = sorted_files(&[study.clone(), alone, study.join("P10.txt")]);
+        let found: Vec<_> = list
+            .files
+            .iter()
+            .map(|f| (f.group.as_str(), f.name()))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                ("", "alone.md".to_owned()),
+                ("study", "P2.DOCX".to_owned()),
+                ("study", "P10.txt".to_owned()),
+                ("study/زنان", "P1.txt".to_owned()),
+            ]
+        );
+        let skipped: Vec<_> = list.skipped.iter().map(|s| s.1.id()).collect();
+        assert_eq!(skipped, ["err-import-extension", "err-import-folder-deep"]);
+    }
+}

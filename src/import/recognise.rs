@@ -1,0 +1,135 @@
+//! What kind of file some bytes are: by their content first, by the name's extension second.
+
+use std::path::Path;
+
+use super::files::extension;
+use super::plan::SourceFormat;
+use crate::error::{Error, Result};
+
+/// A kind of file that is known by its first bytes.
+struct Magic {
+    /// Where the bytes stand.
+    at: usize,
+    bytes: &'static [u8],
+    /// Fluent id of the error that names the kind.
+    id: &'static str,
+}
+
+const fn magic(at: usize, bytes: &'static [u8], id: &'static str) -> Magic {
+    Magic { at, bytes, id }
+}
+
+/// Kinds that cannot be imported, each with the error that says what it is and what to do.
+const REFUSED: &[Magic] = &[
+    magic(0, b"%PDF-", "err-import-is-pdf"),
+    magic(0, b"{\\rtf", "err-import-is-rtf"),
+    magic(0, b"\x89PNG\r\n", "err-import-is-image"),
+    magic(0, b"\xff\xd8\xff", "err-import-is-image"),
+    magic(0, b"GIF87a", "err-import-is-image"),
+    magic(0, b"GIF89a", "err-import-is-image"),
+    magic(0, b"II*\0", "err-import-is-image"),
+    magic(0, b"MM\0*", "err-import-is-image"),
+    magic(8, b"WEBP", "err-import-is-image"),
+    magic(4, b"ftypheic", "err-import-is-image"),
+    magic(0, b"ID3\x02", "err-import-is-recording"),
+    magic(0, b"ID3\x03", "err-import-is-recording"),
+    magic(0, b"ID3\x04", "err-import-is-recording"),
+    magic(0, b"OggS", "err-import-is-recording"),
+    magic(0, b"fLaC", "err-import-is-recording"),
+    magic(0, b"#!AMR", "err-import-is-recording"),
+    magic(8, b"WAVE", "err-import-is-recording"),
+    magic(4, b"ftyp", "err-import-is-recording"),
+    magic(0, b"\x1a\x45\xdf\xa3", "err-import-is-recording"),
+    magic(0, b"\x1f\x8b", "err-import-is-archive"),
+    magic(0, b"7z\xbc\xaf\x27\x1c", "err-import-is-archive"),
+    magic(0, b"Rar!\x1a\x07", "err-import-is-archive"),
+    magic(0, b"SQLite format 3\0", "err-import-is-database"),
+    magic(0, b"\x7fELF", "err-import-binary"),
+    magic(0, b"MZ\x90\0", "err-import-binary"),
+];
+
+const ZIP: &[u8] = b"PK\x03\x04";
+const ZIP_EMPTY: &[u8] = b"PK\x05\x06";
+const OLE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+
+/// Returns whether a file that begins so is a container (zip, OLE), whose size is not its text's.
+pub(super) fn is_container(head: &[u8]) -> bool {
+    head.starts_with(ZIP) || head.starts_with(ZIP_EMPTY) || head.starts_with(OLE)
+}
+
+/// Says what a file is where its first bytes tell that it cannot be imported.
+///
+/// # Errors
+/// The error that names its kind.
+pub(super) fn refuse_by_magic(head: &[u8]) -> Result<()> {
+    let is = |m: &&Magic| {
+        head.get(m.at..)
+            .is_some_and(|rest| rest.starts_with(m.bytes))
+    };
+    match REFUSED.iter().find(is) {
+        Some(found) => Err(Error::user(found.id)),
+        None => Ok(()),
+    }
+}
+
+/// Tells the format of a file.
+///
+/// # Errors
+/// `err-import-is-…` naming the kind where it is one that cannot be imported.
+pub(super) fn format(name: &str, bytes: &[u8]) -> Result<SourceFormat> {
+    refuse_by_magic(bytes)?;
+    if bytes.starts_with(OLE) {
+        return Err(Error::user(ole_kind(bytes)));
+    }
+    if bytes.starts_with(ZIP) || bytes.starts_with(ZIP_EMPTY) {
+        return Ok(SourceFormat::Docx);
+    }
+    match extension(Path::new(name)).as_str() {
+        // The name promises an office file, but the content is none: cut off or something else.
+        "docx" | "docm" | "dotx" | "odt" | "pptx" | "xlsx" | "ods" | "odp" | "epub" => {
+            Err(Error::user("err-import-damaged"))
+        }
+        "doc" => Err(Error::user("err-import-is-doc")),
+        _ => Ok(SourceFormat::PlainText),
+    }
+}
+
+/// Tells a password-protected office file from an old one; both are OLE containers.
+fn ole_kind(bytes: &[u8]) -> &'static str {
+    let holds = |stream: &str| {
+        let wide: Vec<u8> = stream.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        bytes.windows(wide.len()).any(|w| w == wide)
+    };
+    if holds("EncryptedPackage") {
+        "err-import-password"
+    } else if holds("WordDocument") {
+        "err-import-is-doc"
+    } else {
+        "err-import-is-ole"
+    }
+}
+
+/// Refuses a decoded text that is none: NUL or many other control characters.
+///
+/// # Errors
+/// `err-import-nul` or `err-import-binary`.
+pub(super) fn refuse_binary(text: &str) -> Result<()> {
+    let mut controls = 0_usize;
+    let mut nuls = 0_usize;
+    for byte in text.bytes() {
+        match byte {
+            0 => nuls += 1,
+            // Form feed and vertical tab stand in printed texts; escape in logs.
+            b'\t' | b'\n' | b'\r' | 0x0b | 0x0c | 0x1b => {}
+            0x01..=0x1f | 0x7f => controls += 1,
+            _ => {}
+        }
+    }
+    if controls + nuls > 8 && (controls + nuls) * 50 > text.len() {
+        return Err(Error::user("err-import-binary"));
+    }
+    if nuls > 0 {
+        return Err(Error::user("err-import-nul").with("count", nuls));
+    }
+    Ok(())
+}
