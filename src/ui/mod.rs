@@ -1,1 +1,5 @@
 //! The window (egui).
+
+pub mod icons;
+pub mod text;
+pub mod theme;

@@ -1,0 +1,155 @@
+//! Moving a caret with the keyboard.
+
+use super::paragraph::{Affinity, Caret, Cluster, Line, Paragraph};
+use crate::text::words;
+
+/// A step of the caret. Left and right are those of the screen, in every script.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Motion {
+    Left,
+    Right,
+    WordLeft,
+    WordRight,
+    LineStart,
+    LineEnd,
+    Start,
+    End,
+}
+
+impl Paragraph {
+    /// Returns where a step leads; `None` where it leaves the paragraph.
+    ///
+    /// `text` is the text the paragraph was laid out from.
+    #[must_use]
+    pub fn moved(&self, text: &str, caret: Caret, motion: Motion) -> Option<Caret> {
+        let rtl = self.direction.is_rtl();
+        match motion {
+            Motion::Left => self.step(caret, false),
+            Motion::Right => self.step(caret, true),
+            Motion::WordLeft | Motion::WordRight => {
+                let forward = (motion == Motion::WordRight) != rtl;
+                if forward {
+                    (caret.at < self.text_len).then(|| Caret::after(next_word_end(text, caret.at)))
+                } else {
+                    (caret.at > 0).then(|| Caret::before(previous_word_start(text, caret.at)))
+                }
+            }
+            Motion::LineStart => {
+                let line = self.lines.get(self.line_of(caret))?;
+                Some(Caret::before(line.start))
+            }
+            Motion::LineEnd => {
+                let line = self.lines.get(self.line_of(caret))?;
+                let soft = line.end == line.next && line.end < self.text_len;
+                Some(Caret::after(if soft { line.visible_end } else { line.end }))
+            }
+            Motion::Start => Some(Caret::before(0)),
+            Motion::End => Some(Caret::after(self.text_len)),
+        }
+    }
+
+    /// Returns the caret a number of lines below (or above, negative) at the same `x`;
+    /// `None` beyond the first or last line.
+    #[must_use]
+    pub fn moved_lines(&self, caret: Caret, lines: isize, x: f32) -> Option<Caret> {
+        let target = self.line_of(caret).checked_add_signed(lines)?;
+        (target < self.lines.len()).then(|| self.hit_test_line(target, x))
+    }
+
+    fn step(&self, caret: Caret, right: bool) -> Option<Caret> {
+        let index = self.line_of(caret);
+        let line = self.lines.get(index)?;
+        let clusters = self.clusters_of(line);
+        let edge = visual_edge(clusters, line, caret, self.direction.is_rtl());
+        let crossed = if right {
+            clusters.get(edge)
+        } else {
+            edge.checked_sub(1).and_then(|i| clusters.get(i))
+        };
+        if let Some(crossed) = crossed {
+            let next = if right == crossed.rtl {
+                Caret::before(crossed.start)
+            } else {
+                Caret::after(crossed.end)
+            };
+            return Some(self.past_soft_end(index, next));
+        }
+        // At the side of the line: on to the next or previous one, as the reading goes.
+        let forward = right != self.direction.is_rtl();
+        if forward {
+            let next = self.lines.get(index + 1)?;
+            let landed = Caret::before(next.start);
+            // A soft break is no place of its own: the first letter of the next line is crossed.
+            if line.end == line.next && next.start == caret.at {
+                self.step(landed, right)
+            } else {
+                Some(landed)
+            }
+        } else {
+            let previous = index.checked_sub(1).and_then(|i| self.lines.get(i))?;
+            let landed = Caret::after(previous.end);
+            if previous.end == previous.next && previous.end == caret.at {
+                self.step(landed, right)
+            } else {
+                Some(landed)
+            }
+        }
+    }
+
+    /// After the last space of a softly broken line, the caret belongs to the next line's start.
+    fn past_soft_end(&self, line: usize, caret: Caret) -> Caret {
+        let Some(line) = self.lines.get(line) else {
+            return caret;
+        };
+        let soft_end = line.end == line.next && caret.at == line.end && line.end < self.text_len;
+        if soft_end {
+            Caret::before(caret.at)
+        } else {
+            caret
+        }
+    }
+}
+
+/// Returns how many letters stand to the left of a caret.
+fn visual_edge(clusters: &[Cluster], line: &Line, caret: Caret, rtl: bool) -> usize {
+    let before = clusters.iter().position(|c| c.end == caret.at).map(|i| {
+        if clusters.get(i).is_some_and(|c| c.rtl) {
+            i
+        } else {
+            i + 1
+        }
+    });
+    let after = clusters.iter().position(|c| c.start == caret.at).map(|i| {
+        if clusters.get(i).is_some_and(|c| c.rtl) {
+            i + 1
+        } else {
+            i
+        }
+    });
+    let found = match caret.affinity {
+        Affinity::Upstream => before.or(after),
+        Affinity::Downstream => after.or(before),
+    };
+    found.unwrap_or(if (caret.at <= line.start) == rtl {
+        clusters.len()
+    } else {
+        0
+    })
+}
+
+/// Returns the end of the word at or after an offset, over spaces and punctuation.
+fn next_word_end(text: &str, at: usize) -> usize {
+    words(text)
+        .iter()
+        .find(|w| w.end > at)
+        .map_or(text.len(), |w| w.end)
+}
+
+/// Returns the start of the word at or before an offset.
+fn previous_word_start(text: &str, at: usize) -> usize {
+    words(text)
+        .iter()
+        .rev()
+        .find(|w| w.start < at)
+        .map_or(0, |w| w.start)
+}
