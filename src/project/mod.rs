@@ -1,1 +1,181 @@
-//! The single door for change: open, create, copy, back up, transact, undo and redo.
+//! The single door for change: open, create, copy, transact, undo and redo.
+//!
+//! One file per noun with the user's verbs. Every verb is one `transact`: one transaction, one
+//! undo step; when it returns, it is on disk. Reads give owned data for caches, whose keys are
+//! `revision(Family)`. Not responsible for SQL (that is `store`) or for what is on screen.
+
+mod code_merge;
+mod codes;
+mod documents;
+mod environment;
+mod find;
+mod history;
+mod notes;
+mod op;
+mod people;
+mod read;
+mod segments;
+mod settings;
+mod speakers;
+pub mod testing;
+
+pub use code_merge::{DeletionEffect, MergeEffect};
+pub use environment::Environment;
+pub use op::{Changes, Family, Op};
+pub use segments::Coded;
+
+pub use crate::store::{Finding, ReadOnlyReason};
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::OnceLock;
+
+use crate::error::{Error, Result};
+use crate::model::DocumentId;
+use crate::store::Store;
+use crate::text::Body;
+use history::History;
+
+/// Ending of project files, without the dot.
+pub const EXTENSION: &str = "mazmun";
+
+/// An open project.
+#[derive(Debug)]
+pub struct Project {
+    store: Store,
+    environment: Environment,
+    history: History,
+    revisions: BTreeMap<Family, u64>,
+    /// Texts read so far; a changed text gets a fresh cell.
+    bodies: BTreeMap<DocumentId, OnceLock<Body>>,
+    /// SQLite's own number for changes by other programs.
+    data_version: i64,
+}
+
+impl Project {
+    /// Makes a new project file.
+    ///
+    /// # Errors
+    /// `err-project-exists`, `err-folder-missing`, `err-folder-read-only`, `err-store-disk-full`.
+    pub fn create(path: &Path, mut environment: Environment) -> Result<Self> {
+        let store = Store::create(path, |store| settings::fill_new(store, &mut environment))?;
+        Self::with_store(store, environment)
+    }
+
+    /// Opens a project file; where another window has it open or it may not be written, it opens
+    /// read-only and `read_only` says why.
+    ///
+    /// # Errors
+    /// `err-project-missing`, `err-not-project`, `err-project-empty`, `err-project-truncated`,
+    /// `err-project-newer`, `err-project-old-read-only` and what reading can meet.
+    pub fn open(path: &Path, environment: Environment) -> Result<Self> {
+        Self::with_store(Store::open(path)?, environment).map_err(|e| e.at(path))
+    }
+
+    /// Makes a new project in memory.
+    ///
+    /// # Errors
+    /// Only where memory is short.
+    pub fn open_in_memory(mut environment: Environment) -> Result<Self> {
+        let store = Store::in_memory(|store| settings::fill_new(store, &mut environment))?;
+        Self::with_store(store, environment)
+    }
+
+    fn with_store(store: Store, environment: Environment) -> Result<Self> {
+        if store.read_only().is_none() {
+            store.start_undo_log()?;
+        }
+        let data_version = store.data_version()?;
+        let mut project = Self {
+            store,
+            environment,
+            history: History::default(),
+            revisions: BTreeMap::new(),
+            bodies: BTreeMap::new(),
+            data_version,
+        };
+        project.forget_all()?;
+        Ok(project)
+    }
+
+    /// Returns the project file; `None` in memory.
+    #[must_use]
+    pub fn path(&self) -> Option<&Path> {
+        self.store.path()
+    }
+
+    /// Returns the study's name: its title, else the file's name without ending.
+    #[must_use]
+    pub fn name(&self) -> String {
+        if let Ok(Some(title)) = self.title() {
+            return title;
+        }
+        self.path()
+            .and_then(Path::file_stem)
+            .map(|stem| stem.to_string_lossy().into_owned())
+            .unwrap_or_default()
+    }
+
+    /// Returns why nothing can be changed; `None` where changes are possible.
+    #[must_use]
+    pub fn read_only(&self) -> Option<ReadOnlyReason> {
+        self.store.read_only()
+    }
+
+    /// Writes a copy of the project as it is now; this project stays the open one.
+    ///
+    /// # Errors
+    /// `err-copy-onto-itself`, and what writing can meet; a failed copy leaves no file and an
+    /// existing target as it was.
+    pub fn save_copy_as(&self, target: &Path) -> Result<()> {
+        let same = match (self.path(), std::fs::canonicalize(target)) {
+            (Some(own), Ok(target)) => own == target,
+            _ => false,
+        };
+        if same {
+            return Err(Error::user("err-copy-onto-itself").at(target));
+        }
+        self.store.copy_to(target)
+    }
+
+    /// Checks the whole file; an empty list means that all is well.
+    ///
+    /// # Errors
+    /// Where the file cannot be read at all.
+    pub fn check(&self) -> Result<Vec<Finding>> {
+        self.store.check()
+    }
+
+    /// Sees what another window has changed since; returns whether there was something.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn refresh(&mut self) -> Result<bool> {
+        let now = self.store.data_version()?;
+        let changed = now != self.data_version;
+        if changed {
+            self.data_version = now;
+            self.forget_all()?;
+        }
+        Ok(changed)
+    }
+
+    fn forget_all(&mut self) -> Result<()> {
+        self.bodies = self
+            .store
+            .list_documents()?
+            .into_iter()
+            .map(|d| (d.id, OnceLock::new()))
+            .collect();
+        for family in Family::ALL {
+            self.touch(family);
+        }
+        Ok(())
+    }
+
+    /// Writes every row of the study as text, to compare two moments in tests.
+    #[doc(hidden)]
+    pub fn dump(&self) -> Result<String> {
+        self.store.dump()
+    }
+}

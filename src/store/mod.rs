@@ -1,1 +1,134 @@
-//! The only place with SQL: schema ladder, rows in and out, integrity check.
+//! The only place with SQL: schema ladder, rows in and out, undo log, integrity check.
+//!
+//! Maps rows and does nothing clever; what a change means is `project`'s. Invariant: a `Store`
+//! that is open for writing holds the file's writer lock, and its file has this program's schema.
+
+mod check;
+mod codes;
+mod documents;
+mod error;
+mod lock;
+mod meta;
+mod notes;
+mod open;
+mod people;
+mod schema;
+mod segments;
+mod undo_log;
+
+pub use check::Finding;
+pub use lock::ReadOnlyReason;
+pub use undo_log::Table;
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+
+use crate::error::{Error, Result};
+use lock::WriterLock;
+
+/// One project file (or a project in memory) and its connection.
+#[derive(Debug)]
+pub struct Store {
+    connection: Connection,
+    path: Option<PathBuf>,
+    read_only: Option<ReadOnlyReason>,
+    /// Open savepoints; 0 outside a transaction.
+    depth: usize,
+    /// Dropped after the connection closes, so nobody writes while it still could.
+    _lock: Option<WriterLock>,
+}
+
+impl Store {
+    /// Returns the file; `None` in memory.
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
+    /// Returns why nothing can be changed, where that is so.
+    pub fn read_only(&self) -> Option<ReadOnlyReason> {
+        self.read_only
+    }
+
+    /// Begins a transaction, or a savepoint inside one.
+    pub fn begin(&mut self) -> Result<()> {
+        self.expect_transaction()?;
+        if self.depth == 0 {
+            // Immediate: a lock that cannot be had is found out before any work is done.
+            self.connection.execute_batch("begin immediate")?;
+        } else {
+            self.connection
+                .execute_batch(&format!("savepoint s{}", self.depth))?;
+        }
+        self.depth += 1;
+        Ok(())
+    }
+
+    /// Ends the innermost transaction or savepoint; on disk when the outermost call returns.
+    pub fn commit(&mut self) -> Result<()> {
+        self.expect_transaction()?;
+        if self.depth == 1 {
+            self.connection.execute_batch("commit")?;
+        } else {
+            self.connection
+                .execute_batch(&format!("release s{}", self.depth - 1))?;
+        }
+        self.depth -= 1;
+        Ok(())
+    }
+
+    /// A full disk makes SQLite drop the whole transaction; nothing more may be done in its name.
+    fn expect_transaction(&self) -> Result<()> {
+        if self.depth > 0 && self.connection.is_autocommit() {
+            return Err(Error::user("err-store-dropped"));
+        }
+        Ok(())
+    }
+
+    /// Takes back everything since the matching `begin`.
+    pub fn roll_back(&mut self) {
+        self.depth = self.depth.saturating_sub(1);
+        // SQLite rolls back by itself on a full disk or an I/O error; then there is nothing to do,
+        // and a failure here leaves the hot journal, which the next open plays back.
+        if self.connection.is_autocommit() {
+            return;
+        }
+        let sql = match self.depth {
+            0 => "rollback".to_owned(),
+            depth => format!("rollback to s{depth}; release s{depth}"),
+        };
+        self.connection.execute_batch(&sql).ok();
+    }
+
+    /// Returns how many transactions and savepoints are open.
+    pub fn depth(&self) -> usize {
+        self.depth
+    }
+
+    /// Returns a number that changes when another program changed the file.
+    pub fn data_version(&self) -> Result<i64> {
+        Ok(self
+            .connection
+            .pragma_query_value(None, "data_version", |row| row.get(0))?)
+    }
+}
+
+/// A length or offset as SQLite stores it.
+fn int(value: usize) -> i64 {
+    i64::try_from(value).unwrap_or(i64::MAX)
+}
+
+/// A stored length or offset; a damaged negative one becomes 0 and the check reports it.
+fn size(value: i64) -> usize {
+    usize::try_from(value).unwrap_or(0)
+}
+
+/// A stored position; a damaged one becomes 0.
+fn place(value: i64) -> u32 {
+    u32::try_from(value).unwrap_or(0)
+}
+
+/// A stored GUID; a damaged one becomes all zeros and the check reports it.
+fn guid(text: &str) -> crate::model::Guid {
+    crate::model::Guid::parse(text).unwrap_or(crate::model::Guid([0; 16]))
+}

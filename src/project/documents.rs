@@ -1,0 +1,323 @@
+//! Verbs on documents: import, rename, group, order, language, direction, date, memo, delete.
+
+use std::collections::BTreeMap;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::{Op, Project};
+use crate::error::{Error, Result};
+use crate::import::ImportPlan;
+use crate::model::{Document, DocumentId, Name, Note, NoteAnchor, NoteId, ParticipantId, Turn};
+use crate::text::{Direction, Language, TextSpan};
+
+/// Longest title an import gives by itself, in characters.
+const LONGEST_IMPORTED_TITLE: usize = 200;
+
+impl Project {
+    /// Stores one imported document.
+    ///
+    /// # Errors
+    /// `err-span-…` for a plan whose spans are not of its body; then nothing is stored.
+    pub fn import_plan(&mut self, plan: &ImportPlan) -> Result<DocumentId> {
+        self.transact(Op::ImportDocuments, |p| p.store_plan(plan))
+    }
+
+    /// Stores imported documents in the given order, as one step.
+    ///
+    /// # Errors
+    /// As `import_plan`; then none of them is stored.
+    pub fn import_plans(&mut self, plans: &[ImportPlan]) -> Result<Vec<DocumentId>> {
+        self.transact(Op::ImportDocuments, |p| {
+            plans.iter().map(|plan| p.store_plan(plan)).collect()
+        })
+    }
+
+    fn store_plan(&mut self, plan: &ImportPlan) -> Result<DocumentId> {
+        let body = plan.body.as_str();
+        let title = self.free_title(plan)?;
+        let guid = self.environment.guid();
+        let document = Document {
+            id: DocumentId(0),
+            guid,
+            title: title.as_str().to_owned(),
+            group: clean_group(&plan.group),
+            position: self.store.next_document_position()?,
+            language: plan.language,
+            direction: None,
+            participant: None,
+            source_name: plan.source_name.clone(),
+            source_sha256: plan.source_sha256.clone(),
+            date: String::new(),
+            memo: String::new(),
+            body_len: body.len(),
+        };
+        let id = self.store.insert_document(&document, &title, body)?;
+        let mut speakers = Vec::with_capacity(plan.speakers.len());
+        let mut by_key = BTreeMap::new();
+        for speaker in &plan.speakers {
+            // A label of punctuation only is no name; its turns stay without a speaker.
+            let Ok(name) = Name::parse(&speaker.name) else {
+                speakers.push(None);
+                continue;
+            };
+            let known = by_key.get(name.key()).copied();
+            let speaker = match known {
+                Some(speaker) => speaker,
+                None => self
+                    .store
+                    .insert_speaker(id, &name, speaker.is_interviewer)?,
+            };
+            by_key.insert(name.key().to_owned(), speaker);
+            speakers.push(Some(speaker));
+        }
+        let mut last_end = 0;
+        for turn in &plan.turns {
+            let span = TextSpan::new(body, turn.span.range())?;
+            if span.start() < last_end {
+                return Err(Error::user("err-turns-overlap").with("title", &title));
+            }
+            last_end = span.end();
+            self.store.insert_turn(
+                id,
+                &Turn {
+                    span,
+                    text_start: turn.text_start,
+                    speaker: turn
+                        .speaker
+                        .and_then(|s| speakers.get(s).copied().flatten()),
+                    time_ms: turn.time_ms,
+                },
+            )?;
+        }
+        for mark in &plan.marks {
+            TextSpan::new(body, mark.span.range())?;
+            self.store.insert_mark(id, mark)?;
+        }
+        for note in &plan.notes {
+            let anchor = match note.span {
+                Some(span) => NoteAnchor::Passage(id, TextSpan::new(body, span.range())?),
+                None => NoteAnchor::Document(id),
+            };
+            let created = if note.created.is_empty() {
+                self.environment.now()
+            } else {
+                note.created.clone()
+            };
+            let guid = self.environment.guid();
+            self.store.insert_note(&Note {
+                id: NoteId(0),
+                guid,
+                anchor,
+                title: String::new(),
+                body: note.body.clone(),
+                author: note.author.clone(),
+                created,
+            })?;
+        }
+        Ok(id)
+    }
+
+    /// Makes a title nobody else has: `P01`, `P01 (2)`, …
+    fn free_title(&self, plan: &ImportPlan) -> Result<Name> {
+        let shortened: String = plan
+            .title
+            .graphemes(true)
+            .take(LONGEST_IMPORTED_TITLE)
+            .collect();
+        let base = Name::parse(&shortened)
+            .or_else(|_| Name::parse(&plan.source_name))
+            .or_else(|_| Name::parse("document"))?;
+        let mut title = base.clone();
+        let mut number = 2;
+        while self.store.document_title_taken(title.key(), None)? {
+            title = Name::parse(&format!("{base} ({number})"))?;
+            number += 1;
+        }
+        Ok(title)
+    }
+
+    /// Gives a document another title.
+    ///
+    /// # Errors
+    /// `err-name-empty`, `err-name-long`, `err-title-exists`.
+    pub fn rename_document(&mut self, id: DocumentId, title: &str) -> Result<()> {
+        let title = Name::parse(title)?;
+        self.edit_document(Op::RenameDocument, id, |p, document| {
+            if p.store.document_title_taken(title.key(), Some(id))? {
+                return Err(Error::user("err-title-exists").with("name", &title));
+            }
+            title.as_str().clone_into(&mut document.title);
+            Ok(())
+        })
+    }
+
+    /// Puts documents into a folder of the list; an empty name is the top.
+    ///
+    /// # Errors
+    /// `err-document-missing`.
+    pub fn regroup_documents(&mut self, ids: &[DocumentId], group: &str) -> Result<()> {
+        let group = clean_group(group);
+        self.transact(Op::RegroupDocuments, |p| {
+            for id in ids {
+                p.edit_document(Op::RegroupDocuments, *id, |_, document| {
+                    document.group.clone_from(&group);
+                    Ok(())
+                })?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Orders the document list: the given ones first, in that order, then the others.
+    ///
+    /// # Errors
+    /// `err-document-missing`.
+    pub fn reorder_documents(&mut self, order: &[DocumentId]) -> Result<()> {
+        self.transact(Op::ReorderDocuments, |p| {
+            let others = p.store.list_documents()?.into_iter().map(|d| d.id);
+            let all: Vec<_> = order
+                .iter()
+                .copied()
+                .chain(others.filter(|id| !order.contains(id)))
+                .collect();
+            for (position, id) in (0..).zip(all) {
+                p.edit_document(Op::ReorderDocuments, id, |_, document| {
+                    document.position = position;
+                    Ok(())
+                })?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Says which language a document is in.
+    ///
+    /// # Errors
+    /// `err-document-missing`.
+    pub fn set_document_language(&mut self, id: DocumentId, language: Language) -> Result<()> {
+        self.edit_document(Op::SetDocumentLanguage, id, |_, document| {
+            document.language = language;
+            Ok(())
+        })
+    }
+
+    /// Sets one direction for all paragraphs; `None` lets each paragraph's first letter decide.
+    ///
+    /// # Errors
+    /// `err-document-missing`.
+    pub fn set_document_direction(
+        &mut self,
+        id: DocumentId,
+        direction: Option<Direction>,
+    ) -> Result<()> {
+        self.edit_document(Op::SetDocumentDirection, id, |_, document| {
+            document.direction = direction;
+            Ok(())
+        })
+    }
+
+    /// Sets the day of the interview, `YYYY-MM-DD`, or removes it with an empty text.
+    ///
+    /// # Errors
+    /// `err-date` for anything else, `err-document-missing`.
+    pub fn set_document_date(&mut self, id: DocumentId, date: &str) -> Result<()> {
+        let date = date.trim();
+        if !date.is_empty() && !is_date(date) {
+            return Err(Error::user("err-date").with("date", date));
+        }
+        self.edit_document(Op::SetDocumentDate, id, |_, document| {
+            date.clone_into(&mut document.date);
+            Ok(())
+        })
+    }
+
+    /// Writes a document's memo.
+    ///
+    /// # Errors
+    /// `err-document-missing`.
+    pub fn set_document_memo(&mut self, id: DocumentId, memo: &str) -> Result<()> {
+        self.edit_document(Op::EditDocumentMemo, id, |_, document| {
+            memo.clone_into(&mut document.memo);
+            Ok(())
+        })
+    }
+
+    /// Says whose interview a document is.
+    ///
+    /// # Errors
+    /// `err-document-missing`, `err-participant-missing`.
+    pub fn set_document_participant(
+        &mut self,
+        id: DocumentId,
+        participant: Option<ParticipantId>,
+    ) -> Result<()> {
+        self.edit_document(Op::LinkDocument, id, |p, document| {
+            if let Some(participant) = participant {
+                p.participant(participant)?;
+            }
+            document.participant = participant;
+            Ok(())
+        })
+    }
+
+    /// Deletes documents with their turns, segments and notes.
+    ///
+    /// # Errors
+    /// `err-document-missing`; then none is deleted.
+    pub fn delete_documents(&mut self, ids: &[DocumentId]) -> Result<()> {
+        self.transact(Op::DeleteDocuments, |p| {
+            for id in ids {
+                p.document(*id)?;
+                p.store.delete_document(*id)?;
+            }
+            Ok(())
+        })
+    }
+
+    fn edit_document(
+        &mut self,
+        op: Op,
+        id: DocumentId,
+        edit: impl FnOnce(&mut Self, &mut Document) -> Result<()>,
+    ) -> Result<()> {
+        self.transact(op, |p| {
+            let before = p.document(id)?;
+            let mut document = before.clone();
+            edit(p, &mut document)?;
+            if document == before {
+                return Ok(());
+            }
+            let title = Name::parse(&document.title)?;
+            p.store.update_document(&document, &title)
+        })
+    }
+}
+
+fn clean_group(group: &str) -> String {
+    group.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn is_date(date: &str) -> bool {
+    let parts: Vec<&str> = date.split('-').collect();
+    let [year, month, day] = parts.as_slice() else {
+        return false;
+    };
+    let number = |text: &str, length: usize| {
+        (text.len() == length && text.bytes().all(|b| b.is_ascii_digit()))
+            .then(|| text.parse::<u32>().ok())
+            .flatten()
+    };
+    let (Some(year), Some(month), Some(day)) = (number(year, 4), number(month, 2), number(day, 2))
+    else {
+        return false;
+    };
+    let leap = year.is_multiple_of(4) && !year.is_multiple_of(100) || year.is_multiple_of(400);
+    let days = match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        4 | 6 | 9 | 11 => 30,
+        2 if leap => 29,
+        2 => 28,
+        _ => 0,
+    };
+    (1..=days).contains(&day)
+}

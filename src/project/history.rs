@@ -1,0 +1,245 @@
+//! Transactions, the undo and redo stacks, and revisions.
+
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use super::{Changes, Family, Op, Project};
+use crate::error::{Error, Result};
+use crate::model::DocumentId;
+use crate::store::Table;
+
+/// What can be undone and redone since the project was opened.
+#[derive(Debug, Default)]
+pub struct History {
+    undo: Vec<Step>,
+    redo: Vec<Step>,
+    last: Option<Changes>,
+}
+
+/// One step: the entries `after < id <= last` of the store's undo log take it back.
+#[derive(Debug, Clone, Copy)]
+struct Step {
+    op: Op,
+    after: i64,
+    last: i64,
+}
+
+/// What a transaction left in the undo log.
+struct Logged {
+    step: Step,
+    tables: Vec<Table>,
+    texts: Vec<DocumentId>,
+}
+
+impl Project {
+    /// Changes the project: all of `change` or nothing, as one undo step named `op`.
+    ///
+    /// Inside another `transact` the change becomes part of the outer step; one that fails there
+    /// is taken back alone. When the outermost call returns, the change is on disk.
+    ///
+    /// # Errors
+    /// The change's own, `read-only-…` for a project that cannot be changed, and what writing a
+    /// file can meet; after any of them everything is as before.
+    pub fn transact<T>(
+        &mut self,
+        op: Op,
+        change: impl FnOnce(&mut Self) -> Result<T>,
+    ) -> Result<T> {
+        if let Some(reason) = self.read_only() {
+            return Err(self.located(Error::user(reason.message_id())));
+        }
+        if self.store.depth() > 0 {
+            return self.nested(change);
+        }
+        let obsolete = self.history.redo.clone();
+        let (value, logged) = self.atomically(op, |p| {
+            let after = p.store.undo_log_end()?;
+            let value = change(p)?;
+            if p.store.undo_log_end()? > after {
+                for step in obsolete {
+                    p.store.forget(step.after, step.last)?;
+                }
+            }
+            Ok((value, after))
+        })?;
+        if !logged.tables.is_empty() {
+            self.history.redo.clear();
+            self.history.undo.push(logged.step);
+        }
+        self.note(logged);
+        Ok(value)
+    }
+
+    /// Takes back the latest step; returns which, or `None` where there is none.
+    ///
+    /// # Errors
+    /// What writing a file can meet; then the step is still done.
+    pub fn undo(&mut self) -> Result<Option<Op>> {
+        let Some(step) = self.history.undo.last().copied() else {
+            return Ok(None);
+        };
+        let logged = self.replay(step)?;
+        self.history.undo.pop();
+        self.history.redo.push(logged.step);
+        self.note(logged);
+        Ok(Some(step.op))
+    }
+
+    /// Does again what was undone last; returns which, or `None` where there is none.
+    ///
+    /// # Errors
+    /// What writing a file can meet; then the step is still undone.
+    pub fn redo(&mut self) -> Result<Option<Op>> {
+        let Some(step) = self.history.redo.last().copied() else {
+            return Ok(None);
+        };
+        let logged = self.replay(step)?;
+        self.history.redo.pop();
+        self.history.undo.push(logged.step);
+        self.note(logged);
+        Ok(Some(step.op))
+    }
+
+    /// Returns what `undo` would take back.
+    #[must_use]
+    pub fn can_undo(&self) -> Option<Op> {
+        self.history.undo.last().map(|step| step.op)
+    }
+
+    /// Returns what `redo` would do again.
+    #[must_use]
+    pub fn can_redo(&self) -> Option<Op> {
+        self.history.redo.last().map(|step| step.op)
+    }
+
+    /// Returns the steps that can be undone, latest first.
+    pub fn undo_steps(&self) -> impl Iterator<Item = Op> {
+        self.history.undo.iter().rev().map(|step| step.op)
+    }
+
+    /// Returns what the latest change, undo or redo touched.
+    #[must_use]
+    pub fn last_changes(&self) -> Option<&Changes> {
+        self.history.last.as_ref()
+    }
+
+    /// Returns a number that is new after every change of a family, and in no other open project.
+    #[must_use]
+    pub fn revision(&self, family: Family) -> u64 {
+        self.revisions.get(&family).copied().unwrap_or(0)
+    }
+
+    /// Returns a number that is new after every change.
+    #[must_use]
+    pub fn revision_of_all(&self) -> u64 {
+        self.revisions.values().copied().max().unwrap_or(0)
+    }
+
+    pub(super) fn touch(&mut self, family: Family) {
+        // One counter for all projects of the program: a cache never takes one's data for another's.
+        static NEXT: AtomicU64 = AtomicU64::new(1);
+        self.revisions
+            .insert(family, NEXT.fetch_add(1, Ordering::Relaxed));
+    }
+
+    fn nested<T>(&mut self, change: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+        self.store.begin()?;
+        let done = change(self).and_then(|value| {
+            self.store.commit()?;
+            Ok(value)
+        });
+        if done.is_err() {
+            self.store.roll_back();
+        }
+        done
+    }
+
+    fn replay(&mut self, step: Step) -> Result<Logged> {
+        if let Some(reason) = self.read_only() {
+            return Err(self.located(Error::user(reason.message_id())));
+        }
+        let ((), logged) = self.atomically(step.op, |p| {
+            let after = p.store.replay(step.after, step.last)?;
+            Ok(((), after))
+        })?;
+        Ok(logged)
+    }
+
+    /// Runs a change that returns its value and the end of the undo log before its own entries.
+    fn atomically<T>(
+        &mut self,
+        op: Op,
+        change: impl FnOnce(&mut Self) -> Result<(T, i64)>,
+    ) -> Result<(T, Logged)> {
+        self.store.begin().map_err(|e| self.located(e))?;
+        let done = change(self).and_then(|(value, after)| {
+            let last = self.store.undo_log_end()?;
+            let (tables, texts) = self.store.touched_since(after)?;
+            self.store.commit()?;
+            Ok((
+                value,
+                Logged {
+                    step: Step { op, after, last },
+                    tables,
+                    texts,
+                },
+            ))
+        });
+        if done.is_err() {
+            self.store.roll_back();
+        }
+        done.map_err(|e| self.located(e))
+    }
+
+    fn note(&mut self, logged: Logged) {
+        let mut families: Vec<Family> = logged.tables.into_iter().map(family).collect();
+        families.sort_unstable();
+        families.dedup();
+        for document in logged.texts {
+            match self.store.get_document(document) {
+                Ok(None) => self.bodies.remove(&document),
+                // Unreadable just now: a fresh cell reads again when asked, and reports it then.
+                Ok(Some(_)) | Err(_) => self.bodies.insert(document, OnceLock::new()),
+            };
+        }
+        for family in &families {
+            self.touch(*family);
+        }
+        self.history.last = Some(Changes {
+            op: logged.step.op,
+            families,
+        });
+    }
+
+    /// Adds the project's path to a failure of its file; a wrong name or passage needs none.
+    fn located(&self, error: Error) -> Error {
+        let of_file = error.id().starts_with("err-store") || error.id().starts_with("read-only");
+        match self.path() {
+            Some(path) if of_file && error.path().is_none() => error.at(path),
+            _ => error,
+        }
+    }
+}
+
+fn family(table: Table) -> Family {
+    match table {
+        Table::Document => Family::Documents,
+        Table::DocumentText => Family::Texts,
+        Table::Speaker | Table::Turn | Table::DocumentMark => Family::Speakers,
+        Table::Code => Family::Codes,
+        Table::Segment => Family::Segments,
+        Table::Note => Family::Notes,
+        Table::Coder
+        | Table::Participant
+        | Table::Variable
+        | Table::DocumentValue
+        | Table::ParticipantValue => Family::People,
+        Table::DocumentCoded
+        | Table::DocumentSet
+        | Table::DocumentSetMember
+        | Table::CodeSet
+        | Table::CodeSetMember
+        | Table::SavedQuery => Family::Sets,
+        Table::Meta => Family::Settings,
+    }
+}

@@ -1,0 +1,150 @@
+//! The study's settings, its coders, and what a window remembers.
+
+use super::{Environment, Op, Project};
+use crate::error::{Error, Result};
+use crate::model::{Coder, CoderId, Name};
+use crate::store::Store;
+
+const CURRENT_CODER: &str = "current_coder";
+const TITLE: &str = "title";
+
+/// Writes the first rows of a new project.
+pub(super) fn fill_new(store: &mut Store, environment: &mut Environment) -> Result<()> {
+    store.set_meta("created", &environment.now())?;
+    let name = Name::parse(environment.coder_name())?;
+    let guid = environment.guid();
+    store.insert_coder(guid, &name)?;
+    store.set_meta(CURRENT_CODER, &guid.to_string())
+}
+
+impl Project {
+    /// Returns the study's title, where it was given one.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn title(&self) -> Result<Option<String>> {
+        self.setting(TITLE)
+    }
+
+    /// Gives the study a title.
+    ///
+    /// # Errors
+    /// `err-name-empty`, `err-name-long`.
+    pub fn set_title(&mut self, title: &str) -> Result<()> {
+        let title = Name::parse(title)?;
+        self.set_setting(TITLE, title.as_str())
+    }
+
+    /// Returns a setting of the study.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn setting(&self, key: &str) -> Result<Option<String>> {
+        self.store.meta(key)
+    }
+
+    /// Changes a setting of the study.
+    ///
+    /// # Errors
+    /// Those of `transact`.
+    pub fn set_setting(&mut self, key: &str, value: &str) -> Result<()> {
+        self.transact(Op::ChangeSetting, |p| {
+            if p.store.meta(key)?.as_deref() == Some(value) {
+                return Ok(());
+            }
+            p.store.set_meta(key, value)
+        })
+    }
+
+    /// Returns what a window remembered in this project, such as the open document.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn recall(&self, key: &str) -> Result<Option<String>> {
+        self.store.view_state(key)
+    }
+
+    /// Remembers something for the next window; no part of the study, so never an undo step.
+    /// In a read-only project nothing is remembered.
+    ///
+    /// # Errors
+    /// What writing a file can meet.
+    pub fn remember(&mut self, key: &str, value: &str) -> Result<()> {
+        if self.read_only().is_some() || self.recall(key)?.as_deref() == Some(value) {
+            return Ok(());
+        }
+        self.store.set_view_state(key, value)
+    }
+
+    /// Returns all coders in the order they were made.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn coders(&self) -> Result<Vec<Coder>> {
+        self.store.list_coders()
+    }
+
+    /// Returns whose work new segments are.
+    ///
+    /// # Errors
+    /// `err-no-coder` in a damaged file without coders.
+    pub fn current_coder(&self) -> Result<Coder> {
+        let guid = self.setting(CURRENT_CODER)?;
+        let coders = self.coders()?;
+        coders
+            .iter()
+            .find(|c| Some(c.guid.to_string()) == guid)
+            .or(coders.first())
+            .cloned()
+            .ok_or_else(|| Error::user("err-no-coder"))
+    }
+
+    /// Finds a coder by name or adds them.
+    ///
+    /// # Errors
+    /// `err-name-empty`, `err-name-long`.
+    pub fn ensure_coder(&mut self, name: &str) -> Result<CoderId> {
+        let name = Name::parse(name)?;
+        self.transact(Op::AddCoder, |p| {
+            if let Some(id) = p.store.find_coder(name.key())? {
+                return Ok(id);
+            }
+            let guid = p.environment.guid();
+            p.store.insert_coder(guid, &name)
+        })
+    }
+
+    /// Says whose work new segments are from now on.
+    ///
+    /// # Errors
+    /// `err-coder-missing`.
+    pub fn set_current_coder(&mut self, id: CoderId) -> Result<()> {
+        let coder = self.coder(id)?;
+        self.set_setting(CURRENT_CODER, &coder.guid.to_string())
+    }
+
+    /// Renames a coder.
+    ///
+    /// # Errors
+    /// `err-name-empty`, `err-name-long`, `err-coder-missing`, `err-coder-exists`.
+    pub fn rename_coder(&mut self, id: CoderId, name: &str) -> Result<()> {
+        let name = Name::parse(name)?;
+        self.transact(Op::RenameCoder, |p| {
+            let coder = p.coder(id)?;
+            if coder.name == name.as_str() {
+                return Ok(());
+            }
+            if p.store.find_coder(name.key())?.is_some_and(|c| c != id) {
+                return Err(Error::user("err-coder-exists").with("name", &name));
+            }
+            p.store.update_coder(id, &name)
+        })
+    }
+
+    fn coder(&self, id: CoderId) -> Result<Coder> {
+        self.coders()?
+            .into_iter()
+            .find(|c| c.id == id)
+            .ok_or_else(|| Error::user("err-coder-missing"))
+    }
+}

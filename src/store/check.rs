@@ -1,0 +1,201 @@
+//! The integrity check: what in a file contradicts itself.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rusqlite::params;
+
+use super::{Store, size};
+use crate::error::Result;
+use crate::locale::{Args, Locale};
+use crate::text::TextSpan;
+
+/// Most findings of one kind that are listed; a damaged file could have 100,000.
+const MOST: usize = 100;
+
+/// One thing that is wrong: a Fluent id with its arguments.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    pub id: &'static str,
+    pub args: Vec<(&'static str, String)>,
+}
+
+impl Finding {
+    /// Writes the finding as a sentence.
+    #[must_use]
+    pub fn sentence(&self, locale: &Locale) -> String {
+        let args = self
+            .args
+            .iter()
+            .fold(Args::new(), |args, (name, value)| args.text(name, value));
+        locale.text_with(self.id, &args)
+    }
+}
+
+impl Store {
+    /// Checks the whole file; an empty list means that all is well.
+    pub fn check(&self) -> Result<Vec<Finding>> {
+        let mut findings = Vec::new();
+        self.check_pages(&mut findings)?;
+        if !findings.is_empty() {
+            // Rows of broken pages would only repeat it.
+            return Ok(findings);
+        }
+        self.check_keys(&mut findings)?;
+        self.check_guids(&mut findings)?;
+        self.check_codes(&mut findings)?;
+        self.check_texts(&mut findings)?;
+        Ok(findings)
+    }
+
+    fn check_pages(&self, findings: &mut Vec<Finding>) -> Result<()> {
+        let mut statement = self
+            .connection
+            .prepare("select * from pragma_integrity_check(100)")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let text: String = row.get(0)?;
+            if text != "ok" {
+                findings.push(Finding {
+                    id: "check-pages",
+                    args: vec![("detail", text)],
+                });
+            }
+        }
+        Ok(())
+    }
+
+    fn check_keys(&self, findings: &mut Vec<Finding>) -> Result<()> {
+        let mut statement = self
+            .connection
+            .prepare("select \"table\", rowid, parent from pragma_foreign_key_check limit ?1")?;
+        let mut rows = statement.query([super::int(MOST)])?;
+        while let Some(row) = rows.next()? {
+            findings.push(Finding {
+                id: "check-key",
+                args: vec![
+                    ("table", row.get(0)?),
+                    (
+                        "row",
+                        row.get::<_, Option<i64>>(1)?.unwrap_or(0).to_string(),
+                    ),
+                    ("parent", row.get(2)?),
+                ],
+            });
+        }
+        Ok(())
+    }
+
+    fn check_guids(&self, findings: &mut Vec<Finding>) -> Result<()> {
+        for table in [
+            "coder",
+            "participant",
+            "document",
+            "variable",
+            "code",
+            "segment",
+            "note",
+            "document_set",
+            "code_set",
+            "saved_query",
+        ] {
+            let mut statement = self
+                .connection
+                .prepare(&format!("select id, guid from {table} order by id"))?;
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                let text: String = row.get(1)?;
+                if crate::model::Guid::parse(&text).is_none() && findings.len() < MOST {
+                    findings.push(Finding {
+                        id: "check-guid",
+                        args: vec![
+                            ("table", table.to_owned()),
+                            ("row", row.get::<_, i64>(0)?.to_string()),
+                        ],
+                    });
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn check_codes(&self, findings: &mut Vec<Finding>) -> Result<()> {
+        let codes = self.list_codes()?;
+        let parents: BTreeMap<_, _> = codes.iter().map(|c| (c.id, c.parent)).collect();
+        for code in &codes {
+            let mut seen = BTreeSet::from([code.id]);
+            let mut at = code.parent;
+            while let Some(parent) = at {
+                if !seen.insert(parent) {
+                    if parent == code.id {
+                        findings.push(Finding {
+                            id: "check-circle",
+                            args: vec![("code", code.name.clone())],
+                        });
+                    }
+                    break;
+                }
+                at = parents.get(&parent).copied().flatten();
+            }
+        }
+        Ok(())
+    }
+
+    fn check_texts(&self, findings: &mut Vec<Finding>) -> Result<()> {
+        for document in self.list_documents()? {
+            let title = || ("document", document.title.clone());
+            let Some(body) = self.get_body(document.id)? else {
+                findings.push(Finding {
+                    id: "check-no-text",
+                    args: vec![title()],
+                });
+                continue;
+            };
+            if body.len() != document.body_len {
+                findings.push(Finding {
+                    id: "check-length",
+                    args: vec![title()],
+                });
+            }
+            for table in ["segment", "turn", "document_mark", "note"] {
+                for (row, start, end) in self.spans(table, document.id.0)? {
+                    if TextSpan::new(&body, start..end).is_err() && findings.len() < MOST {
+                        findings.push(Finding {
+                            id: "check-span",
+                            args: vec![
+                                title(),
+                                ("table", table.to_owned()),
+                                ("row", row.to_string()),
+                                ("start", start.to_string()),
+                                ("end", end.to_string()),
+                            ],
+                        });
+                    }
+                }
+            }
+            let turns = self.list_turns(document.id)?;
+            let overlap = turns
+                .iter()
+                .zip(turns.iter().skip(1))
+                .any(|(a, b)| a.span.overlaps(b.span));
+            let outside = turns.iter().any(|t| !body.is_char_boundary(t.text_start));
+            if overlap || outside {
+                findings.push(Finding {
+                    id: "check-turns",
+                    args: vec![title()],
+                });
+            }
+        }
+        Ok(())
+    }
+
+    fn spans(&self, table: &str, document: i64) -> Result<Vec<(i64, usize, usize)>> {
+        let mut statement = self.connection.prepare(&format!(
+            "select id, \"start\", \"end\" from {table}
+             where document = ?1 and \"start\" is not null order by id"
+        ))?;
+        let rows = statement.query_map(params![document], |row| {
+            Ok((row.get(0)?, size(row.get(1)?), size(row.get(2)?)))
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+}

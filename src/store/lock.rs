@@ -1,0 +1,111 @@
+//! One writer at a time, by a lock that the operating system drops when the program dies.
+//!
+//! The lock is on a hidden file beside the project (`.name.mazmun.lock`), because SQLite's own
+//! locks on the project file would be lost if this program opened that file a second time. The
+//! lock file is removed on close, so the project is one file at rest.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use crate::error::{Error, Result};
+
+/// Why a project cannot be changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReadOnlyReason {
+    /// Another window or program has it open.
+    OpenElsewhere,
+    /// The file or its folder may not be written.
+    FilePermissions,
+}
+
+impl ReadOnlyReason {
+    /// Returns the Fluent id of the sentence that explains it.
+    #[must_use]
+    pub fn message_id(self) -> &'static str {
+        match self {
+            Self::OpenElsewhere => "read-only-open-elsewhere",
+            Self::FilePermissions => "read-only-permissions",
+        }
+    }
+}
+
+/// The right to write one project file.
+#[derive(Debug)]
+pub struct WriterLock {
+    path: PathBuf,
+    file: File,
+}
+
+impl WriterLock {
+    /// Takes the lock, or says why not.
+    pub fn take(project: &Path) -> Result<Result<Self, ReadOnlyReason>> {
+        let path = lock_path(project);
+        for _ in 0..8 {
+            let file = match OpenOptions::new()
+                .create(true)
+                .truncate(false)
+                .write(true)
+                .open(&path)
+            {
+                Ok(file) => file,
+                Err(e)
+                    if matches!(
+                        e.kind(),
+                        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem
+                    ) =>
+                {
+                    return Ok(Err(ReadOnlyReason::FilePermissions));
+                }
+                Err(e) if e.kind() == ErrorKind::StorageFull => {
+                    return Err(Error::user("err-store-disk-full").at(path));
+                }
+                Err(e) => return Err(Error::user("err-store-lock").because(e).at(path)),
+            };
+            match file.try_lock() {
+                Ok(()) => {}
+                Err(TryLockError::WouldBlock) => return Ok(Err(ReadOnlyReason::OpenElsewhere)),
+                // A file system without locks: SQLite's own locking still guards each transaction.
+                Err(TryLockError::Error(e)) if e.kind() == ErrorKind::Unsupported => {}
+                Err(TryLockError::Error(e)) => {
+                    return Err(Error::user("err-store-lock").because(e).at(path));
+                }
+            }
+            // The holder before us may have removed the file between our open and our lock; then
+            // our lock is on a file that nobody else will find.
+            if is_same_file(&file, &path) {
+                return Ok(Ok(Self { path, file }));
+            }
+        }
+        Ok(Err(ReadOnlyReason::OpenElsewhere))
+    }
+}
+
+impl Drop for WriterLock {
+    fn drop(&mut self) {
+        // Removed before it is unlocked: see `take`. A left-over lock file does no harm.
+        std::fs::remove_file(&self.path).ok();
+        self.file.unlock().ok();
+    }
+}
+
+fn lock_path(project: &Path) -> PathBuf {
+    let mut name = std::ffi::OsString::from(".");
+    name.push(project.file_name().unwrap_or_default());
+    name.push(".lock");
+    project.with_file_name(name)
+}
+
+#[cfg(unix)]
+fn is_same_file(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    match (file.metadata(), std::fs::metadata(path)) {
+        (Ok(a), Ok(b)) => a.dev() == b.dev() && a.ino() == b.ino(),
+        _ => false,
+    }
+}
+
+#[cfg(not(unix))]
+fn is_same_file(_: &File, path: &Path) -> bool {
+    path.exists()
+}

@@ -1,0 +1,320 @@
+//! Creating, opening, upgrading and copying project files.
+
+use std::fs::{File, OpenOptions};
+use std::io::{ErrorKind, Read};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags};
+
+use super::lock::{ReadOnlyReason, WriterLock};
+use super::{Store, schema};
+use crate::error::{AtPath, Error, Result};
+
+/// How long a read waits for the writer of another window to finish its transaction.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// Statements kept prepared.
+const STATEMENTS: usize = 200;
+
+impl Store {
+    /// Makes a new project in memory, for tests and for trying.
+    pub fn in_memory(fill: impl FnOnce(&mut Self) -> Result<()>) -> Result<Self> {
+        let connection = Connection::open_in_memory()?;
+        prepare(&connection, false)?;
+        let mut store = Self {
+            connection,
+            path: None,
+            read_only: None,
+            depth: 0,
+            _lock: None,
+        };
+        store.fill_new(fill)?;
+        Ok(store)
+    }
+
+    /// Makes a new project file; it appears with schema and first rows or not at all.
+    pub fn create(path: &Path, fill: impl FnOnce(&mut Self) -> Result<()>) -> Result<Self> {
+        match OpenOptions::new().write(true).create_new(true).open(path) {
+            Ok(_) => {}
+            Err(e) if e.kind() == ErrorKind::AlreadyExists => {
+                return Err(Error::user("err-project-exists").at(path));
+            }
+            Err(e) => return Err(cannot_write(&e).at(path)),
+        }
+        Self::create_in_empty(path, fill).inspect_err(|_| {
+            std::fs::remove_file(path).ok();
+        })
+    }
+
+    fn create_in_empty(path: &Path, fill: impl FnOnce(&mut Self) -> Result<()>) -> Result<Self> {
+        let path = std::fs::canonicalize(path).at(path)?;
+        let lock = WriterLock::take(&path)?
+            .map_err(|reason| Error::user(reason.message_id()).at(&path))?;
+        let connection = connect(&path, false).map_err(|e| e.at(&path))?;
+        let mut store = Self {
+            connection,
+            path: Some(path.clone()),
+            read_only: None,
+            depth: 0,
+            _lock: Some(lock),
+        };
+        store.fill_new(fill).map_err(|e| e.at(path))?;
+        Ok(store)
+    }
+
+    fn fill_new(&mut self, fill: impl FnOnce(&mut Self) -> Result<()>) -> Result<()> {
+        self.begin()?;
+        let done = schema::climb(&self.connection, schema::LADDER, 0)
+            .and_then(|()| fill(self))
+            .and_then(|()| self.commit());
+        if done.is_err() {
+            self.roll_back();
+        }
+        done
+    }
+
+    /// Opens a project file; read-only where another window writes it or it may not be written.
+    pub fn open(path: &Path) -> Result<Self> {
+        Self::open_with_ladder(path, schema::LADDER)
+    }
+
+    fn open_with_ladder(path: &Path, ladder: &[&str]) -> Result<Self> {
+        let path = match std::fs::canonicalize(path) {
+            Ok(path) => path,
+            Err(e) if e.kind() == ErrorKind::NotFound => {
+                return Err(Error::user("err-project-missing").at(path));
+            }
+            Err(e) => return Err(Error::user("err-file-read").because(e).at(path)),
+        };
+        check_header(&path)?;
+        let writable = match OpenOptions::new().write(true).open(&path) {
+            Ok(_) => true,
+            Err(e)
+                if matches!(
+                    e.kind(),
+                    ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem
+                ) =>
+            {
+                false
+            }
+            Err(e) => return Err(Error::user("err-file-read").because(e).at(path)),
+        };
+        let lock = if writable {
+            WriterLock::take(&path)?
+        } else {
+            Err(ReadOnlyReason::FilePermissions)
+        };
+        let (lock, read_only) = match lock {
+            Ok(lock) => (Some(lock), None),
+            Err(reason) => (None, Some(reason)),
+        };
+        Self::open_locked(&path, ladder, lock, read_only).map_err(|e| e.at(path))
+    }
+
+    fn open_locked(
+        path: &Path,
+        ladder: &[&str],
+        lock: Option<WriterLock>,
+        read_only: Option<ReadOnlyReason>,
+    ) -> Result<Self> {
+        let mut store = Self {
+            connection: connect(path, read_only.is_some())?,
+            path: Some(path.to_owned()),
+            read_only,
+            depth: 0,
+            _lock: lock,
+        };
+        let (application, version) = schema::identity(&store.connection)?;
+        if application != schema::APPLICATION_ID {
+            return Err(Error::user("err-not-project"));
+        }
+        match usize::try_from(version) {
+            Ok(version) if version == ladder.len() => {}
+            Ok(version) if version > ladder.len() => {
+                let program: Option<String> = store.meta("program").ok().flatten();
+                return Err(Error::user("err-project-newer")
+                    .with("version", version)
+                    .with("known", ladder.len())
+                    .with("program", program.unwrap_or_else(|| "?".to_owned())));
+            }
+            Ok(version) if version > 0 => store.upgrade(path, ladder, version)?,
+            _ => return Err(Error::user("err-not-project")),
+        }
+        Ok(store)
+    }
+
+    fn upgrade(&mut self, path: &Path, ladder: &[&str], from: usize) -> Result<()> {
+        if self.read_only.is_some() {
+            return Err(Error::user("err-project-old-read-only").with("version", from));
+        }
+        self.copy_to(&backup_path(path, from))?;
+        // Off while tables are rebuilt; `climb` checks all keys before the commit.
+        self.connection.pragma_update(None, "foreign_keys", false)?;
+        self.begin()?;
+        let done = schema::climb(&self.connection, ladder, from).and_then(|()| self.commit());
+        if done.is_err() {
+            self.roll_back();
+        }
+        self.connection.pragma_update(None, "foreign_keys", true)?;
+        done
+    }
+
+    /// Writes a consistent copy; an existing file is replaced only when the copy is whole.
+    pub fn copy_to(&self, target: &Path) -> Result<()> {
+        let mut name = target.file_name().unwrap_or_default().to_owned();
+        name.push(".part");
+        let part = target.with_file_name(name);
+        let copied = self.copy_pages(&part).and_then(|()| {
+            File::open(&part)
+                .and_then(|file| file.sync_all())
+                .and_then(|()| std::fs::rename(&part, target))
+                .map_err(|e| cannot_write(&e))
+        });
+        if copied.is_err() {
+            std::fs::remove_file(&part).ok();
+        }
+        copied.map_err(|e| e.at(target))
+    }
+
+    fn copy_pages(&self, part: &Path) -> Result<()> {
+        match std::fs::remove_file(part) {
+            Ok(()) => {}
+            Err(e) if e.kind() == ErrorKind::NotFound => {}
+            Err(e) => return Err(cannot_write(&e)),
+        }
+        OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .open(part)
+            .map_err(|e| cannot_write(&e))?;
+        let mut copy = Connection::open_with_flags(part, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        let backup = rusqlite::backup::Backup::new(&self.connection, &mut copy)?;
+        // All pages in one step: the copy is of one moment.
+        match backup.step(-1)? {
+            rusqlite::backup::StepResult::Done => Ok(()),
+            _ => Err(Error::user("err-store-busy")),
+        }
+    }
+}
+
+/// Opens a file that exists: the flags never create one.
+fn connect(path: &Path, read_only: bool) -> Result<Connection> {
+    let access = if read_only {
+        OpenFlags::SQLITE_OPEN_READ_ONLY
+    } else {
+        OpenFlags::SQLITE_OPEN_READ_WRITE
+    };
+    let connection = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    prepare(&connection, read_only)?;
+    Ok(connection)
+}
+
+fn prepare(connection: &Connection, read_only: bool) -> Result<()> {
+    connection.busy_timeout(BUSY_TIMEOUT)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    // A project file comes from anywhere: its schema may not call functions or touch internals.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    connection.pragma_update(None, "trusted_schema", false)?;
+    connection.pragma_update(None, "cell_size_check", true)?;
+    connection.pragma_update(None, "temp_store", "memory")?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.pragma_update(None, "cache_size", -32_000)?;
+    if !read_only {
+        connection.pragma_update(None, "synchronous", "full")?;
+        connection.pragma_update_and_check(None, "journal_mode", "delete", |_| Ok(()))?;
+    }
+    Ok(())
+}
+
+/// Refuses what is no whole Mazmun project before SQLite touches it.
+fn check_header(path: &Path) -> Result<()> {
+    let mut file = File::open(path).at(path)?;
+    let metadata = file.metadata().at(path)?;
+    if !metadata.is_file() {
+        return Err(Error::user("err-not-project").at(path));
+    }
+    if metadata.len() == 0 {
+        return Err(Error::user("err-project-empty").at(path));
+    }
+    let mut header = [0_u8; 100];
+    let mut filled = 0;
+    while filled < header.len() {
+        match file.read(&mut header[filled..]).at(path)? {
+            0 => break,
+            n => filled += n,
+        }
+    }
+    if !header.starts_with(b"SQLite format 3\0") {
+        let id = if header.starts_with(b"PK\x03\x04") || is_plain_text(&header[..filled]) {
+            "err-project-is-document"
+        } else {
+            "err-not-project"
+        };
+        return Err(Error::user(id).at(path));
+    }
+    if filled < header.len() {
+        return Err(Error::user("err-project-truncated").at(path));
+    }
+    // https://www.sqlite.org/fileformat.html#the_database_header
+    let word = |at: usize| {
+        header[at..at + 4]
+            .iter()
+            .fold(0_u64, |word, byte| word << 8 | u64::from(*byte))
+    };
+    if i64::try_from(word(68)) != Ok(i64::from(schema::APPLICATION_ID)) {
+        return Err(Error::user("err-not-project").at(path));
+    }
+    let page_size = match u64::from(header[16]) << 8 | u64::from(header[17]) {
+        1 => 65_536,
+        size => size,
+    };
+    // A journal left by a crash puts the file right first; then SQLite itself looks.
+    if metadata.len() < page_size * word(28) && !journal_path(path).exists() {
+        return Err(Error::user("err-project-truncated").at(path));
+    }
+    Ok(())
+}
+
+fn is_plain_text(start: &[u8]) -> bool {
+    !start.is_empty()
+        && start.iter().all(|b| !matches!(*b, 0..=8 | 14..=31 | 127))
+        && match std::str::from_utf8(start) {
+            Ok(_) => true,
+            // Cut inside a character is still text.
+            Err(e) => e.error_len().is_none(),
+        }
+}
+
+fn journal_path(path: &Path) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push("-journal");
+    path.with_file_name(name)
+}
+
+/// `study.mazmun` of version 1 is kept as `study.v1.backup.mazmun`; an older backup stays too.
+fn backup_path(path: &Path, version: usize) -> PathBuf {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let extension = path
+        .extension()
+        .map_or_else(|| "mazmun".into(), |e| e.to_string_lossy());
+    let first = path.with_file_name(format!("{stem}.v{version}.backup.{extension}"));
+    let numbered =
+        (2..).map(|n| path.with_file_name(format!("{stem}.v{version}.backup{n}.{extension}")));
+    std::iter::once(first.clone())
+        .chain(numbered.take(1000))
+        .find(|p| !p.exists())
+        .unwrap_or(first)
+}
+
+fn cannot_write(error: &std::io::Error) -> Error {
+    match error.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Error::user("err-store-disk-full"),
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+            Error::user("err-folder-read-only")
+        }
+        ErrorKind::NotFound => Error::user("err-folder-missing"),
+        _ => Error::user("err-file-write").because(error),
+    }
+}
