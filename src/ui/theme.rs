@@ -1,4 +1,0 @@
-//! Colours and sizes of the window.
-
-/// Interface text, in points.
-pub const TEXT_SIZE: f32 = 13.0;
