@@ -18,6 +18,7 @@ pub use body::Body;
 pub use fold::fold_key;
 pub use fuzzy::fuzzy_score;
 pub use guess::guess_language;
+pub(crate) use han::simplified;
 pub use language::{Direction, Language, Script};
 pub use search::{Query, SearchOptions};
 pub use span::{TextSpan, is_grapheme_boundary};

@@ -190,3 +190,6 @@ pub struct Decoded {
     /// Offset of the first of them in the file.
     pub first_invalid: Option<usize>,
 }
+
+#[cfg(test)]
+mod tests;
