@@ -5,16 +5,26 @@
 //! Invariant: one `TextSystem` per egui context, reached through the context.
 
 mod atlas;
+mod button;
 mod cache;
+mod choice;
 mod label;
+mod pieces;
+mod slots;
 
 use std::sync::Arc;
 
 use egui::mutex::Mutex;
 use egui::{Color32, Context, Id, Mesh, Painter, Pos2, Rect, Shape, Vec2, pos2, vec2};
 
+pub use button::{Button, button, icon_button, link};
 pub use cache::ParagraphCache;
+pub use choice::{
+    checkbox, context_menu, dropdown, menu_button, menu_from, menu_separator, popover, radio,
+};
 pub use label::{Label, label, measure};
+pub use pieces::{Surface, dot, focus_ring, icon_in, line, surface, text_centered, text_in};
+pub use slots::{Slots, column, column_layout, row, row_layout, row_with_end};
 
 use crate::text::Direction;
 use crate::typeset::{Paragraph, Request, Typesetter};

@@ -1,0 +1,165 @@
+//! Things to choose: check boxes, radio buttons, drop-down lists and menus.
+
+use egui::{
+    CornerRadius, InnerResponse, Popup, PopupCloseBehavior, RectAlign, Response, Role, Sense,
+    Stroke, StrokeKind, Ui, Widget, WidgetInfo, vec2,
+};
+
+use super::button::Button;
+use super::pieces::{focus_ring, icon_in, line, middle, paint_line};
+use super::slots::{Slots, column_layout};
+use super::{interface_direction, tooltip};
+use crate::typeset::TextStyle;
+use crate::ui::{icons, theme};
+
+/// Adds a check box; `changed()` after a click.
+pub fn checkbox(ui: &mut Ui, checked: &mut bool, text: impl AsRef<str>) -> Response {
+    let mut response = mark(ui, *checked, text.as_ref(), Role::CheckBox);
+    if response.clicked() {
+        *checked = !*checked;
+        response.mark_changed();
+    }
+    response
+}
+
+/// Adds a radio button; the caller acts on `clicked()`.
+pub fn radio(ui: &mut Ui, selected: bool, text: impl AsRef<str>) -> Response {
+    mark(ui, selected, text.as_ref(), Role::RadioButton)
+}
+
+fn mark(ui: &mut Ui, on: bool, text: &str, role: Role) -> Response {
+    let theme = theme::of(ui);
+    let box_width = theme::ICON_SIZE + 8.0;
+    let room = if ui.is_sizing_pass() {
+        f32::INFINITY
+    } else {
+        (ui.available_width() - box_width).max(theme::TEXT_SIZE)
+    };
+    let paragraph = line(ui, text, TextStyle::new(theme::TEXT_SIZE), room);
+    let size = vec2(box_width + paragraph.width().ceil(), theme::ROW_HEIGHT);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let enabled = ui.is_enabled();
+    response.widget_info(|| WidgetInfo::selected(role, enabled, on, text));
+    if ui.is_rect_visible(rect) {
+        let mut slots = Slots::new(ui, rect);
+        let place = middle(slots.start(theme::ICON_SIZE), theme::ICON_SIZE);
+        slots.start(8.0);
+        let radius = if role == Role::RadioButton {
+            CornerRadius::same(8)
+        } else {
+            CornerRadius::same(4)
+        };
+        let painter = ui.painter();
+        if on {
+            painter.rect_filled(place, radius, theme.accent);
+            if role == Role::RadioButton {
+                painter.circle_filled(place.center(), 3.0, theme.on_accent);
+            } else {
+                icon_in(ui, place, icons::CHECK, 12.0, theme.on_accent);
+            }
+        } else {
+            painter.rect_filled(place, radius, theme.raised);
+            let edge = if response.hovered() {
+                theme.accent
+            } else {
+                theme.faint
+            };
+            painter.rect_stroke(place, radius, Stroke::new(1.0, edge), StrokeKind::Inside);
+        }
+        focus_ring(ui, rect.expand2(vec2(4.0, -2.0)), &response);
+        let rest = slots.rest();
+        let x = if interface_direction(ui.ctx()).is_rtl() {
+            rest.right() - paragraph.width()
+        } else {
+            rest.left()
+        };
+        paint_line(ui.painter(), x, rest, &paragraph, theme.text);
+    }
+    if paragraph.elided() {
+        tooltip(response, text)
+    } else {
+        response
+    }
+}
+
+/// Adds a button that shows the current choice and opens a list of `Button::item`s.
+pub fn dropdown<R>(
+    ui: &mut Ui,
+    current: impl AsRef<str>,
+    items: impl FnOnce(&mut Ui) -> R,
+) -> InnerResponse<Option<R>> {
+    let opener = Button::new(current.as_ref())
+        .opens()
+        .role(Role::ComboBox)
+        .ui(ui);
+    menu_from(opener, items)
+}
+
+/// Adds a bare button that opens a menu of `Button::item`s.
+pub fn menu_button<R>(
+    ui: &mut Ui,
+    text: impl AsRef<str>,
+    items: impl FnOnce(&mut Ui) -> R,
+) -> InnerResponse<Option<R>> {
+    let opener = Button::new(text.as_ref()).bare().ui(ui);
+    menu_from(opener, items)
+}
+
+/// Opens a menu under any widget when it is clicked.
+pub fn menu_from<R>(
+    opener: Response,
+    items: impl FnOnce(&mut Ui) -> R,
+) -> InnerResponse<Option<R>> {
+    let rtl = interface_direction(&opener.ctx).is_rtl();
+    let align = if rtl {
+        RectAlign::BOTTOM_END
+    } else {
+        RectAlign::BOTTOM_START
+    };
+    let shown = Popup::menu(&opener)
+        .align(align)
+        .gap(4.0)
+        .show(|ui| menu_contents(ui, items));
+    InnerResponse::new(shown.map(|s| s.inner), opener)
+}
+
+/// Opens a menu at the pointer when a widget is clicked with the other button.
+pub fn context_menu<R>(target: &Response, items: impl FnOnce(&mut Ui) -> R) -> Option<R> {
+    Popup::context_menu(target)
+        .show(|ui| menu_contents(ui, items))
+        .map(|s| s.inner)
+}
+
+/// Opens a panel under a widget that stays open while one works in it.
+pub fn popover<R>(opener: &Response, contents: impl FnOnce(&mut Ui) -> R) -> Option<R> {
+    let rtl = interface_direction(&opener.ctx).is_rtl();
+    Popup::from_toggle_button_response(opener)
+        .align(if rtl {
+            RectAlign::BOTTOM_END
+        } else {
+            RectAlign::BOTTOM_START
+        })
+        .gap(4.0)
+        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+        .show(|ui| {
+            let layout = column_layout(ui);
+            ui.with_layout(layout, contents).inner
+        })
+        .map(|s| s.inner)
+}
+
+fn menu_contents<R>(ui: &mut Ui, items: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.set_min_width(160.0);
+    ui.spacing_mut().item_spacing.y = 0.0;
+    items(ui)
+}
+
+/// Adds a thin line between groups of menu items.
+pub fn menu_separator(ui: &mut Ui) {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 9.0), Sense::hover());
+    ui.painter().hline(
+        rect.x_range(),
+        rect.center().y,
+        Stroke::new(1.0, theme::of(ui).border),
+    );
+}
