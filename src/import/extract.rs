@@ -17,6 +17,8 @@ use crate::text::{self, TextSpan};
 #[derive(Debug, Default)]
 pub(super) struct Extract {
     pub body: String,
+    /// Where speech ends and the file's own notes begin; `None` where all is speech.
+    pub speech_end: Option<usize>,
     /// Name of the encoding, for text files.
     pub encoding: Option<&'static str>,
     pub marks: Vec<(Range<usize>, MarkKind)>,
@@ -60,7 +62,7 @@ impl Extract {
             .language
             .unwrap_or_else(|| text::guess_language(&body));
         let voices = if options.speakers {
-            speakers::find(&body)
+            speakers::find(&body, self.speech_end.unwrap_or(body.len()))
         } else {
             speakers::Voices::default()
         };
@@ -110,6 +112,7 @@ impl Extract {
         };
         let mut moved: BTreeMap<usize, usize> = ranges()
             .flat_map(|r| [(r.start, 0), (r.end, 0)])
+            .chain(self.speech_end.map(|at| (at, 0)))
             .chain([(self.body.len(), 0)])
             .collect();
         let mut out = String::with_capacity(self.body.len());
@@ -126,6 +129,7 @@ impl Extract {
         for note in &mut self.notes {
             note.range = note.range.take().map(|r| place(r.start)..place(r.end));
         }
+        self.speech_end = self.speech_end.map(place);
         self.body = out;
     }
 }
