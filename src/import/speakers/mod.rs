@@ -114,6 +114,7 @@ fn accepted<'a>(lines: &[Lead<'a>]) -> Labels<'a> {
         entry.stamped += usize::from(lead.stamp.is_some_and(|s| s.clear));
     }
     known.retain(|key, k| !key.is_empty() && k.role != Role::NotAName);
+    merge_asides(&mut known);
 
     let strong = |k: &Known<'_>| k.role != Role::Other;
     let repeated = known.values().filter(|k| k.lines > 1).count();
@@ -148,7 +149,7 @@ fn accepted<'a>(lines: &[Lead<'a>]) -> Labels<'a> {
         let Some(label) = lead.label else { continue };
         let key = fold_key(label);
         let is_single = known.get(&key).is_some_and(|k| k.lines == 1 && !strong(k));
-        if !is_single || without_aside(label).is_some_and(|l| known.contains_key(&fold_key(l))) {
+        if !is_single {
             continue;
         }
         let before = i.checked_sub(1).and_then(|i| lines.get(i));
@@ -164,14 +165,24 @@ fn accepted<'a>(lines: &[Lead<'a>]) -> Labels<'a> {
     for key in lonely {
         known.remove(&key);
     }
-    // A name with an aside is the name, where that is known by itself.
-    let names: Vec<String> = known.keys().cloned().collect();
-    known.retain(|key, k| {
-        without_aside(k.name)
-            .map(fold_key)
-            .is_none_or(|short| short == *key || names.binary_search(&short).is_err())
-    });
     Labels { known }
+}
+
+/// Counts `مریم (خنده)` as `مریم`, where that is known by itself.
+fn merge_asides(known: &mut BTreeMap<String, Known<'_>>) {
+    let asides: Vec<(String, String)> = known
+        .iter()
+        .filter_map(|(key, k)| Some((key.clone(), fold_key(without_aside(k.name)?))))
+        .filter(|(key, short)| key != short && known.contains_key(short))
+        .collect();
+    for (key, short) in asides {
+        if let Some(aside) = known.remove(&key)
+            && let Some(name) = known.get_mut(&short)
+        {
+            name.lines += aside.lines;
+            name.stamped += aside.stamped;
+        }
+    }
 }
 
 /// Where a turn begins.
