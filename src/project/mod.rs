@@ -8,15 +8,20 @@ mod code_merge;
 mod codes;
 mod documents;
 mod environment;
+#[cfg(test)]
+mod files_test;
 mod find;
 mod history;
 mod notes;
 mod op;
 mod people;
+#[cfg(test)]
+mod random_history_test;
 mod read;
 mod segments;
 mod settings;
 mod speakers;
+#[doc(hidden)]
 pub mod testing;
 
 pub use code_merge::{DeletionEffect, MergeEffect};

@@ -1,1 +1,248 @@
-//! Studies for tests.
+//! Studies for tests of all levels, built through the normal verbs.
+//!
+//! Panics where a test is written wrongly; the program itself uses nothing of it.
+
+use std::path::Path;
+
+use super::{Environment, Project};
+use crate::import::{ImportPlan, PlannedSpeaker, PlannedTurn, SourceFormat};
+use crate::model::{CodeId, DocumentId, SegmentId, VariableKind, VariableOf};
+use crate::text::{Language, TextSpan};
+
+/// A small project under construction:
+/// `Study::new().document("p01", "…").code("اعتماد").coded("p01", "به سایت اعتماد نکردم", "اعتماد")`.
+#[derive(Debug)]
+pub struct Study {
+    project: Project,
+}
+
+impl Default for Study {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Study {
+    /// Begins in memory, with a clock that stands still and GUIDs that repeat.
+    #[must_use]
+    pub fn new() -> Self {
+        let project = Project::open_in_memory(Environment::fixed(1));
+        Self {
+            project: project.expect("a project in memory"),
+        }
+    }
+
+    /// Begins in a new file.
+    #[must_use]
+    pub fn at(path: &Path) -> Self {
+        let project = Project::create(path, Environment::fixed(1));
+        Self {
+            project: project.expect("a new project file"),
+        }
+    }
+
+    /// Adds a document; lines `Name: …` are turns, and the first who speaks is the interviewer.
+    #[must_use]
+    pub fn document(self, title: &str, body: &str) -> Self {
+        self.document_in(title, Language::Unknown, body)
+    }
+
+    /// Adds a document of a language.
+    #[must_use]
+    pub fn document_in(mut self, title: &str, language: Language, body: &str) -> Self {
+        let plan = ImportPlan {
+            language,
+            ..plan(title, body)
+        };
+        self.project.import_plan(&plan).expect("a new document");
+        self
+    }
+
+    /// Puts a document into a group.
+    #[must_use]
+    pub fn grouped(mut self, title: &str, group: &str) -> Self {
+        let id = self.project.document_id(title);
+        self.project
+            .regroup_documents(&[id], group)
+            .expect("a group");
+        self
+    }
+
+    /// Links a document to a participant with values of variables.
+    #[must_use]
+    pub fn participant(mut self, title: &str, name: &str, values: &[(&str, &str)]) -> Self {
+        let id = self.project.document_id(title);
+        let p = &mut self.project;
+        let person = p.ensure_participant(name).expect("a participant");
+        p.set_document_participant(id, Some(person))
+            .expect("a link");
+        for (variable, value) in values {
+            let variable = p
+                .ensure_variable(VariableOf::Participant, variable, VariableKind::Text)
+                .expect("a variable");
+            p.set_participant_value(person, variable, value)
+                .expect("a value");
+        }
+        self
+    }
+
+    /// Sets a document's value of a variable.
+    #[must_use]
+    pub fn value(mut self, title: &str, variable: &str, value: &str) -> Self {
+        let id = self.project.document_id(title);
+        let p = &mut self.project;
+        let variable = p
+            .ensure_variable(VariableOf::Document, variable, VariableKind::Text)
+            .expect("a variable");
+        p.set_document_value(id, variable, value).expect("a value");
+        self
+    }
+
+    /// Adds a code, `Theme/Sub-code` with its parents.
+    #[must_use]
+    pub fn code(mut self, path: &str) -> Self {
+        self.project.create_code_path(path).expect("a code");
+        self
+    }
+
+    /// Codes the first place of a quote; the code is made where it is new.
+    #[must_use]
+    pub fn coded(mut self, title: &str, quote: &str, code: &str) -> Self {
+        self.project.code_quote(title, quote, code);
+        self
+    }
+
+    /// Lets another coder go on.
+    #[must_use]
+    pub fn coder(mut self, name: &str) -> Self {
+        let coder = self.project.ensure_coder(name).expect("a coder");
+        self.project.set_current_coder(coder).expect("a coder");
+        self
+    }
+
+    /// Ends the building; what was done so far can be undone like anything else.
+    #[must_use]
+    pub fn project(self) -> Project {
+        self.project
+    }
+}
+
+/// Short ways for tests to name things by words.
+impl Project {
+    /// Returns the id of a document by its title.
+    #[doc(hidden)]
+    pub fn document_id(&self, title: &str) -> DocumentId {
+        self.find_document(title).expect("a document of this title")
+    }
+
+    /// Returns the id of a code by its name or path.
+    #[doc(hidden)]
+    pub fn code_id(&self, path: &str) -> CodeId {
+        self.find_code(path).expect("a code of this name")
+    }
+
+    /// Returns where a quote stands first.
+    #[doc(hidden)]
+    pub fn span_of(&self, title: &str, quote: &str) -> TextSpan {
+        let body = self.body(self.document_id(title)).expect("a body");
+        let start = body.text().find(quote).expect("a quote of the document");
+        TextSpan::new(body.text(), start..start + quote.len()).expect("whole characters")
+    }
+
+    /// Codes the first place of a quote; the code is made where it is new.
+    #[doc(hidden)]
+    pub fn code_quote(&mut self, title: &str, quote: &str, code: &str) -> SegmentId {
+        let span = self.span_of(title, quote);
+        let document = self.document_id(title);
+        let code = self.create_code_path(code).expect("a code");
+        self.code_span(document, span, code).expect("a segment")
+    }
+
+    /// Does a change and proves that undo and redo give the same rows as before and after it.
+    #[doc(hidden)]
+    pub fn prove<T>(&mut self, change: impl FnOnce(&mut Self) -> crate::Result<T>) -> T {
+        let before = self.dump().expect("a dump");
+        let value = change(self).expect("a change that works");
+        let after = self.dump().expect("a dump");
+        assert_ne!(before, after, "the change changed nothing");
+        let op = self.can_undo();
+        assert_eq!(self.undo().expect("undo"), op);
+        assert_eq!(self.dump().expect("a dump"), before, "undo {op:?}");
+        assert_eq!(self.redo().expect("redo"), op);
+        assert_eq!(self.dump().expect("a dump"), after, "redo {op:?}");
+        assert_eq!(self.check().expect("a check"), Vec::new());
+        value
+    }
+
+    /// Tries a change that must fail with the given id and change nothing.
+    #[doc(hidden)]
+    pub fn refuse<T: std::fmt::Debug>(
+        &mut self,
+        id: &str,
+        change: impl FnOnce(&mut Self) -> crate::Result<T>,
+    ) {
+        let before = self.dump().expect("a dump");
+        let (undo, redo) = (self.can_undo(), self.can_redo());
+        let error = change(self).expect_err("a change that fails");
+        assert_eq!(error.id(), id);
+        assert_eq!(self.dump().expect("a dump"), before);
+        assert_eq!((self.can_undo(), self.can_redo()), (undo, redo));
+    }
+}
+
+/// Makes a plan by hand: lines `Name: …` are turns, and the first who speaks is the interviewer.
+#[doc(hidden)]
+pub fn plan(title: &str, body: &str) -> ImportPlan {
+    let mut speakers: Vec<PlannedSpeaker> = Vec::new();
+    let mut turns: Vec<PlannedTurn> = Vec::new();
+    let mut at = 0;
+    for line in body.split_inclusive('\n') {
+        let text = line.trim_end_matches('\n');
+        let label = text
+            .char_indices()
+            .find(|(_, c)| matches!(c, ':' | '：'))
+            .filter(|(i, _)| (1..=40).contains(i))
+            .map(|(i, c)| (i, i + c.len_utf8()));
+        if let Some((end, after)) = label {
+            let name = &text[..end];
+            let speaker = match speakers.iter().position(|s| s.name == name) {
+                Some(known) => known,
+                None => {
+                    speakers.push(PlannedSpeaker {
+                        name: name.to_owned(),
+                        is_interviewer: speakers.is_empty(),
+                        turns: 0,
+                    });
+                    speakers.len() - 1
+                }
+            };
+            speakers[speaker].turns += 1;
+            let spoken = &text[after..];
+            let text_start = at + after + (spoken.len() - spoken.trim_start().len());
+            turns.push(PlannedTurn {
+                span: TextSpan::from_stored(at, at + text.len()),
+                text_start,
+                speaker: Some(speaker),
+                time_ms: None,
+            });
+        } else if let Some(turn) = turns.last_mut().filter(|_| !text.is_empty()) {
+            turn.span = TextSpan::from_stored(turn.span.start(), at + text.len());
+        }
+        at += line.len();
+    }
+    ImportPlan {
+        title: title.to_owned(),
+        group: String::new(),
+        format: SourceFormat::PlainText,
+        source_name: format!("{title}.txt"),
+        source_sha256: String::new(),
+        encoding: Some("UTF-8"),
+        language: Language::Unknown,
+        body: body.to_owned(),
+        speakers,
+        turns,
+        marks: Vec::new(),
+        notes: Vec::new(),
+        warnings: Vec::new(),
+    }
+}

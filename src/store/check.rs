@@ -50,7 +50,7 @@ impl Store {
     fn check_pages(&self, findings: &mut Vec<Finding>) -> Result<()> {
         let mut statement = self
             .connection
-            .prepare("select * from pragma_integrity_check(100)")?;
+            .prepare("pragma main.integrity_check(100)")?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let text: String = row.get(0)?;

@@ -132,3 +132,17 @@ fn place(value: i64) -> u32 {
 fn guid(text: &str) -> crate::model::Guid {
     crate::model::Guid::parse(text).unwrap_or(crate::model::Guid([0; 16]))
 }
+
+#[cfg(test)]
+impl Store {
+    /// Lets the file grow no more.
+    pub fn limit_size_for_test(&self) {
+        let pages: i64 = self
+            .connection
+            .pragma_query_value(None, "page_count", |row| row.get(0))
+            .unwrap();
+        self.connection
+            .pragma_update_and_check(None, "max_page_count", pages + 2, |_| Ok(()))
+            .unwrap();
+    }
+}

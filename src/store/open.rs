@@ -318,3 +318,110 @@ fn cannot_write(error: &std::io::Error) -> Error {
         _ => Error::user("err-file-write").because(error),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn next_step() -> [&'static str; 2] {
+        [
+            schema::LADDER[0],
+            "create table sound (id integer primary key, document integer references document (id)) strict;
+             update document set memo = memo || ' (seen)';",
+        ]
+    }
+
+    fn old_file(folder: &Path) -> PathBuf {
+        let path = folder.join("study.mazmun");
+        let store = Store::create(&path, |store| store.set_meta("title", "مطالعه")).unwrap();
+        drop(store);
+        path
+    }
+
+    #[test]
+    fn an_older_file_is_backed_up_then_upgraded() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = old_file(folder.path());
+        let before = Store::open(&path).unwrap().dump().unwrap();
+        let store = Store::open_with_ladder(&path, &next_step()).unwrap();
+        assert_eq!(
+            schema::identity(&store.connection).unwrap(),
+            (schema::APPLICATION_ID, 2)
+        );
+        assert_eq!(store.meta("title").unwrap().as_deref(), Some("مطالعه"));
+        let keys: bool = store
+            .connection
+            .pragma_query_value(None, "foreign_keys", |r| r.get(0))
+            .unwrap();
+        assert!(keys);
+        drop(store);
+        let backup = folder.path().join("study.v1.backup.mazmun");
+        let backup = Store::open(&backup).unwrap();
+        assert_eq!(backup.dump().unwrap(), before);
+        assert!(Store::open(&path).is_err_and(|e| e.id() == "err-project-newer"));
+    }
+
+    #[test]
+    fn an_upgrade_that_fails_leaves_the_file_as_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = old_file(folder.path());
+        let before = std::fs::read(&path).unwrap();
+        let ladder = [
+            schema::LADDER[0],
+            "create table code (id integer primary key) strict;",
+        ];
+        assert!(Store::open_with_ladder(&path, &ladder).is_err());
+        assert!(std::fs::read(&path).unwrap() == before);
+        assert!(Store::open(&path).is_ok());
+    }
+
+    #[test]
+    fn an_older_file_that_is_open_elsewhere_waits() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = old_file(folder.path());
+        let _first = Store::open(&path).unwrap();
+        let error = Store::open_with_ladder(&path, &next_step()).unwrap_err();
+        assert_eq!(error.id(), "err-project-old-read-only");
+    }
+
+    #[test]
+    fn a_file_is_written_the_safe_way() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&old_file(folder.path())).unwrap();
+        for (pragma, want) in [
+            ("journal_mode", "delete"),
+            ("synchronous", "2"),
+            ("foreign_keys", "1"),
+            ("temp_store", "2"),
+        ] {
+            let is: String = store
+                .connection
+                .query_row(
+                    &format!("select cast({pragma} as text) from pragma_{pragma}"),
+                    [],
+                    |r| r.get(0),
+                )
+                .unwrap();
+            assert_eq!(is, want, "{pragma}");
+        }
+    }
+
+    #[test]
+    fn every_table_of_the_study_is_in_the_undo_log() {
+        let store = Store::in_memory(|_| Ok(())).unwrap();
+        let mut statement = store
+            .connection
+            .prepare("select name from pragma_table_list where schema = 'main' and name not like 'sqlite_%' and strict")
+            .unwrap();
+        let mut tables: Vec<String> = statement
+            .query_map([], |r| r.get(0))
+            .unwrap()
+            .collect::<rusqlite::Result<_>>()
+            .unwrap();
+        tables.sort();
+        let mut logged: Vec<_> = super::super::Table::ALL.iter().map(|t| t.name()).collect();
+        logged.push("view_state");
+        logged.sort_unstable();
+        assert_eq!(tables, logged);
+    }
+}

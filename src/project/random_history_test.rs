@@ -1,0 +1,489 @@
+//! Undo and redo over random verbs, cascades and failures: at every step the rows are the same,
+//! byte for byte, as when the step was first there.
+
+use std::collections::BTreeSet;
+
+use super::testing::{Study, plan};
+use super::{Environment, Op, Project};
+use crate::error::{Error, Result};
+use crate::model::{
+    CodeColor, CodeId, CoderId, DocumentId, Mark, MarkKind, NoteAnchor, NoteId, ParticipantId,
+    SegmentId, SpeakerId, VariableId, VariableKind, VariableOf,
+};
+use crate::text::{Direction, Language, TextSpan};
+
+const TEXTS: [&str; 3] = [
+    "مصاحبه‌گر: چه شد؟\nمریم: به سایت اعتماد نکردم 😀 و خودم می‌خواستم دوباره بلیت بگیرم.\nمصاحبه‌گر: بعد؟\nمریم: پول برگشت.",
+    "מראיין: מה קרה?\nדנה: שָׁלוֹם, ניסיתי שוב.\nעוד שורה בלי דובר.",
+    "采访者：怎么了？\n王女士：服务补救，我自己重新订票。",
+];
+
+const NAMES: [&str; 8] = [
+    "اعتماد",
+    "اِعتماد",
+    "תיקון",
+    "信任",
+    "Trust",
+    "trust",
+    "Theme/Sub",
+    "  ",
+];
+
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, n: usize) -> usize {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % n.max(1)
+    }
+
+    fn name(&mut self) -> String {
+        let name = NAMES[self.below(NAMES.len())];
+        match self.below(3) {
+            0 => name.to_owned(),
+            _ => format!("{name} {}", self.below(6)),
+        }
+    }
+
+    /// One of the ids, or now and then one that does not exist.
+    fn pick<T: Copy>(&mut self, ids: &[T], missing: T) -> T {
+        match self.below(15) {
+            0 => missing,
+            _ => ids.get(self.below(ids.len())).copied().unwrap_or(missing),
+        }
+    }
+}
+
+fn document(p: &Project, r: &mut Random) -> DocumentId {
+    let ids: Vec<_> = p.documents().unwrap().iter().map(|d| d.id).collect();
+    r.pick(&ids, DocumentId(999))
+}
+
+fn code(p: &Project, r: &mut Random) -> CodeId {
+    let ids: Vec<_> = p
+        .code_tree()
+        .unwrap()
+        .codes()
+        .iter()
+        .map(|c| c.id)
+        .collect();
+    r.pick(&ids, CodeId(999))
+}
+
+fn parent(p: &Project, r: &mut Random) -> Option<CodeId> {
+    (r.below(3) > 0).then(|| code(p, r))
+}
+
+fn segment(p: &Project, r: &mut Random) -> SegmentId {
+    let ids: Vec<_> = p.segments().unwrap().iter().map(|s| s.id).collect();
+    r.pick(&ids, SegmentId(999))
+}
+
+fn speaker(p: &Project, r: &mut Random) -> SpeakerId {
+    let ids: Vec<_> = p
+        .speakers(document(p, r))
+        .unwrap()
+        .iter()
+        .map(|s| s.id)
+        .collect();
+    r.pick(&ids, SpeakerId(999))
+}
+
+fn participant(p: &Project, r: &mut Random) -> ParticipantId {
+    let ids: Vec<_> = p.participants().unwrap().iter().map(|s| s.id).collect();
+    r.pick(&ids, ParticipantId(999))
+}
+
+fn variable(p: &Project, r: &mut Random) -> VariableId {
+    let ids: Vec<_> = p.variables().unwrap().iter().map(|s| s.id).collect();
+    r.pick(&ids, VariableId(999))
+}
+
+fn note(p: &Project, r: &mut Random) -> NoteId {
+    let ids: Vec<_> = p.notes().unwrap().iter().map(|s| s.id).collect();
+    r.pick(&ids, NoteId(999))
+}
+
+fn coder(p: &Project, r: &mut Random) -> CoderId {
+    let ids: Vec<_> = p.coders().unwrap().iter().map(|s| s.id).collect();
+    r.pick(&ids, CoderId(999))
+}
+
+/// A passage of few possible ones, so that the same one comes again; now and then a wrong one.
+fn span(p: &Project, r: &mut Random, document: DocumentId) -> TextSpan {
+    let Ok(body) = p.body(document) else {
+        return TextSpan::from_stored(0, 1);
+    };
+    let starts: Vec<usize> = body
+        .text()
+        .char_indices()
+        .map(|(i, _)| i)
+        .step_by(5)
+        .collect();
+    let (a, b) = (r.below(starts.len()), r.below(starts.len()));
+    let (a, b) = (starts[a.min(b)], starts[a.max(b)]);
+    match r.below(12) {
+        0 => TextSpan::from_stored(a, b),
+        1 => TextSpan::from_stored(a, b + 10_000),
+        _ => TextSpan::snap(body.text(), a..b).unwrap_or(TextSpan::from_stored(0, 2)),
+    }
+}
+
+/// Does one random change of a kind. A new `Op` does not compile without its case here.
+fn change(p: &mut Project, r: &mut Random, op: Op) -> Result<()> {
+    let d = document(p, r);
+    match op {
+        Op::ImportDocuments => {
+            let plans: Vec<_> = (0..=r.below(2))
+                .map(|_| {
+                    let body = TEXTS[r.below(TEXTS.len())];
+                    let mut plan = plan(&r.name(), body);
+                    let first = TextSpan::snap(body, 0..4).unwrap();
+                    plan.marks.push(Mark {
+                        span: first,
+                        kind: MarkKind::Heading(2),
+                    });
+                    plan.notes.push(crate::import::PlannedNote {
+                        span: Some(if r.below(8) == 0 {
+                            TextSpan::from_stored(0, 1)
+                        } else {
+                            first
+                        }),
+                        author: "reviewer".into(),
+                        body: "نظر".into(),
+                        created: String::new(),
+                    });
+                    plan
+                })
+                .collect();
+            p.import_plans(&plans).map(|_| ())
+        }
+        Op::RenameDocument => p.rename_document(d, &r.name()),
+        Op::RegroupDocuments => {
+            let ids = [d, document(p, r)];
+            p.regroup_documents(&ids, &r.name())
+        }
+        Op::ReorderDocuments => {
+            let order = [d, document(p, r)];
+            p.reorder_documents(&order)
+        }
+        Op::SetDocumentLanguage => {
+            p.set_document_language(d, Language::ALL[r.below(Language::ALL.len())])
+        }
+        Op::SetDocumentDirection => p.set_document_direction(
+            d,
+            [None, Some(Direction::Ltr), Some(Direction::Rtl)][r.below(3)],
+        ),
+        Op::SetDocumentDate => p.set_document_date(
+            d,
+            ["", "2026-03-21", "2025-04-12", "2025-02-29"][r.below(4)],
+        ),
+        Op::EditDocumentMemo => p.set_document_memo(d, &r.name()),
+        Op::LinkDocument => {
+            let person = (r.below(3) > 0).then(|| participant(p, r));
+            p.set_document_participant(d, person)
+        }
+        Op::DeleteDocuments => {
+            let ids: BTreeSet<_> = (0..=r.below(2)).map(|_| document(p, r)).collect();
+            p.delete_documents(&ids.into_iter().collect::<Vec<_>>())
+        }
+        Op::RenameSpeaker => {
+            let id = speaker(p, r);
+            p.rename_speaker(id, &r.name())
+        }
+        Op::MergeSpeakers => {
+            let (from, into) = (speaker(p, r), speaker(p, r));
+            p.merge_speakers(from, into)
+        }
+        Op::SetInterviewer => {
+            let id = speaker(p, r);
+            p.set_interviewer(id, r.below(2) == 0)
+        }
+        Op::LinkSpeaker => {
+            let id = speaker(p, r);
+            let person = (r.below(3) > 0).then(|| participant(p, r));
+            p.set_speaker_participant(id, person)
+        }
+        Op::CreateCode => {
+            if r.below(3) == 0 {
+                return p
+                    .create_code_path(&format!("{}/{}", r.name(), r.name()))
+                    .map(|_| ());
+            }
+            let parent = parent(p, r);
+            let position = (r.below(2) == 0).then_some(0);
+            p.create_code(&r.name(), parent, position).map(|_| ())
+        }
+        Op::RenameCode => {
+            let id = code(p, r);
+            p.rename_code(id, &r.name())
+        }
+        Op::MoveCode => {
+            let (id, parent) = (code(p, r), parent(p, r));
+            let position = u32::try_from(r.below(4)).ok();
+            p.move_code(id, parent, position)
+        }
+        Op::RecolorCode => {
+            let id = code(p, r);
+            p.recolor_code(
+                id,
+                CodeColor::Custom([1, 2, u8::try_from(r.below(9)).unwrap()]),
+            )
+        }
+        Op::DefineCode => {
+            let id = code(p, r);
+            p.define_code(id, &r.name())
+        }
+        Op::EditCodeMemo => {
+            let id = code(p, r);
+            p.set_code_memo(id, &r.name())
+        }
+        Op::MergeCodes => {
+            let (from, into) = (code(p, r), code(p, r));
+            p.merge_codes(from, into)
+        }
+        Op::DeleteCodes => {
+            let ids = [code(p, r), code(p, r)];
+            p.delete_codes(&ids[..=r.below(2)])
+        }
+        Op::CodePassage => {
+            let (span, code) = (span(p, r, d), code(p, r));
+            p.code_span(d, span, code).map(|_| ())
+        }
+        Op::Autocode => {
+            let passages: Vec<_> = (0..4)
+                .map(|_| {
+                    let d = document(p, r);
+                    (d, span(p, r, d))
+                })
+                .collect();
+            let code = code(p, r);
+            p.code_spans(&passages, code).map(|_| ())
+        }
+        Op::DeleteSegments => {
+            let ids: BTreeSet<_> = (0..=r.below(2)).map(|_| segment(p, r)).collect();
+            p.delete_segments(&ids.into_iter().collect::<Vec<_>>())
+        }
+        Op::ResizeSegment => {
+            let id = segment(p, r);
+            let document = p.segment(id)?.document;
+            let span = span(p, r, document);
+            p.set_segment_span(id, span)
+        }
+        Op::RecodeSegments => {
+            let ids = [segment(p, r), segment(p, r)];
+            let code = code(p, r);
+            p.recode_segments(&ids[..=r.below(2)], code).map(|_| ())
+        }
+        Op::EditSegmentMemo => {
+            let id = segment(p, r);
+            p.set_segment_memo(id, &r.name())
+        }
+        Op::TranslateSegment => {
+            let id = segment(p, r);
+            p.set_segment_translation(id, &r.name(), "P.")
+        }
+        Op::WeighSegment => {
+            let id = segment(p, r);
+            p.set_segment_weight(id, u8::try_from(r.below(110)).unwrap())
+        }
+        Op::AddNote => {
+            let anchor = match r.below(5) {
+                0 => NoteAnchor::Project,
+                1 => NoteAnchor::Document(d),
+                2 => NoteAnchor::Passage(d, span(p, r, d)),
+                3 => NoteAnchor::Code(code(p, r)),
+                _ => NoteAnchor::Segment(segment(p, r)),
+            };
+            p.add_note(anchor, "", &r.name()).map(|_| ())
+        }
+        Op::EditNote => {
+            let id = note(p, r);
+            p.edit_note(id, "یادداشت", &r.name())
+        }
+        Op::DeleteNote => {
+            let id = note(p, r);
+            p.delete_note(id)
+        }
+        Op::AddParticipant => p.ensure_participant(&r.name()).map(|_| ()),
+        Op::EditParticipant => {
+            let id = participant(p, r);
+            match r.below(2) {
+                0 => p.rename_participant(id, &r.name()),
+                _ => p.set_participant_memo(id, &r.name()),
+            }
+        }
+        Op::DeleteParticipant => {
+            let id = participant(p, r);
+            p.delete_participant(id)
+        }
+        Op::AddVariable => {
+            let of = [VariableOf::Document, VariableOf::Participant][r.below(2)];
+            p.ensure_variable(of, &r.name(), VariableKind::Text)
+                .map(|_| ())
+        }
+        Op::EditVariable => {
+            let id = variable(p, r);
+            p.edit_variable(id, &r.name(), VariableKind::Choice)
+        }
+        Op::DeleteVariable => {
+            let id = variable(p, r);
+            p.delete_variable(id)
+        }
+        Op::SetValue => {
+            let (variable, person, value) = (
+                variable(p, r),
+                participant(p, r),
+                ["", "۲۹", "女"][r.below(3)],
+            );
+            match r.below(2) {
+                0 => p.set_document_value(d, variable, value),
+                _ => p.set_participant_value(person, variable, value),
+            }
+        }
+        Op::AddCoder => p.ensure_coder(&r.name()).map(|_| ()),
+        Op::RenameCoder => {
+            let id = coder(p, r);
+            p.rename_coder(id, &r.name())
+        }
+        Op::ChangeSetting => {
+            let id = coder(p, r);
+            match r.below(2) {
+                0 => p.set_current_coder(id),
+                _ => p.set_title(&r.name()),
+            }
+        }
+    }
+}
+
+/// What the project must look like after each step that can be undone.
+struct Expected {
+    dumps: Vec<String>,
+    at: usize,
+}
+
+impl Expected {
+    fn assert(&self, p: &Project, what: &str) {
+        assert_eq!(p.dump().unwrap(), self.dumps[self.at], "{what}");
+        assert_eq!(p.undo_steps().count(), self.at, "{what}");
+    }
+
+    fn undo(&mut self, p: &mut Project) {
+        let op = p.can_undo();
+        assert_eq!(p.undo().unwrap(), op);
+        self.at -= usize::from(op.is_some());
+        self.assert(p, &format!("undo {op:?}"));
+    }
+
+    fn redo(&mut self, p: &mut Project) {
+        let op = p.can_redo();
+        assert_eq!(p.redo().unwrap(), op);
+        self.at += usize::from(op.is_some());
+        self.assert(p, &format!("redo {op:?}"));
+    }
+}
+
+/// Returns the kinds of change that worked.
+fn live(seed: u64, steps: usize) -> BTreeSet<Op> {
+    let mut r = Random(seed);
+    let mut p = Project::open_in_memory(Environment::fixed(seed)).unwrap();
+    let mut expected = Expected {
+        dumps: vec![p.dump().unwrap()],
+        at: 0,
+    };
+    let mut done = BTreeSet::new();
+    for op in [
+        Op::ImportDocuments,
+        Op::CreateCode,
+        Op::CreateCode,
+        Op::AddParticipant,
+    ] {
+        step(&mut p, &mut r, op, &mut expected, &mut done);
+    }
+    for _ in 0..steps {
+        match r.below(10) {
+            0 => expected.undo(&mut p),
+            1 => expected.redo(&mut p),
+            _ => {
+                // What a study is mostly made of comes more often, so that there is much to lose.
+                let op = match r.below(4) {
+                    0 => [
+                        Op::CodePassage,
+                        Op::Autocode,
+                        Op::CreateCode,
+                        Op::AddNote,
+                        Op::ImportDocuments,
+                    ][r.below(5)],
+                    _ => Op::ALL[r.below(Op::ALL.len())],
+                };
+                step(&mut p, &mut r, op, &mut expected, &mut done);
+            }
+        }
+    }
+    assert_eq!(p.check().unwrap(), Vec::new());
+    while p.can_undo().is_some() {
+        expected.undo(&mut p);
+    }
+    assert_eq!(expected.at, 0);
+    while p.can_redo().is_some() {
+        expected.redo(&mut p);
+    }
+    assert_eq!(expected.at, expected.dumps.len() - 1);
+    done
+}
+
+fn step(p: &mut Project, r: &mut Random, op: Op, expected: &mut Expected, done: &mut BTreeSet<Op>) {
+    // Now and then the change comes with others in one step, or the step fails after it.
+    let result = match r.below(8) {
+        0 => p.transact(op, |p| {
+            change(p, r, op)?;
+            change(p, r, Op::CreateCode).ok();
+            change(p, r, op).ok();
+            Ok(())
+        }),
+        1 => p.transact(op, |p| {
+            change(p, r, op)?;
+            Err(Error::user("err-undo-lost"))
+        }),
+        _ => change(p, r, op),
+    };
+    let steps = p.undo_steps().count();
+    if result.is_err() || steps == expected.at {
+        expected.assert(p, &format!("{op:?} that failed or changed nothing"));
+        return;
+    }
+    done.insert(op);
+    assert_eq!(p.can_undo(), Some(op));
+    assert_eq!(p.can_redo(), None);
+    expected.dumps.truncate(expected.at + 1);
+    expected.dumps.push(p.dump().unwrap());
+    expected.at += 1;
+    assert_eq!(p.undo_steps().count(), expected.at);
+}
+
+#[test]
+fn every_step_can_be_undone_and_redone_byte_for_byte() {
+    let mut done = BTreeSet::new();
+    for seed in 0..12 {
+        done.extend(live(seed, 150));
+    }
+    let missing: Vec<_> = Op::ALL.iter().filter(|op| !done.contains(op)).collect();
+    assert!(missing.is_empty(), "never worked in this test: {missing:?}");
+}
+
+#[test]
+fn a_study_is_built_and_unbuilt() {
+    let mut p = Study::new()
+        .document("p01", TEXTS[0])
+        .coded("p01", "اعتماد نکردم", "تم/اعتماد")
+        .participant("p01", "مریم", &[("سن", "۲۹")])
+        .project();
+    let full = p.dump().unwrap();
+    while p.undo().unwrap().is_some() {}
+    assert!(p.documents().unwrap().is_empty());
+    while p.redo().unwrap().is_some() {}
+    assert_eq!(p.dump().unwrap(), full);
+}
