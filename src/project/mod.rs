@@ -18,6 +18,7 @@ mod people;
 #[cfg(test)]
 mod random_history_test;
 mod read;
+pub mod sample;
 mod segments;
 mod settings;
 mod speakers;

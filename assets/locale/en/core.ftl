@@ -180,3 +180,25 @@ check-no-text = The document { $document } has no text
 check-length = The text of { $document } has another length than was stored with it
 check-span = { $document }: row { $row } of { $table } ({ $start }–{ $end }) does not fit the text
 check-turns = The speaker turns of { $document } overlap or begin inside a character
+
+# The sample study's plain files.
+err-sample-missing = The study has no file { $file }
+    .hint = Put it into the study’s folder.
+err-sample-toml = { $file }, line { $line }, is not as it should be
+    .hint = Compare it with the sample study’s file.
+err-sample-color = The code { $name } has a colour outside 0–23
+    .hint = Give a palette index from 0 to 23.
+err-sample-language = { $file } has the unknown language { $tag }
+    .hint = Use a tag such as fa, he, zh-Hans or zh-Hant.
+err-sample-interviewer = An interviewer of { $file } does not speak in it; its speakers are { $names }
+    .hint = Write the names as they stand in the transcript.
+err-sample-passage = { $file }, line { $line }: the passage is not in the transcript: { $passage }
+    .hint = Copy it from the transcript, character by character.
+err-sample-line = { $file }, line { $line }, is not as it should be
+    .hint = Name a code of codebook.toml by its path “Theme/Sub-code”.
+err-sample-no-passage = { $file }, line { $line }: a passage must come first
+    .hint = Begin the block with “> ” and the passage.
+err-sample-no-code = { $file }, line { $line }: this passage has no code
+    .hint = Add a line with “+ ” and the code’s path.
+err-sample-unknown = { $file }, line { $line }, is not understood
+    .hint = A line begins with “> ”, “>> ”, “@”, “+ ”, “memo:”, “en:” or “#”.

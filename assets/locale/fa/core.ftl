@@ -180,3 +180,25 @@ check-no-text = سند { $document } متن ندارد
 check-length = درازای متن { $document } با آنچه ثبت شده یکی نیست
 check-span = { $document }: ردیف { $row } از { $table } ({ $start }–{ $end }) در متن نمی‌گنجد
 check-turns = نوبت‌های گفتار { $document } روی هم افتاده یا درون نویسه‌ای آغاز شده‌اند
+
+# پرونده‌های سادهٔ مطالعهٔ نمونه
+err-sample-missing = مطالعه پروندهٔ { $file } را ندارد
+    .hint = آن را در پوشهٔ مطالعه بگذارید.
+err-sample-toml = { $file }، سطر { $line }، درست نیست
+    .hint = با پروندهٔ مطالعهٔ نمونه مقایسه کنید.
+err-sample-color = رنگ کد { $name } بیرون از ۰ تا ۲۳ است
+    .hint = شمارهٔ رنگی از ۰ تا ۲۳ بدهید.
+err-sample-language = زبان { $tag } برای { $file } شناخته نیست
+    .hint = برچسبی مانند fa، he، zh-Hans یا zh-Hant به کار ببرید.
+err-sample-interviewer = مصاحبه‌گری که برای { $file } نوشته شده در آن سخن نمی‌گوید؛ گوینده‌هایش { $names } هستند
+    .hint = نام‌ها را همان‌گونه که در متن مصاحبه آمده بنویسید.
+err-sample-passage = { $file }، سطر { $line }: این قطعه در متن مصاحبه نیست: { $passage }
+    .hint = آن را نویسه به نویسه از متن مصاحبه رونوشت کنید.
+err-sample-line = { $file }، سطر { $line }، درست نیست
+    .hint = کدی از codebook.toml را با مسیرش به‌شکل «تم/زیرکد» نام ببرید.
+err-sample-no-passage = { $file }، سطر { $line }: نخست باید قطعه‌ای بیاید
+    .hint = بند را با «> » و متن قطعه آغاز کنید.
+err-sample-no-code = { $file }، سطر { $line }: این قطعه کدی ندارد
+    .hint = سطری با «+ » و مسیر کد بیفزایید.
+err-sample-unknown = { $file }، سطر { $line }، فهمیده نمی‌شود
+    .hint = هر سطر با «> »، «>> »، «@»، «+ »، «memo:»، «en:» یا «#» آغاز می‌شود.
