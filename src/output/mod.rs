@@ -9,11 +9,13 @@ mod html;
 mod json;
 mod latex;
 mod markdown;
+mod save;
 mod table;
 mod tables;
 mod terminal;
 mod xlsx;
 
 pub use format::{Format, write_table};
+pub use save::save;
 pub use table::{Align, Cell, Column, MARK, Shown, Table};
 pub use tables::{codes_table, documents_table, frequencies_table, quotations_table, search_table};

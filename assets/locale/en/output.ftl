@@ -119,3 +119,5 @@ column-definition = Definition
 column-text = Text
 column-before = Before
 column-after = After
+err-save-over-project = This would overwrite a project file
+    .hint = Choose a name without the ending .mazmun.

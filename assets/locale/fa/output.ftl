@@ -90,3 +90,5 @@ column-definition = تعریف
 column-text = متن
 column-before = پیش از آن
 column-after = پس از آن
+err-save-over-project = این کار فایل پروژه را بازنویسی می‌کند
+    .hint = نامی بدون پسوند ‎.mazmun‎ برگزینید.

@@ -1,0 +1,377 @@
+//! The window as a whole: its state, its frame, and the order in which a frame is drawn.
+
+use std::path::PathBuf;
+
+use egui::{CentralPanel, Panel, Ui};
+
+use crate::error::{Error, Result};
+use crate::locale::{Args, Locale};
+use crate::model::CodeId;
+use crate::text::Direction;
+
+use super::analyse::Analyse;
+use super::command::{Action, Command, Place};
+use super::ctx::{Ctx, Queue, View};
+use super::dialogs::Dialogs;
+use super::panels::{Codes, Documents, Inspector};
+use super::session::Session;
+use super::settings::Settings;
+use super::transcript::Transcript;
+use super::{shell, text, theme, welcome};
+
+/// The program's window.
+pub struct App {
+    pub(super) session: Option<Session>,
+    pub(super) view: View,
+    pub(super) queue: Queue,
+    pub(super) settings: Settings,
+    pub(super) transcript: Transcript,
+    documents: Documents,
+    codes: Codes,
+    inspector: Inspector,
+    analyse: Analyse,
+    pub(super) dialogs: Dialogs,
+    /// A short sentence in the status bar.
+    pub(super) status: Option<String>,
+    /// The code used last, for "last: coded …" with its undo.
+    pub(super) last_coded: Option<CodeId>,
+    /// Messages to show, oldest first.
+    pub(super) errors: Vec<Error>,
+}
+
+impl App {
+    /// Opens on a project, or on the welcome page.
+    #[must_use]
+    pub fn new(ctx: &egui::Context, settings: Settings, project: Option<PathBuf>) -> Self {
+        theme::apply(ctx);
+        let view = View {
+            language: settings.ui_language(),
+            dark: settings.dark,
+            zoom: settings.zoom.clamp(0.6, 3.0),
+            ..View::default()
+        };
+        let app = Self {
+            session: None,
+            view,
+            queue: Queue::default(),
+            settings,
+            transcript: Transcript::default(),
+            documents: Documents::default(),
+            codes: Codes::default(),
+            inspector: Inspector::default(),
+            analyse: Analyse::default(),
+            dialogs: Dialogs::default(),
+            status: None,
+            last_coded: None,
+            errors: Vec::new(),
+        };
+        if let Some(project) = project {
+            app.queue.send(Command::OpenProject(project));
+        }
+        app
+    }
+
+    /// Returns the open study, for tests.
+    #[must_use]
+    pub fn session(&self) -> Option<&Session> {
+        self.session.as_ref()
+    }
+
+    /// Returns what is shown, for tests.
+    #[must_use]
+    pub fn view(&self) -> &View {
+        &self.view
+    }
+
+    /// Asks for a command from outside a panel.
+    pub fn send(&self, command: Command) {
+        self.queue.send(command);
+    }
+
+    pub(super) fn locale(&self) -> &'static Locale {
+        Locale::get(self.view.language)
+    }
+
+    /// Puts a sentence in the status bar.
+    pub(super) fn tell(&mut self, id: &str, args: &Args) {
+        self.status = Some(self.locale().text_with(id, args));
+    }
+
+    /// Shows what could not be done.
+    pub(super) fn report(&mut self, error: Error) {
+        self.errors.push(error);
+    }
+
+    /// Draws one frame and carries out what it asked for.
+    pub fn ui(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        self.settle(&ctx);
+        self.shortcuts(&ctx);
+        self.dropped_files(&ctx);
+        self.draw(ui);
+        self.dialogs.work(&ctx, self.session.as_mut(), &self.queue);
+        self.dispatch(&ctx);
+        self.refresh();
+        self.keep_settings();
+    }
+
+    /// Brings appearance and direction in line with what was chosen.
+    fn settle(&mut self, ctx: &egui::Context) {
+        let want = if self.view.dark {
+            egui::Theme::Dark
+        } else {
+            egui::Theme::Light
+        };
+        if ctx.theme() != want {
+            ctx.set_theme(want);
+        }
+        let direction = if self.view.language.is_rtl() {
+            Direction::Rtl
+        } else {
+            Direction::Ltr
+        };
+        text::set_interface_direction(ctx, direction);
+    }
+
+    fn draw(&mut self, ui: &mut Ui) {
+        let panel_ctx = Ctx::new(&self.view, self.session.as_ref(), &self.queue);
+        let fill = |color| egui::Frame::new().fill(color).inner_margin(0.0);
+        let theme = theme::of(ui);
+        Panel::top("bar")
+            .exact_size(theme::BAR_HEIGHT)
+            .show_separator_line(false)
+            .frame(fill(theme.panel))
+            .show(ui, |ui| shell::bar_ui(panel_ctx, ui));
+        Panel::bottom("status")
+            .exact_size(theme::STATUS_HEIGHT)
+            .show_separator_line(false)
+            .frame(fill(theme.panel))
+            .show(ui, |ui| {
+                let status = self.status.as_deref();
+                shell::status_ui(panel_ctx, ui, status, self.last_coded);
+            });
+        let Some(session) = panel_ctx.session else {
+            CentralPanel::default()
+                .frame(fill(theme.desk))
+                .show(ui, |ui| {
+                    welcome::show(panel_ctx, ui, &self.settings);
+                });
+            self.overlays(ui);
+            return;
+        };
+        match self.view.place {
+            Place::Code => {
+                if self.view.documents_visible {
+                    side(ui, true, "documents", 264.0)
+                        .frame(fill(theme.panel))
+                        .show(ui, |ui| {
+                            let half = (ui.available_height() * 0.36).clamp(120.0, 420.0);
+                            Panel::top("documents above codes")
+                                .resizable(true)
+                                .default_size(half)
+                                .min_size(80.0)
+                                .frame(fill(theme.panel))
+                                .show(ui, |ui| self.documents.show(panel_ctx, ui));
+                            CentralPanel::default()
+                                .frame(fill(theme.panel))
+                                .show(ui, |ui| self.codes.show(panel_ctx, ui));
+                        });
+                }
+                if self.view.inspector_visible {
+                    side(ui, false, "inspector", 272.0)
+                        .frame(fill(theme.panel))
+                        .show(ui, |ui| self.inspector.show(panel_ctx, ui));
+                }
+                CentralPanel::default()
+                    .frame(fill(theme.desk))
+                    .show(ui, |ui| match session.open() {
+                        Some(open) => {
+                            shell::document_bar_ui(panel_ctx, ui, open);
+                            self.transcript.show(
+                                panel_ctx,
+                                ui,
+                                open.document.id,
+                                &open.page,
+                                open.page_key,
+                            );
+                        }
+                        None => welcome::empty_study(panel_ctx, ui),
+                    });
+            }
+            Place::Analyse | Place::Write => {
+                CentralPanel::default()
+                    .frame(fill(theme.desk))
+                    .show(ui, |ui| self.analyse.show(panel_ctx, ui));
+            }
+        }
+        self.overlays(ui);
+    }
+
+    fn overlays(&mut self, ui: &mut Ui) {
+        let panel_ctx = Ctx::new(&self.view, self.session.as_ref(), &self.queue);
+        self.dialogs.show(panel_ctx, ui);
+        shell::errors_ui(panel_ctx, ui, &mut self.errors);
+        shell::drop_hint_ui(panel_ctx, ui);
+    }
+
+    fn shortcuts(&self, ctx: &egui::Context) {
+        if self.dialogs.is_open() {
+            return;
+        }
+        // Longer shortcuts first: Ctrl+Shift+Z is not Ctrl+Z.
+        let mut actions: Vec<_> = Action::ALL
+            .into_iter()
+            .filter_map(|a| a.shortcut().map(|s| (a, s)))
+            .collect();
+        actions.sort_by_key(|(_, s)| !s.modifiers.shift);
+        for (action, shortcut) in actions {
+            // A field keeps its own undo, copy and select all.
+            let typing = ctx.egui_wants_keyboard_input() && !self.transcript_has_keyboard(ctx);
+            if typing && matches!(action, Action::Undo | Action::Redo) {
+                continue;
+            }
+            if ctx.input_mut(|i| i.consume_shortcut(&shortcut)) {
+                Ctx::new(&self.view, self.session.as_ref(), &self.queue).act(action);
+            }
+        }
+        if ctx.input_mut(|i| i.consume_key(egui::Modifiers::COMMAND, egui::Key::Equals)) {
+            self.queue.send(Command::Zoom(self.view.zoom + 0.1));
+        }
+        if ctx.input_mut(|i| i.consume_key(egui::Modifiers::COMMAND, egui::Key::Y)) {
+            self.queue.send(Command::Redo);
+        }
+    }
+
+    fn transcript_has_keyboard(&self, ctx: &egui::Context) -> bool {
+        self.transcript.has_keyboard(ctx)
+    }
+
+    /// Files dropped on the window: a project is opened, anything else is previewed for import.
+    fn dropped_files(&self, ctx: &egui::Context) {
+        let paths: Vec<PathBuf> = ctx.input(|i| {
+            i.raw
+                .dropped_files
+                .iter()
+                .map(|f| f.path().to_owned())
+                .collect()
+        });
+        let is_project = |p: &PathBuf| {
+            p.extension()
+                .is_some_and(|e| e.eq_ignore_ascii_case(crate::project::EXTENSION))
+        };
+        if let Some(project) = paths.iter().find(|p| is_project(p)) {
+            self.queue.send(Command::OpenProject(project.clone()));
+        } else if !paths.is_empty() {
+            self.queue.send(Command::PreviewImport(paths));
+        }
+    }
+
+    /// Reads again what changed.
+    fn refresh(&mut self) {
+        let document = self.view.document;
+        let refreshed = match &mut self.session {
+            Some(session) => session.refresh(document),
+            None => Ok(()),
+        };
+        if let Err(error) = refreshed {
+            self.report(error);
+        }
+        if let Some(session) = &self.session {
+            let gone = |id| session.open().is_none_or(|o| o.segment(id).is_none());
+            if self.view.segment.is_some_and(gone) {
+                self.view.segment = None;
+            }
+            if self
+                .view
+                .code
+                .is_some_and(|id| session.codes().get(id).is_none())
+            {
+                self.view.code = None;
+            }
+            self.view
+                .recent_codes
+                .retain(|id| session.codes().get(*id).is_some());
+            if self.view.document.is_none() {
+                self.view.document = session.documents().first().map(|d| d.id);
+            }
+        }
+    }
+
+    fn keep_settings(&mut self) {
+        let language = self.view.language.tag();
+        let chosen = self.view.language != self.settings.ui_language();
+        let moved = self.settings.dark != self.view.dark
+            || (self.settings.zoom - self.view.zoom).abs() > 0.001;
+        if chosen || moved {
+            if chosen {
+                language.clone_into(&mut self.settings.language);
+            }
+            self.settings.dark = self.view.dark;
+            self.settings.zoom = self.view.zoom;
+            self.settings.save();
+        }
+    }
+}
+
+/// A side pane: at the start of reading or at its end; the window mirrors.
+fn side(ui: &Ui, at_start: bool, id: &'static str, width: f32) -> Panel {
+    let left = at_start != text::interface_direction(ui.ctx()).is_rtl();
+    let name = if left {
+        format!("{id} left")
+    } else {
+        format!("{id} right")
+    };
+    let panel = if left {
+        Panel::left(name)
+    } else {
+        Panel::right(name)
+    };
+    panel
+        .resizable(true)
+        .default_size(width)
+        .size_range(180.0..=520.0)
+        .show_separator_line(false)
+}
+
+impl eframe::App for App {
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        App::ui(self, ui);
+    }
+}
+
+/// Opens the window and runs until it is closed.
+///
+/// # Errors
+/// `err-no-display` where no window can be opened.
+pub fn run(project: Option<PathBuf>) -> Result<()> {
+    let no_display = ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"]
+        .iter()
+        .all(|name| std::env::var_os(name).is_none_or(|v| v.is_empty()));
+    if cfg!(target_os = "linux") && no_display {
+        return Err(Error::user("err-no-display"));
+    }
+    let options = eframe::NativeOptions {
+        viewport: egui::ViewportBuilder::default()
+            .with_title("Mazmun")
+            .with_app_id("mazmun")
+            .with_inner_size([1280.0, 800.0])
+            .with_min_inner_size([760.0, 480.0]),
+        ..Default::default()
+    };
+    let first_run = project.is_none();
+    eframe::run_native(
+        "mazmun",
+        options,
+        Box::new(move |cc| {
+            let settings = Settings::load();
+            let open_sample = first_run && settings.recent.is_empty();
+            let app = App::new(&cc.egui_ctx, settings, project);
+            if open_sample {
+                // A first start opens on the sample study, so that there is something to try.
+                app.send(Command::OpenSample);
+            }
+            Ok(Box::new(app))
+        }),
+    )
+    .map_err(|e| Error::user("err-no-display").because(e))
+}

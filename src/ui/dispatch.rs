@@ -1,0 +1,463 @@
+//! Carries commands out, one after the other: the only place of the window that changes anything.
+
+use std::path::{Path, PathBuf};
+
+use crate::error::{Error, Result};
+use crate::locale::Args;
+use crate::model::{CodeId, DocumentId};
+use crate::output::{Format, Table, write_table};
+use crate::project::{Environment, Op, Project};
+use crate::text::TextSpan;
+
+use super::app::App;
+use super::command::{Action, Command, Dialog, Place};
+use super::ctx::View;
+use super::session::Session;
+
+/// Codes kept in the list of those used last.
+const RECENT: usize = 9;
+
+/// Returns the command an action stands for.
+#[must_use]
+pub fn command_of(action: Action, view: &View) -> Option<Command> {
+    Some(match action {
+        Action::NewProject => Command::Open(Dialog::NewProject),
+        Action::OpenProject => Command::Open(Dialog::OpenProject),
+        Action::OpenSample => Command::OpenSample,
+        Action::Import => Command::Open(Dialog::PickTranscripts),
+        Action::CloseProject => Command::CloseProject,
+        Action::Undo => Command::Undo,
+        Action::Redo => Command::Redo,
+        Action::ShowCode => Command::Show(Place::Code),
+        Action::ShowAnalyse => Command::Show(Place::Analyse),
+        Action::ShowWrite => Command::Show(Place::Write),
+        Action::CodePalette => Command::Open(Dialog::CodePalette),
+        Action::CodeInVivo => Command::CodeInVivo,
+        Action::CodeLast => Command::CodeSelectionWithLast,
+        Action::NewCode => Command::Open(Dialog::NewCode(None)),
+        Action::Search => Command::Open(Dialog::Search),
+        Action::ToggleDocuments => Command::ToggleDocumentsPane,
+        Action::ToggleInspector => Command::ToggleInspectorPane,
+        Action::ZoomIn => Command::Zoom(view.zoom + 0.1),
+        Action::ZoomOut => Command::Zoom(view.zoom - 0.1),
+        Action::ZoomReset => Command::Zoom(1.0),
+        Action::ToggleDark => Command::SetDark(!view.dark),
+        Action::Shortcuts => Command::Open(Dialog::Shortcuts),
+        Action::About => Command::Open(Dialog::About),
+        Action::Quit => Command::Quit,
+    })
+}
+
+impl App {
+    /// Carries out everything that was asked for; an error becomes a message and the rest goes on.
+    pub(super) fn dispatch(&mut self, ctx: &egui::Context) {
+        while let Some(command) = self.queue.next() {
+            if let Err(error) = self.carry_out(ctx, command) {
+                self.report(error);
+            }
+            ctx.request_repaint();
+        }
+    }
+
+    fn carry_out(&mut self, ctx: &egui::Context, command: Command) -> Result<()> {
+        match command {
+            Command::CreateProject(path) => self.create_project(&path)?,
+            Command::OpenProject(path) => self.open_project(&path)?,
+            Command::OpenSample => self.open_sample()?,
+            Command::CloseProject => self.close_project(),
+            Command::CopyProject(path) => {
+                self.project()?.save_copy_as(&path)?;
+                self.tell(
+                    "status-copied",
+                    &Args::new().text("path", path.display().to_string()),
+                );
+            }
+            Command::Undo => self.undo()?,
+            Command::Redo => self.redo()?,
+            Command::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+            Command::PreviewImport(paths) => self.preview_import(ctx, paths),
+            Command::Show(place) => self.view.place = place,
+            Command::Open(dialog) => self.open_dialog(dialog),
+            Command::CloseDialog => self.dialogs.close(),
+            Command::OpenDocument(id) => self.open_document(id),
+            Command::Reveal(document, span) => {
+                self.view.place = Place::Code;
+                self.open_document(document);
+                self.transcript.reveal(span);
+            }
+            Command::SetSelection(span) => self.view.selection = span,
+            Command::SelectSegment(segment) => self.view.segment = segment,
+            Command::SelectCode(code) => self.view.code = code,
+            Command::Zoom(zoom) => self.view.zoom = (zoom.clamp(0.6, 3.0) * 20.0).round() / 20.0,
+            Command::ToggleDocumentsPane => {
+                self.view.documents_visible = !self.view.documents_visible;
+            }
+            Command::ToggleInspectorPane => {
+                self.view.inspector_visible = !self.view.inspector_visible;
+            }
+            Command::SetLanguage(language) => self.view.language = language,
+            Command::SetDark(dark) => self.view.dark = dark,
+            Command::Tell(sentence) => self.status = Some(sentence),
+            Command::ExportTable {
+                table,
+                format,
+                path,
+            } => self.export(&table, format, &path)?,
+            other => self.change_study(other)?,
+        }
+        Ok(())
+    }
+
+    /// Commands that change the study itself.
+    fn change_study(&mut self, command: Command) -> Result<()> {
+        match command {
+            Command::CodeSelection(code) => self.code_selection(code)?,
+            Command::CodeSelectionNamed(name) => self.code_selection_named(&name)?,
+            Command::CodeInVivo => self.code_in_vivo()?,
+            Command::CodeSelectionWithLast => match self.view.recent_codes.first() {
+                Some(code) => self.code_selection(*code)?,
+                None => return Err(Error::user("err-no-recent-code")),
+            },
+            Command::CodeSpan(document, span, code) => self.code_span(document, span, code)?,
+            Command::DeleteSegment(id) => {
+                self.project()?.delete_segments(&[id])?;
+                if self.view.segment == Some(id) {
+                    self.view.segment = None;
+                }
+            }
+            Command::Recode(id, code) => {
+                let recoded = self.project()?.recode_segments(&[id], code)?;
+                self.view.segment = recoded.first().copied();
+                self.remember_code(code);
+            }
+            Command::SetSegmentSpan(id, span) => self.project()?.set_segment_span(id, span)?,
+            Command::SetSegmentMemo(id, memo) => self.project()?.set_segment_memo(id, &memo)?,
+            Command::SetSegmentTranslation(id, text) => {
+                let project = self.project()?;
+                let translator = project.current_coder()?.name;
+                project.set_segment_translation(id, &text, &translator)?;
+            }
+            Command::CreateCode { parent, name } => {
+                let code = self.project()?.create_code(&name, parent, None)?;
+                self.view.code = Some(code);
+            }
+            Command::RenameCode(id, name) => self.project()?.rename_code(id, &name)?,
+            Command::MoveCode {
+                code,
+                parent,
+                position,
+            } => self.project()?.move_code(code, parent, Some(position))?,
+            Command::RecolorCode(id, color) => self.project()?.recolor_code(id, color)?,
+            Command::DefineCode(id, definition) => self.project()?.define_code(id, &definition)?,
+            Command::SetCodeMemo(id, memo) => self.project()?.set_code_memo(id, &memo)?,
+            Command::MergeCodes { from, into } => {
+                self.project()?.merge_codes(from, into)?;
+                self.forget_code(from);
+                self.view.code = Some(into);
+            }
+            Command::DeleteCode(id) => {
+                self.project()?.delete_codes(&[id])?;
+                self.forget_code(id);
+            }
+            other => self.change_document(other)?,
+        }
+        Ok(())
+    }
+
+    /// Commands that change a document or its speakers.
+    fn change_document(&mut self, command: Command) -> Result<()> {
+        let project = self.project()?;
+        match command {
+            Command::RenameDocument(id, title) => project.rename_document(id, &title),
+            Command::RegroupDocument(id, group) => project.regroup_documents(&[id], &group),
+            Command::SetDocumentLanguage(id, language) => {
+                project.set_document_language(id, language)
+            }
+            Command::SetDocumentDirection(id, direction) => {
+                project.set_document_direction(id, direction)
+            }
+            Command::SetDocumentDate(id, date) => project.set_document_date(id, &date),
+            Command::SetDocumentMemo(id, memo) => project.set_document_memo(id, &memo),
+            Command::SetDocumentParticipant(id, participant) => {
+                project.set_document_participant(id, participant)
+            }
+            Command::DeleteDocument(id) => {
+                project.delete_documents(&[id])?;
+                if self.view.document == Some(id) {
+                    self.view.document = None;
+                    self.view.segment = None;
+                }
+                Ok(())
+            }
+            Command::RenameSpeaker(id, name) => project.rename_speaker(id, &name),
+            Command::SetInterviewer(id, is_interviewer) => {
+                project.set_interviewer(id, is_interviewer)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn project(&mut self) -> Result<&mut Project> {
+        self.session
+            .as_mut()
+            .map(|s| &mut s.project)
+            .ok_or_else(|| Error::user("err-no-project"))
+    }
+
+    fn create_project(&mut self, path: &Path) -> Result<()> {
+        let path = with_extension(path);
+        let project = Project::create(&path, Environment::system())?;
+        self.take_project(project, &path)
+    }
+
+    fn open_project(&mut self, path: &Path) -> Result<()> {
+        let project = Project::open(path, Environment::system())?;
+        self.take_project(project, path)
+    }
+
+    fn take_project(&mut self, project: Project, path: &Path) -> Result<()> {
+        self.session = Some(Session::new(project)?);
+        self.view = View {
+            language: self.view.language,
+            dark: self.view.dark,
+            zoom: self.view.zoom,
+            documents_visible: self.view.documents_visible,
+            inspector_visible: self.view.inspector_visible,
+            ..View::default()
+        };
+        self.dialogs.close();
+        self.status = None;
+        self.view.document = self
+            .session
+            .as_ref()
+            .and_then(|s| s.documents().first())
+            .map(|d| d.id);
+        self.settings.remember_project(path);
+        Ok(())
+    }
+
+    fn open_sample(&mut self) -> Result<()> {
+        let path = super::settings::sample_path()?;
+        if !path.exists() {
+            return Err(Error::user("err-no-project"));
+        }
+        self.open_project(&path)
+    }
+
+    fn close_project(&mut self) {
+        self.session = None;
+        self.view.document = None;
+        self.view.selection = None;
+        self.view.segment = None;
+        self.view.code = None;
+        self.view.recent_codes.clear();
+        self.dialogs.close();
+        self.status = None;
+    }
+
+    fn undo(&mut self) -> Result<()> {
+        match self.project()?.undo()? {
+            Some(op) => self.tell_op("status-undone", op),
+            None => self.tell("status-nothing-to-undo", &Args::new()),
+        }
+        Ok(())
+    }
+
+    fn redo(&mut self) -> Result<()> {
+        match self.project()?.redo()? {
+            Some(op) => self.tell_op("status-redone", op),
+            None => self.tell("status-nothing-to-redo", &Args::new()),
+        }
+        Ok(())
+    }
+
+    fn tell_op(&mut self, id: &str, op: Op) {
+        let label = op.label(self.locale());
+        self.tell(id, &Args::new().text("op", label));
+    }
+
+    fn open_document(&mut self, id: DocumentId) {
+        if self.view.document != Some(id) {
+            self.view.selection = None;
+            self.view.segment = None;
+        }
+        self.view.document = Some(id);
+        self.view.place = Place::Code;
+        self.transcript.focus();
+    }
+
+    fn open_dialog(&mut self, dialog: Dialog) {
+        let needs_study = !matches!(
+            dialog,
+            Dialog::NewProject | Dialog::OpenProject | Dialog::Shortcuts | Dialog::About
+        );
+        if needs_study && self.session.is_none() {
+            self.report(Error::user("err-no-project"));
+        } else if dialog == Dialog::CodePalette && self.view.selection.is_none() {
+            self.report(Error::user("err-span-empty"));
+        } else {
+            self.dialogs.open(dialog);
+        }
+    }
+
+    fn code_selection(&mut self, code: CodeId) -> Result<()> {
+        let (Some(document), Some(span)) = (self.view.document, self.view.selection) else {
+            return Err(Error::user("err-span-empty"));
+        };
+        self.code_span(document, span, code)
+    }
+
+    fn code_span(&mut self, document: DocumentId, span: TextSpan, code: CodeId) -> Result<()> {
+        self.project()?.code_span(document, span, code)?;
+        self.after_coding(code);
+        Ok(())
+    }
+
+    fn code_selection_named(&mut self, name: &str) -> Result<()> {
+        let (Some(document), Some(span)) = (self.view.document, self.view.selection) else {
+            return Err(Error::user("err-span-empty"));
+        };
+        let name = name.trim().to_owned();
+        // Creating the code and coding with it is one thing to the user, so it is one undo step.
+        let code = self.project()?.transact(Op::CodePassage, |p| {
+            let code = p.create_code_path(&name)?;
+            p.code_span(document, span, code)?;
+            Ok(code)
+        })?;
+        self.after_coding(code);
+        Ok(())
+    }
+
+    fn code_in_vivo(&mut self) -> Result<()> {
+        let (Some(document), Some(span)) = (self.view.document, self.view.selection) else {
+            return Err(Error::user("err-span-empty"));
+        };
+        let code = self.project()?.transact(Op::CodePassage, |p| {
+            let body = p.body(document)?;
+            let words = in_vivo_name(span.slice(body.text()));
+            let code = match p.find_code(&words) {
+                Ok(code) => code,
+                Err(_) => p.create_code(&words, None, None)?,
+            };
+            p.code_span(document, span, code)?;
+            Ok(code)
+        })?;
+        self.after_coding(code);
+        Ok(())
+    }
+
+    fn after_coding(&mut self, code: CodeId) {
+        self.remember_code(code);
+        self.view.code = Some(code);
+        self.transcript.collapse_selection();
+        self.transcript.focus();
+        self.last_coded = Some(code);
+    }
+
+    fn remember_code(&mut self, code: CodeId) {
+        self.view.recent_codes.retain(|c| *c != code);
+        self.view.recent_codes.insert(0, code);
+        self.view.recent_codes.truncate(RECENT);
+    }
+
+    fn forget_code(&mut self, code: CodeId) {
+        self.view.recent_codes.retain(|c| *c != code);
+        if self.view.code == Some(code) {
+            self.view.code = None;
+        }
+        if self.last_coded == Some(code) {
+            self.last_coded = None;
+        }
+    }
+
+    fn export(&mut self, table: &Table, format: Format, path: &Path) -> Result<()> {
+        let bytes = write_table(table, format)?;
+        crate::output::save(path, &bytes)?;
+        self.dialogs.close();
+        self.tell(
+            "status-exported",
+            &Args::new().text("path", path.display().to_string()),
+        );
+        Ok(())
+    }
+
+    fn preview_import(&mut self, ctx: &egui::Context, paths: Vec<PathBuf>) {
+        if self.session.is_none() {
+            self.report(Error::user("err-import-needs-project"));
+            return;
+        }
+        self.dialogs.preview_import(ctx, paths);
+    }
+}
+
+/// Adds `.mazmun` where the name has no such ending.
+fn with_extension(path: &Path) -> PathBuf {
+    if path
+        .extension()
+        .is_some_and(|e| e.eq_ignore_ascii_case(crate::project::EXTENSION))
+    {
+        return path.to_owned();
+    }
+    let mut name = path.as_os_str().to_owned();
+    name.push(".");
+    name.push(crate::project::EXTENSION);
+    PathBuf::from(name)
+}
+
+/// Makes a code's name of the selected words: one line, cut after about eighty characters at a word.
+fn in_vivo_name(passage: &str) -> String {
+    const LONGEST: usize = 80;
+    let one_line = passage.split_whitespace().collect::<Vec<_>>().join(" ");
+    let trimmed = one_line.trim_matches(|c: char| {
+        c.is_ascii_punctuation() || "«»،؛؟“”„「」『』。，！？：；…".contains(c)
+    });
+    let mut out = String::new();
+    let mut count = 0;
+    for word in trimmed.split_inclusive(' ') {
+        count += crate::text::character_count(word);
+        if count > LONGEST && !out.is_empty() {
+            out = out.trim_end().to_owned();
+            out.push('…');
+            return out;
+        }
+        out.push_str(word);
+    }
+    if crate::text::character_count(&out) > LONGEST {
+        // Chinese has no spaces to cut at.
+        use unicode_segmentation::UnicodeSegmentation;
+        let cut: String = out.graphemes(true).take(LONGEST).collect();
+        return format!("{cut}…");
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn in_vivo_names_are_short_lines() {
+        assert_eq!(in_vivo_name("«خودم درستش کردم.»"), "خودم درستش کردم");
+        assert_eq!(in_vivo_name("只能靠自己。"), "只能靠自己");
+        assert_eq!(in_vivo_name("a\n b"), "a b");
+        let long = "word ".repeat(60);
+        assert!(crate::text::character_count(&in_vivo_name(&long)) <= 82);
+        assert!(in_vivo_name(&"信".repeat(300)).ends_with('…'));
+    }
+
+    #[test]
+    fn a_project_gets_its_ending_once() {
+        assert_eq!(
+            with_extension(Path::new("/a/study")),
+            Path::new("/a/study.mazmun")
+        );
+        assert_eq!(
+            with_extension(Path::new("/a/v1.2")),
+            Path::new("/a/v1.2.mazmun")
+        );
+        assert_eq!(
+            with_extension(Path::new("/a/b.MAZMUN")),
+            Path::new("/a/b.MAZMUN")
+        );
+    }
+}

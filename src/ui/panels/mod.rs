@@ -1,0 +1,9 @@
+//! The side panes of the coding place: documents, codes, and what is selected.
+
+mod codes;
+mod documents;
+mod inspector;
+
+pub use codes::Codes;
+pub use documents::Documents;
+pub use inspector::Inspector;

@@ -1,0 +1,402 @@
+//! The frame around the places: top bar, document bar, status bar, messages, drop hint.
+
+use egui::{Align2, Area, Order, Rect, Ui, pos2, vec2};
+
+use crate::error::Error;
+use crate::locale::{Args, UiLanguage};
+use crate::model::CodeId;
+use crate::project::ReadOnlyReason;
+
+use super::command::{Action, Command, Dialog, Place};
+use super::ctx::Ctx;
+use super::session::OpenDocument;
+use super::text::{self, Button, Label};
+use super::{icons, theme};
+
+/// Draws the one bar at the top.
+pub fn bar_ui(ctx: Ctx<'_>, ui: &mut Ui) {
+    let inner = ui.max_rect().shrink2(vec2(8.0, 6.0));
+    ui.scope_builder(egui::UiBuilder::new().max_rect(inner), |ui| {
+        text::row_with_end(
+            ui,
+            |ui| {
+                menu_ui(ctx, ui);
+                if let Some(session) = ctx.session {
+                    ui.add_space(4.0);
+                    ui.scope(|ui| {
+                        ui.set_max_width(280.0);
+                        ui.add(Label::new(session.title()).strong());
+                    });
+                    ui.add_space(12.0);
+                    places_ui(ctx, ui);
+                } else {
+                    ui.add(Label::new("Mazmun").strong());
+                }
+            },
+            |ui| tools_ui(ctx, ui),
+        );
+    });
+}
+
+fn menu_ui(ctx: Ctx<'_>, ui: &mut Ui) {
+    let opener = ui.add(Button::icon_only(icons::LIST, &ctx.t("menu-main")));
+    text::menu_from(opener, |ui| {
+        for group in [
+            &[Action::NewProject, Action::OpenProject, Action::OpenSample][..],
+            &[Action::Import, Action::Search],
+            &[Action::CloseProject],
+            &[Action::Shortcuts, Action::About],
+            &[Action::Quit],
+        ] {
+            for action in group {
+                let needs_study = matches!(
+                    action,
+                    Action::Import | Action::Search | Action::CloseProject
+                );
+                if !needs_study || ctx.session.is_some() {
+                    action_item(ctx, ui, *action);
+                }
+            }
+            if group[0] != Action::Quit {
+                text::menu_separator(ui);
+            }
+        }
+    });
+}
+
+/// Adds a menu item for an action, with its shortcut.
+pub fn action_item(ctx: Ctx<'_>, ui: &mut Ui, action: Action) {
+    let label = ctx.t(action.label_id());
+    let key = shortcut_text(ui, action);
+    if ui.add(Button::item(&label).detail(&key)).clicked() {
+        ctx.act(action);
+        ui.close();
+    }
+}
+
+/// Writes an action's shortcut, such as "Ctrl+K".
+#[must_use]
+pub fn shortcut_text(ui: &Ui, action: Action) -> String {
+    action
+        .shortcut()
+        .map(|s| ui.ctx().format_shortcut(&s))
+        .unwrap_or_default()
+}
+
+fn places_ui(ctx: Ctx<'_>, ui: &mut Ui) {
+    for (place, action) in [
+        (Place::Code, Action::ShowCode),
+        (Place::Analyse, Action::ShowAnalyse),
+    ] {
+        let label = ctx.t(action.label_id());
+        let tip = format!("{label} ({})", shortcut_text(ui, action));
+        if ui
+            .add(
+                Button::new(&label)
+                    .bare()
+                    .selected(ctx.view.place == place)
+                    .tooltip(&tip),
+            )
+            .clicked()
+        {
+            ctx.act(action);
+        }
+    }
+}
+
+fn tools_ui(ctx: Ctx<'_>, ui: &mut Ui) {
+    let tip = |ui: &Ui, action: Action| {
+        let key = shortcut_text(ui, action);
+        let label = ctx.t(action.label_id());
+        if key.is_empty() {
+            label
+        } else {
+            format!("{label} ({key})")
+        }
+    };
+    let dark = if ctx.view.dark {
+        icons::SUN
+    } else {
+        icons::MOON
+    };
+    if ui
+        .add(Button::icon_only(dark, &tip(ui, Action::ToggleDark)))
+        .clicked()
+    {
+        ctx.act(Action::ToggleDark);
+    }
+    let globe = ui.add(
+        Button::new(ctx.view.language.own_name())
+            .icon(icons::GLOBE)
+            .bare(),
+    );
+    text::menu_from(globe, |ui| {
+        for language in UiLanguage::ALL {
+            if ui
+                .add(Button::item(language.own_name()).selected(language == ctx.view.language))
+                .clicked()
+            {
+                ctx.send(Command::SetLanguage(language));
+                ui.close();
+            }
+        }
+    });
+    let Some(session) = ctx.session else { return };
+    let undo = session
+        .project
+        .can_undo()
+        .map(|op| op.undo_label(ctx.locale));
+    let redo = session
+        .project
+        .can_redo()
+        .map(|op| op.redo_label(ctx.locale));
+    for (action, icon, label) in [
+        (Action::Redo, icons::ARROW_U_UP_RIGHT, redo),
+        (Action::Undo, icons::ARROW_U_UP_LEFT, undo),
+    ] {
+        let text = label.clone().unwrap_or_else(|| ctx.t(action.label_id()));
+        let text = format!("{text} ({})", shortcut_text(ui, action));
+        let response = ui.add_enabled(label.is_some(), Button::icon_only(icon, &text));
+        if response.clicked() {
+            ctx.act(action);
+        }
+    }
+    if ui
+        .add(Button::icon_only(
+            icons::MAGNIFYING_GLASS,
+            &tip(ui, Action::Search),
+        ))
+        .clicked()
+    {
+        ctx.act(Action::Search);
+    }
+    let import = ctx.t("action-import");
+    if ui
+        .add(Button::new(&import).icon(icons::FILE_PLUS).bare())
+        .clicked()
+    {
+        ctx.act(Action::Import);
+    }
+    if ctx.view.place == Place::Code {
+        for (action, on) in [
+            (Action::ToggleInspector, ctx.view.inspector_visible),
+            (Action::ToggleDocuments, ctx.view.documents_visible),
+        ] {
+            let icon = if action == Action::ToggleDocuments {
+                icons::SIDEBAR_SIMPLE
+            } else {
+                icons::IDENTIFICATION_CARD
+            };
+            if ui
+                .add(Button::icon_only(icon, &tip(ui, action)).selected(on))
+                .clicked()
+            {
+                ctx.act(action);
+            }
+        }
+    }
+}
+
+/// Draws the line above the page: title, place in the text, zoom, document menu.
+pub fn document_bar_ui(ctx: Ctx<'_>, ui: &mut Ui, open: &OpenDocument) {
+    let theme = theme::of(ui);
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 36.0), egui::Sense::hover());
+    ui.painter().rect_filled(rect, 0.0, theme.desk);
+    let inner = rect.shrink2(vec2(12.0, 4.0));
+    let id = open.document.id;
+    ui.scope_builder(egui::UiBuilder::new().max_rect(inner), |ui| {
+        text::row_with_end(
+            ui,
+            |ui| {
+                ui.add(Label::new(&open.document.title).strong());
+            },
+            |ui| {
+                if ui
+                    .add(Button::icon_only(
+                        icons::DOTS_THREE,
+                        &ctx.t("document-menu"),
+                    ))
+                    .clicked()
+                {
+                    ctx.send(Command::Open(Dialog::EditDocument(id)));
+                }
+                if ui
+                    .add(Button::icon_only(icons::PLUS, &ctx.t("action-zoom-in")))
+                    .clicked()
+                {
+                    ctx.act(Action::ZoomIn);
+                }
+                let zoom = ctx
+                    .locale
+                    .digits(&format!("{:.0} %", ctx.view.zoom * 100.0))
+                    .into_owned();
+                if ui
+                    .add(
+                        Button::new(&zoom)
+                            .bare()
+                            .tooltip(&ctx.t("action-zoom-reset")),
+                    )
+                    .clicked()
+                {
+                    ctx.act(Action::ZoomReset);
+                }
+                if ui
+                    .add(Button::icon_only(icons::MINUS, &ctx.t("action-zoom-out")))
+                    .clicked()
+                {
+                    ctx.act(Action::ZoomOut);
+                }
+                let args = Args::new().count("count", open.segments.len());
+                ui.add(
+                    Label::new(&ctx.ta("count-segments", &args))
+                        .size(theme::QUIET_SIZE)
+                        .color(theme.quiet),
+                );
+            },
+        );
+    });
+}
+
+/// Draws the status bar: always visible truth.
+pub fn status_ui(ctx: Ctx<'_>, ui: &mut Ui, status: Option<&str>, last_coded: Option<CodeId>) {
+    let theme = theme::of(ui);
+    let inner = ui.max_rect().shrink2(vec2(12.0, 2.0));
+    let quiet = |ui: &mut Ui, text: &str, color| {
+        ui.add(Label::new(text).size(theme::QUIET_SIZE).color(color));
+    };
+    ui.scope_builder(egui::UiBuilder::new().max_rect(inner), |ui| {
+        text::row_with_end(
+            ui,
+            |ui| {
+                let Some(session) = ctx.session else {
+                    quiet(ui, &ctx.t("status-no-project"), theme.quiet);
+                    return;
+                };
+                match session.project.read_only() {
+                    None => quiet(ui, &ctx.t("status-saved"), theme.success),
+                    Some(ReadOnlyReason::OpenElsewhere) => {
+                        quiet(ui, &ctx.t("status-open-elsewhere"), theme.warning);
+                    }
+                    Some(_) => quiet(ui, &ctx.t("status-read-only"), theme.warning),
+                }
+                let counts = [
+                    ctx.ta(
+                        "count-documents",
+                        &Args::new().count("count", session.documents().len()),
+                    ),
+                    ctx.ta(
+                        "count-segments",
+                        &Args::new().count("count", session.segment_count()),
+                    ),
+                    ctx.ta(
+                        "count-codes",
+                        &Args::new().count("count", session.codes().len()),
+                    ),
+                ];
+                for part in counts {
+                    quiet(ui, "·", theme.faint);
+                    quiet(ui, &part, theme.quiet);
+                }
+                if let Some(coder) = session.coder() {
+                    quiet(ui, "·", theme.faint);
+                    quiet(
+                        ui,
+                        &ctx.ta("status-coder", &Args::new().text("name", &coder.name)),
+                        theme.quiet,
+                    );
+                }
+            },
+            |ui| {
+                if let Some(status) = status {
+                    quiet(ui, status, theme.text);
+                } else if let Some(code) = last_coded.and_then(|id| ctx.session?.codes().get(id)) {
+                    if text::link(ui, ctx.t("action-undo")).clicked() {
+                        ctx.act(Action::Undo);
+                    }
+                    quiet(
+                        ui,
+                        &ctx.ta("status-last-coded", &Args::new().text("code", &code.name)),
+                        theme.quiet,
+                    );
+                } else if let Some(first) = first_step(ctx) {
+                    quiet(ui, &first, theme.quiet);
+                }
+            },
+        );
+    });
+}
+
+/// One line that says what to do first.
+fn first_step(ctx: Ctx<'_>) -> Option<String> {
+    let session = ctx.session?;
+    if session.documents().is_empty() {
+        Some(ctx.t("hint-import-first"))
+    } else {
+        Some(ctx.t("hint-select-and-code"))
+    }
+}
+
+/// Draws messages about what could not be done; each is closed by hand or replaced by nothing.
+pub fn errors_ui(ctx: Ctx<'_>, ui: &mut Ui, errors: &mut Vec<Error>) {
+    let theme = theme::of(ui);
+    let screen = ui.ctx().content_rect();
+    let mut closed = None;
+    let mut bottom = screen.bottom() - theme::STATUS_HEIGHT - 12.0;
+    for (i, error) in errors.iter().enumerate().rev().take(3) {
+        let area = Area::new(egui::Id::unique("message").with(i))
+            .order(Order::Foreground)
+            .pivot(Align2::CENTER_BOTTOM)
+            .fixed_pos(pos2(screen.center().x, bottom));
+        let shown = area.show(ui.ctx(), |ui| {
+            egui::Frame::new()
+                .fill(theme.raised)
+                .stroke(egui::Stroke::new(1.0, theme.danger))
+                .corner_radius(theme::RADIUS)
+                .shadow(ui.visuals().popup_shadow)
+                .inner_margin(12.0)
+                .show(ui, |ui| {
+                    ui.set_max_width(460.0);
+                    text::column(ui, |ui| {
+                        ui.add(Label::new(&error.sentence(ctx.locale)).wrap().strong());
+                        if let Some(hint) = error.hint(ctx.locale) {
+                            ui.add(Label::new(&hint).wrap().color(theme.quiet));
+                        }
+                        if text::button(ui, ctx.t("close")).clicked() {
+                            closed = Some(i);
+                        }
+                    });
+                });
+        });
+        bottom = shown.response.rect.top() - 8.0;
+    }
+    if ui.input(|i| i.key_pressed(egui::Key::Escape)) && !errors.is_empty() {
+        closed = Some(errors.len() - 1);
+    }
+    if let Some(i) = closed {
+        errors.remove(i);
+    }
+}
+
+/// Says what will happen while files hang over the window.
+pub fn drop_hint_ui(ctx: Ctx<'_>, ui: &Ui) {
+    let hovering = ui.input(|i| i.raw.hovered_files.len());
+    if hovering == 0 {
+        return;
+    }
+    let theme = theme::of(ui);
+    let screen: Rect = ui.ctx().content_rect();
+    let layer = egui::LayerId::new(Order::Foreground, egui::Id::unique("drop hint"));
+    let painter = ui.ctx().layer_painter(layer);
+    painter.rect_filled(screen, 0.0, theme.page.gamma_multiply(0.85));
+    let id = if ctx.session.is_some() {
+        "drop-hint-import"
+    } else {
+        "drop-hint-open"
+    };
+    let text = ctx.ta(id, &Args::new().count("count", hovering));
+    let request =
+        crate::typeset::Request::new(&text, crate::typeset::TextStyle::new(theme::TITLE_SIZE));
+    let layout = text::layout(ui.ctx(), &request);
+    let at = screen.center() - vec2(layout.width(), layout.height()) / 2.0;
+    text::paint(&painter, at, &layout, theme.text);
+}

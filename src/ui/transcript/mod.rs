@@ -1,0 +1,384 @@
+//! The transcript: a document set as a page, selected and coded with mouse and keyboard.
+//!
+//! `page` works out what is shown, `metrics` where it stands, `heights` scrolls, `selection` moves the
+//! caret, `input` turns events into commands, `paint` and `margin` draw. Invariant: only paragraphs in
+//! sight are laid out, and a highlight is a rectangle under the letters, never a style.
+
+mod bar;
+mod heights;
+mod input;
+mod margin;
+mod metrics;
+mod page;
+mod paint;
+mod selection;
+
+use std::sync::Arc;
+
+use egui::scroll_area::{DragScroll, ScrollSource};
+use egui::{Rect, ScrollArea, Sense, Ui, pos2, vec2};
+
+use crate::model::{CodeId, DocumentId, SegmentId};
+use crate::text::TextSpan;
+use crate::typeset::{Paragraph, Request};
+
+use super::command::Command;
+use super::ctx::Ctx;
+use super::text::{self, ParagraphCache};
+use super::theme;
+
+pub use page::{Page, PageParts};
+
+use heights::Heights;
+use metrics::Metrics;
+use selection::{Grain, Selection};
+
+/// Layouts kept besides those in sight.
+const KEPT_LAYOUTS: usize = 400;
+/// Seconds a passage stays lit after it was jumped to.
+const FLASH_SECONDS: f64 = 1.6;
+
+/// A code on its way from the code tree to the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DraggedCode(pub CodeId);
+
+/// The selection on its way to a code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DraggedPassage(pub DocumentId, pub TextSpan);
+
+/// One end of a segment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum End {
+    Start,
+    End,
+}
+
+/// What the pointer is doing.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+enum Drag {
+    #[default]
+    None,
+    /// Selecting, by letters, words or paragraphs from where it began.
+    Select(Grain, Option<TextSpan>),
+    /// Pressed inside the selection: becomes a move to a code, or a click that drops the selection.
+    Carry,
+    /// Moving one end of a segment; the passage it would have.
+    Handle(SegmentId, End, TextSpan),
+}
+
+/// What one layout of the page depends on.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct LayoutKey {
+    document: DocumentId,
+    page: u64,
+    width: f32,
+    zoom: f32,
+    scale: f32,
+}
+
+/// The view of one document: where it is scrolled, what is selected.
+#[derive(Default)]
+pub struct Transcript {
+    document: Option<DocumentId>,
+    key: Option<LayoutKey>,
+    heights: Heights,
+    layouts: ParagraphCache<(usize, u64)>,
+    /// Changes whenever all layouts must be made again.
+    generation: u64,
+    /// Points scrolled from the top of the page.
+    offset: f32,
+    force_offset: bool,
+    view_height: f32,
+    /// First paragraph in sight at the last frame: it stays where it is when others get measured.
+    anchor: usize,
+    selection: Selection,
+    goal_x: Option<f32>,
+    drag: Drag,
+    clicks: Clicks,
+    hovered: Option<SegmentId>,
+    /// Passage that a dragged code would take.
+    drop_preview: Option<TextSpan>,
+    /// Where segments and their ends can be grabbed, as drawn in this frame.
+    hot: Vec<(Rect, SegmentId)>,
+    handles: Vec<(Rect, SegmentId, End)>,
+    /// Digits of a code's number being typed, and when the last came.
+    digits: String,
+    digits_at: f64,
+    pending_jump: Option<TextSpan>,
+    flash: Option<(TextSpan, f64)>,
+    caret_since: f64,
+    wants_focus: bool,
+}
+
+/// Counts presses at one place: double and triple clicks.
+#[derive(Debug, Clone, Copy, Default)]
+struct Clicks {
+    count: u8,
+    at: f64,
+    x: f32,
+    y: f32,
+}
+
+/// A page with what a frame of it needs.
+struct Frame<'a> {
+    ctx: Ctx<'a>,
+    document: DocumentId,
+    page: &'a Page,
+    metrics: Metrics,
+    /// Top left corner of the page's content on screen.
+    origin: egui::Pos2,
+    /// Part of the content in sight, from the content's top.
+    top: f32,
+    bottom: f32,
+}
+
+impl Transcript {
+    /// Jumps to a passage at the next frame and lights it for a moment.
+    pub fn reveal(&mut self, span: TextSpan) {
+        self.pending_jump = Some(span);
+    }
+
+    fn keyboard_id(&self) -> egui::Id {
+        egui::Id::unique("transcript page")
+    }
+
+    /// Returns whether keys go to the page.
+    #[must_use]
+    pub fn has_keyboard(&self, ctx: &egui::Context) -> bool {
+        ctx.memory(|m| m.has_focus(self.keyboard_id()))
+    }
+
+    /// Takes the keyboard at the next frame.
+    pub fn focus(&mut self) {
+        self.wants_focus = true;
+    }
+
+    /// Drops the selection, as after coding it.
+    pub fn collapse_selection(&mut self) {
+        self.selection = Selection::caret(self.selection.focus);
+    }
+
+    /// Shows the page of a document; `page_key` changes whenever the page's content does.
+    pub fn show(
+        &mut self,
+        ctx: Ctx<'_>,
+        ui: &mut Ui,
+        document: DocumentId,
+        page: &Page,
+        page_key: u64,
+    ) {
+        let area = ui.available_rect_before_wrap();
+        ui.painter().rect_filled(area, 0.0, theme::of(ui).desk);
+        let metrics = Metrics::new(
+            area.width() - 12.0,
+            ctx.view.zoom,
+            page.direction,
+            page.script,
+            page.has_speakers,
+            page.lanes,
+        );
+        self.settle_layout(ui, document, page, page_key, metrics);
+        self.view_height = area.height();
+        self.jump(ui, page, metrics);
+        self.measure_visible(ui, page, metrics);
+        let total = self.heights.total() + 96.0;
+        let id = self.keyboard_id();
+        let mut scroll = ScrollArea::vertical()
+            .id_salt("transcript scroll")
+            .auto_shrink([false, false]);
+        if std::mem::take(&mut self.force_offset) {
+            let most = (total - area.height()).max(0.0);
+            self.offset = self.offset.clamp(0.0, most);
+            scroll = scroll.vertical_scroll_offset(self.offset);
+        }
+        // A drag selects; the wheel and the bar scroll.
+        scroll = scroll.scroll_source(ScrollSource {
+            drag: DragScroll::Never,
+            ..ScrollSource::default()
+        });
+        let output = scroll.show_viewport(ui, |ui, viewport| {
+            ui.set_height(total);
+            ui.set_width(area.width() - 12.0);
+            let origin = pos2(area.left(), ui.max_rect().top());
+            let frame = Frame {
+                ctx,
+                document,
+                page,
+                metrics,
+                origin,
+                top: viewport.top(),
+                bottom: viewport.bottom(),
+            };
+            let sense_rect = Rect::from_min_size(
+                origin + vec2(0.0, viewport.top()),
+                vec2(area.width() - 12.0, viewport.height()),
+            );
+            let response = ui.interact(sense_rect, id, Sense::click_and_drag());
+            self.draw(ui, &frame);
+            self.input(ui, &frame, &response);
+            self.bar_ui(ui, &frame);
+        });
+        self.offset = output.state.clamped_offset().y;
+        self.anchor = self.heights.at(self.offset);
+        self.layouts.end_frame(KEPT_LAYOUTS);
+    }
+
+    /// Starts over where document, width, zoom or screen changed; keeps the place in the text.
+    fn settle_layout(
+        &mut self,
+        ui: &Ui,
+        document: DocumentId,
+        page: &Page,
+        page_key: u64,
+        metrics: Metrics,
+    ) {
+        let key = LayoutKey {
+            document,
+            page: page_key,
+            width: metrics.text_width,
+            zoom: metrics.zoom,
+            scale: ui.ctx().pixels_per_point(),
+        };
+        if self.key == Some(key) {
+            return;
+        }
+        if self.document != Some(document) {
+            self.document = Some(document);
+            self.selection = Selection::default();
+            self.drag = Drag::None;
+            self.offset = 0.0;
+            self.force_offset = true;
+            self.anchor = 0;
+            self.wants_focus = true;
+        }
+        let same_shape = self.key.is_some_and(|old| {
+            (old.document, old.width, old.zoom, old.scale)
+                == (key.document, key.width, key.zoom, key.scale)
+        }) && self.heights.len() == page.paragraphs.len();
+        if !same_shape {
+            let anchor = self.heights.at(self.offset);
+            let before = self.heights.height(anchor).max(1.0);
+            let share = ((self.offset - self.heights.top(anchor)) / before).clamp(0.0, 1.0);
+            let text_width = metrics.text_width;
+            self.heights = Heights::new(
+                page.paragraphs
+                    .iter()
+                    .map(|p| metrics::guess_height(p, text_width, metrics.zoom)),
+            );
+            self.generation += 1;
+            self.layouts.clear();
+            if self.offset > 0.0 {
+                self.layout(ui, page, metrics, anchor);
+                self.offset = self.heights.top(anchor) + share * self.heights.height(anchor);
+                self.force_offset = true;
+                self.anchor = anchor;
+            }
+        }
+        let last = page.paragraphs.len().saturating_sub(1);
+        self.selection.anchor.paragraph = self.selection.anchor.paragraph.min(last);
+        self.selection.focus.paragraph = self.selection.focus.paragraph.min(last);
+        self.key = Some(key);
+    }
+
+    /// Lays out a paragraph, or finds its layout, and notes its height.
+    fn layout(
+        &mut self,
+        ui: &Ui,
+        page: &Page,
+        metrics: Metrics,
+        index: usize,
+    ) -> Option<Arc<Paragraph>> {
+        let paragraph = page.paragraphs.get(index)?;
+        let request = Request {
+            width: Some(metrics.text_width),
+            direction: Some(paragraph.direction),
+            ..Request::new(
+                page.shown_text(index),
+                metrics::style(paragraph, metrics.zoom),
+            )
+        };
+        let layout = self.layouts.get_or_layout((index, self.generation), || {
+            text::layout_uncached(ui.ctx(), &request)
+        });
+        if !self.heights.is_measured(index) {
+            let spacing = metrics::spacing(paragraph, metrics.zoom);
+            let height = if paragraph.shown.is_empty() && paragraph.speaker.is_none() {
+                spacing
+            } else {
+                layout.height() + spacing
+            };
+            let delta = self.heights.measure(index, height);
+            if index < self.anchor && delta != 0.0 {
+                // What is being read must not jump when a paragraph above turns out longer.
+                self.offset += delta;
+                self.force_offset = true;
+            }
+        }
+        Some(layout)
+    }
+
+    fn measure_visible(&mut self, ui: &Ui, page: &Page, metrics: Metrics) {
+        let mut index = self.heights.at(self.offset - metrics::PAPER_TOP);
+        while index < page.paragraphs.len() {
+            self.layout(ui, page, metrics, index);
+            index += 1;
+            if self.heights.top(index) > self.offset + self.view_height {
+                break;
+            }
+        }
+    }
+
+    fn jump(&mut self, ui: &Ui, page: &Page, metrics: Metrics) {
+        let Some(span) = self.pending_jump.take() else {
+            return;
+        };
+        let (index, _) = page.caret_place(span.start());
+        self.anchor = index;
+        let Some(layout) = self.layout(ui, page, metrics, index) else {
+            return;
+        };
+        self.selection = Selection::of_span(page, span);
+        let line = layout.caret_rect(self.selection.anchor.caret).top;
+        self.offset =
+            (self.heights.top(index) + line + metrics::PAPER_TOP - self.view_height / 3.0).max(0.0);
+        self.force_offset = true;
+        self.flash = Some((span, ui.input(|i| i.time)));
+    }
+
+    /// Scrolls just enough to bring the caret into sight.
+    fn follow_caret(&mut self, ui: &Ui, frame: &Frame<'_>) {
+        let focus = self.selection.focus;
+        let Some(layout) = self.layout(ui, frame.page, frame.metrics, focus.paragraph) else {
+            return;
+        };
+        let caret = layout.caret_rect(focus.caret);
+        let top = self.heights.top(focus.paragraph) + metrics::PAPER_TOP + caret.top;
+        let bottom = top + (caret.bottom - caret.top);
+        let margin = 24.0;
+        if top < self.offset + margin {
+            self.offset = (top - margin).max(0.0);
+            self.force_offset = true;
+        } else if bottom > self.offset + self.view_height - margin {
+            self.offset = bottom + margin - self.view_height;
+            self.force_offset = true;
+        }
+        ui.ctx().request_repaint();
+    }
+
+    /// Tells the app what is selected, where that changed.
+    fn publish_selection(&self, frame: &Frame<'_>) {
+        let span = self.selection.span(frame.page);
+        if span != frame.ctx.view.selection {
+            frame.ctx.send(Command::SetSelection(span));
+        }
+    }
+
+    /// Where a paragraph's text begins on screen.
+    fn text_origin(&mut self, frame: &Frame<'_>, index: usize) -> egui::Pos2 {
+        frame.origin
+            + vec2(
+                frame.metrics.text_left,
+                metrics::PAPER_TOP + self.heights.top(index),
+            )
+    }
+}
