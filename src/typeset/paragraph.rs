@@ -126,6 +126,19 @@ impl Paragraph {
         self.width
     }
 
+    /// Leftmost and rightmost edge of all letters, spaces at line ends with them.
+    #[must_use]
+    pub fn extent(&self) -> (f32, f32) {
+        let mut clusters = self.clusters.iter();
+        let Some(first) = clusters.next() else {
+            let x = self.lines.first().map_or(0.0, |l| l.left);
+            return (x, x);
+        };
+        clusters.fold((first.left, first.right), |(left, right), c| {
+            (left.min(c.left), right.max(c.right))
+        })
+    }
+
     /// Height of all lines in points.
     #[must_use]
     pub fn height(&self) -> f32 {

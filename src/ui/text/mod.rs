@@ -8,9 +8,15 @@ mod atlas;
 mod button;
 mod cache;
 mod choice;
+mod column;
+mod edit;
+mod field;
 mod label;
 mod pieces;
 mod slots;
+
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 
@@ -22,6 +28,7 @@ pub use cache::ParagraphCache;
 pub use choice::{
     checkbox, context_menu, dropdown, menu_button, menu_from, menu_separator, popover, radio,
 };
+pub use field::{TextField, is_writing, select_in_field};
 pub use label::{Label, label, measure};
 pub use pieces::{Surface, dot, focus_ring, icon_in, line, surface, text_centered, text_in};
 pub use slots::{Slots, column, column_layout, row, row_layout, row_with_end};
