@@ -120,3 +120,62 @@ pub fn segments_in_context(
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::study::three_scripts;
+
+    #[test]
+    fn context_is_cut_between_words_and_stays_in_its_paragraph() {
+        let around = |text: &str, words: &str| {
+            let at = text.find(words).unwrap();
+            let span = TextSpan::new(text, at..at + words.len()).unwrap();
+            context(&Body::new(text.into()), span)
+        };
+        let found = around("یک\nبه سایت اعتماد نکردم.\nسه", "اعتماد");
+        assert_eq!(
+            (found.before.as_str(), found.after.as_str()),
+            ("به سایت ", " نکردم.")
+        );
+        assert!(!found.more_before && !found.more_after);
+
+        let words = "کلمه ".repeat(40);
+        let found = around(&format!("{words}اعتماد {words}"), "اعتماد");
+        assert_eq!(found.before, "کلمه ".repeat(12), "60 characters");
+        assert_eq!(found.after, format!(" {}", "کلمه ".repeat(11)) + "کلمه");
+        assert!(found.more_before && found.more_after);
+
+        let found = around(
+            &format!("{}信任{}", "顾客".repeat(50), "平台".repeat(5)),
+            "信任",
+        );
+        assert_eq!(found.before, "顾客".repeat(30));
+        assert_eq!(found.after, "平台".repeat(5));
+
+        let found = around("א\nבג", "א");
+        assert_eq!(found, Context::default());
+    }
+
+    #[test]
+    fn segments_of_a_theme_come_in_document_order() {
+        let study = three_scripts();
+        let theme = study.codes.codes()[0].id;
+        let texts = |with_subcodes| {
+            segments_in_context(&study, &Filter::default(), theme, with_subcodes)
+                .into_iter()
+                .map(|hit| hit.text)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(texts(false), ["我不信任这个平台"]);
+        assert_eq!(
+            texts(true),
+            [
+                "به سایت Snapp! اعتماد نکردم",
+                "לא סָמַכְתִּי על Booking.com",
+                "我不信任这个平台",
+            ]
+        );
+        assert!(segments_in_context(&study, &Filter::default(), CodeId(99), true).is_empty());
+    }
+}

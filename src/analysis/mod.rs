@@ -9,6 +9,8 @@ mod filter;
 mod frequencies;
 mod quotations;
 mod ranges;
+#[cfg(test)]
+pub(crate) mod study;
 
 pub use context::{Context, Passage, SegmentHit, context, segments_in_context};
 pub use corpus::{Corpus, CorpusDocument};

@@ -147,3 +147,54 @@ impl<'a> Coded<'a> {
         self.0.get(from..to).unwrap_or_default()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::study::three_scripts;
+    use crate::analysis::{FrequencyOptions, frequencies};
+
+    #[test]
+    fn quotations_stand_by_theme_then_document_and_agree_with_the_counts() {
+        let study = three_scripts();
+        let found = quotations(&study, &QuotationOptions::default());
+        let listed: Vec<_> = found
+            .iter()
+            .map(|q| (q.path.as_str(), q.title.as_str(), q.paragraph))
+            .collect();
+        let trust = "اعتماد/بی‌اعتمادی به platform";
+        let own = "self-reliance | 50% & more_";
+        let calls = format!("{own}/自己打电话");
+        assert_eq!(
+            listed,
+            [
+                ("اعتماد", "P03 — 王芳", 2),
+                (trust, "P01 — مریم", 2),
+                (trust, "P02 — דנה", 2),
+                (own, "P01 — مریم", 3),
+                (calls.as_str(), "P03 — 王芳", 2),
+            ]
+        );
+        let counts = frequencies(&study, &FrequencyOptions::default());
+        assert_eq!(found.len(), counts.segments);
+        let hebrew = &found[2];
+        assert_eq!(hebrew.text, "לא סָמַכְתִּי על Booking.com");
+        assert_eq!(hebrew.coders, ["Maryam", "דוד"]);
+        assert_eq!(hebrew.participant.as_deref(), Some("דנה"));
+        assert_eq!(hebrew.speaker.as_deref(), Some("דנה"));
+        assert_eq!(hebrew.time_ms, Some(754_000));
+        assert_eq!(found[1].translation, "I did not trust the site Snapp!");
+        assert_eq!(found[1].participant.as_deref(), Some("مریم"));
+    }
+
+    #[test]
+    fn a_chosen_theme_brings_its_subcodes() {
+        let study = three_scripts();
+        let theme = study.codes.codes()[0].id;
+        let options = QuotationOptions {
+            codes: Some([theme].into()),
+            ..QuotationOptions::default()
+        };
+        assert_eq!(quotations(&study, &options).len(), 3);
+    }
+}

@@ -1,8 +1,120 @@
-//! csv.
+//! CSV that opens right in Excel: UTF-8 with BOM, CRLF, headings in the table's language.
+//!
+//! Counts are whole numbers, percentages 0–100 with four decimals at most, missing cells empty.
+//! A text that a spreadsheet would run as a formula gets a leading apostrophe.
 
-use super::Table;
-use crate::error::Result;
+use std::borrow::Cow;
 
+use super::script::clean;
+use super::{Cell, Table};
+use crate::error::{Error, Result};
+
+/// Writes headings and data columns.
+///
+/// # Errors
+/// `err-output-format` where the records cannot be written.
 pub(super) fn write(table: &Table) -> Result<Vec<u8>> {
-    super::json::write(table)
+    let columns = table.data_columns();
+    let mut writer = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(Vec::from("\u{feff}"));
+    if columns.is_empty() {
+        return Ok(Vec::from("\u{feff}"));
+    }
+    let headings = columns
+        .iter()
+        .filter_map(|c| table.columns.get(*c))
+        .map(|c| harmless(&c.heading).into_owned());
+    writer.write_record(headings).map_err(failed)?;
+    for row in 0..table.rows.len() {
+        let cells = columns.iter().map(|c| value(table.cell(row, *c)));
+        writer.write_record(cells).map_err(failed)?;
+    }
+    writer.into_inner().map_err(|e| failed(e.error()))
+}
+
+fn failed(why: impl std::fmt::Display) -> Error {
+    Error::user("err-output-format")
+        .with("format", "CSV")
+        .because(why)
+}
+
+fn value(cell: &Cell) -> String {
+    match cell {
+        Cell::Text(text) | Cell::Passage { text, .. } | Cell::Indented { text, .. } => {
+            harmless(text).into_owned()
+        }
+        Cell::Count(count) => count.to_string(),
+        Cell::Share(share) => short(share * 100.0),
+        Cell::Number { value, .. } => short(*value),
+        Cell::Empty | Cell::Missing(_) => String::new(),
+    }
+}
+
+/// Writes a number with at most four decimals.
+fn short(value: f64) -> String {
+    if !value.is_finite() {
+        return String::new();
+    }
+    let fixed = format!("{value:.4}");
+    fixed.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// Keeps spreadsheets from running a text as a formula.
+/// See <https://owasp.org/www-community/attacks/CSV_Injection>.
+fn harmless(text: &str) -> Cow<'_, str> {
+    let starts_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let cleaned = clean(text);
+    if starts_formula && !is_number(text) {
+        Cow::Owned(format!("'{cleaned}"))
+    } else {
+        cleaned
+    }
+}
+
+/// Whether a text is nothing but a signed number, such as −5 or +98.
+fn is_number(text: &str) -> bool {
+    let unsigned = text.strip_prefix(['+', '-']).unwrap_or("");
+    unsigned.starts_with(|c: char| c.is_ascii_digit())
+        && unsigned.ends_with(|c: char| c.is_ascii_digit())
+        && unsigned.chars().all(|c| c.is_ascii_digit() || c == '.')
+        && unsigned.matches('.').count() <= 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formulas_become_text_and_numbers_stay() {
+        for (text, want) in [
+            ("=1+1", "'=1+1"),
+            ("+cmd|' /C calc'!A0", "'+cmd|' /C calc'!A0"),
+            ("@SUM(A1)", "'@SUM(A1)"),
+            ("-خیر", "'-خیر"),
+            ("\tx", "'\tx"),
+            ("\r=1", "'\n=1"),
+            ("-5", "-5"),
+            ("+98.5", "+98.5"),
+            ("-1+2", "'-1+2"),
+            ("-", "'-"),
+            ("اعتماد", "اعتماد"),
+            ("", ""),
+        ] {
+            assert_eq!(harmless(text), want, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_short() {
+        for (value, want) in [
+            (50.0, "50"),
+            (200.0 / 3.0, "66.6667"),
+            (0.0, "0"),
+            (100.0, "100"),
+            (f64::NAN, ""),
+        ] {
+            assert_eq!(short(value), want);
+        }
+    }
 }

@@ -1,8 +1,107 @@
-//! html.
+//! HTML: one page with the table, its caption and notes; prints well and pastes into a paper.
 
-use super::Table;
+use super::script::escaped;
+use super::{Align, Cell, MARK, Table};
 use crate::error::Result;
+use crate::locale::Locale;
+use crate::text::Language;
 
+const STYLE: &str = "\
+body{font-family:Vazirmatn,'Noto Sans Hebrew','Noto Sans SC','Noto Sans TC','Segoe UI',Tahoma,Arial,sans-serif;\
+color:#1a1a1a;background:#fff;margin:2rem;line-height:1.6}\n\
+table{border-collapse:collapse;border-top:2px solid;border-bottom:2px solid;max-width:100%}\n\
+caption{text-align:start;font-weight:bold;padding-block-end:.5rem}\n\
+th,td{padding:.25rem .6rem;text-align:start;vertical-align:top}\n\
+thead th{border-bottom:1px solid;vertical-align:bottom}\n\
+tbody th{font-weight:normal}\n\
+.number{text-align:right;font-variant-numeric:tabular-nums}\n\
+td .number,td.number{white-space:nowrap}\n\
+.lines{white-space:pre-line}\n\
+.note{font-size:.85em;max-width:60rem;margin-block:.3rem}\n\
+@media print{body{margin:0}thead{display:table-header-group}tr{break-inside:avoid}}\n";
+
+/// Writes the columns people read.
+///
+/// # Errors
+/// None now; every writer has one shape.
 pub(super) fn write(table: &Table) -> Result<Vec<u8>> {
-    super::json::write(table)
+    let locale = Locale::get(table.language);
+    let columns = table.paper_columns();
+    let direction = if table.direction.is_rtl() {
+        "rtl"
+    } else {
+        "ltr"
+    };
+    let mut out = format!(
+        "<!DOCTYPE html>\n<html lang=\"{}\" dir=\"{direction}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<table>\n<caption>{}</caption>\n",
+        table.language.tag(),
+        escaped(&table.caption),
+        escaped(&table.caption),
+    );
+    out.push_str("<thead>\n<tr>");
+    for column in columns.iter().filter_map(|c| table.columns.get(*c)) {
+        let class = match column.align {
+            Align::Start => "",
+            Align::End => " class=\"number\"",
+        };
+        let heading = escaped(&column.paper_heading);
+        out.push_str(&format!("<th scope=\"col\"{class}>{heading}</th>"));
+    }
+    out.push_str("</tr>\n</thead>\n<tbody>\n");
+    for row in 0..table.rows.len() {
+        out.push_str("<tr>");
+        for (nth, place) in columns.iter().enumerate() {
+            let end = table.columns.get(*place).map(|c| c.align) == Some(Align::End);
+            push_cell(&mut out, table.cell(row, *place), nth == 0, end, locale);
+        }
+        out.push_str("</tr>\n");
+    }
+    out.push_str("</tbody>\n</table>\n");
+    for note in table.paper_notes() {
+        out.push_str(&format!("<p class=\"note\">{}</p>\n", escaped(&note)));
+    }
+    out.push_str("</body>\n</html>\n");
+    Ok(out.into_bytes())
+}
+
+fn push_cell(out: &mut String, cell: &Cell, heads_row: bool, end: bool, locale: &Locale) {
+    let (tag, scope) = if heads_row {
+        ("th", " scope=\"row\"")
+    } else {
+        ("td", "")
+    };
+    let text = escaped(&cell.on_paper(locale));
+    match cell {
+        Cell::Passage { language, .. } => {
+            let lang = match language {
+                Language::Unknown => String::new(),
+                known => format!(" lang=\"{}\"", known.tag()),
+            };
+            // A passage stands as its own language stands.
+            out.push_str(&format!(
+                "<{tag}{scope}{lang} dir=\"auto\" class=\"lines\">{text}</{tag}>"
+            ));
+        }
+        Cell::Text(_) | Cell::Indented { .. } => {
+            // A label stands where the column's labels start, but reads in its own direction.
+            let indent = match cell.depth() {
+                0 => String::new(),
+                depth => format!(" style=\"padding-inline-start:{}.6rem\"", depth.min(20)),
+            };
+            let mark = if cell.is_marked() {
+                format!("\u{a0}{MARK}")
+            } else {
+                String::new()
+            };
+            out.push_str(&format!(
+                "<{tag}{scope}{indent} class=\"lines\"><bdi>{text}</bdi>{mark}</{tag}>"
+            ));
+        }
+        Cell::Count(_) | Cell::Share(_) | Cell::Number { .. } | Cell::Missing(_) | Cell::Empty => {
+            let class = if end { " class=\"number\"" } else { "" };
+            out.push_str(&format!("<{tag}{scope}{class}>{text}</{tag}>"));
+        }
+    }
 }

@@ -10,9 +10,13 @@ mod json;
 mod latex;
 mod markdown;
 mod save;
+mod script;
 mod table;
 mod tables;
 mod terminal;
+#[cfg(test)]
+mod tests;
+mod widths;
 mod xlsx;
 
 pub use format::{Format, write_table};

@@ -1,6 +1,6 @@
 //! A table as data; the screen and every file format are written from it (contract 11).
 
-use crate::locale::{Locale, UiLanguage};
+use crate::locale::{Args, Locale, UiLanguage};
 use crate::text::{Direction, Language};
 
 /// How a column's cells stand.
@@ -28,6 +28,8 @@ pub enum Shown {
 pub struct Column {
     pub key: &'static str,
     pub heading: String,
+    /// The heading on paper, where a note under the table says the rest.
+    pub paper_heading: String,
     pub align: Align,
     pub shown: Shown,
 }
@@ -160,13 +162,19 @@ impl Table {
         }
     }
 
-    /// Adds a column whose heading is the Fluent message `column-<key>` with dashes.
+    /// Adds a column whose heading is the Fluent message `column-<key>` with dashes, and on paper
+    /// its attribute `.paper` where it has one.
     #[must_use]
     pub fn column(mut self, key: &'static str, align: Align, shown: Shown) -> Self {
         let id = format!("column-{}", key.replace('_', "-"));
+        let locale = Locale::get(self.language);
+        let heading = locale.text(&id);
         self.columns.push(Column {
             key,
-            heading: Locale::get(self.language).text(&id),
+            paper_heading: locale
+                .attribute(&id, "paper", &Args::new())
+                .unwrap_or_else(|| heading.clone()),
+            heading,
             align,
             shown,
         });
@@ -232,7 +240,7 @@ impl Table {
             .collect();
         let locale = Locale::get(self.language);
         out.extend(reasons.iter().map(|why| {
-            let args = crate::locale::Args::new().text("reason", why);
+            let args = Args::new().text("reason", why);
             locale.text_with("table-note-missing", &args)
         }));
         out

@@ -43,11 +43,11 @@ frequencies-note-participants = { $count ->
 frequencies-note-coverage = Coverage is the share of the documents’ characters that lie in at least one such segment.
 frequencies-note-coverage-without-interviewer = Coverage is the share of the documents’ characters that lie in at least one such segment; what interviewers say is left out of it, and of words, but not of the number of segments.
 frequencies-note-words = Words are those in the union of the segments’ passages.
-frequencies-note-subcodes = † With its sub-codes: segments are added, while documents, participants and coverage are unions, in which each counts once. The percentage of segments is that of the code alone, so that the column adds up to 100.
+frequencies-note-subcodes = † The documents, participants, coverage and words of this row are those of the theme with its sub-codes: unions, in which each counts once. Segments with sub-codes are sums. “Segments” and “% of segments” are those of the code alone, so that the percentages add up to 100.
 note-coders-all = { $count ->
     [0] Coding by all coders.
     [one] All coding is by one coder.
-   *[other] Coding by all { $count } coders.
+   *[other] Coding by all coders ({ $count }).
 }
 note-coders-one = Only coding by { $coder }.
 note-documents-filtered = { $count } of { $all } documents are analysed.
@@ -57,8 +57,8 @@ note-filter-title = Title holds “{ $title }”.
 note-filter-variable = { $variable }: { $values }.
 
 quotations-caption = { $count ->
-    [one] One quotation
-   *[other] { $count } quotations
+    [one] Quotations by theme (one segment)
+   *[other] Quotations by theme ({ $count } segments)
 }
 quotations-note-paragraph = ¶ is the number of the paragraph in which the quotation begins.
 documents-caption = { $count ->
@@ -66,8 +66,8 @@ documents-caption = { $count ->
    *[other] { $count } documents
 }
 codes-caption = { $count ->
-    [one] Codebook of one code
-   *[other] Codebook of { $count } codes
+    [one] Codebook (one code)
+   *[other] Codebook ({ $count } codes)
 }
 search-caption = { $count ->
     [0] Nothing found
@@ -82,18 +82,25 @@ column-percent-of-segments = % of segments
 column-segments-with-subcodes = Segments with sub-codes
 column-documents = Documents
 column-documents-with-subcodes = Documents with sub-codes
+    .paper = Documents
 column-percent-of-documents = % of documents
 column-percent-of-documents-with-subcodes = % of documents with sub-codes
+    .paper = % of documents
 column-percent-of-valid-documents = % of valid documents
 column-percent-of-valid-documents-with-subcodes = % of valid documents with sub-codes
+    .paper = % of valid documents
 column-participants = Participants
 column-participants-with-subcodes = Participants with sub-codes
+    .paper = Participants
 column-percent-of-participants = % of participants
 column-percent-of-participants-with-subcodes = % of participants with sub-codes
+    .paper = % of participants
 column-coverage = Coverage (%)
 column-coverage-with-subcodes = Coverage with sub-codes (%)
+    .paper = Coverage (%)
 column-words = Words
 column-words-with-subcodes = Words with sub-codes
+    .paper = Words
 column-quotation = Quotation
 column-translation = Translation
 column-translator = Translator

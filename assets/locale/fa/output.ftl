@@ -24,11 +24,11 @@ frequencies-note-participants = { $count } مشارکت‌کننده به این
 frequencies-note-coverage = پوشش، سهمی از نویسه‌های سندهاست که در دست‌کم یکی از این قطعه‌ها جای دارد.
 frequencies-note-coverage-without-interviewer = پوشش، سهمی از نویسه‌های سندهاست که در دست‌کم یکی از این قطعه‌ها جای دارد؛ گفته‌های مصاحبه‌گر در پوشش و شمار واژه‌ها به حساب نمی‌آید، اما در شمار قطعه‌ها می‌آید.
 frequencies-note-words = واژه‌ها در اجتماع بازه‌های قطعه‌ها شمرده شده‌اند.
-frequencies-note-subcodes = † همراه با زیرکدها: قطعه‌ها با هم جمع می‌شوند، اما سند، مشارکت‌کننده و پوشش اجتماع‌اند و هر یک تنها یک بار شمرده می‌شود. درصد قطعه‌ها تنها از آنِ خود کد است تا جمع ستون ۱۰۰ شود.
+frequencies-note-subcodes = † سندها، مشارکت‌کنندگان، پوشش و واژه‌های این سطر از آنِ مضمون همراه با زیرکدهای آن است: اجتماع آن‌ها که در آن هر مورد تنها یک بار شمرده می‌شود. «قطعه‌ها با زیرکدها» حاصل جمع است. «قطعه‌ها» و «درصد قطعه‌ها» تنها از آنِ خود کد است تا جمع درصدها ۱۰۰ شود.
 note-coders-all = { $count ->
     [0] کدگذاری همهٔ کدگذاران.
     [one] همهٔ کدگذاری‌ها کار یک کدگذار است.
-   *[other] کدگذاری هر { $count } کدگذار.
+   *[other] کدگذاری همهٔ کدگذاران ({ $count } نفر).
 }
 note-coders-one = تنها کدگذاری { $coder }.
 note-documents-filtered = { $count } سند از { $all } سند تحلیل شده است.
@@ -37,10 +37,10 @@ note-filter-languages = زبان: { $languages }.
 note-filter-title = عنوان دارای «{ $title }».
 note-filter-variable = { $variable }: { $values }.
 
-quotations-caption = { $count } نقل‌قول
+quotations-caption = نقل‌قول‌ها به تفکیک مضمون ({ $count } قطعه)
 quotations-note-paragraph = ¶ شمارهٔ بندی است که نقل‌قول در آن آغاز می‌شود.
 documents-caption = { $count } سند
-codes-caption = کدنامه با { $count } کد
+codes-caption = کدنامه ({ $count } کد)
 search-caption = { $count ->
     [0] چیزی یافت نشد
    *[other] { $count } مورد یافت شد
@@ -53,18 +53,25 @@ column-percent-of-segments = درصد قطعه‌ها
 column-segments-with-subcodes = قطعه‌ها با زیرکدها
 column-documents = سندها
 column-documents-with-subcodes = سندها با زیرکدها
+    .paper = سندها
 column-percent-of-documents = درصد سندها
 column-percent-of-documents-with-subcodes = درصد سندها با زیرکدها
+    .paper = درصد سندها
 column-percent-of-valid-documents = درصد سندهای معتبر
 column-percent-of-valid-documents-with-subcodes = درصد سندهای معتبر با زیرکدها
+    .paper = درصد سندهای معتبر
 column-participants = مشارکت‌کنندگان
 column-participants-with-subcodes = مشارکت‌کنندگان با زیرکدها
+    .paper = مشارکت‌کنندگان
 column-percent-of-participants = درصد مشارکت‌کنندگان
 column-percent-of-participants-with-subcodes = درصد مشارکت‌کنندگان با زیرکدها
+    .paper = درصد مشارکت‌کنندگان
 column-coverage = پوشش (درصد)
 column-coverage-with-subcodes = پوشش با زیرکدها (درصد)
+    .paper = پوشش (درصد)
 column-words = واژه‌ها
 column-words-with-subcodes = واژه‌ها با زیرکدها
+    .paper = واژه‌ها
 column-quotation = نقل‌قول
 column-translation = ترجمه
 column-translator = مترجم

@@ -6,7 +6,10 @@ use crate::locale::{Args, Locale};
 use crate::output::{Align, Cell, Shown, Table};
 use crate::text::Language;
 
-/// Makes the table of quotations; a column that holds nothing is left out on paper.
+/// Makes the table of quotations.
+///
+/// On paper a column that holds nothing is left out, and so are coders and memos, which are the
+/// researchers' own.
 #[must_use]
 pub fn quotations_table(corpus: &Corpus, options: &QuotationOptions, locale: &Locale) -> Table {
     let found = analysis::quotations(corpus, options);
@@ -22,20 +25,14 @@ pub fn quotations_table(corpus: &Corpus, options: &QuotationOptions, locale: &Lo
         .notes
         .extend(rules::document_filter(&options.filter, corpus, locale));
     table.notes.push(locale.text("frequencies-note-segment"));
-    table
-        .notes
-        .push(rules::coder_rule(corpus, &options.filter, locale));
+    let coders = rules::coder_rule(corpus, &options.filter, locale);
+    table.notes.push(coders);
     table.notes.push(locale.text("quotations-note-paragraph"));
     table
 }
 
 /// Adds the columns, in the order of `row`.
 fn columns(table: Table, found: &[Quotation]) -> Table {
-    let several_coders = found.iter().any(|q| q.coders.len() > 1)
-        || found.windows(2).any(|pair| match pair {
-            [a, b] => a.coders != b.coders,
-            _ => false,
-        });
     let any = |has: fn(&Quotation) -> bool| if_any(found.iter().any(has));
     table
         .column("path", Align::Start, Shown::Everywhere)
@@ -57,8 +54,8 @@ fn columns(table: Table, found: &[Quotation]) -> Table {
         .column("speaker", Align::Start, Shown::InData)
         .column("paragraph", Align::End, Shown::Everywhere)
         .column("time", Align::Start, any(|q| q.time_ms.is_some()))
-        .column("coder", Align::Start, if_any(several_coders))
-        .column("memo", Align::Start, any(|q| !q.memo.is_empty()))
+        .column("coder", Align::Start, Shown::InData)
+        .column("memo", Align::Start, Shown::InData)
         .column("start", Align::End, Shown::InData)
         .column("end", Align::End, Shown::InData)
 }

@@ -1,0 +1,309 @@
+//! `word/document.xml`: caption, table, notes, page.
+
+use crate::locale::Locale;
+use crate::output::script::{Run, clean, direction_of, escaped, language_tag, one_line, runs};
+use crate::output::widths::column_widths;
+use crate::output::{Align, Cell, MARK, Table};
+use crate::text::{Direction, Language, Script};
+
+/// A4 in twentieths of a point, with margins of 2.5 cm.
+const PAGE: (usize, usize) = (11_906, 16_838);
+const MARGIN: usize = 1_417;
+/// More columns than this lie on a landscape page.
+const PORTRAIT_COLUMNS: usize = 7;
+/// About the width of a letter of the table's text, in twentieths of a point.
+const LETTER: usize = 112;
+/// One level of the code tree, in twentieths of a point.
+const INDENT: usize = 200;
+
+/// Where a paragraph's lines stand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stand {
+    /// Where text of its own direction starts.
+    Own,
+    /// At a side of the page, whatever its direction.
+    Left,
+    Right,
+}
+
+/// Writes the document.
+pub(super) fn document(table: &Table) -> String {
+    let columns = table.paper_columns();
+    let landscape = columns.len() > PORTRAIT_COLUMNS;
+    let (width, height) = if landscape { (PAGE.1, PAGE.0) } else { PAGE };
+    let mut out = String::from(
+        "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>",
+    );
+    push_caption(&mut out, table);
+    if !columns.is_empty() {
+        push_table(&mut out, table, &columns, width - 2 * MARGIN);
+    }
+    push_notes(&mut out, table);
+    let orient = if landscape {
+        " w:orient=\"landscape\""
+    } else {
+        ""
+    };
+    let bidi = if table.direction.is_rtl() {
+        "<w:bidi/>"
+    } else {
+        ""
+    };
+    out.push_str(&format!(
+        "<w:sectPr><w:pgSz w:w=\"{width}\" w:h=\"{height}\"{orient}/>\
+         <w:pgMar w:top=\"{MARGIN}\" w:right=\"{MARGIN}\" w:bottom=\"{MARGIN}\" w:left=\"{MARGIN}\" \
+         w:header=\"708\" w:footer=\"708\" w:gutter=\"0\"/>{bidi}</w:sectPr></w:body></w:document>"
+    ));
+    out
+}
+
+/// "Table 1. …", numbered by a field, so that it takes its number in the paper it is pasted into.
+fn push_caption(out: &mut String, table: &Table) {
+    let label = Locale::get(table.language).text("table-label");
+    out.push_str("<w:p>");
+    push_paragraph_start(out, "Caption", table.direction, Stand::Own, 0);
+    push_runs(
+        out,
+        &format!("{label} "),
+        table.direction,
+        Language::Unknown,
+        true,
+    );
+    let number = Locale::get(table.language).number(1);
+    // begin, instruction, separate, shown text, end; a "simple" field hides its text from readers.
+    out.push_str(&format!(
+        "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>\
+         <w:r><w:instrText xml:space=\"preserve\"> SEQ {} \\* ARABIC </w:instrText></w:r>\
+         <w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>",
+        escaped(&label)
+    ));
+    push_runs(out, &number, table.direction, Language::Unknown, true);
+    out.push_str("<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>");
+    push_runs(out, ". ", table.direction, Language::Unknown, true);
+    let caption = one_line(&table.caption);
+    push_runs(out, &caption, table.direction, Language::Unknown, false);
+    out.push_str("</w:p>");
+}
+
+fn push_notes(out: &mut String, table: &Table) {
+    let notes = table.paper_notes();
+    let (marked, general): (Vec<_>, Vec<_>) = notes.iter().partition(|n| n.starts_with(MARK));
+    if !general.is_empty() {
+        out.push_str("<w:p>");
+        push_paragraph_start(out, "TableNote", table.direction, Stand::Own, 0);
+        let label = Locale::get(table.language).text("table-notes-label");
+        push_runs(
+            out,
+            &format!("{label} "),
+            table.direction,
+            Language::Unknown,
+            true,
+        );
+        let general: Vec<String> = general.iter().map(|n| one_line(n)).collect();
+        push_runs(
+            out,
+            &general.join(" "),
+            table.direction,
+            Language::Unknown,
+            false,
+        );
+        out.push_str("</w:p>");
+    }
+    // Notes to single rows follow on lines of their own.
+    for note in marked {
+        out.push_str("<w:p>");
+        push_paragraph_start(out, "TableNote", table.direction, Stand::Own, 0);
+        push_runs(
+            out,
+            &one_line(note),
+            table.direction,
+            Language::Unknown,
+            false,
+        );
+        out.push_str("</w:p>");
+    }
+    if notes.is_empty() {
+        // Word wants a paragraph after a table.
+        out.push_str("<w:p/>");
+    }
+}
+
+fn push_table(out: &mut String, table: &Table, columns: &[usize], width: usize) {
+    let widths = column_widths(table, columns, width, LETTER);
+    let visual = if table.direction.is_rtl() {
+        "<w:bidiVisual/>"
+    } else {
+        ""
+    };
+    let caption = escaped(&one_line(&table.caption));
+    out.push_str(&format!(
+        "<w:tbl><w:tblPr>{visual}<w:tblW w:w=\"{width}\" w:type=\"dxa\"/><w:tblBorders>\
+         <w:top w:val=\"single\" w:sz=\"12\" w:space=\"0\" w:color=\"auto\"/>\
+         <w:bottom w:val=\"single\" w:sz=\"12\" w:space=\"0\" w:color=\"auto\"/>\
+         </w:tblBorders><w:tblLayout w:type=\"fixed\"/>\
+         <w:tblCellMar><w:left w:w=\"70\" w:type=\"dxa\"/><w:right w:w=\"70\" w:type=\"dxa\"/></w:tblCellMar>\
+         <w:tblLook w:val=\"0020\" w:firstRow=\"1\" w:lastRow=\"0\" w:firstColumn=\"0\" w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/>\
+         <w:tblCaption w:val=\"{caption}\"/></w:tblPr><w:tblGrid>"
+    ));
+    for width in &widths {
+        out.push_str(&format!("<w:gridCol w:w=\"{width}\"/>"));
+    }
+    out.push_str("</w:tblGrid>");
+    push_header(out, table, columns, &widths);
+    let locale = Locale::get(table.language);
+    for row in 0..table.rows.len() {
+        out.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
+        for (place, width) in columns.iter().zip(&widths) {
+            out.push_str(&format!(
+                "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>"
+            ));
+            let number = table.columns.get(*place).map(|c| c.align) == Some(Align::End);
+            push_cell(out, table, table.cell(row, *place), number, locale);
+            out.push_str("</w:tc>");
+        }
+        out.push_str("</w:tr>");
+    }
+    out.push_str("</w:tbl>");
+}
+
+fn push_header(out: &mut String, table: &Table, columns: &[usize], widths: &[usize]) {
+    out.push_str("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
+    for (place, width) in columns.iter().zip(widths) {
+        let Some(column) = table.columns.get(*place) else {
+            continue;
+        };
+        out.push_str(&format!(
+            "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/><w:tcBorders>\
+             <w:bottom w:val=\"single\" w:sz=\"6\" w:space=\"0\" w:color=\"auto\"/>\
+             </w:tcBorders><w:vAlign w:val=\"bottom\"/></w:tcPr><w:p>"
+        ));
+        let heading = one_line(&column.paper_heading);
+        let direction = direction_of(&heading, table.direction);
+        let stand = match column.align {
+            Align::End => Stand::Right,
+            Align::Start => side_of(table.direction),
+        };
+        push_paragraph_start(out, "TableHeading", direction, stand, 0);
+        push_runs(out, &heading, direction, Language::Unknown, true);
+        out.push_str("</w:p></w:tc>");
+    }
+    out.push_str("</w:tr>");
+}
+
+fn side_of(direction: Direction) -> Stand {
+    if direction.is_rtl() {
+        Stand::Right
+    } else {
+        Stand::Left
+    }
+}
+
+/// Writes the paragraphs of a cell, one for each line of its text.
+fn push_cell(out: &mut String, table: &Table, cell: &Cell, number: bool, locale: &Locale) {
+    let text = cell.on_paper(locale);
+    let text = clean(&text);
+    let text = text.trim_end_matches('\n');
+    let language = match cell {
+        Cell::Passage { language, .. } => *language,
+        _ => Language::Unknown,
+    };
+    let around = match language {
+        Language::Unknown => table.direction,
+        known => known.direction(),
+    };
+    let last = text.split('\n').count();
+    for (i, line) in text.split('\n').enumerate() {
+        let direction = direction_of(line, around);
+        let stand = match cell {
+            // Words of a document stand as their own language stands; labels where the column's do.
+            Cell::Passage { .. } => Stand::Own,
+            // Digits stand under digits, which in every script grow to the left.
+            _ if number => Stand::Right,
+            _ => side_of(table.direction),
+        };
+        out.push_str("<w:p>");
+        push_paragraph_start(out, "TableText", direction, stand, cell.depth().min(12));
+        push_runs(out, line, direction, language, false);
+        if i + 1 == last && cell.is_marked() {
+            let mark = format!("\u{a0}{MARK}");
+            push_runs(out, &mark, direction, language, false);
+        }
+        out.push_str("</w:p>");
+    }
+}
+
+/// Opens a paragraph's properties: style, direction, indent and alignment in the order Word wants.
+fn push_paragraph_start(
+    out: &mut String,
+    style: &str,
+    direction: Direction,
+    stand: Stand,
+    depth: usize,
+) {
+    out.push_str(&format!("<w:pPr><w:pStyle w:val=\"{style}\"/>"));
+    if direction.is_rtl() {
+        out.push_str("<w:bidi/>");
+    }
+    // In a right-to-left paragraph Word reads "left" as where lines start, and "right" as where
+    // they end, for indents and for alignment.
+    let at_end = match stand {
+        Stand::Own => false,
+        Stand::Left => direction.is_rtl(),
+        Stand::Right => !direction.is_rtl(),
+    };
+    if depth > 0 {
+        let side = if at_end { "right" } else { "left" };
+        let indent = depth * INDENT;
+        out.push_str(&format!("<w:ind w:{side}=\"{indent}\"/>"));
+    }
+    if at_end {
+        out.push_str("<w:jc w:val=\"right\"/>");
+    }
+    out.push_str("</w:pPr>");
+}
+
+fn push_runs(out: &mut String, line: &str, direction: Direction, language: Language, bold: bool) {
+    for run in runs(line, direction) {
+        push_run(out, &run, language, bold);
+    }
+}
+
+fn push_run(out: &mut String, run: &Run, language: Language, bold: bool) {
+    out.push_str("<w:r><w:rPr>");
+    let east_asian = run.script == Script::Han;
+    if east_asian {
+        // Without the hint Word draws “ ” — … of a Chinese sentence with the Latin font.
+        let font = if language == Language::ChineseTraditional {
+            " w:eastAsia=\"PMingLiU\""
+        } else {
+            ""
+        };
+        out.push_str(&format!("<w:rFonts w:hint=\"eastAsia\"{font}/>"));
+    } else if run.rtl {
+        out.push_str("<w:rFonts w:hint=\"cs\"/>");
+    }
+    if bold {
+        out.push_str("<w:b/><w:bCs/>");
+    }
+    if run.rtl {
+        out.push_str("<w:rtl/>");
+    }
+    let tag = language_tag(run.script, language);
+    match run.script {
+        Script::Arabic | Script::Hebrew => out.push_str(&format!("<w:lang w:bidi=\"{tag}\"/>")),
+        Script::Han => out.push_str(&format!("<w:lang w:eastAsia=\"{tag}\"/>")),
+        Script::Latin => out.push_str(&format!("<w:lang w:val=\"{tag}\"/>")),
+        Script::Other => {}
+    }
+    out.push_str("</w:rPr>");
+    for (i, part) in run.text.split('\t').enumerate() {
+        if i > 0 {
+            out.push_str("<w:tab/>");
+        }
+        if !part.is_empty() {
+            let part = escaped(part);
+            out.push_str(&format!("<w:t xml:space=\"preserve\">{part}</w:t>"));
+        }
+    }
+    out.push_str("</w:r>");
+}

@@ -1,0 +1,241 @@
+//! What every writer needs to know about a text: its direction, its scripts, what a file may hold.
+//!
+//! Invariant: nothing here reorders a text; direction is told to the format, never faked.
+
+use std::borrow::Cow;
+
+use unicode_bidi::{BidiClass, Level, ParagraphBidiInfo, bidi_class};
+
+use crate::text::{Direction, Language, Script, first_strong};
+
+/// A stretch of one script and one direction.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Run {
+    pub text: String,
+    pub script: Script,
+    pub rtl: bool,
+}
+
+/// Drops what no file format takes: control characters, and code points XML 1.0 forbids.
+///
+/// CRLF and CR become LF; tabs and line feeds stay.
+pub(super) fn clean(text: &str) -> Cow<'_, str> {
+    let forbidden = |c: char| {
+        (c.is_control() && !matches!(c, '\n' | '\t')) || matches!(c, '\u{fffe}' | '\u{ffff}')
+    };
+    if !text.contains(forbidden) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(
+        text.replace("\r\n", "\n")
+            .chars()
+            .map(|c| match c {
+                '\r' | '\u{85}' => '\n',
+                '\u{b}' | '\u{c}' => ' ',
+                other => other,
+            })
+            .filter(|c| !forbidden(*c))
+            .collect(),
+    )
+}
+
+/// Cleans a text and writes line breaks and tabs as spaces.
+pub(super) fn one_line(text: &str) -> String {
+    clean(text)
+        .split(['\n', '\t'])
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// Escapes for XML and HTML, in text and in quoted attributes.
+pub(super) fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in clean(text).chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+/// Returns the direction of a text by its first strong letter.
+pub(super) fn direction_of(text: &str, otherwise: Direction) -> Direction {
+    first_strong(text).unwrap_or(otherwise)
+}
+
+/// Returns whether a text holds a letter written from right to left.
+pub(super) fn has_rtl(text: &str) -> bool {
+    text.chars()
+        .any(|c| matches!(bidi_class(c), BidiClass::R | BidiClass::AL | BidiClass::AN))
+}
+
+/// Wraps a text in FSI…PDI where letters of the other direction could disturb what is around it.
+pub(super) fn isolated(text: &str, around: Direction) -> Cow<'_, str> {
+    let disturbs = if around.is_rtl() {
+        text.chars().any(|c| bidi_class(c) == BidiClass::L)
+    } else {
+        has_rtl(text)
+    };
+    if disturbs {
+        Cow::Owned(format!("\u{2068}{text}\u{2069}"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// Splits one line into runs of a script and a direction, by the Unicode bidi algorithm (UAX #9).
+///
+/// Isolates and embeddings are dropped: the runs say what they said. Digits and signs of the
+/// Arabic script belong to its runs, so that a font of that script draws them.
+pub(super) fn runs(line: &str, direction: Direction) -> Vec<Run> {
+    let level = if direction.is_rtl() {
+        Level::rtl()
+    } else {
+        Level::ltr()
+    };
+    let info = ParagraphBidiInfo::new(line, Some(level));
+    let mut out: Vec<Run> = Vec::new();
+    for (at, c) in line.char_indices() {
+        if is_direction_control(c) {
+            continue;
+        }
+        let script = script_of(c);
+        let rtl = is_arabic_number(c) || info.levels.get(at).is_some_and(Level::is_rtl);
+        match out.last_mut() {
+            Some(run) if run.rtl == rtl && (run.script == script || script == Script::Other) => {
+                run.text.push(c);
+            }
+            // Spaces and signs at a run's beginning take the script of what follows them.
+            Some(run) if run.rtl == rtl && run.script == Script::Other => {
+                run.text.push(c);
+                run.script = script;
+            }
+            _ => out.push(Run {
+                text: c.into(),
+                script,
+                rtl,
+            }),
+        }
+    }
+    out
+}
+
+/// LRM, RLM, ALM, embeddings, overrides and isolates.
+fn is_direction_control(c: char) -> bool {
+    matches!(
+        c,
+        '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+    )
+}
+
+fn is_arabic_number(c: char) -> bool {
+    matches!(c, '\u{660}'..='\u{66c}' | '\u{6f0}'..='\u{6f9}')
+}
+
+/// The script of a character; `Other` for what takes the script of its neighbours.
+fn script_of(c: char) -> Script {
+    match c {
+        '\u{590}'..='\u{5ff}' | '\u{fb1d}'..='\u{fb4f}' => Script::Hebrew,
+        '\u{600}'..='\u{6ff}'
+        | '\u{750}'..='\u{77f}'
+        | '\u{8a0}'..='\u{8ff}'
+        | '\u{fb50}'..='\u{fdff}'
+        | '\u{fe70}'..='\u{fefc}' => Script::Arabic,
+        // CJK punctuation and full-width forms, kana and bopomofo included.
+        '\u{2e80}'..='\u{9fff}'
+        | '\u{f900}'..='\u{faff}'
+        | '\u{fe30}'..='\u{fe4f}'
+        | '\u{ff00}'..='\u{ffef}'
+        | '\u{20000}'..='\u{3ffff}' => Script::Han,
+        _ if c.is_alphabetic() || c.is_ascii_digit() => Script::Latin,
+        _ => Script::Other,
+    }
+}
+
+/// Returns the language tag of a run: the passage's, where it is written in that script.
+pub(super) fn language_tag(script: Script, passage: Language) -> &'static str {
+    let language = if passage.script() == script {
+        passage
+    } else {
+        match script {
+            Script::Arabic => Language::Persian,
+            Script::Hebrew => Language::Hebrew,
+            Script::Han => Language::ChineseSimplified,
+            Script::Latin | Script::Other => Language::English,
+        }
+    };
+    match language {
+        Language::Persian => "fa-IR",
+        Language::Hebrew => "he-IL",
+        Language::ChineseSimplified => "zh-CN",
+        Language::ChineseTraditional => "zh-TW",
+        Language::Arabic => "ar-SA",
+        Language::Urdu => "ur-PK",
+        Language::English => "en-US",
+        other => other.tag(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn runs_follow_script_and_direction() {
+        let split = |text: &str, direction| {
+            runs(text, direction)
+                .into_iter()
+                .map(|r| (r.text, r.script, r.rtl))
+                .collect::<Vec<_>>()
+        };
+        use Direction::{Ltr, Rtl};
+        use Script::{Arabic, Han, Hebrew, Latin};
+        assert_eq!(
+            split("به Snapp گفتم", Rtl),
+            [
+                ("به ".into(), Arabic, true),
+                ("Snapp".into(), Latin, false),
+                (" گفتم".into(), Arabic, true),
+            ]
+        );
+        assert_eq!(
+            split("he said שלום.", Ltr),
+            [
+                ("he said ".into(), Latin, false),
+                ("שלום".into(), Hebrew, true),
+                (".".into(), Script::Other, false),
+            ]
+        );
+        assert_eq!(split("信任。", Ltr), [("信任。".into(), Han, false)]);
+        assert_eq!(split("۱٬۲۳۴", Ltr), [("۱٬۲۳۴".into(), Arabic, true)]);
+        assert_eq!(
+            split("\u{2068}اعتماد\u{2069} 5", Ltr),
+            [("اعتماد".into(), Arabic, true), (" 5".into(), Latin, false)],
+            "isolates are dropped, what they said is not"
+        );
+        assert_eq!(split("", Rtl), []);
+    }
+
+    #[test]
+    fn files_get_no_forbidden_character() {
+        assert_eq!(clean("a\u{0}b\u{1b}[c\r\nd\re\tf\u{ffff}"), "ab[c\nd\ne\tf");
+        assert_eq!(clean("می‌خواهم"), "می‌خواهم");
+        assert_eq!(
+            escaped("<a href=\"x\">'&'\u{7}"),
+            "&lt;a href=&quot;x&quot;&gt;&#39;&amp;&#39;"
+        );
+        assert_eq!(one_line("یک\r\nدو\tسه"), "یک دو سه");
+    }
+
+    #[test]
+    fn a_text_is_isolated_only_where_it_disturbs() {
+        assert_eq!(isolated("اعتماد", Direction::Ltr), "\u{2068}اعتماد\u{2069}");
+        assert_eq!(isolated("اعتماد", Direction::Rtl), "اعتماد");
+        assert_eq!(isolated("信任", Direction::Ltr), "信任");
+    }
+}

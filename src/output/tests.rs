@@ -1,0 +1,410 @@
+//! Written files, read back with a zip reader and XML parser of their own.
+
+use std::io::{Cursor, Read};
+
+use super::*;
+use crate::analysis::study::{Study, three_scripts, worked_example};
+use crate::analysis::{Corpus, Filter, FrequencyOptions, Passage, QuotationOptions};
+use crate::locale::{Locale, UiLanguage};
+use crate::model::DocumentId;
+use crate::text::{Language, TextSpan};
+
+fn part(file: &[u8], name: &str) -> String {
+    let mut zip = zip::ZipArchive::new(Cursor::new(file)).unwrap();
+    let mut out = String::new();
+    zip.by_name(name).unwrap().read_to_string(&mut out).unwrap();
+    out
+}
+
+fn tables_of(corpus: &Corpus, language: UiLanguage) -> Vec<Table> {
+    let locale = Locale::get(language);
+    let options = FrequencyOptions {
+        words: true,
+        ..FrequencyOptions::default()
+    };
+    let hits: Vec<Passage> = corpus
+        .segments
+        .iter()
+        .map(|s| Passage {
+            document: s.document,
+            span: s.span,
+        })
+        .collect();
+    vec![
+        frequencies_table(corpus, &options, locale),
+        quotations_table(corpus, &QuotationOptions::default(), locale),
+        documents_table(corpus, &Filter::default(), locale),
+        codes_table(corpus, locale),
+        search_table(corpus, &hits, locale),
+    ]
+}
+
+fn frequencies_of(corpus: &Corpus, language: UiLanguage) -> Table {
+    frequencies_table(corpus, &FrequencyOptions::default(), Locale::get(language))
+}
+
+fn text(table: &Table, format: Format) -> String {
+    String::from_utf8(write_table(table, format).unwrap()).unwrap()
+}
+
+/// Everything that could break a file: 300 codes, control characters, signs of every format.
+fn hostile() -> Corpus {
+    let mut study = Study::new().document("=cmd|'/C calc'!A0", Language::Persian, "متن 👩‍👧 text");
+    for nth in 0..300 {
+        study = study.code(&format!(
+            "کد {nth} <&\"'>\u{0}\u{1b}[31m\\{{}}$#_%^~|`*\u{ffff}\r\nدو"
+        ));
+    }
+    study
+        .code("long")
+        .coded("=cmd|'/C calc'!A0", "👩‍👧", "long")
+        .memo(&"خیلی دراز ".repeat(5_000))
+        .translated("-1+1\u{202e}\u{8}")
+        .build()
+}
+
+#[test]
+fn the_same_table_gives_the_same_bytes_and_nothing_panics() {
+    for corpus in [
+        three_scripts(),
+        worked_example().build(),
+        hostile(),
+        Corpus::default(),
+    ] {
+        for language in UiLanguage::ALL {
+            let again = tables_of(&corpus, language);
+            for (table, again) in tables_of(&corpus, language).iter().zip(&again) {
+                for format in Format::ALL {
+                    let bytes = write_table(table, format).unwrap();
+                    assert_eq!(bytes, write_table(again, format).unwrap(), "{format:?}");
+                    if format.is_text() {
+                        String::from_utf8(bytes).unwrap();
+                    }
+                }
+            }
+        }
+    }
+    let bare = Table::new("bare", Locale::english(), String::new());
+    for format in Format::ALL {
+        write_table(&bare, format).unwrap();
+    }
+}
+
+#[test]
+fn every_heading_and_sentence_exists_in_every_language() {
+    for language in UiLanguage::ALL {
+        for table in tables_of(&three_scripts(), language) {
+            let headings = table.columns.iter().map(|c| &c.heading);
+            for sentence in headings.chain(&table.notes).chain([&table.caption]) {
+                assert!(
+                    !sentence.is_empty()
+                        && !sentence.contains("{$")
+                        && !sentence.contains("column-"),
+                    "{language:?} {}: {sentence}",
+                    table.name
+                );
+            }
+            for row in &table.rows {
+                assert_eq!(row.len(), table.columns.len(), "{}", table.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn json_has_stable_keys_and_the_numbers_of_the_worked_example() {
+    let table = frequencies_of(&worked_example().build(), UiLanguage::English);
+    let rows: serde_json::Value = serde_json::from_str(&text(&table, Format::Json)).unwrap();
+    let theme = &rows[0];
+    for (key, want) in [
+        ("segments", 1.0),
+        ("percent_of_segments", 20.0),
+        ("segments_with_subcodes", 5.0),
+        ("documents", 1.0),
+        ("documents_with_subcodes", 3.0),
+        ("percent_of_documents", 25.0),
+        ("percent_of_documents_with_subcodes", 75.0),
+        ("percent_of_valid_documents_with_subcodes", 100.0),
+        ("participants", 1.0),
+        ("percent_of_participants_with_subcodes", 75.0),
+        // 4 of 36 characters, and d1 8 + d2 8 (a space is not coded) + d3 4.
+        ("coverage", 400.0 / 36.0),
+        ("coverage_with_subcodes", 2_000.0 / 36.0),
+    ] {
+        let got = theme[key].as_f64().unwrap();
+        assert!((got - want).abs() < 1e-9, "{key}: {got}");
+    }
+    assert_eq!(theme["code"], "T");
+    assert_eq!(rows[1]["path"], "T/A");
+    assert!(theme["segments"].is_u64() && theme.get("words").is_none());
+    let empty = frequencies_of(&Corpus::default(), UiLanguage::English);
+    assert_eq!(text(&empty, Format::Json), "[]\n");
+    let uncoded = frequencies_of(&Study::new().code("c").build(), UiLanguage::English);
+    let rows: serde_json::Value = serde_json::from_str(&text(&uncoded, Format::Json)).unwrap();
+    assert!(rows[0]["percent_of_documents"].is_null());
+}
+
+#[test]
+fn search_rows_hold_the_stored_text() {
+    let body = "یک\nبه سایت اعتماد نکردم";
+    let study = Study::new()
+        .document("p01", Language::Persian, body)
+        .build();
+    let start = body.find("اعتماد").unwrap();
+    let hit = Passage {
+        document: DocumentId(1),
+        span: TextSpan::new(body, start..start + "اعتماد".len()).unwrap(),
+    };
+    let table = search_table(&study, &[hit], Locale::english());
+    let rows: serde_json::Value = serde_json::from_str(&text(&table, Format::Json)).unwrap();
+    assert_eq!(
+        rows,
+        serde_json::json!([{
+            "document": "p01", "start": start, "end": hit.span.end(),
+            "text": "اعتماد", "before": "به سایت ", "after": " نکردم",
+        }])
+    );
+}
+
+#[test]
+fn csv_opens_right_in_a_spreadsheet() {
+    let table = quotations_table(&hostile(), &QuotationOptions::default(), Locale::english());
+    let written = text(&table, Format::Csv);
+    assert!(written.starts_with("\u{feff}Theme and code,Code,") && written.ends_with("\r\n"));
+    let mut reader = ::csv::Reader::from_reader(written.as_bytes());
+    let row = reader.records().next().unwrap().unwrap();
+    assert_eq!(&row[2], "👩‍👧");
+    assert_eq!(&row[3], "'-1+1\u{202e}");
+    assert_eq!(&row[6], "'=cmd|'/C calc'!A0");
+    assert_eq!(&row[9], "1", "a count is a plain number");
+}
+
+#[test]
+fn xlsx_sheets_follow_the_language_and_hold_numbers() {
+    for (language, rtl) in [(UiLanguage::English, false), (UiLanguage::Persian, true)] {
+        let table = frequencies_of(&three_scripts(), language);
+        let file = write_table(&table, Format::Xlsx).unwrap();
+        let sheet = part(&file, "xl/worksheets/sheet1.xml");
+        let xml = roxmltree::Document::parse(&sheet).unwrap();
+        let view = xml
+            .descendants()
+            .find(|n| n.has_tag_name_ns("sheetView"))
+            .unwrap();
+        assert_eq!(view.attribute("rightToLeft") == Some("1"), rtl);
+        let cell = |name: &str| {
+            let cell = xml
+                .descendants()
+                .find(|n| n.attribute("r") == Some(name))
+                .unwrap();
+            let kind = cell.attribute("t").map(str::to_owned);
+            let value = cell.children().find_map(|v| v.text()).unwrap().to_owned();
+            (kind, value)
+        };
+        assert_eq!(
+            cell("C2"),
+            (None, "1".to_owned()),
+            "segments of the first theme"
+        );
+        assert_eq!(
+            cell("D3"),
+            (None, "0.4".to_owned()),
+            "share, shown as a percentage"
+        );
+        assert_eq!(cell("A2").0.as_deref(), Some("s"), "a name is text");
+        assert!(part(&file, "xl/styles.xml").contains("0.0%"));
+        assert!(sheet.contains("state=\"frozen\""));
+    }
+    let long = quotations_table(&hostile(), &QuotationOptions::default(), Locale::english());
+    let file = write_table(&long, Format::Xlsx).unwrap();
+    let strings = part(&file, "xl/sharedStrings.xml");
+    let xml = roxmltree::Document::parse(&strings).unwrap();
+    let longest = xml
+        .descendants()
+        .filter_map(|n| n.text())
+        .map(|t| t.encode_utf16().count())
+        .max();
+    assert_eq!(longest, Some(32_767));
+    assert!(
+        strings.contains("cut at"),
+        "the sheet says that a cell is cut"
+    );
+}
+
+/// Short names for Word's elements and attributes.
+trait Word {
+    fn has_tag_name_ns(&self, name: &str) -> bool;
+    fn word(&self, name: &str) -> Option<String>;
+}
+
+impl Word for roxmltree::Node<'_, '_> {
+    fn has_tag_name_ns(&self, name: &str) -> bool {
+        self.is_element() && self.tag_name().name() == name
+    }
+
+    fn word(&self, name: &str) -> Option<String> {
+        let found = self.attributes().find(|a| a.name() == name)?;
+        Some(found.value().to_owned())
+    }
+}
+
+fn words_of(node: roxmltree::Node<'_, '_>) -> String {
+    node.descendants()
+        .filter(|n| n.has_tag_name_ns("t"))
+        .filter_map(|n| n.text())
+        .collect()
+}
+
+#[test]
+fn docx_tables_say_direction_where_word_needs_it() {
+    for (language, rtl) in [(UiLanguage::English, false), (UiLanguage::Persian, true)] {
+        let table = quotations_table(
+            &three_scripts(),
+            &QuotationOptions::default(),
+            Locale::get(language),
+        );
+        let file = write_table(&table, Format::Docx).unwrap();
+        let document = part(&file, "word/document.xml");
+        let xml = roxmltree::Document::parse(&document).unwrap();
+        let all = |name: &'static str| xml.descendants().filter(move |n| n.has_tag_name_ns(name));
+        assert_eq!(all("bidiVisual").count(), usize::from(rtl));
+        assert_eq!(all("tblHeader").count(), 1, "the header row repeats");
+        let rows: Vec<Vec<String>> = all("tr")
+            .map(|r| {
+                r.children()
+                    .filter(|n| n.has_tag_name_ns("tc"))
+                    .map(words_of)
+                    .collect()
+            })
+            .collect();
+        assert_eq!(rows.len(), 6);
+        assert_eq!(
+            rows[2][1], "به سایت Snapp! اعتماد نکردم",
+            "no letter is lost"
+        );
+        assert_eq!(rows[3][1], "לא סָמַכְתִּי על Booking.com");
+        for run in all("r") {
+            let words = words_of(run);
+            let is_rtl = run.descendants().any(|n| n.has_tag_name_ns("rtl"));
+            let arabic = words.chars().any(|c| ('\u{590}'..='\u{6ff}').contains(&c));
+            let latin = words.chars().any(|c| c.is_ascii_alphabetic());
+            assert!(!(arabic && latin), "one script a run: {words}");
+            assert!(!arabic || is_rtl, "{words}");
+            assert!(!latin || !is_rtl, "{words}");
+        }
+        for paragraph in all("p") {
+            let words = words_of(paragraph);
+            let bidi = paragraph.descendants().any(|n| n.has_tag_name_ns("bidi"));
+            if let Some(direction) = crate::text::first_strong(&words) {
+                assert_eq!(bidi, direction.is_rtl(), "{words}");
+            }
+        }
+        let languages: std::collections::BTreeSet<String> = all("lang")
+            .filter_map(|n| n.word("bidi").or(n.word("eastAsia")))
+            .collect();
+        assert!(languages.contains("he-IL") && languages.contains("zh-CN"));
+        for name in [
+            "word/styles.xml",
+            "word/settings.xml",
+            "[Content_Types].xml",
+        ] {
+            roxmltree::Document::parse(&part(&file, name)).unwrap();
+        }
+    }
+}
+
+#[test]
+fn docx_takes_every_character() {
+    for table in tables_of(&hostile(), UiLanguage::Persian) {
+        let file = write_table(&table, Format::Docx).unwrap();
+        roxmltree::Document::parse(&part(&file, "word/document.xml")).unwrap();
+        roxmltree::Document::parse(&part(&file, "docProps/core.xml")).unwrap();
+    }
+}
+
+#[test]
+fn html_escapes_and_tells_language_and_direction() {
+    let page = text(
+        &quotations_table(
+            &three_scripts(),
+            &QuotationOptions::default(),
+            Locale::english(),
+        ),
+        Format::Html,
+    );
+    assert!(page.contains("<html lang=\"en\" dir=\"ltr\">"));
+    assert!(
+        page.contains("<td lang=\"he\" dir=\"auto\" class=\"lines\">לא סָמַכְתִּי על Booking.com</td>")
+    );
+    assert!(page.contains("self-reliance | 50% &amp; more_"));
+    let page = text(
+        &frequencies_of(&hostile(), UiLanguage::Persian),
+        Format::Html,
+    );
+    assert!(page.contains("<html lang=\"fa\" dir=\"rtl\">"));
+    assert!(page.contains("&lt;&amp;&quot;&#39;&gt;[31m"));
+}
+
+#[test]
+fn parents_are_marked_on_paper_and_plain_in_data() {
+    let table = frequencies_of(&worked_example().build(), UiLanguage::English);
+    let markdown = text(&table, Format::Markdown);
+    assert!(
+        markdown.contains("| T † | 1 | 20.0 | 5 | 3 | 75.0 | 100.0 | 55.6 |"),
+        "{markdown}"
+    );
+    assert!(
+        markdown.contains("| \u{2003}A | 3 | 60.0 | 3 | 2 | 50.0 | 66.7 | 33.3 |"),
+        "{markdown}"
+    );
+    assert!(markdown.contains("\n† "));
+    for format in [Format::Csv, Format::Json] {
+        assert!(!text(&table, format).contains('†'));
+    }
+    let own = FrequencyOptions {
+        with_subcodes: false,
+        ..FrequencyOptions::default()
+    };
+    let table = frequencies_table(&worked_example().build(), &own, Locale::english());
+    let markdown = text(&table, Format::Markdown);
+    assert!(
+        markdown.contains("| T | 1 | 20.0 | 1 | 25.0 | 33.3 | 11.1 |"),
+        "{markdown}"
+    );
+    assert!(!markdown.contains('†'));
+}
+
+#[test]
+fn columns_hold_in_a_terminal() {
+    use unicode_width::UnicodeWidthStr;
+    let written = text(
+        &frequencies_of(&three_scripts(), UiLanguage::English),
+        Format::Table,
+    );
+    let rule = written.lines().find(|l| l.starts_with('─')).unwrap();
+    let body = written.lines().skip_while(|l| !l.starts_with('─')).skip(1);
+    for line in body.take_while(|l| !l.is_empty()) {
+        // A row's first line ends with its last number, in the table's last column.
+        if line.ends_with(|c: char| c.is_ascii_digit()) {
+            assert_eq!(
+                UnicodeWidthStr::width(line),
+                UnicodeWidthStr::width(rule),
+                "{line}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_missing_share_says_why() {
+    let study = Study::new()
+        .document("d", Language::Hebrew, "שלום")
+        .code("c")
+        .build();
+    let table = frequencies_of(&study, UiLanguage::English);
+    let markdown = text(&table, Format::Markdown);
+    assert!(
+        markdown.contains("| c | 0 | n/a | 0 | 0.0 | n/a | 0.0 |"),
+        "{markdown}"
+    );
+    assert!(markdown.contains("n/a: no segment is coded."));
+}
