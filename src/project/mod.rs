@@ -8,15 +8,11 @@ mod code_merge;
 mod codes;
 mod documents;
 mod environment;
-#[cfg(test)]
-mod files_test;
 mod find;
 mod history;
 mod notes;
 mod op;
 mod people;
-#[cfg(test)]
-mod random_history_test;
 mod read;
 pub mod sample;
 mod segments;
@@ -24,6 +20,8 @@ mod settings;
 mod speakers;
 #[doc(hidden)]
 pub mod testing;
+#[cfg(test)]
+mod tests;
 
 pub use code_merge::{DeletionEffect, MergeEffect};
 pub use environment::Environment;

@@ -3,13 +3,13 @@
 
 use std::collections::BTreeSet;
 
-use super::testing::{Study, plan};
-use super::{Environment, Op, Project};
 use crate::error::{Error, Result};
 use crate::model::{
     CodeColor, CodeId, CoderId, DocumentId, Mark, MarkKind, NoteAnchor, NoteId, ParticipantId,
     SegmentId, SpeakerId, VariableId, VariableKind, VariableOf,
 };
+use crate::project::testing::{Study, plan};
+use crate::project::{Environment, Op, Project};
 use crate::text::{Direction, Language, TextSpan};
 
 const TEXTS: [&str; 3] = [

@@ -7,9 +7,9 @@ use std::process::{Command, Stdio};
 
 use rusqlite::{Connection, OpenFlags};
 
-use super::testing::{Study, plan};
-use super::{Environment, Op, Project, ReadOnlyReason};
 use crate::locale::{Locale, UiLanguage};
+use crate::project::testing::{Study, plan};
+use crate::project::{Environment, Op, Project, ReadOnlyReason};
 
 fn folder() -> tempfile::TempDir {
     tempfile::tempdir().unwrap()
@@ -337,7 +337,7 @@ fn a_killed_program_loses_nothing_that_was_done() {
     let dump = small(&path).dump().unwrap();
     let size = fs::metadata(&path).unwrap().len();
     let status = Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", "project::files_test::child_that_is_killed"])
+        .args(["--exact", "project::tests::files::child_that_is_killed"])
         .env("MAZMUN_TEST_KILLED", &path)
         .stdout(Stdio::null())
         .stderr(Stdio::null())
