@@ -6,7 +6,7 @@ use crate::error::{Error, Result};
 use crate::locale::Args;
 use crate::model::{CodeId, DocumentId};
 use crate::output::{Format, Table, write_table};
-use crate::project::{Environment, Op, Project};
+use crate::project::{Environment, Op, Project, sample};
 use crate::text::TextSpan;
 
 use super::app::App;
@@ -239,7 +239,7 @@ impl App {
     fn open_sample(&mut self) -> Result<()> {
         let path = super::settings::sample_path()?;
         if !path.exists() {
-            return Err(Error::user("err-no-project"));
+            sample::build(&sample::StudyFiles::embedded(), &path, sample::environment())?;
         }
         self.open_project(&path)
     }
