@@ -4,7 +4,9 @@
 //! `Extract`; what all formats share (NFC on request, turns, language, spans) happens once, here.
 //! Invariant: no input panics, allocates without bound, or reads anything but the given bytes.
 
+mod archive;
 mod batch;
+mod docx;
 mod encoding;
 mod extract;
 mod files;
@@ -14,14 +16,13 @@ mod plan;
 mod recognise;
 mod report;
 mod speakers;
+mod xml;
 
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
 use crate::error::{AtPath, Error, Result};
-
-use extract::Extract;
 
 pub use batch::{Batch, BatchProgress, BatchStep, ImportedFile};
 pub use encoding::{Candidate, Decoded, Encoding, candidates};
@@ -114,7 +115,7 @@ fn understand(
             }
             plain_text::read(bytes, options)?
         }
-        SourceFormat::Docx => Extract::default(),
+        SourceFormat::Docx => docx::read(bytes, cancel)?,
     };
     cancel.check()?;
     extract.into_plan(name, bytes, format, options)

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use super::archive::Archive;
+use super::docx;
 use super::files::extension;
 use super::plan::SourceFormat;
 use crate::error::{Error, Result};
@@ -82,7 +84,7 @@ pub(super) fn format(name: &str, bytes: &[u8]) -> Result<SourceFormat> {
         return Err(Error::user(ole_kind(bytes)));
     }
     if bytes.starts_with(ZIP) || bytes.starts_with(ZIP_EMPTY) {
-        return Ok(SourceFormat::Docx);
+        return container_format(bytes);
     }
     match extension(Path::new(name)).as_str() {
         // The name promises an office file, but the content is none: cut off or something else.
@@ -92,6 +94,38 @@ pub(super) fn format(name: &str, bytes: &[u8]) -> Result<SourceFormat> {
         "doc" => Err(Error::user("err-import-is-doc")),
         _ => Ok(SourceFormat::PlainText),
     }
+}
+
+/// Tells what a zip container holds by its parts.
+fn container_format(bytes: &[u8]) -> Result<SourceFormat> {
+    let mut archive = Archive::open(bytes)?;
+    if docx::main_part(&mut archive)?.is_some() {
+        return Ok(SourceFormat::Docx);
+    }
+    let kind = archive.part("mimetype")?.unwrap_or_default();
+    let kind = String::from_utf8_lossy(&kind);
+    let opendocument = kind.strip_prefix("application/vnd.oasis.opendocument.");
+    let is = |part: &str| archive.has(part);
+    let id = match opendocument {
+        Some(kind) if kind.starts_with("text") => "err-import-is-odt",
+        Some(kind) if kind.starts_with("spreadsheet") => "err-import-is-spreadsheet",
+        Some(_) => "err-import-is-presentation",
+        None if kind.starts_with("application/epub") => "err-import-is-epub",
+        None if is("xl/workbook.xml") || is("xl/workbook.bin") => "err-import-is-spreadsheet",
+        None if is("ppt/presentation.xml") => "err-import-is-presentation",
+        None if archive
+            .names()
+            .any(|n| n.starts_with("index/") && n.ends_with(".iwa")) =>
+        {
+            "err-import-is-pages"
+        }
+        // An office file whose text part is missing.
+        None if is("[content_types].xml") || archive.names().any(|n| n.starts_with("word/")) => {
+            return Err(Error::user("err-import-no-body"));
+        }
+        None => "err-import-is-archive",
+    };
+    Err(Error::user(id))
 }
 
 /// Tells a password-protected office file from an old one; both are OLE containers.

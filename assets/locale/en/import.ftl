@@ -48,19 +48,20 @@ err-import-is-archive = This is a packed archive
     .hint = Unpack it first, then import the files in it.
 err-import-is-database = This is a database
     .hint = If it is a Mazmun project, open it instead of importing it.
-err-import-is-office = This is { $kind }, not a .docx
-    .hint = Open it in its program, save the text as .docx or .txt, and import that.
+err-import-is-odt = This is an OpenDocument text (.odt)
+    .hint = Open it in your word processor, save it as .docx, and import that.
+err-import-is-spreadsheet = This is a spreadsheet
+    .hint = Copy the texts into a document, save that as .docx or .txt, and import it.
+err-import-is-presentation = This is a presentation
+    .hint = Copy its text into a document, save that as .docx or .txt, and import it.
+err-import-is-epub = This is an e-book
+    .hint = Copy its text into a document, save that as .docx or .txt, and import it.
+err-import-is-pages = This is an Apple document
+    .hint = Open it in its program, export it as Word (.docx), and import that.
 err-import-internal = The file could not be understood because of a fault in Mazmun
     .hint = The other files are not affected. Save it in another format and try again, and please report the fault.
 err-import-thread = The computer could not start the work
     .hint = Close some programs and try again.
-
-import-kind-odt = an OpenDocument text
-import-kind-ods = a spreadsheet
-import-kind-odp = a presentation
-import-kind-epub = an e-book
-import-kind-zip = a zip archive
-import-kind-pages = an Apple document
 
 warn-import-invalid-bytes = { $count ->
     [one] One byte has no character in this encoding and stands as �
