@@ -54,6 +54,13 @@ impl Error {
         self
     }
 
+    /// Leaves the file out, for a report that names it already.
+    #[must_use]
+    pub fn without_path(mut self) -> Self {
+        self.path = None;
+        self
+    }
+
     /// Returns the Fluent id, for tests and for callers that branch on what failed.
     #[must_use]
     pub fn id(&self) -> &'static str {

@@ -1,2 +1,5 @@
 //! The `mazmun` program.
-fn main() {}
+
+fn main() -> std::process::ExitCode {
+    mazmun::cli::main()
+}

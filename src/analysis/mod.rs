@@ -6,6 +6,7 @@
 mod context;
 mod corpus;
 mod filter;
+mod find;
 mod frequencies;
 mod quotations;
 mod ranges;
@@ -15,5 +16,6 @@ pub(crate) mod study;
 pub use context::{Context, Passage, SegmentHit, context, segments_in_context};
 pub use corpus::{Corpus, CorpusDocument};
 pub use filter::{CoderRule, Filter, InterviewerSpeech, segments_per_document};
+pub use find::{Found, Unit, find_passages};
 pub use frequencies::{CodeFrequency, Counts, Frequencies, FrequencyOptions, frequencies};
 pub use quotations::{Quotation, QuotationOptions, quotations};

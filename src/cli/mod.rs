@@ -1,1 +1,137 @@
-//! The command line.
+//! The command line: one file per command, printing through the same tables as the window.
+//!
+//! Responsible for arguments, standard output and exit status; the work itself is done by
+//! `project`, `import`, `analysis` and `output`. Invariant: status 0 means done, 1 that it could
+//! not be done (stderr says what failed, why and what to do), 2 that the arguments are wrong.
+
+mod args;
+mod autocode;
+mod check;
+mod code;
+mod codes;
+mod console;
+mod demo;
+mod documents;
+mod frequencies;
+mod import;
+mod new;
+mod quotations;
+mod search;
+mod text;
+mod window;
+
+use std::panic::{self, AssertUnwindSafe};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::error::Result;
+use crate::locale::{Args, Locale, UiLanguage};
+use console::Console;
+
+/// Qualitative interview coding in any script.
+///
+/// Without a command, the window opens; with a PROJECT, it opens on that project.
+#[derive(Debug, Parser)]
+#[command(name = "mazmun", version, args_conflicts_with_subcommands = true)]
+struct Cli {
+    /// Project file to open in the window
+    project: Option<PathBuf>,
+
+    /// Language of tables and sentences on standard output
+    #[arg(long, global = true, value_name = "LANGUAGE", default_value = "en", value_parser = args::ui_language())]
+    locale: UiLanguage,
+
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    New(new::NewArgs),
+    Import(import::ImportArgs),
+    Documents(documents::DocumentsArgs),
+    Text(text::TextArgs),
+    Codes(codes::CodesArgs),
+    Code(code::CodeArgs),
+    Autocode(autocode::AutocodeArgs),
+    Search(search::SearchArgs),
+    Frequencies(frequencies::FrequenciesArgs),
+    Quotations(quotations::QuotationsArgs),
+    Check(check::CheckArgs),
+    Demo(demo::DemoArgs),
+}
+
+/// Runs the program on this process's arguments.
+#[must_use]
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    explain_panics();
+    let console = Console::new(Locale::get(cli.locale));
+    // After a fault nothing is used again but the exit status.
+    let done = panic::catch_unwind(AssertUnwindSafe(|| run(&cli, &console)));
+    match done {
+        Ok(Ok(())) => ExitCode::SUCCESS,
+        Ok(Err(error)) => {
+            console::complain(&error.to_string());
+            ExitCode::FAILURE
+        }
+        // The hook has said so already.
+        Err(_) => ExitCode::FAILURE,
+    }
+}
+
+fn run(cli: &Cli, console: &Console) -> Result<()> {
+    let Some(command) = &cli.command else {
+        return window::run(cli.project.as_deref(), console);
+    };
+    match command {
+        Command::New(args) => new::run(args, console),
+        Command::Import(args) => import::run(args, console),
+        Command::Documents(args) => documents::run(args, console),
+        Command::Text(args) => text::run(args),
+        Command::Codes(args) => codes::run(args, console),
+        Command::Code(args) => code::run(args, console),
+        Command::Autocode(args) => autocode::run(args, console),
+        Command::Search(args) => search::run(args, console),
+        Command::Frequencies(args) => frequencies::run(args, console),
+        Command::Quotations(args) => quotations::run(args, console),
+        Command::Check(args) => check::run(args, console),
+        Command::Demo(args) => demo::run(args, console),
+    }
+}
+
+/// Says a fault of the program in one sentence instead of a trace.
+fn explain_panics() {
+    panic::set_hook(Box::new(|info| {
+        // A file that breaks a parser is in the import's report.
+        let thread = std::thread::current();
+        if thread.name().is_some_and(|name| name.starts_with("import")) {
+            return;
+        }
+        let payload = info.payload();
+        let what = payload
+            .downcast_ref::<&str>()
+            .copied()
+            .or_else(|| payload.downcast_ref::<String>().map(String::as_str))
+            .unwrap_or_default();
+        let place = info.location().map(ToString::to_string).unwrap_or_default();
+        let args = Args::new().text("what", what).text("place", place);
+        let english = Locale::english();
+        console::complain(&english.text_with("cli-fault", &args));
+        if let Some(hint) = english.attribute("cli-fault", "hint", &args) {
+            console::complain(&hint);
+        }
+    }));
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_contradict_nothing() {
+        super::Cli::command().debug_assert();
+    }
+}

@@ -1,40 +1,75 @@
 //! Writing a finished file: whole or not at all.
 
-use std::fs::{self, File};
-use std::io::Write;
-use std::path::Path;
+use std::ffi::OsString;
+use std::fs::{File, OpenOptions};
+use std::io::{ErrorKind, Read, Write};
+use std::path::{Path, PathBuf};
 
 use crate::error::{AtPath, Error, Result};
 
-/// Writes bytes to a file through a temporary one beside it, so that a full disk leaves the old file whole.
+/// First bytes of every SQLite file, and so of every project.
+const SQLITE_MAGIC: &[u8] = b"SQLite format 3\0";
+
+/// Writes a file atomically: beside its place first, then moved there; an older file of the name is replaced.
 ///
 /// # Errors
-/// `err-save-over-project` where the target is a project file, `err-file-write` where it cannot be written.
+/// `err-save-over-project` where a project (or any database) is in its place,
+/// `err-save-over-folder`, `err-file-write`.
 pub fn save(path: &Path, bytes: &[u8]) -> Result<()> {
+    let target = match std::fs::canonicalize(path) {
+        Ok(real) => real,
+        Err(_) => path.to_owned(),
+    };
+    if target.is_dir() {
+        return Err(Error::user("err-save-over-folder").at(path));
+    }
+    if is_project(&target) {
+        return Err(Error::user("err-save-over-project").at(path));
+    }
+    if target.exists() && !target.is_file() {
+        // A pipe or device is written to, never replaced by a file.
+        return std::fs::write(&target, bytes).writing(path);
+    }
+    let (part, mut file) = create_beside(&target).writing(path)?;
+    let written = file
+        .write_all(bytes)
+        .and_then(|()| file.sync_all())
+        .and_then(|()| std::fs::rename(&part, &target));
+    if written.is_err() {
+        std::fs::remove_file(&part).ok();
+    }
+    written.writing(path)
+}
+
+/// Returns whether a project is at the path, or would be by its name.
+fn is_project(path: &Path) -> bool {
     if path
         .extension()
         .is_some_and(|e| e.eq_ignore_ascii_case("mazmun"))
     {
-        return Err(Error::user("err-save-over-project").at(path));
+        return true;
     }
-    let name = path
-        .file_name()
-        .ok_or_else(|| Error::user("err-file-write").at(path))?;
-    let mut temporary = name.to_owned();
-    temporary.push(format!(".{}.part", std::process::id()));
-    let temporary = path.with_file_name(temporary);
-    let write = || -> std::io::Result<()> {
-        let mut file = File::create(&temporary)?;
-        file.write_all(bytes)?;
-        file.sync_all()?;
-        fs::rename(&temporary, path)
-    };
-    let written = write();
-    if written.is_err() {
-        // The half-written file is ours; that it cannot be removed either changes nothing for the caller.
-        drop(fs::remove_file(&temporary));
+    let mut head = [0; SQLITE_MAGIC.len()];
+    path.is_file()
+        && File::open(path)
+            .and_then(|mut file| file.read_exact(&mut head))
+            .is_ok_and(|()| head == SQLITE_MAGIC)
+}
+
+/// Makes a new hidden file in the folder of `target`.
+fn create_beside(target: &Path) -> std::io::Result<(PathBuf, File)> {
+    let mut number = 0_u32;
+    loop {
+        let mut name = OsString::from(".");
+        name.push(target.file_name().unwrap_or_default());
+        name.push(format!(".{}-{number}.part", std::process::id()));
+        let part = target.with_file_name(name);
+        match OpenOptions::new().write(true).create_new(true).open(&part) {
+            Ok(file) => return Ok((part, file)),
+            Err(e) if e.kind() == ErrorKind::AlreadyExists && number < 100 => number += 1,
+            Err(e) => return Err(e),
+        }
     }
-    written.writing(path)
 }
 
 #[cfg(test)]
@@ -42,29 +77,29 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_file_is_replaced_whole_and_a_project_never() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("جدول.csv");
-        save(&path, b"one").unwrap();
-        save(&path, b"two").unwrap();
-        assert_eq!(fs::read(&path).unwrap(), b"two");
-        assert_eq!(
-            fs::read_dir(folder.path()).unwrap().count(),
-            1,
-            "no temporary file stays"
-        );
-        let project = folder.path().join("study.mazmun");
-        fs::write(&project, b"years of work").unwrap();
-        assert_eq!(
-            save(&project, b"x").unwrap_err().id(),
-            "err-save-over-project"
-        );
-        assert_eq!(fs::read(&project).unwrap(), b"years of work");
-        assert_eq!(
-            save(&folder.path().join("missing/x.csv"), b"x")
-                .unwrap_err()
-                .id(),
-            "err-file-write"
-        );
+    fn files_are_replaced_whole_and_nothing_is_left_beside() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("جدول.csv");
+        save(&path, b"old and longer").unwrap();
+        save(&path, b"new").unwrap();
+        assert_eq!(std::fs::read(&path).unwrap(), b"new");
+        assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn projects_and_folders_are_never_replaced() {
+        let dir = tempfile::tempdir().unwrap();
+        let by_name = dir.path().join("study.MAZMUN");
+        let by_content = dir.path().join("study");
+        std::fs::write(&by_content, b"SQLite format 3\0 and the rest").unwrap();
+        for (path, id) in [
+            (by_name.as_path(), "err-save-over-project"),
+            (by_content.as_path(), "err-save-over-project"),
+            (dir.path(), "err-save-over-folder"),
+            (&dir.path().join("none/table.csv"), "err-file-write"),
+        ] {
+            assert_eq!(save(path, b"x").unwrap_err().id(), id);
+        }
+        assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 1);
     }
 }

@@ -1,1 +1,78 @@
-# cli
+# The command line: what it says on standard output, and its errors.
+cli-new = Made the project { $file }
+cli-wrote = Wrote { $file }
+cli-coded = Coded { $document } from byte { $start } to { $end } as { $code }: { $text }
+cli-coded-already = { $document } was already coded from byte { $start } to { $end } as { $code }: { $text }
+cli-autocode = { $passages ->
+    [one] Coded one passage
+   *[other] Coded { $passages } passages
+} in { $documents ->
+    [one] one document
+   *[other] { $documents } documents
+} as { $code }; { $new ->
+    [0] none of them is new
+    [one] one of them is new
+   *[other] { $new } of them are new
+}, { $hits ->
+    [one] with one hit
+   *[other] with { $hits } hits
+}
+cli-autocode-none = Nothing was coded
+cli-autocode-interviewers = { $count ->
+    [one] One hit was left out because an interviewer says it
+   *[other] { $count } hits were left out because interviewers say them
+} (--include-interviewers takes them)
+cli-autocode-outside-turns = { $count ->
+    [one] One hit was left out because it is in no speaker’s turn
+   *[other] { $count } hits were left out because they are in no speaker’s turn
+}
+cli-check-sound = No problem found
+cli-import-done = { $file }: { $understood }
+cli-import-done-as = { $file }, as { $title }: { $understood }
+cli-import-failed = { $file }: not imported. { $why }
+cli-import-passed-over = { $file }: passed over. { $why }
+cli-import-caption = { $count ->
+    [one] One file imported of { $total }
+   *[other] { $count } files imported of { $total }
+}
+column-file = File
+column-status = Status
+column-encoding = Encoding
+column-speakers = Speakers
+column-interviewers = Interviewers
+column-comments = Comments
+column-warnings = Warnings
+column-error = Error
+column-hint = Next step
+cli-no-display = There is no display here, so no window can open.
+cli-no-display-sample = Instead, this is the theme table of the sample study:
+cli-no-display-next = “mazmun --help” lists what can be done in the terminal.
+cli-demo-files = These files were written:
+cli-demo-kept = The sample project { $file } has been changed since it was built and was left as it is.
+cli-fault = A fault in Mazmun stopped this command: { $what } ({ $place })
+    .hint = What was saved before is safe. Please report the fault with this line.
+
+err-cli-stdout = The result cannot be written to standard output
+    .hint = Write it to a file with --output.
+err-cli-binary = A { $format } file is not for reading in a terminal
+    .hint = Write it to a file with --output.
+err-cli-group-unknown = No document is in a group called { $name }
+    .hint = “mazmun documents” lists the groups.
+err-cli-coder-unknown = No coder is called { $name }; there is { $names }
+    .hint = Give a coder’s name as it is listed here.
+err-cli-text-absent = { $document } does not contain these words: { $text }
+    .hint = Copy the words from “mazmun text”, or look for them with “mazmun search”.
+err-cli-text-fewer = { $document } contains these words { $found } times, not { $nth }: { $text }
+    .hint = Give a smaller --nth.
+err-cli-phrase-empty = There is nothing to search for
+    .hint = Give at least one letter or digit, or search with --exact.
+err-cli-nothing-found = These words were not found: { $text }
+    .hint = Nothing was coded. Try fewer words, or leave out --exact and --whole-words.
+err-cli-check = The project file has { $count } problems
+    .hint = Keep a copy of it as it is, and go on with your latest backup.
+err-cli-import-nothing = There is no file to import in these folders
+    .hint = Name the files, or a folder with .txt or .docx files.
+err-cli-import = Of { $total } files, { $imported } were imported
+    .hint = The report says why the others were not, and what to do.
+err-cli-demo-changed = The sample project here has been changed since it was built
+    .hint = Nothing was replaced. Choose another folder, or delete or rename that project first.

@@ -128,3 +128,5 @@ column-before = Before
 column-after = After
 err-save-over-project = This would overwrite a project file
     .hint = Choose a name without the ending .mazmun.
+err-save-over-folder = A folder of this name is in the way
+    .hint = Choose another file name.

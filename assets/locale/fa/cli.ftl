@@ -1,1 +1,59 @@
-# cli
+# خط فرمان: آنچه در خروجی می‌نویسد، و خطاهایش
+cli-new = پروژهٔ { $file } ساخته شد
+cli-wrote = { $file } نوشته شد
+cli-coded = { $document } از بایت { $start } تا { $end } کد { $code } گرفت: { $text }
+cli-coded-already = { $document } از بایت { $start } تا { $end } از پیش کد { $code } داشت: { $text }
+cli-autocode = { $passages } قطعه در { $documents } سند، با { $hits } یافته، کد { $code } گرفت؛ { $new ->
+    [0] هیچ‌کدام تازه نیست
+   *[other] { $new } تای آن تازه است
+}
+cli-autocode-none = چیزی کدگذاری نشد
+cli-autocode-interviewers = { $count } یافته چون گفتهٔ مصاحبه‌گر است کنار گذاشته شد (با ‎--include-interviewers به شمار می‌آید)
+cli-autocode-outside-turns = { $count } یافته چون در نوبت هیچ گوینده‌ای نیست کنار گذاشته شد
+cli-check-sound = مشکلی یافت نشد
+cli-import-done = { $file }: { $understood }
+cli-import-done-as = { $file }، با عنوان { $title }: { $understood }
+cli-import-failed = { $file }: وارد نشد. { $why }
+cli-import-passed-over = { $file }: از آن گذشته شد. { $why }
+cli-import-caption = { $count } پرونده از { $total } وارد شد
+column-file = پرونده
+column-status = وضعیت
+column-encoding = کدگذاری نویسه
+column-speakers = گویندگان
+column-interviewers = مصاحبه‌گران
+column-comments = توضیح‌ها
+column-warnings = هشدارها
+column-error = خطا
+column-hint = گام بعدی
+cli-no-display = این‌جا نمایشگری نیست و پنجره‌ای باز نمی‌شود.
+cli-no-display-sample = به جای آن، جدول مضمون‌های پژوهش نمونه:
+cli-no-display-next = «mazmun --help» کارهای ممکن در پایانه را فهرست می‌کند.
+cli-demo-files = این پرونده‌ها نوشته شد:
+cli-demo-kept = پروژهٔ نمونهٔ { $file } از زمان ساخته شدن تغییر کرده است و دست‌نخورده ماند.
+cli-fault = نقصی در مضمون این فرمان را متوقف کرد: { $what } ({ $place })
+    .hint = آنچه پیش‌تر ذخیره شده سالم است. لطفاً نقص را با همین سطر گزارش کنید.
+
+err-cli-stdout = نتیجه در خروجی استاندارد نوشته نمی‌شود
+    .hint = با ‎--output در پرونده‌ای بنویسیدش.
+err-cli-binary = پروندهٔ { $format } در پایانه خواندنی نیست
+    .hint = با ‎--output در پرونده‌ای بنویسیدش.
+err-cli-group-unknown = هیچ سندی در گروهی به نام { $name } نیست
+    .hint = «mazmun documents» گروه‌ها را نشان می‌دهد.
+err-cli-coder-unknown = هیچ کدگذاری { $name } نام ندارد؛ این‌ها هستند: { $names }
+    .hint = نام کدگذار را همان‌طور که این‌جا آمده بنویسید.
+err-cli-text-absent = این واژه‌ها در { $document } نیست: { $text }
+    .hint = واژه‌ها را از «mazmun text» رونوشت کنید یا با «mazmun search» بجویید.
+err-cli-text-fewer = این واژه‌ها در { $document } { $found } بار آمده است، نه { $nth } بار: { $text }
+    .hint = عدد کوچک‌تری به ‎--nth بدهید.
+err-cli-phrase-empty = چیزی برای جست‌وجو نیست
+    .hint = دست‌کم یک حرف یا رقم بدهید، یا با ‎--exact بجویید.
+err-cli-nothing-found = این واژه‌ها یافت نشد: { $text }
+    .hint = چیزی کدگذاری نشد. واژه‌های کمتری بدهید، یا ‎--exact و ‎--whole-words را بردارید.
+err-cli-check = پروندهٔ پروژه { $count } مشکل دارد
+    .hint = رونوشتی از آن را همین‌گونه نگه دارید و با آخرین پشتیبان ادامه دهید.
+err-cli-import-nothing = در این پوشه‌ها پرونده‌ای برای وارد کردن نیست
+    .hint = خود پرونده‌ها را نام ببرید، یا پوشه‌ای را که ‎.txt یا ‎.docx دارد.
+err-cli-import = از { $total } پرونده { $imported } تا وارد شد
+    .hint = گزارش می‌گوید بقیه چرا نشد و چه باید کرد.
+err-cli-demo-changed = پروژهٔ نمونه‌ای که این‌جاست از زمان ساخته شدن تغییر کرده است
+    .hint = چیزی جایگزین نشد. پوشهٔ دیگری برگزینید، یا نخست آن پروژه را پاک کنید یا نامش را عوض کنید.

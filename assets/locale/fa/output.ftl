@@ -99,3 +99,5 @@ column-before = پیش از آن
 column-after = پس از آن
 err-save-over-project = این کار فایل پروژه را بازنویسی می‌کند
     .hint = نامی بدون پسوند ‎.mazmun‎ برگزینید.
+err-save-over-folder = پوشه‌ای با این نام هست
+    .hint = نام دیگری برای پرونده برگزینید.

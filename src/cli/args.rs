@@ -1,0 +1,162 @@
+//! Arguments that several commands share.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+
+use crate::analysis::{CoderRule, Corpus, Filter, InterviewerSpeech};
+use crate::error::{Error, Result};
+use crate::import::Encoding;
+use crate::locale::UiLanguage;
+use crate::model::CodeId;
+use crate::output::Format;
+use crate::project::{Environment, Project};
+use crate::text::{self, Language};
+
+/// How a report is written, and where to.
+#[derive(Debug, Args)]
+pub struct ReportArgs {
+    /// Format of the report [default: by the ending of --output, else table]
+    #[arg(long, value_name = "FORMAT", value_parser = format())]
+    pub format: Option<Format>,
+
+    /// File to write instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// Which documents and whose work are looked at.
+#[derive(Debug, Args)]
+pub struct FilterArgs {
+    /// Only this document, by title or number; can be repeated
+    #[arg(long = "document", value_name = "DOCUMENT")]
+    pub documents: Vec<String>,
+
+    /// Only documents of this group and the groups in it; can be repeated
+    #[arg(long = "group", value_name = "GROUP")]
+    pub groups: Vec<String>,
+
+    /// Only documents in this language, such as fa, he or zh-Hans; can be repeated
+    #[arg(long = "language", value_name = "LANGUAGE", value_parser = language)]
+    pub languages: Vec<Language>,
+}
+
+impl FilterArgs {
+    /// Looks up what was named.
+    ///
+    /// # Errors
+    /// `err-document-unknown`, `err-cli-group-unknown`.
+    pub fn filter(&self, project: &Project, corpus: &Corpus) -> Result<Filter> {
+        let mut filter = Filter::default();
+        if !self.documents.is_empty() {
+            let ids = self.documents.iter().map(|d| project.find_document(d));
+            filter.documents = Some(ids.collect::<Result<_>>()?);
+        }
+        for group in &self.groups {
+            let only = Filter {
+                groups: [group.clone()].into(),
+                ..Filter::default()
+            };
+            if !corpus.documents.iter().any(|d| only.takes(corpus, d)) {
+                return Err(Error::user("err-cli-group-unknown").with("name", group));
+            }
+        }
+        filter.groups = self.groups.iter().cloned().collect();
+        filter.languages = self.languages.iter().copied().collect();
+        Ok(filter)
+    }
+}
+
+/// Finds the coder whose work alone counts.
+///
+/// # Errors
+/// `err-cli-coder-unknown` naming those there are.
+pub fn coder_rule(corpus: &Corpus, name: Option<&str>) -> Result<CoderRule> {
+    let Some(name) = name else {
+        return Ok(CoderRule::All);
+    };
+    let key = text::fold_key(name);
+    corpus
+        .coders
+        .iter()
+        .find(|c| text::fold_key(&c.name) == key)
+        .map(|c| CoderRule::One(c.id))
+        .ok_or_else(|| {
+            let names: Vec<&str> = corpus.coders.iter().map(|c| c.name.as_str()).collect();
+            Error::user("err-cli-coder-unknown")
+                .with("name", name)
+                .with("names", names.join(", "))
+        })
+}
+
+/// Finds the codes a table is about; no name means all.
+///
+/// # Errors
+/// `err-code-unknown`, `err-code-ambiguous`.
+pub fn codes(project: &Project, names: &[String]) -> Result<Option<BTreeSet<CodeId>>> {
+    if names.is_empty() {
+        return Ok(None);
+    }
+    let found = names.iter().map(|name| project.find_code(name));
+    found.collect::<Result<_>>().map(Some)
+}
+
+/// Turns the switch into the rule of the definitions.
+#[must_use]
+pub fn interviewer_speech(include: bool) -> InterviewerSpeech {
+    if include {
+        InterviewerSpeech::Counted
+    } else {
+        InterviewerSpeech::LeftOut
+    }
+}
+
+/// Opens a project to read; another program may have it open.
+///
+/// # Errors
+/// Those of `Project::open`.
+pub fn open(path: &Path) -> Result<Project> {
+    Project::open(path, Environment::system())
+}
+
+/// Opens a project to change it.
+///
+/// # Errors
+/// Those of `Project::open`, and `read-only-…` before any work is done.
+pub fn open_to_change(path: &Path) -> Result<Project> {
+    let project = open(path)?;
+    match project.read_only() {
+        Some(reason) => Err(Error::user(reason.message_id()).at(path)),
+        None => Ok(project),
+    }
+}
+
+/// Reads `--format`.
+fn format() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(Format::ALL.map(Format::name))
+        .map(|name| Format::from_name(&name).unwrap_or(Format::Table))
+}
+
+/// Reads `--locale`.
+pub fn ui_language() -> impl TypedValueParser<Value = UiLanguage> {
+    PossibleValuesParser::new(UiLanguage::ALL.map(UiLanguage::tag))
+        .map(|tag| UiLanguage::from_tag(&tag).unwrap_or(UiLanguage::English))
+}
+
+/// Reads the language of a document.
+pub fn language(tag: &str) -> Result<Language, String> {
+    Language::from_tag(tag).ok_or_else(|| {
+        let known: Vec<&str> = Language::ALL.iter().map(|l| l.tag()).collect();
+        format!("known languages are {}", known.join(", "))
+    })
+}
+
+/// Reads the encoding of a text file.
+pub fn encoding(label: &str) -> Result<Encoding, String> {
+    Encoding::from_label(label).ok_or_else(|| {
+        let known: Vec<&str> = Encoding::ALL.iter().map(|e| e.label()).collect();
+        format!("known encodings are {}", known.join(", "))
+    })
+}
