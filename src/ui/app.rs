@@ -358,17 +358,17 @@ pub fn run(project: Option<PathBuf>) -> Result<()> {
             .with_min_inner_size([760.0, 480.0]),
         ..Default::default()
     };
-    let first_run = project.is_none();
+    let named_none = project.is_none();
     eframe::run_native(
         "mazmun",
         options,
         Box::new(move |cc| {
             let settings = Settings::load();
-            let open_sample = first_run && settings.recent.is_empty();
+            let last = settings.recent.iter().find(|p| p.exists()).cloned();
             let app = App::new(&cc.egui_ctx, settings, project);
-            if open_sample {
-                // A first start opens on the sample study, so that there is something to try.
-                app.send(Command::OpenSample);
+            if named_none {
+                // Work goes on where it stopped; the first start has the sample study to try.
+                app.send(last.map_or(Command::OpenSample, Command::OpenProject));
             }
             Ok(Box::new(app))
         }),

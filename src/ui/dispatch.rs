@@ -239,7 +239,11 @@ impl App {
     fn open_sample(&mut self) -> Result<()> {
         let path = super::settings::sample_path()?;
         if !path.exists() {
-            sample::build(&sample::StudyFiles::embedded(), &path, sample::environment())?;
+            sample::build(
+                &sample::StudyFiles::embedded(),
+                &path,
+                sample::environment(),
+            )?;
         }
         self.open_project(&path)
     }

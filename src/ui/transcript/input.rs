@@ -1,6 +1,8 @@
 //! Mouse and keyboard on the page, turned into selections and commands.
 
-use egui::{DragAndDrop, Event, EventFilter, Key, Modifiers, Pos2, Response, Ui, Vec2};
+use egui::{
+    DragAndDrop, Event, EventFilter, Key, Modifiers, PointerButton, Pos2, Response, Ui, Vec2,
+};
 
 use crate::model::CodeId;
 use crate::text::{self, TextSpan};
@@ -52,42 +54,65 @@ impl Transcript {
     }
 
     fn pointer(&mut self, ui: &Ui, frame: &Frame<'_>, response: &Response) {
-        let (pressed, released, down, at, modifiers, time) = ui.input(|i| {
+        let (events, down, at, time) = ui.input(|i| {
             let p = &i.pointer;
-            (
-                p.primary_pressed(),
-                p.primary_released(),
-                p.primary_down(),
-                p.interact_pos(),
-                i.modifiers,
-                i.time,
-            )
+            (i.events.clone(), p.primary_down(), p.latest_pos(), i.time)
         });
-        let Some(at) = at else { return };
-        if response.contains_pointer() {
-            self.hovered = self.segment_under(at);
-            let over_text = self.is_over_text(frame, at);
-            let cursor = if self.handle_under(at).is_some() {
-                egui::CursorIcon::ResizeHorizontal
-            } else if self.hovered.is_some() {
-                egui::CursorIcon::PointingHand
-            } else if over_text {
-                egui::CursorIcon::Text
-            } else {
-                egui::CursorIcon::Default
-            };
-            if !DragAndDrop::has_any_payload(ui.ctx()) {
-                ui.set_cursor_icon(cursor);
+        let is_ours = |at: Pos2| {
+            response.rect.contains(at) && ui.ctx().layer_id_at(at) == Some(ui.layer_id())
+        };
+        if let Some(at) = at
+            && response.contains_pointer()
+        {
+            self.hover(ui, frame, at);
+        }
+        // One event after the other: a fast hand presses, moves and lets go within one frame.
+        for event in events {
+            match event {
+                Event::PointerButton {
+                    pos,
+                    button: PointerButton::Primary,
+                    pressed: true,
+                    modifiers,
+                } if is_ours(pos) => {
+                    response.request_focus();
+                    self.press(ui, frame, pos, modifiers, time);
+                }
+                Event::PointerButton {
+                    pos,
+                    button: PointerButton::Primary,
+                    pressed: false,
+                    ..
+                } if self.drag != Drag::None => {
+                    self.drag_to(ui, frame, pos);
+                    self.release(ui, frame, pos);
+                }
+                Event::PointerMoved(pos) if self.drag != Drag::None => self.drag_to(ui, frame, pos),
+                _ => {}
             }
         }
-        if pressed && response.contains_pointer() {
-            response.request_focus();
-            self.press(ui, frame, at, modifiers, time);
-        } else if down && self.drag != Drag::None {
+        if let Some(at) = at
+            && down
+            && self.drag != Drag::None
+        {
+            // Held still beyond the edge, the page goes on scrolling.
             self.drag_to(ui, frame, at);
         }
-        if released {
-            self.release(ui, frame, at);
+    }
+
+    fn hover(&mut self, ui: &Ui, frame: &Frame<'_>, at: Pos2) {
+        self.hovered = self.segment_under(at);
+        let cursor = if self.handle_under(at).is_some() {
+            egui::CursorIcon::ResizeHorizontal
+        } else if self.hovered.is_some() {
+            egui::CursorIcon::PointingHand
+        } else if self.is_over_text(frame, at) {
+            egui::CursorIcon::Text
+        } else {
+            egui::CursorIcon::Default
+        };
+        if !DragAndDrop::has_any_payload(ui.ctx()) {
+            ui.set_cursor_icon(cursor);
         }
     }
 
