@@ -66,46 +66,47 @@ impl Paragraph {
         } else {
             edge.checked_sub(1).and_then(|i| clusters.get(i))
         };
+        let forward = right != self.direction.is_rtl();
         if let Some(crossed) = crossed {
             let next = if right == crossed.rtl {
                 Caret::before(crossed.start)
             } else {
                 Caret::after(crossed.end)
             };
-            return Some(self.past_soft_end(index, next));
+            let at_side = edge == if right { clusters.len() - 1 } else { 1 };
+            if at_side && forward {
+                // A soft break is no place of its own: after the last space one is on the next line.
+                let entered = self.lines.get(index + 1).map(|l| self.entry(l, !right));
+                return Some(entered.filter(|e| e.at == next.at).unwrap_or(next));
+            }
+            return Some(next);
         }
-        // At the side of the line: on to the next or previous one, as the reading goes.
-        let forward = right != self.direction.is_rtl();
-        if forward {
-            let next = self.lines.get(index + 1)?;
-            let landed = Caret::before(next.start);
-            // A soft break is no place of its own: the first letter of the next line is crossed.
-            if line.end == line.next && next.start == caret.at {
-                self.step(landed, right)
-            } else {
-                Some(landed)
-            }
+        // At the side of the line: on to the next or the previous one, as the reading goes.
+        let neighbour = if forward {
+            index + 1
         } else {
-            let previous = index.checked_sub(1).and_then(|i| self.lines.get(i))?;
-            let landed = Caret::after(previous.end);
-            if previous.end == previous.next && previous.end == caret.at {
-                self.step(landed, right)
-            } else {
-                Some(landed)
-            }
+            index.checked_sub(1)?
+        };
+        let entered = self.entry(self.lines.get(neighbour)?, !right);
+        if entered.at == caret.at {
+            self.step(entered, right)
+        } else {
+            Some(entered)
         }
     }
 
-    /// After the last space of a softly broken line, the caret belongs to the next line's start.
-    fn past_soft_end(&self, line: usize, caret: Caret) -> Caret {
-        let Some(line) = self.lines.get(line) else {
-            return caret;
-        };
-        let soft_end = line.end == line.next && caret.at == line.end && line.end < self.text_len;
-        if soft_end {
-            Caret::before(caret.at)
+    /// The caret at the right or left side of a line.
+    fn entry(&self, line: &Line, at_right: bool) -> Caret {
+        let clusters = self.clusters_of(line);
+        let letter = if at_right {
+            clusters.last()
         } else {
-            caret
+            clusters.first()
+        };
+        match letter {
+            None => Caret::before(line.start),
+            Some(letter) if letter.rtl == at_right => Caret::before(letter.start),
+            Some(letter) => Caret::after(letter.end),
         }
     }
 }

@@ -262,6 +262,7 @@ impl Widget for TextField<'_> {
         slots.start(padding.x);
         slots.end(padding.x);
         let icon_place = slots.start(icon_width);
+        let icon_place = Slots::new(ui, icon_place).start(theme::ICON_SIZE);
         let inner = slots.rest().shrink2(vec2(0.0, padding.y));
         let caret = if composing {
             Caret::after(editor.focus().at + editor.preedit.len())
