@@ -209,7 +209,7 @@ impl App {
 
     fn overlays(&mut self, ui: &mut Ui) {
         let panel_ctx = Ctx::new(&self.view, self.session.as_ref(), &self.queue);
-        self.dialogs.show(panel_ctx, ui);
+        self.dialogs.show(panel_ctx, ui, &self.settings);
         shell::errors_ui(panel_ctx, ui, &mut self.errors);
         shell::drop_hint_ui(panel_ctx, ui);
     }

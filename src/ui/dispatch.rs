@@ -78,7 +78,10 @@ impl App {
             Command::PreviewImport(paths) => self.preview_import(ctx, paths),
             Command::Show(place) => self.view.place = place,
             Command::Open(dialog) => self.open_dialog(dialog),
-            Command::CloseDialog => self.dialogs.close(),
+            Command::CloseDialog => {
+                self.dialogs.close();
+                self.transcript.focus();
+            }
             Command::OpenDocument(id) => self.open_document(id),
             Command::Reveal(document, span) => {
                 self.view.place = Place::Code;
@@ -225,7 +228,7 @@ impl App {
             inspector_visible: self.view.inspector_visible,
             ..View::default()
         };
-        self.dialogs.close();
+        self.dialogs.close_all();
         self.status = None;
         self.view.document = self
             .session
@@ -255,7 +258,7 @@ impl App {
         self.view.segment = None;
         self.view.code = None;
         self.view.recent_codes.clear();
-        self.dialogs.close();
+        self.dialogs.close_all();
         self.status = None;
     }
 

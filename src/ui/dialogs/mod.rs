@@ -1,4 +1,22 @@
 //! The dialogs: one open at a time, each with its own state.
+//!
+//! Every dialog is a struct with `show(&mut self, ctx, ui)`, made when it is first drawn so that it
+//! can read the study; it sends commands and never changes anything itself. The search pane is not
+//! modal: it stays open beside the page. Reading and storing transcripts goes on in `work`.
+
+mod about;
+mod code_delete;
+mod code_edit;
+mod code_merge;
+mod code_palette;
+mod document_edit;
+mod export;
+#[allow(dead_code, reason = "the dialogs that come next use it")]
+mod frame;
+mod import;
+mod project_files;
+mod search;
+mod shortcuts;
 
 use std::path::PathBuf;
 
@@ -7,36 +25,133 @@ use egui::Ui;
 use super::command::Dialog;
 use super::ctx::{Ctx, Queue};
 use super::session::Session;
+use super::settings::Settings;
+
+use about::About;
+use code_delete::CodeDelete;
+use code_edit::CodeEdit;
+use code_merge::CodeMerge;
+use code_palette::CodePalette;
+use document_edit::DocumentEdit;
+use export::Export;
+use import::{Import, PickTranscripts};
+use project_files::{NewProject, OpenProject};
+use search::Search;
+use shortcuts::Shortcuts;
 
 /// The open dialog and the work that goes on behind dialogs.
 #[derive(Debug, Default)]
 pub struct Dialogs {
-    open: Option<Dialog>,
+    open: Open,
+    search: Option<Search>,
+}
+
+/// What stands before the window.
+#[derive(Debug, Default)]
+enum Open {
+    #[default]
+    Nothing,
+    /// Asked for, not drawn yet.
+    Asked(Dialog),
+    NewProject(NewProject),
+    OpenProject(OpenProject),
+    PickTranscripts(PickTranscripts),
+    Import(Import),
+    CodePalette(CodePalette),
+    CodeEdit(CodeEdit),
+    CodeMerge(CodeMerge),
+    CodeDelete(CodeDelete),
+    DocumentEdit(DocumentEdit),
+    Export(Export),
+    Shortcuts(Shortcuts),
+    About(About),
 }
 
 impl Dialogs {
     /// Opens a dialog in place of the one that is open.
     pub fn open(&mut self, dialog: Dialog) {
-        self.open = Some(dialog);
+        if dialog == Dialog::Search {
+            self.search.get_or_insert_with(|| Search).focus();
+        } else {
+            self.open = Open::Asked(dialog);
+        }
     }
 
-    /// Closes the dialog.
+    /// Closes the dialog; the search pane stays.
     pub fn close(&mut self) {
-        self.open = None;
+        self.open = Open::Nothing;
     }
 
-    /// Returns whether a dialog stands before the window.
+    /// Closes everything, as when the study is closed.
+    pub fn close_all(&mut self) {
+        self.close();
+        self.search = None;
+    }
+
+    /// Returns whether a dialog stands before the window; the search pane does not.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        self.open.is_some()
+        !matches!(self.open, Open::Nothing)
     }
 
     /// Starts reading transcripts for the import preview.
-    pub fn preview_import(&mut self, _ctx: &egui::Context, _paths: Vec<PathBuf>) {}
+    pub fn preview_import(&mut self, ctx: &egui::Context, paths: Vec<PathBuf>) {
+        self.open = Open::Import(Import::start(ctx, paths));
+    }
 
     /// Carries on with background work: reading files, storing documents.
-    pub fn work(&mut self, _ctx: &egui::Context, _session: Option<&mut Session>, _queue: &Queue) {}
+    pub fn work(&mut self, ctx: &egui::Context, session: Option<&mut Session>, queue: &Queue) {
+        if let Open::Import(import) = &mut self.open {
+            import.work(ctx, session, queue);
+        }
+    }
 
     /// Draws the open dialog.
-    pub fn show(&mut self, _ctx: Ctx<'_>, _ui: &mut Ui) {}
+    pub fn show(&mut self, ctx: Ctx<'_>, ui: &mut Ui, settings: &Settings) {
+        if let Open::Asked(dialog) = &self.open {
+            self.open = make(dialog, ctx);
+        }
+        let mut keep_search = true;
+        if let (Some(search), Some(_)) = (&mut self.search, ctx.session) {
+            keep_search = search.show(ctx, ui);
+        }
+        if !keep_search {
+            self.search = None;
+        }
+        match &mut self.open {
+            Open::Nothing | Open::Asked(_) => {}
+            Open::NewProject(dialog) => dialog.show(ctx, ui),
+            Open::OpenProject(dialog) => dialog.show(ctx, ui, settings),
+            Open::PickTranscripts(dialog) => dialog.show(ctx, ui),
+            Open::Import(dialog) => dialog.show(ctx, ui),
+            Open::CodePalette(dialog) => dialog.show(ctx, ui),
+            Open::CodeEdit(dialog) => dialog.show(ctx, ui),
+            Open::CodeMerge(dialog) => dialog.show(ctx, ui),
+            Open::CodeDelete(dialog) => dialog.show(ctx, ui),
+            Open::DocumentEdit(dialog) => dialog.show(ctx, ui),
+            Open::Export(dialog) => dialog.show(ctx, ui),
+            Open::Shortcuts(dialog) => dialog.show(ctx, ui),
+            Open::About(dialog) => dialog.show(ctx, ui),
+        }
+    }
+}
+
+fn make(dialog: &Dialog, ctx: Ctx<'_>) -> Open {
+    match dialog {
+        Dialog::NewProject => Open::NewProject(NewProject::new(ctx)),
+        Dialog::OpenProject => Open::OpenProject(OpenProject),
+        Dialog::PickTranscripts => Open::PickTranscripts(PickTranscripts),
+        Dialog::CodePalette => Open::CodePalette(CodePalette::new(ctx)),
+        Dialog::NewCode(parent) => Open::CodeEdit(CodeEdit::new(ctx, *parent)),
+        Dialog::EditCode(code) => Open::CodeEdit(CodeEdit::edit(ctx, *code)),
+        Dialog::MergeCode(code) => Open::CodeMerge(CodeMerge::new(ctx, *code)),
+        Dialog::DeleteCode(code) => Open::CodeDelete(CodeDelete::new(ctx, *code)),
+        Dialog::EditDocument(document) => {
+            DocumentEdit::new(ctx, *document).map_or(Open::Nothing, Open::DocumentEdit)
+        }
+        Dialog::Export(table) => Open::Export(Export::new(ctx, table.clone())),
+        Dialog::Shortcuts => Open::Shortcuts(Shortcuts),
+        Dialog::About => Open::About(About),
+        Dialog::Search => Open::Nothing,
+    }
 }

@@ -25,6 +25,8 @@ pub const QUIET_SIZE: f32 = 11.0;
 pub const PAGE_SIZE: f32 = 16.0;
 /// Titles.
 pub const TITLE_SIZE: f32 = 20.0;
+/// Titles of dialogs and sections.
+pub const HEADING_SIZE: f32 = 16.0;
 /// Icons beside interface text.
 pub const ICON_SIZE: f32 = 16.0;
 /// Height of a row, a button, a one-line field.
@@ -58,6 +60,8 @@ pub struct Theme {
     pub selected: Color32,
     /// Edges of fields and popups; separators where lightness does not suffice.
     pub border: Color32,
+    /// Over the window behind a dialog.
+    pub backdrop: Color32,
     pub text: Color32,
     /// Secondary text.
     pub quiet: Color32,
@@ -97,6 +101,7 @@ pub const LIGHT: Theme = Theme {
     pressed: veil(0x1e2c44, 32),
     selected: veil(0x2a5bc4, 34),
     border: rgb(0xc9cfd6),
+    backdrop: veil(0x1e2226, 90),
     text: rgb(0x1e2226),
     quiet: rgb(0x565f6b),
     faint: rgb(0x8a929c),
@@ -121,6 +126,7 @@ pub const DARK: Theme = Theme {
     pressed: veil(0xdfe8f5, 34),
     selected: veil(0x86abff, 48),
     border: rgb(0x3a424b),
+    backdrop: veil(0x000000, 140),
     text: rgb(0xe5e7ea),
     quiet: rgb(0x9aa5b1),
     faint: rgb(0x6d7782),

@@ -1,0 +1,207 @@
+//! What all dialogs share: a centred sheet over a dimmed window, a title, contents that scroll
+//! where they must, and a row of buttons.
+//!
+//! Escape and a click beside the sheet cancel, Enter confirms (unless it writes a line or presses
+//! the button that has the keyboard), and Tab stays inside.
+
+use egui::{Id, Key, Modifiers, ScrollArea, Stroke, Ui};
+
+use crate::ui::text::{self, Button, Label};
+use crate::ui::theme;
+
+/// What a person said to a dialog in this frame.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer {
+    /// Nothing yet.
+    Open,
+    Confirm,
+    Cancel,
+}
+
+/// A dialog's frame.
+#[must_use = "show it"]
+pub struct Sheet<'a> {
+    id: &'static str,
+    title: &'a str,
+    width: f32,
+    fixed_height: Option<f32>,
+    scroll: bool,
+    confirm: Option<(&'a str, bool)>,
+    danger: bool,
+    cancel: &'a str,
+    focus: Option<Id>,
+    stays: bool,
+}
+
+impl<'a> Sheet<'a> {
+    /// Makes a frame with one button that closes it, named `cancel`.
+    pub fn new(id: &'static str, title: &'a str, cancel: &'a str) -> Self {
+        Self {
+            id,
+            title,
+            width: 460.0,
+            fixed_height: None,
+            scroll: true,
+            confirm: None,
+            danger: false,
+            cancel,
+            focus: None,
+            stays: false,
+        }
+    }
+
+    /// Sets the width of the contents in points; a small window makes it narrower.
+    pub fn width(mut self, width: f32) -> Self {
+        self.width = width;
+        self
+    }
+
+    /// Gives the contents a height in points and leaves scrolling to them.
+    pub fn fixed_height(mut self, height: f32) -> Self {
+        self.fixed_height = Some(height);
+        self.scroll = false;
+        self
+    }
+
+    /// Adds the button that does it, which Enter presses too.
+    pub fn confirm(mut self, label: &'a str, enabled: bool) -> Self {
+        self.confirm = Some((label, enabled));
+        self
+    }
+
+    /// Marks the button that does it as one that takes away.
+    pub fn danger(mut self) -> Self {
+        self.danger = true;
+        self
+    }
+
+    /// Gives this widget the keyboard when the dialog opens.
+    pub fn focus(mut self, id: Id) -> Self {
+        self.focus = Some(id);
+        self
+    }
+
+    /// Stays open at a click beside it, where work would be lost.
+    pub fn stays(mut self) -> Self {
+        self.stays = true;
+        self
+    }
+
+    /// Draws it; `extra` goes to the start side of the buttons.
+    pub fn show(
+        self,
+        ui: &Ui,
+        contents: impl FnOnce(&mut Ui),
+        extra: impl FnOnce(&mut Ui),
+    ) -> Answer {
+        let ctx = ui.ctx();
+        let theme = theme::of(ui);
+        let id = Id::unique("dialog").with(self.id);
+        let area = egui::Modal::default_area(id);
+        let first = !ctx.memory(|m| m.areas().visible_last_frame(&area.layer()));
+        // Before the contents: a one-line field gives the focus away at Enter.
+        let focused = ctx.memory(egui::Memory::focused);
+        let enter_confirms = focused.is_none() || text::is_writing(ctx);
+        let any_popup = egui::Popup::is_any_open(ctx);
+        let screen = ctx.content_rect();
+        let width = self.width.min(screen.width() - 80.0);
+        let room = (screen.height() - 176.0).max(120.0);
+        let mut answer = Answer::Open;
+        let modal = egui::Modal::new(id)
+            .area(area.fade_in(false))
+            .backdrop_color(theme.backdrop)
+            .frame(
+                egui::Frame::new()
+                    .fill(theme.raised)
+                    .stroke(Stroke::new(1.0, theme.border))
+                    .corner_radius(theme::RADIUS + 4)
+                    .shadow(ui.visuals().window_shadow)
+                    .inner_margin(20.0),
+            )
+            .show(ctx, |ui| {
+                ui.set_width(width);
+                text::column(ui, |ui| {
+                    ui.add(
+                        Label::new(self.title)
+                            .size(theme::HEADING_SIZE)
+                            .strong()
+                            .wrap(),
+                    );
+                    ui.add_space(12.0);
+                    if self.scroll {
+                        ScrollArea::vertical()
+                            .id_salt("contents")
+                            .max_height(room)
+                            .auto_shrink([false, true])
+                            .show(ui, |ui| {
+                                text::column(ui, contents);
+                            });
+                    } else {
+                        let height = self.fixed_height.unwrap_or(room).min(room);
+                        let size = egui::vec2(width, height);
+                        let layout = text::column_layout(ui);
+                        ui.allocate_ui_with_layout(size, layout, |ui| {
+                            ui.set_min_size(size);
+                            contents(ui);
+                        });
+                    }
+                    ui.add_space(16.0);
+                    text::row_with_end(ui, extra, |ui| {
+                        if let Some((label, enabled)) = self.confirm {
+                            let button = if self.danger {
+                                Button::new(label).danger()
+                            } else {
+                                Button::new(label).primary()
+                            };
+                            if ui.add_enabled(enabled, button).clicked() {
+                                answer = Answer::Confirm;
+                            }
+                        }
+                        if !self.cancel.is_empty() && text::button(ui, self.cancel).clicked() {
+                            answer = Answer::Cancel;
+                        }
+                    });
+                });
+            });
+        if first && let Some(focus) = self.focus {
+            ctx.memory_mut(|m| m.request_focus(focus));
+        }
+        if answer == Answer::Open && modal.is_top_modal && !any_popup {
+            let pressed = |key| ctx.input_mut(|i| i.consume_key(Modifiers::NONE, key));
+            if pressed(Key::Escape) || (!self.stays && modal.backdrop_response.clicked()) {
+                answer = Answer::Cancel;
+            } else if let Some((_, enabled)) = self.confirm
+                && enter_confirms
+                && pressed(Key::Enter)
+                && enabled
+            {
+                answer = Answer::Confirm;
+            }
+        }
+        answer
+    }
+}
+
+/// Adds a quiet caption above a field.
+pub fn caption(ui: &mut Ui, text: &str) {
+    let color = theme::of(ui).quiet;
+    ui.add(Label::new(text).size(theme::QUIET_SIZE).color(color));
+}
+
+/// Adds a sentence in quiet letters.
+pub fn remark(ui: &mut Ui, text: &str) {
+    let color = theme::of(ui).quiet;
+    ui.add(Label::new(text).wrap().color(color));
+}
+
+/// Adds a line that says what is wrong; the room is kept where nothing is.
+pub fn problem(ui: &mut Ui, text: Option<&str>) {
+    let theme = theme::of(ui);
+    let style = crate::typeset::TextStyle::new(theme::TEXT_SIZE);
+    match text {
+        Some(text) => {
+            ui.add(Label::new(text).wrap().color(theme.danger));
+        }
+        None => ui.add_space(style.size * style.line_height),
+    }
+}
