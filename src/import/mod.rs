@@ -120,3 +120,6 @@ fn understand(
     cancel.check()?;
     extract.into_plan(name, bytes, format, options)
 }
+
+#[cfg(test)]
+mod tests;

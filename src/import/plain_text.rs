@@ -15,7 +15,7 @@ pub(super) fn read(bytes: &[u8], options: &ImportOptions) -> Result<Extract> {
     let mut extract = Extract::default();
     let text = match options.encoding {
         Some(encoding) => decode_as_chosen(encoding, bytes, &mut extract)?,
-        None => decode_by_itself(bytes, &mut extract)?,
+        None => decode_by_itself(bytes, &mut extract),
     };
     recognise::refuse_binary(&text)?;
     extract.body = unix_line_ends(text);
@@ -34,22 +34,18 @@ fn decode_as_chosen(encoding: Encoding, bytes: &[u8], extract: &mut Extract) -> 
     Ok(decoded.text)
 }
 
-fn decode_by_itself(bytes: &[u8], extract: &mut Extract) -> Result<String> {
+fn decode_by_itself(bytes: &[u8], extract: &mut Extract) -> String {
     let Detected {
         encoding,
         certain,
         visual,
     } = encoding::detect(bytes);
     let decoded = encoding.decode(bytes);
-    // More damage than text is not a damaged text.
-    if decoded.invalid > 16 && decoded.invalid > bytes.len() / 10 {
-        return Err(Error::user("err-import-binary"));
-    }
     extract.encoding = Some(encoding.label());
     extract.warn("warn-import-invalid-bytes", decoded.invalid);
     extract.warn("warn-import-visual-hebrew", usize::from(visual));
     extract.warn("warn-import-encoding-guess", usize::from(!certain));
-    Ok(decoded.text)
+    decoded.text
 }
 
 /// Turns CRLF and CR into LF.

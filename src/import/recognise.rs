@@ -143,23 +143,24 @@ fn ole_kind(bytes: &[u8]) -> &'static str {
     }
 }
 
-/// Refuses a decoded text that is none: NUL or many other control characters.
+/// Refuses a decoded text that is none: NUL, or many characters that no text has.
 ///
 /// # Errors
 /// `err-import-nul` or `err-import-binary`.
 pub(super) fn refuse_binary(text: &str) -> Result<()> {
-    let mut controls = 0_usize;
-    let mut nuls = 0_usize;
-    for byte in text.bytes() {
-        match byte {
-            0 => nuls += 1,
+    let (mut chars, mut strange, mut nuls) = (0_usize, 0_usize, 0_usize);
+    for c in text.chars() {
+        chars += 1;
+        match c {
+            '\0' => nuls += 1,
             // Form feed and vertical tab stand in printed texts; escape in logs.
-            b'\t' | b'\n' | b'\r' | 0x0b | 0x0c | 0x1b => {}
-            0x01..=0x1f | 0x7f => controls += 1,
+            '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{1b}' => {}
+            '\u{1}'..='\u{1f}' | '\u{7f}'..='\u{9f}' => strange += 1,
+            '\u{e000}'..='\u{f8ff}' | '\u{fffd}' | '\u{f0000}'.. => strange += 1,
             _ => {}
         }
     }
-    if controls + nuls > 8 && (controls + nuls) * 50 > text.len() {
+    if strange + nuls > 8 && (strange + nuls) * 25 > chars {
         return Err(Error::user("err-import-binary"));
     }
     if nuls > 0 {

@@ -284,4 +284,4 @@ fn resolve(folder: &str, target: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
