@@ -68,6 +68,16 @@ pub struct Code {
     pub memo: String,
 }
 
+/// What a person decides about a code.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct CodeDraft {
+    pub name: String,
+    pub parent: Option<CodeId>,
+    pub color: CodeColor,
+    pub definition: String,
+    pub memo: String,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -11,7 +11,7 @@ mod people;
 mod segment;
 mod tree;
 
-pub use code::{Code, CodeColor, PALETTE_SIZE};
+pub use code::{Code, CodeColor, CodeDraft, PALETTE_SIZE};
 pub use document::{Document, Mark, MarkKind, Note, NoteAnchor, Speaker, Turn};
 pub use ids::{
     CodeId, CodeSetId, CoderId, DocumentId, DocumentSetId, Guid, NoteId, ParticipantId,

@@ -2,7 +2,7 @@
 
 use super::{Op, Project};
 use crate::error::{Error, Result};
-use crate::model::{Code, CodeColor, CodeId, Name, PALETTE_SIZE};
+use crate::model::{Code, CodeColor, CodeDraft, CodeId, Name, PALETTE_SIZE};
 
 impl Project {
     /// Creates a code under a parent (or at the top), at a place among its siblings (or last).
@@ -61,6 +61,37 @@ impl Project {
                 });
             }
             parent.ok_or_else(|| Error::user("err-name-empty"))
+        })
+    }
+
+    /// Writes all of a code as one step; without an id it is a new one. Returns its id.
+    ///
+    /// # Errors
+    /// As `create_code`, `rename_code` and `move_code`.
+    pub fn write_code(&mut self, id: Option<CodeId>, draft: &CodeDraft) -> Result<CodeId> {
+        let op = if id.is_some() {
+            Op::EditCode
+        } else {
+            Op::CreateCode
+        };
+        self.transact(op, |p| {
+            let id = match id {
+                None => p.create_code(&draft.name, draft.parent, None)?,
+                Some(id) => {
+                    if p.code(id)?.parent != draft.parent {
+                        p.move_code(id, draft.parent, None)?;
+                    }
+                    p.rename_code(id, &draft.name)?;
+                    id
+                }
+            };
+            p.edit_code(op, id, |_, code| {
+                code.color = draft.color;
+                draft.definition.clone_into(&mut code.definition);
+                draft.memo.clone_into(&mut code.memo);
+                Ok(())
+            })?;
+            Ok(id)
         })
     }
 
@@ -223,7 +254,10 @@ impl Project {
     }
 
     /// Picks the palette colour that fewest themes have, far from those before it.
-    fn next_theme_color(&self) -> Result<CodeColor> {
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn next_theme_color(&self) -> Result<CodeColor> {
         let mut used = [0_usize; PALETTE_SIZE as usize];
         for theme in self.store.list_children(None)? {
             if let CodeColor::Palette(index) = theme.color

@@ -100,6 +100,20 @@ impl Project {
         Ok(Some(step.op))
     }
 
+    /// Makes one step of the latest two, where both are of one kind and follow each other: a text
+    /// that is saved while it is being written is undone as a whole. Returns whether it did.
+    pub fn join_latest_steps(&mut self) -> bool {
+        let [.., before, latest] = self.history.undo.as_mut_slice() else {
+            return false;
+        };
+        if before.op != latest.op || before.last != latest.after {
+            return false;
+        }
+        before.last = latest.last;
+        self.history.undo.pop();
+        true
+    }
+
     /// Returns what `undo` would take back.
     #[must_use]
     pub fn can_undo(&self) -> Option<Op> {

@@ -40,6 +40,7 @@ ops! {
     RenameCode "op-rename-code"
     MoveCode "op-move-code"
     RecolorCode "op-recolor-code"
+    EditCode "op-edit-code"
     DefineCode "op-define-code"
     EditCodeMemo "op-edit-code-memo"
     MergeCodes "op-merge-codes"

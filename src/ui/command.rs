@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use crate::locale::UiLanguage;
-use crate::model::{CodeColor, CodeId, DocumentId, ParticipantId, SegmentId, SpeakerId};
+use crate::model::{CodeColor, CodeDraft, CodeId, DocumentId, ParticipantId, SegmentId, SpeakerId};
 use crate::output::{Format, Table};
 use crate::text::{Direction, Language, TextSpan};
 
@@ -38,6 +38,8 @@ pub enum Dialog {
     /// Name, colour, definition and memo of a code.
     EditCode(CodeId),
     MergeCode(CodeId),
+    /// Another code for a segment, found as in the palette.
+    Recode(SegmentId),
     /// Says what happens to the segments before deleting.
     DeleteCode(CodeId),
     /// Title, group, language, direction, date, participant, speakers.
@@ -100,6 +102,8 @@ pub enum Command {
         parent: Option<CodeId>,
         name: String,
     },
+    /// Writes all of a code at once; without an id it is new.
+    SaveCode(Option<CodeId>, Box<CodeDraft>),
     RenameCode(CodeId, String),
     MoveCode {
         code: CodeId,
@@ -114,6 +118,8 @@ pub enum Command {
         into: CodeId,
     },
     DeleteCode(CodeId),
+    /// Shows the segments of a code with their context.
+    ShowSegmentsOf(CodeId),
     // Documents.
     RenameDocument(DocumentId, String),
     RegroupDocument(DocumentId, String),
@@ -125,6 +131,8 @@ pub enum Command {
     DeleteDocument(DocumentId),
     RenameSpeaker(SpeakerId, String),
     SetInterviewer(SpeakerId, bool),
+    /// Carries a command out as part of the step before it, where that is of the same kind.
+    Join(Box<Command>),
     // Output.
     ExportTable {
         table: Box<Table>,

@@ -106,12 +106,20 @@ impl App {
                 format,
                 path,
             } => self.export(&table, format, &path)?,
+            Command::Join(command) => {
+                let steps = |app: &mut Self| app.project().map(|p| p.undo_steps().count());
+                let before = steps(self)?;
+                self.carry_out(ctx, *command)?;
+                if steps(self)? > before {
+                    self.project()?.join_latest_steps();
+                }
+            }
             other => self.change_study(other)?,
         }
         Ok(())
     }
 
-    /// Commands that change the study itself.
+    /// Commands that change codes and codings.
     fn change_study(&mut self, command: Command) -> Result<()> {
         match command {
             Command::CodeSelection(code) => self.code_selection(code)?,
@@ -143,6 +151,13 @@ impl App {
             Command::CreateCode { parent, name } => {
                 let code = self.project()?.create_code(&name, parent, None)?;
                 self.view.code = Some(code);
+            }
+            Command::SaveCode(id, draft) => {
+                self.view.code = Some(self.project()?.write_code(id, &draft)?);
+            }
+            Command::ShowSegmentsOf(code) => {
+                self.view.code = Some(code);
+                self.view.place = Place::Analyse;
             }
             Command::RenameCode(id, name) => self.project()?.rename_code(id, &name)?,
             Command::MoveCode {

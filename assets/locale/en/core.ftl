@@ -145,6 +145,7 @@ op-create-code = create code
 op-rename-code = rename code
 op-move-code = move code
 op-recolor-code = change code colour
+op-edit-code = edit code
 op-define-code = edit definition
 op-edit-code-memo = edit code memo
 op-merge-codes = merge codes

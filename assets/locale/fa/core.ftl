@@ -145,6 +145,7 @@ op-create-code = ساختن کد
 op-rename-code = تغییر نام کد
 op-move-code = جابه‌جایی کد
 op-recolor-code = تغییر رنگ کد
+op-edit-code = ویرایش کد
 op-define-code = ویرایش تعریف
 op-edit-code-memo = ویرایش یادداشت کد
 op-merge-codes = ادغام کدها

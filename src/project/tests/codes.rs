@@ -1,7 +1,7 @@
 //! Codes and their tree.
 
 use super::{codings, three};
-use crate::model::{CodeColor, CodeId, NoteAnchor};
+use crate::model::{CodeColor, CodeDraft, CodeId, NoteAnchor};
 use crate::project::testing::Study;
 use crate::project::{DeletionEffect, MergeEffect, Op, Project};
 
@@ -207,4 +207,35 @@ fn deleting_codes_says_before_what_goes() {
     p.refuse("err-code-missing", |p| {
         p.delete_codes(&[p.code_id("Other"), t])
     });
+}
+
+#[test]
+fn a_code_is_written_as_a_whole_in_one_step() {
+    let mut p = Study::new().code("اعتماد").code("ניסיון").project();
+    let draft = CodeDraft {
+        name: "服务补救".to_owned(),
+        parent: Some(p.code_id("اعتماد")),
+        color: CodeColor::Palette(5),
+        definition: "تعریف".to_owned(),
+        memo: "memo".to_owned(),
+    };
+    let id = p.prove(|p| p.write_code(None, &draft));
+    assert_eq!(outline(&p), ["اعتماد p0", "  服务补救 p5", "ניסיון p7"]);
+    let moved = CodeDraft {
+        parent: Some(p.code_id("ניסיון")),
+        color: CodeColor::Custom([1, 2, 3]),
+        ..draft.clone()
+    };
+    p.prove(|p| p.write_code(Some(id), &moved));
+    assert_eq!(p.can_undo(), Some(Op::EditCode));
+    assert_eq!(
+        outline(&p),
+        ["اعتماد p0", "ניסיון p7", "  服务补救 #010203"]
+    );
+    let taken = CodeDraft {
+        name: "ניסיון".to_owned(),
+        parent: None,
+        ..draft
+    };
+    p.refuse("err-code-exists", |p| p.write_code(Some(id), &taken));
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use crate::error::{Error, Result};
 use crate::model::{
-    CodeColor, CodeId, CoderId, DocumentId, Mark, MarkKind, NoteAnchor, NoteId, ParticipantId,
-    SegmentId, SpeakerId, VariableId, VariableKind, VariableOf,
+    CodeColor, CodeDraft, CodeId, CoderId, DocumentId, Mark, MarkKind, NoteAnchor, NoteId,
+    ParticipantId, SegmentId, SpeakerId, VariableId, VariableKind, VariableOf,
 };
 use crate::project::testing::{Study, plan};
 use crate::project::{Environment, Op, Project};
@@ -232,6 +232,15 @@ fn change(p: &mut Project, r: &mut Random, op: Op) -> Result<()> {
                 id,
                 CodeColor::Custom([1, 2, u8::try_from(r.below(9)).unwrap()]),
             )
+        }
+        Op::EditCode => {
+            let draft = CodeDraft {
+                name: r.name(),
+                parent: parent(p, r),
+                definition: r.name(),
+                ..CodeDraft::default()
+            };
+            p.write_code(Some(code(p, r)), &draft).map(|_| ())
         }
         Op::DefineCode => {
             let id = code(p, r);

@@ -126,3 +126,27 @@ fn labels_of_steps_read_as_menu_entries() {
         }
     }
 }
+
+#[test]
+fn a_text_saved_while_it_is_written_is_undone_as_a_whole() {
+    let mut p = three();
+    let code = p.create_code("اعتماد", None, None).unwrap();
+    assert!(
+        !p.join_latest_steps(),
+        "only one step, of another kind before"
+    );
+    let before = p.dump().unwrap();
+    p.set_code_memo(code, "ی").unwrap();
+    p.set_code_memo(code, "یادداشت").unwrap();
+    assert!(p.join_latest_steps());
+    p.set_code_memo(code, "یادداشت من").unwrap();
+    assert!(p.join_latest_steps());
+    let after = p.dump().unwrap();
+    assert_eq!(p.undo().unwrap(), Some(Op::EditCodeMemo));
+    assert_eq!(p.dump().unwrap(), before);
+    assert_eq!(p.redo().unwrap(), Some(Op::EditCodeMemo));
+    assert_eq!(p.dump().unwrap(), after);
+    p.define_code(code, "x").unwrap();
+    assert!(!p.join_latest_steps(), "two kinds stay two steps");
+    assert_eq!(p.can_undo(), Some(Op::DefineCode));
+}
