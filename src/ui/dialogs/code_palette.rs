@@ -10,7 +10,7 @@ pub struct CodePalette;
 
 impl CodePalette {
     /// Opens on the selection.
-    pub fn new(_ctx: Ctx<'_>) -> Self {
+    pub fn new(_ctx: Ctx<'_>, _recode: Option<crate::model::SegmentId>) -> Self {
         Self
     }
 
