@@ -4,14 +4,11 @@
 //! only where a letter is written from right to left.
 
 use super::script::{Run, clean, direction_of, has_rtl, one_line, runs};
-use super::widths::column_widths;
+use super::widths::{column_widths, lies_sideways};
 use super::{Align, Cell, MARK, Table};
 use crate::error::Result;
 use crate::locale::{Locale, UiLanguage};
 use crate::text::{Direction, Language, Script};
-
-/// More columns than this lie on a landscape page.
-const SIDEWAYS: usize = 7;
 
 const ARABIC_FONTS: &[&str] = &[
     "Vazirmatn",
@@ -19,9 +16,10 @@ const ARABIC_FONTS: &[&str] = &[
     "Scheherazade New",
     "XB Niloofar",
     "Times New Roman",
+    // The last ones have letters but no brackets.
+    "DejaVu Sans",
     "Noto Naskh Arabic",
     "Noto Sans Arabic",
-    "DejaVu Sans",
 ];
 const HEBREW_FONTS: &[&str] = &[
     "David CLM",
@@ -57,7 +55,7 @@ pub(super) fn write(table: &Table) -> Result<Vec<u8>> {
     let body = body(table);
     let mut out = String::from("% !TeX program = xelatex\n");
     out.push_str("\\documentclass[10pt]{article}\n");
-    let landscape = if table.paper_columns().len() > SIDEWAYS {
+    let landscape = if lies_sideways(table, &table.paper_columns()) {
         ",landscape"
     } else {
         ""
@@ -179,7 +177,7 @@ fn body(table: &Table) -> String {
 fn push_longtable(out: &mut String, table: &Table, columns: &[usize], caption: &str) {
     let gaps = 2 * columns.len().saturating_sub(1);
     // A letter of this size is about 1/90 of a page's width, 1/140 where it lies on its side.
-    let letter = if columns.len() > SIDEWAYS { 7 } else { 11 };
+    let letter = if lies_sideways(table, columns) { 7 } else { 11 };
     out.push_str(&format!(
         "{{\\small\\setlength{{\\LTleft}}{{0pt}}\\setlength{{\\LTright}}{{0pt}}%\n\
          \\newdimen\\mzunit\\mzunit=\\dimexpr(\\linewidth-{gaps}\\tabcolsep)/1000\\relax\n\
@@ -309,11 +307,42 @@ fn fonted(run: &Run, language: Language) -> String {
     let text = escaped(&run.text);
     match run.script {
         Script::Arabic => format!("\\mzArabic{{{text}}}"),
-        Script::Hebrew => format!("\\mzHebrew{{{text}}}"),
+        Script::Hebrew => hebrew(&run.text),
         Script::Han if language == Language::ChineseTraditional => format!("\\mzHant{{{text}}}"),
         Script::Han => format!("\\mzHans{{{text}}}"),
         Script::Latin | Script::Other => text,
     }
+}
+
+/// Puts Hebrew words into their font and signs between them into the page's, since many Hebrew
+/// fonts have no comma.
+fn hebrew(text: &str) -> String {
+    let is_hebrew = |c: char| matches!(c, '\u{590}'..='\u{5ff}' | '\u{fb1d}'..='\u{fb4f}' | '₪');
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(start) = rest.find(is_hebrew) {
+        let (signs, words) = rest.split_at(start);
+        // A space between two words belongs to them.
+        let end = words
+            .char_indices()
+            .find(|(at, c)| {
+                let next = words
+                    .get(at + c.len_utf8()..)
+                    .and_then(|w| w.chars().next());
+                !(is_hebrew(*c) || *c == ' ' && next.is_some_and(is_hebrew))
+            })
+            .map_or(words.len(), |(at, _)| at);
+        let (words, later) = words.split_at(end);
+        out.push_str(&escaped(signs));
+        out.push_str(&format!("\\mzHebrew{{{words}}}"));
+        rest = later;
+    }
+    out.push_str(&escaped(rest));
+    out
+}
+
+fn is_arabic(c: char) -> bool {
+    matches!(c, '\u{600}'..='\u{8ff}' | '\u{fb50}'..='\u{fefc}')
 }
 
 /// Escapes the signs TeX reads, and breaks up its ligatures of signs.
@@ -335,6 +364,8 @@ fn escaped(text: &str) -> String {
             // are ligatures.
             '[' | ']' | '*' | '`' => out.push_str(&format!("{{{c}}}")),
             '-' | ',' | '<' | '>' if before == c => out.push_str(&format!("{{}}{c}")),
+            // A joiner outside Arabic script joins nothing, and most Latin fonts do not know it.
+            '\u{200c}' | '\u{200d}' if !is_arabic(before) => {}
             other => out.push(other),
         }
         before = c;
@@ -374,6 +405,12 @@ mod tests {
                 Direction::Ltr,
                 Language::Hebrew,
                 "trust \\RL{\\mzHebrew{שלום}}",
+            ),
+            (
+                "לא, שלום עולם (כן).",
+                Direction::Rtl,
+                Language::Hebrew,
+                "\\mzHebrew{לא}, \\mzHebrew{שלום עולם} (\\mzHebrew{כן}).",
             ),
             (
                 "به Snapp گفتم",

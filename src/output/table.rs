@@ -120,6 +120,10 @@ impl Cell {
                 text.clone()
             }
             Self::Count(value) => locale.number(usize::try_from(*value).unwrap_or(usize::MAX)),
+            // A share that is there must not read as none.
+            Self::Share(share) if *share > 0.0 && *share < 0.0005 => {
+                format!("<{}", locale.decimal(0.1, 1))
+            }
             Self::Share(share) => locale.decimal(share * 100.0, 1),
             Self::Number { value, decimals } => locale.decimal(*value, *decimals),
             Self::Empty => String::new(),

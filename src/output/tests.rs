@@ -408,3 +408,36 @@ fn a_missing_share_says_why() {
     );
     assert!(markdown.contains("n/a: no segment is coded."));
 }
+
+#[test]
+fn participants_are_not_said_twice_and_a_small_share_is_not_none() {
+    let one_each = three_scripts();
+    let table = frequencies_of(&one_each, UiLanguage::English);
+    let people = |table: &Table| {
+        let on_paper = table.paper_columns();
+        on_paper
+            .iter()
+            .any(|c| table.columns[*c].key.starts_with("participants"))
+    };
+    assert!(!people(&table), "three documents of three participants");
+    assert!(table.notes.iter().any(|n| n.contains("one participant")));
+    let twice = Study::new()
+        .document("d1", Language::English, "aaaa")
+        .of("Dana")
+        .document("d2", Language::English, "aaaa")
+        .of("Dana")
+        .code("c")
+        .build();
+    assert!(people(&frequencies_of(&twice, UiLanguage::English)));
+
+    for (share, english, persian) in [
+        (0.0, "0.0", "۰٫۰"),
+        (0.0004, "<0.1", "<۰٫۱"),
+        (0.0005, "0.1", "۰٫۱"),
+        (1.0, "100.0", "۱۰۰٫۰"),
+    ] {
+        let cell = Cell::Share(share);
+        assert_eq!(cell.on_paper(Locale::english()), english);
+        assert_eq!(cell.on_paper(Locale::get(UiLanguage::Persian)), persian);
+    }
+}

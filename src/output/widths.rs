@@ -2,11 +2,23 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::Table;
+use super::{Cell, Table};
 use crate::locale::Locale;
 
 /// Cells longer than this wrap rather than widen their column further.
-const LONG: usize = 60;
+const LONG: usize = 50;
+/// Words longer than this (addresses) may break.
+const LONG_WORD: usize = 16;
+/// How much wider than that a column of long texts may become, by their mean length.
+const LONGER: usize = 200;
+
+/// Whether a table lies on a landscape page: many columns, or two of running text side by side.
+pub(super) fn lies_sideways(table: &Table, columns: &[usize]) -> bool {
+    let holds_passages = |place: &&usize| {
+        (0..table.rows.len()).any(|row| matches!(table.cell(row, **place), Cell::Passage { .. }))
+    };
+    columns.len() > 7 || columns.iter().filter(holds_passages).count() > 1
+}
 
 /// Divides a page's width among columns, in the unit of `width` and of a letter.
 ///
@@ -28,17 +40,25 @@ pub(super) fn column_widths(
             .map_or("", |c| c.paper_heading.as_str());
         // Headings are bold, hence a tenth wider.
         let mut word = longest_word(heading) * 11 / 10 + 1;
-        let mut content = word;
+        let mut longest = word;
+        let mut sum = 0;
         for row in 0..table.rows.len() {
             let cell = table.cell(row, *place);
             let text = cell.on_paper(locale);
             let extra = 2 * cell.depth() + 2 * usize::from(cell.is_marked());
-            word = word.max(longest_word(&text) + extra);
+            word = word.max(longest_word(&text).min(LONG_WORD) + extra);
             let line = text.split('\n').map(UnicodeWidthStr::width).max();
-            content = content.max((line.unwrap_or(0) + extra).min(LONG));
+            longest = longest.max(line.unwrap_or(0) + extra);
+            sum += text.width();
         }
+        let mean = sum / table.rows.len().max(1);
+        let content = if longest > LONG {
+            LONG + mean.min(LONGER)
+        } else {
+            longest
+        };
         // Two letters for the space between columns and for fonts wider than most.
-        least.push((word.min(LONG / 2) + 2) * letter);
+        least.push((word + 2) * letter);
         wanted.push((content + 2) * letter);
     }
     let least_sum = least.iter().sum::<usize>().max(1);
@@ -82,7 +102,7 @@ fn longest_word(text: &str) -> usize {
 mod tests {
     use super::*;
     use crate::locale::UiLanguage;
-    use crate::output::{Align, Cell, Shown};
+    use crate::output::{Align, Shown};
 
     #[test]
     fn widths_fit_the_page_and_keep_words_whole() {

@@ -42,6 +42,7 @@ frequencies-note-participants = { $count ->
 }
 frequencies-note-coverage = Coverage is the share of the documents’ characters that lie in at least one such segment.
 frequencies-note-coverage-without-interviewer = Coverage is the share of the documents’ characters that lie in at least one such segment; what interviewers say is left out of it, and of words, but not of the number of segments.
+frequencies-note-one-to-one = Each document is the interview of one participant, so numbers and percentages of documents are those of participants too.
 frequencies-note-words = Words are those in the union of the segments’ passages.
 frequencies-note-subcodes = † The documents, participants, coverage and words of this row are those of the theme with its sub-codes: unions, in which each counts once. Segments with sub-codes are sums. “Segments” and “% of segments” are those of the code alone, so that the percentages add up to 100.
 note-coders-all = { $count ->

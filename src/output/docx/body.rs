@@ -2,15 +2,15 @@
 
 use crate::locale::Locale;
 use crate::output::script::{Run, clean, direction_of, escaped, language_tag, one_line, runs};
-use crate::output::widths::column_widths;
+use crate::output::widths::{column_widths, lies_sideways};
 use crate::output::{Align, Cell, MARK, Table};
 use crate::text::{Direction, Language, Script};
 
 /// A4 in twentieths of a point, with margins of 2.5 cm.
 const PAGE: (usize, usize) = (11_906, 16_838);
 const MARGIN: usize = 1_417;
-/// More columns than this lie on a landscape page.
-const PORTRAIT_COLUMNS: usize = 7;
+/// A field takes the look of its own runs when Word numbers it anew.
+const BOLD: &str = "<w:rPr><w:b/><w:bCs/></w:rPr>";
 /// About the width of a letter of the table's text, in twentieths of a point.
 const LETTER: usize = 112;
 /// One level of the code tree, in twentieths of a point.
@@ -29,7 +29,7 @@ enum Stand {
 /// Writes the document.
 pub(super) fn document(table: &Table) -> String {
     let columns = table.paper_columns();
-    let landscape = columns.len() > PORTRAIT_COLUMNS;
+    let landscape = lies_sideways(table, &columns);
     let (width, height) = if landscape { (PAGE.1, PAGE.0) } else { PAGE };
     let mut out = String::from(
         "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>",
@@ -72,13 +72,15 @@ fn push_caption(out: &mut String, table: &Table) {
     let number = Locale::get(table.language).number(1);
     // begin, instruction, separate, shown text, end; a "simple" field hides its text from readers.
     out.push_str(&format!(
-        "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>\
-         <w:r><w:instrText xml:space=\"preserve\"> SEQ {} \\* ARABIC </w:instrText></w:r>\
-         <w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>",
+        "<w:r>{BOLD}<w:fldChar w:fldCharType=\"begin\"/></w:r>\
+         <w:r>{BOLD}<w:instrText xml:space=\"preserve\"> SEQ {} \\* ARABIC </w:instrText></w:r>\
+         <w:r>{BOLD}<w:fldChar w:fldCharType=\"separate\"/></w:r>",
         escaped(&label)
     ));
     push_runs(out, &number, table.direction, Language::Unknown, true);
-    out.push_str("<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>");
+    out.push_str(&format!(
+        "<w:r>{BOLD}<w:fldChar w:fldCharType=\"end\"/></w:r>"
+    ));
     push_runs(out, ". ", table.direction, Language::Unknown, true);
     let caption = one_line(&table.caption);
     push_runs(out, &caption, table.direction, Language::Unknown, false);

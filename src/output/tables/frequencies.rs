@@ -19,7 +19,7 @@ pub fn frequencies_table(corpus: &Corpus, options: &FrequencyOptions, locale: &L
     let mut table = columns(
         Table::new("frequencies", locale, caption),
         marks,
-        !found.documents_are_participants,
+        !found.documents_are_participants && !one_to_one(&found),
         found.words.is_some(),
     );
     let missing = Missing::new(locale);
@@ -42,6 +42,17 @@ pub fn frequencies_table(corpus: &Corpus, options: &FrequencyOptions, locale: &L
         .collect();
     table.notes = notes(corpus, options, &found, marks, locale);
     table
+}
+
+/// Whether each document is one participant's, so that their columns would say the same twice.
+fn one_to_one(found: &Frequencies) -> bool {
+    let same = |counts: Counts| counts.documents == counts.participants;
+    found.participants == found.documents
+        && found.documents_without_participant == 0
+        && found
+            .rows
+            .iter()
+            .all(|row| same(row.own) && same(row.with_subcodes))
 }
 
 /// Adds the columns, in the order of `numbers`.
@@ -148,7 +159,9 @@ fn notes(
     notes.extend(rules::document_filter(&options.filter, corpus, locale));
     notes.push(locale.text("frequencies-note-segment"));
     notes.push(rules::coder_rule(corpus, &options.filter, locale));
-    if !found.documents_are_participants {
+    if !found.documents_are_participants && one_to_one(found) {
+        notes.push(locale.text("frequencies-note-one-to-one"));
+    } else if !found.documents_are_participants {
         let args = Args::new()
             .count("count", found.participants)
             .count("without", found.documents_without_participant);

@@ -1,5 +1,7 @@
 //! Quotations for a paper: theme, words, who, where, translation.
 
+use std::collections::BTreeSet;
+
 use super::{if_any, rules};
 use crate::analysis::{self, Corpus, Quotation, QuotationOptions};
 use crate::locale::{Args, Locale};
@@ -49,7 +51,7 @@ fn columns(table: Table, found: &[Quotation]) -> Table {
             Align::Start,
             any(|q| q.participant.is_some()),
         )
-        .column("document", Align::Start, Shown::Everywhere)
+        .column("document", Align::Start, if_any(!one_to_one(found)))
         .column("language", Align::Start, Shown::InData)
         .column("speaker", Align::Start, Shown::InData)
         .column("paragraph", Align::End, Shown::Everywhere)
@@ -58,6 +60,22 @@ fn columns(table: Table, found: &[Quotation]) -> Table {
         .column("memo", Align::Start, Shown::InData)
         .column("start", Align::End, Shown::InData)
         .column("end", Align::End, Shown::InData)
+}
+
+/// Whether a participant's name says which document it is.
+fn one_to_one(found: &[Quotation]) -> bool {
+    let mut pairs = BTreeSet::new();
+    let mut people = BTreeSet::new();
+    let mut documents = BTreeSet::new();
+    for quotation in found {
+        let Some(name) = &quotation.participant else {
+            return false;
+        };
+        pairs.insert((name, quotation.document));
+        people.insert(name);
+        documents.insert(quotation.document);
+    }
+    pairs.len() == people.len() && pairs.len() == documents.len()
 }
 
 fn row(corpus: &Corpus, q: Quotation, separator: &str) -> Vec<Cell> {
