@@ -20,6 +20,9 @@ const LONGEST_UTF16: usize = 32_767;
 /// Column widths, in digits of the normal font.
 const NARROWEST: usize = 6;
 const WIDEST: usize = 60;
+/// Row heights, in points.
+const LINE_HEIGHT: usize = 15;
+const TALLEST: usize = 409;
 
 /// Writes the data columns of a table.
 ///
@@ -50,8 +53,13 @@ fn build(table: &Table) -> std::result::Result<Vec<u8>, Box<dyn std::error::Erro
 
     let columns = table.data_columns();
     let mut cut = 0;
+    let mut lines = vec![1; table.rows.len()];
     for (column, place) in (0_u16..).zip(&columns) {
-        cut += write_column(sheet, table, column, *place, locale)?;
+        cut += write_column(sheet, table, column, *place, locale, &mut lines)?;
+    }
+    // Not every program fits rows to wrapped text when it opens a file.
+    for (row, lines) in (1_u32..).zip(lines).filter(|(_, lines)| *lines > 1) {
+        sheet.set_row_height(row, u32::try_from((lines * LINE_HEIGHT).min(TALLEST))?)?;
     }
     let mut below = 1 + u32::try_from(table.rows.len())?;
     if let Some(last) = u16::try_from(columns.len())?.checked_sub(1) {
@@ -76,13 +84,14 @@ fn build(table: &Table) -> std::result::Result<Vec<u8>, Box<dyn std::error::Erro
     Ok(workbook.save_to_buffer()?)
 }
 
-/// Writes one column; returns how many of its cells were cut.
+/// Writes one column and notes how many lines each row needs; returns how many cells were cut.
 fn write_column(
     sheet: &mut Worksheet,
     table: &Table,
     column: u16,
     place: usize,
     locale: &Locale,
+    lines: &mut [usize],
 ) -> std::result::Result<usize, Box<dyn std::error::Error>> {
     let mut width = NARROWEST;
     let mut cut = 0;
@@ -141,7 +150,14 @@ fn write_column(
             Cell::Empty => {}
         }
     }
-    sheet.set_column_width(column, u32::try_from(width.min(WIDEST))?)?;
+    let width = width.min(WIDEST);
+    sheet.set_column_width(column, u32::try_from(width)?)?;
+    for (nth, lines) in lines.iter_mut().enumerate() {
+        if let Cell::Text(text) | Cell::Passage { text, .. } = table.cell(nth, place) {
+            let needed = text.split('\n').map(|l| l.width().div_ceil(width).max(1));
+            *lines = needed.sum::<usize>().max(*lines);
+        }
+    }
     Ok(cut)
 }
 
