@@ -6,6 +6,8 @@
 
 mod analyse;
 mod app;
+#[cfg(test)]
+mod app_test;
 mod command;
 mod ctx;
 mod dialogs;

@@ -193,6 +193,9 @@ impl Transcript {
         let at = pos2(rect.left() + 2.0, rect.center().y - layout.height() / 2.0);
         text::paint(ui.painter(), at, &layout, color);
         self.hot.push((rect, segment.id));
+        let id = ui.scope_id().with(("segment", segment.id.0));
+        ui.interact(rect, id, egui::Sense::hover())
+            .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &segment.name));
         if layout.elided() && self.hovered == Some(segment.id) && pointer_in(ui, rect) {
             name_tooltip(ui, segment, rect);
         }

@@ -1,6 +1,6 @@
 //! Draws the page: paper, tints, selection, letters, numbers, speaker names, caret.
 
-use egui::{Pos2, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
+use egui::{Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use crate::model::{CodeColor, SegmentId};
 use crate::text::{Direction, TextSpan};
@@ -68,6 +68,12 @@ impl Transcript {
             theme.text
         };
         text::paint(ui.painter(), at, &layout, ink);
+        let size = vec2(frame.metrics.text_width, layout.height());
+        let place = Rect::from_min_size(at, size);
+        let id = ui.scope_id().with(("paragraph", index));
+        let shown = frame.page.shown_text(index);
+        ui.interact(place, id, Sense::hover())
+            .widget_info(|| WidgetInfo::labeled(Role::Label, true, shown));
         self.draw_sides(ui, frame, theme, index, at);
     }
 

@@ -32,6 +32,8 @@ pub enum Grain {
 pub struct Selection {
     pub anchor: Spot,
     pub focus: Spot,
+    /// Everything, also the labels that stand in the margin.
+    pub whole: bool,
 }
 
 /// Steps that the keyboard asks for.
@@ -54,6 +56,7 @@ impl Selection {
         Self {
             anchor: spot,
             focus: spot,
+            whole: false,
         }
     }
 
@@ -63,6 +66,7 @@ impl Selection {
         Self {
             anchor: spot_at(page, span.start(), Affinity::Downstream),
             focus: spot_at(page, span.end(), Affinity::Upstream),
+            whole: false,
         }
     }
 
@@ -72,12 +76,16 @@ impl Selection {
         Self {
             anchor: Spot::default(),
             focus: spot_at(page, page.body.text().len(), Affinity::Upstream),
+            whole: true,
         }
     }
 
     /// Returns the selected passage of the stored body; `None` for a bare caret.
     #[must_use]
     pub fn span(&self, page: &Page) -> Option<TextSpan> {
+        if self.whole {
+            return TextSpan::snap(page.body.text(), 0..page.body.text().len());
+        }
         let (a, b) = (stored(page, self.anchor)?, stored(page, self.focus)?);
         TextSpan::snap(page.body.text(), a.min(b)..a.max(b))
     }
@@ -89,6 +97,7 @@ impl Selection {
             return Self {
                 anchor: self.anchor,
                 focus: to,
+                whole: false,
             };
         };
         let Some(reached) = unit_at(page, to, grain) else {
@@ -98,12 +107,14 @@ impl Selection {
             Self {
                 anchor: spot_at(page, origin.end(), Affinity::Upstream),
                 focus: spot_at(page, reached.start(), Affinity::Downstream),
+                whole: false,
             }
         } else {
             let end = reached.end().max(origin.end());
             Self {
                 anchor: spot_at(page, origin.start(), Affinity::Downstream),
                 focus: spot_at(page, end, Affinity::Upstream),
+                whole: false,
             }
         }
     }
@@ -136,6 +147,7 @@ impl Selection {
             Self {
                 anchor: self.anchor,
                 focus,
+                whole: false,
             }
         } else {
             Self::caret(focus)

@@ -1,0 +1,317 @@
+//! The whole window, used with mouse and keyboard and looked at by label; no GPU, no display.
+
+use egui::{Event, Key, Modifiers, PointerButton, Pos2, Rect, pos2, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
+
+use super::{App, Command, Settings};
+use crate::model::Segment;
+use crate::project::testing::Study;
+use crate::text::Language;
+
+/// A window on a study in a file of its own.
+struct Window {
+    harness: Harness<'static, Option<App>>,
+    _folder: tempfile::TempDir,
+}
+
+const PERSIAN: &str = "مصاحبه‌گر: چرا به سایت اعتماد نکردی؟\nمریم: من می‌خواهم از Booking.com بخرم، ولی 110 بار قطع شد.\nبعد زنگ زدم.";
+
+impl Window {
+    fn open(study: impl FnOnce(Study) -> Study) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("study.mazmun");
+        drop(study(Study::at(&path)).project());
+        let harness = Harness::builder()
+            .with_size(vec2(1280.0, 800.0))
+            .with_step_dt(1.0 / 60.0)
+            .build_ui_state(
+                move |ui, app: &mut Option<App>| {
+                    app.get_or_insert_with(|| {
+                        App::new(ui.ctx(), Settings::default(), Some(path.clone()))
+                    })
+                    .ui(ui);
+                },
+                None,
+            );
+        let mut window = Self {
+            harness,
+            _folder: folder,
+        };
+        window.settle();
+        window
+    }
+
+    /// A caret blinks for ever, so frames are counted instead of waiting for rest.
+    fn settle(&mut self) {
+        self.harness.run_steps(6);
+    }
+
+    fn app(&self) -> &App {
+        self.harness.state().as_ref().unwrap()
+    }
+
+    fn send(&mut self, command: Command) {
+        self.app().send(command);
+        self.settle();
+    }
+
+    fn place_of(&self, label: &str) -> Rect {
+        self.harness
+            .get_all_by_label_contains(label)
+            .next()
+            .unwrap()
+            .rect()
+    }
+
+    fn button(&self, at: Pos2, pressed: bool) {
+        self.harness.event(Event::PointerMoved(at));
+        self.harness.event(Event::PointerButton {
+            pos: at,
+            button: PointerButton::Primary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        });
+    }
+
+    fn click(&mut self, at: Pos2, times: usize) {
+        for _ in 0..times {
+            self.button(at, true);
+            self.button(at, false);
+        }
+        self.settle();
+    }
+
+    fn drag(&mut self, from: Pos2, to: Pos2) {
+        self.button(from, true);
+        self.harness.run_steps(1);
+        self.harness.event(Event::PointerMoved(to));
+        self.harness.run_steps(1);
+        self.button(to, false);
+        self.settle();
+    }
+
+    fn key(&mut self, modifiers: Modifiers, key: Key) {
+        self.harness.key_press_modifiers(modifiers, key);
+        self.settle();
+    }
+
+    fn type_text(&mut self, text: &str) {
+        self.harness.event(Event::Text(text.into()));
+        self.settle();
+    }
+
+    fn selected(&self) -> String {
+        let app = self.app();
+        let open = app.session().and_then(|s| s.open()).unwrap();
+        app.view()
+            .selection
+            .map_or(String::new(), |s| s.slice(open.body.text()).to_owned())
+    }
+
+    fn segments(&self) -> Vec<Segment> {
+        self.app().session().unwrap().project.segments().unwrap()
+    }
+
+    fn quotes(&self) -> Vec<String> {
+        let session = self.app().session().unwrap();
+        let body = |s: &Segment| session.project.body(s.document).unwrap();
+        self.segments()
+            .iter()
+            .map(|s| s.span.slice(body(s).text()).to_owned())
+            .collect()
+    }
+}
+
+fn persian() -> Window {
+    Window::open(|s| s.document("P01", PERSIAN).code("اعتماد").code("تلاش دوباره"))
+}
+
+#[test]
+fn a_double_click_takes_a_word_and_a_triple_click_the_paragraph() {
+    let mut window = persian();
+    let line = window.place_of("بعد زنگ");
+    window.click(pos2(line.right() - 6.0, line.top() + 12.0), 2);
+    assert_eq!(window.selected(), "بعد");
+    let mut window = persian();
+    window.click(pos2(line.right() - 6.0, line.top() + 12.0), 3);
+    assert_eq!(window.selected(), "بعد زنگ زدم.");
+}
+
+#[test]
+fn a_double_click_takes_a_chinese_word_inside_a_sentence() {
+    let mut window =
+        Window::open(|s| s.document_in("P10", Language::ChineseSimplified, "我很信任这个平台。"));
+    let line = window.place_of("信任");
+    let letter = 16.0;
+    window.click(pos2(line.left() + 3.5 * letter, line.top() + 12.0), 2);
+    assert_eq!(window.selected(), "信任");
+}
+
+#[test]
+fn the_label_stands_in_the_margin_and_the_text_without_it() {
+    let window = persian();
+    assert!(window.harness.query_by_label_contains("مریم: من").is_none());
+    let all: Vec<_> = window
+        .harness
+        .get_all_by_label_contains("من می‌خواهم")
+        .collect();
+    assert_eq!(all.len(), 1);
+}
+
+#[test]
+fn a_drag_over_two_paragraphs_is_coded_by_number_and_undone() {
+    let mut window = persian();
+    let (from, to) = (window.place_of("من می‌خواهم"), window.place_of("بعد زنگ"));
+    window.drag(
+        pos2(from.right() - 1.0, from.top() + 12.0),
+        pos2(to.left() + 2.0, to.bottom() - 8.0),
+    );
+    assert_eq!(
+        window.selected(),
+        "من می‌خواهم از Booking.com بخرم، ولی 110 بار قطع شد.\nبعد زنگ زدم."
+    );
+    window.type_text("۲");
+    assert_eq!(
+        window.quotes(),
+        ["من می‌خواهم از Booking.com بخرم، ولی 110 بار قطع شد.\nبعد زنگ زدم."]
+    );
+    let code = window.segments()[0].code;
+    assert_eq!(
+        window
+            .app()
+            .session()
+            .unwrap()
+            .codes()
+            .get(code)
+            .unwrap()
+            .name,
+        "تلاش دوباره"
+    );
+    window.key(Modifiers::COMMAND, Key::Z);
+    assert!(window.segments().is_empty());
+    window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    assert_eq!(window.segments().len(), 1);
+}
+
+#[test]
+fn shift_and_arrows_select_towards_the_side_they_point_to() {
+    let mut window = persian();
+    let line = window.place_of("بعد زنگ");
+    window.click(pos2(line.right() - 1.0, line.top() + 12.0), 1);
+    for _ in 0..3 {
+        window.key(Modifiers::SHIFT, Key::ArrowLeft);
+    }
+    assert_eq!(
+        window.selected(),
+        "بعد",
+        "left is forward in a Persian line"
+    );
+    window.key(Modifiers::SHIFT, Key::ArrowRight);
+    assert_eq!(window.selected(), "بع");
+    window.key(Modifiers::SHIFT, Key::End);
+    assert_eq!(window.selected(), "بعد زنگ زدم.");
+}
+
+#[test]
+fn all_is_copied_as_it_is_stored() {
+    let mut window = persian();
+    let line = window.place_of("بعد زنگ");
+    window.click(line.center(), 1);
+    window.key(Modifiers::COMMAND, Key::A);
+    assert_eq!(window.selected(), PERSIAN);
+    window.harness.event(Event::Copy);
+    window.harness.run_steps(1);
+    let copied = window
+        .harness
+        .output()
+        .platform_output
+        .commands
+        .iter()
+        .any(|c| matches!(c, egui::OutputCommand::CopyText(text) if text == PERSIAN));
+    assert!(copied);
+}
+
+#[test]
+fn the_selected_words_become_the_code() {
+    let mut window = persian();
+    let line = window.place_of("بعد زنگ");
+    window.click(pos2(line.right() - 6.0, line.top() + 12.0), 3);
+    window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::V);
+    let names: Vec<_> = window
+        .app()
+        .session()
+        .unwrap()
+        .codes()
+        .codes()
+        .iter()
+        .map(|c| c.name.clone())
+        .collect();
+    assert_eq!(names, ["اعتماد", "تلاش دوباره", "بعد زنگ زدم"]);
+    assert_eq!(window.quotes(), ["بعد زنگ زدم."]);
+    window.key(Modifiers::COMMAND, Key::Z);
+    assert_eq!(
+        window.app().session().unwrap().codes().len(),
+        2,
+        "code and coding are one step"
+    );
+}
+
+#[test]
+fn a_segment_is_chosen_in_the_margin_resized_and_deleted_with_keys() {
+    let mut window = Window::open(|s| {
+        s.document("P01", PERSIAN)
+            .code("تماس با فرودگاه")
+            .coded("P01", "زنگ", "تماس با فرودگاه")
+    });
+    let text = window.place_of("بعد زنگ");
+    let name = window
+        .harness
+        .get_all_by_label("تماس با فرودگاه")
+        .map(|n| n.rect())
+        .find(|r| (r.center().y - text.center().y).abs() < 30.0 && r.right() <= text.left())
+        .expect("the name stands left of a Persian text");
+    window.click(name.center(), 1);
+    assert_eq!(window.app().view().segment, Some(window.segments()[0].id));
+    window.key(Modifiers::SHIFT | Modifiers::ALT, Key::ArrowLeft);
+    assert_eq!(window.quotes(), ["زنگ زدم"]);
+    window.key(Modifiers::SHIFT | Modifiers::ALT, Key::ArrowUp);
+    assert_eq!(window.quotes(), ["بعد زنگ زدم"]);
+    window.key(Modifiers::NONE, Key::Delete);
+    assert!(window.segments().is_empty());
+}
+
+#[test]
+fn a_number_without_a_selection_says_what_to_do_and_changes_nothing() {
+    let mut window = persian();
+    let line = window.place_of("بعد زنگ");
+    window.click(line.center(), 1);
+    window.type_text("1");
+    assert!(window.segments().is_empty());
+    assert!(
+        window
+            .harness
+            .query_by_label_contains("Select some text first")
+            .is_some()
+    );
+}
+
+#[test]
+fn a_damaged_project_is_refused_with_a_sentence_and_the_window_lives_on() {
+    let mut window = persian();
+    let folder = tempfile::tempdir().unwrap();
+    let bad = folder.path().join("bad.mazmun");
+    std::fs::write(&bad, b"not a project at all, only some text").unwrap();
+    window.send(Command::OpenProject(bad));
+    assert!(
+        window
+            .harness
+            .query_by_label_contains("not a Mazmun project")
+            .is_some()
+    );
+    assert_eq!(
+        window.app().session().unwrap().documents().len(),
+        1,
+        "the open study stays"
+    );
+}
