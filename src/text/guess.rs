@@ -5,7 +5,7 @@
 use super::{Language, simplified};
 
 /// How much of a text is looked at, in characters.
-const SAMPLE: usize = 100_000;
+const SAMPLE: usize = 20_000;
 
 /// Guesses the language most of a text is written in.
 #[must_use]
