@@ -53,6 +53,7 @@ pub fn show(folder: &Path, console: &Console) -> Result<()> {
         return console.say("cli-demo-kept", &args);
     }
     let files = write_tables(&project, folder, console)?;
+    console.print("")?;
     console.say("cli-demo-files", &Args::new())?;
     for file in files {
         console.print(&format!("  {}", file.display()))?;

@@ -1,0 +1,778 @@
+//! Sessions at the command line, with the real program in a folder of its own.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+
+/// A folder to work in, as a person has one.
+struct Session {
+    folder: tempfile::TempDir,
+}
+
+/// What one command said.
+struct Ran {
+    command: String,
+    status: i32,
+    stdout: Vec<u8>,
+    stderr: String,
+}
+
+impl Session {
+    fn new() -> Self {
+        Self {
+            folder: tempfile::tempdir().unwrap(),
+        }
+    }
+
+    /// A session with the empty project `p.mazmun`.
+    fn with_project() -> Self {
+        let session = Self::new();
+        session.ok(&["new", "p.mazmun"]);
+        session
+    }
+
+    /// A session with a project of these documents, each a title and a text.
+    fn with_documents(documents: &[(&str, &str)]) -> Self {
+        let session = Self::with_project();
+        for (title, text) in documents {
+            session.write(&format!("{title}.txt"), text);
+            session.ok(&["import", "p.mazmun", &format!("{title}.txt")]);
+        }
+        session
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn write(&self, name: &str, bytes: impl AsRef<[u8]>) {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+
+    fn read(&self, name: &str) -> Vec<u8> {
+        fs::read(self.path(name)).unwrap()
+    }
+
+    fn command<S: AsRef<OsStr>>(&self, args: &[S]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_mazmun"));
+        command
+            .args(args)
+            .current_dir(self.folder.path())
+            .env("USER", "researcher")
+            .env_remove("DISPLAY")
+            .env_remove("WAYLAND_DISPLAY")
+            .env_remove("WAYLAND_SOCKET")
+            .stdin(Stdio::null());
+        command
+    }
+
+    fn run(&self, args: &[&str]) -> Ran {
+        let output = self.command(args).output().unwrap();
+        Ran {
+            command: args.join(" "),
+            status: output.status.code().unwrap_or(-1),
+            stdout: output.stdout,
+            stderr: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
+    /// Runs a command that must succeed.
+    fn ok(&self, args: &[&str]) -> Ran {
+        let ran = self.run(args);
+        assert_eq!(ran.status, 0, "{}\n{}", ran.command, ran.stderr);
+        ran
+    }
+
+    /// Runs a command that must not be possible, and returns what it complains of.
+    fn fails(&self, args: &[&str]) -> String {
+        let ran = self.run(args);
+        let stderr = ran.stderr;
+        assert_eq!(ran.status, 1, "{}\n{stderr}", ran.command);
+        assert!(
+            !stderr.contains("panicked") && !stderr.contains("fault"),
+            "{stderr}"
+        );
+        let lines = stderr.trim_end().lines().count();
+        assert!(
+            lines >= 2,
+            "what failed and what to do: {}\n{stderr}",
+            ran.command
+        );
+        stderr
+    }
+
+    fn json(&self, args: &[&str]) -> Vec<Value> {
+        let mut args = args.to_vec();
+        args.extend(["--format", "json"]);
+        match serde_json::from_slice(&self.run(&args).stdout).unwrap() {
+            Value::Array(rows) => rows,
+            other => panic!("not a list: {other}"),
+        }
+    }
+
+    /// The stored text of a document of `p.mazmun`.
+    fn text(&self, document: &str) -> String {
+        let ran = self.ok(&["text", "p.mazmun", "--document", document]);
+        String::from_utf8(ran.stdout).unwrap()
+    }
+
+    /// The coded passages of a code of `p.mazmun`, in document order.
+    fn quoted(&self, code: &str) -> Vec<String> {
+        let rows = self.json(&["quotations", "p.mazmun", "--code", code]);
+        rows.iter()
+            .map(|row| row["quotation"].as_str().unwrap().to_owned())
+            .collect()
+    }
+}
+
+impl Ran {
+    fn out(&self) -> &str {
+        std::str::from_utf8(&self.stdout).unwrap()
+    }
+}
+
+fn encoded(text: &str, encoding: &'static encoding_rs::Encoding) -> Vec<u8> {
+    let (bytes, _, lossy) = encoding.encode(text);
+    assert!(!lossy, "{text} does not fit");
+    bytes.into_owned()
+}
+
+fn utf16(text: &str) -> Vec<u8> {
+    let units = std::iter::once(0xfeff).chain(text.encode_utf16());
+    units.flat_map(u16::to_le_bytes).collect()
+}
+
+/// As typed on an old Windows: ي for ی, and no ZWNJ where it was forgotten.
+const PERSIAN: &str = "سلام، از تجربه خودتان بگوييد.\nمن به سايت اعتماد نكردم و خودم دوباره خريد كردم.\nبعد با پشتيباني تماس گرفتم ولي کسي جواب نداد.\n";
+const HEBREW: &str = "סיפרתי להם שָׁלוֹם, אבל האתר נתקע.\nניסיתי שוב, ושוב שילמתי.\n";
+const CHINESE: &str = "我信任这个平台，可是付款失败了。\n後來服務補救也没有用，我自己解决的。\n";
+
+#[test]
+fn transcripts_of_three_scripts_come_in_and_out_unchanged() {
+    let session = Session::with_project();
+    session.write("fa.txt", encoded(PERSIAN, encoding_rs::WINDOWS_1256));
+    session.write("he.txt", utf16(HEBREW));
+    session.write("zh.txt", CHINESE.replace('\n', "\r\n"));
+
+    let ran = session.ok(&["import", "p.mazmun", "fa.txt", "he.txt", "zh.txt"]);
+    let report: Vec<&str> = ran.out().lines().collect();
+    assert!(report[0].starts_with("fa.txt: ") && report[0].contains("windows-1256"));
+    assert!(ran.out().contains("UTF-16LE") && ran.out().contains("UTF-8"));
+
+    let documents = session.json(&["documents", "p.mazmun"]);
+    let languages: Vec<_> = documents
+        .iter()
+        .map(|d| {
+            (
+                d["document"].as_str().unwrap(),
+                d["language"].as_str().unwrap(),
+            )
+        })
+        .collect();
+    assert_eq!(languages[..2], [("fa", "fa"), ("he", "he")]);
+    assert!(languages[2].1.starts_with("zh"));
+
+    for (title, text) in [("fa", PERSIAN), ("he", HEBREW), ("zh", CHINESE)] {
+        assert_eq!(session.text(title), text, "{title}, byte for byte");
+    }
+    let id = documents[1]["id"].to_string();
+    assert_eq!(session.text(&id), HEBREW, "by number");
+    assert_eq!(
+        session.ok(&["check", "p.mazmun"]).out(),
+        "No problem found\n"
+    );
+}
+
+#[test]
+fn an_import_reports_each_file_and_goes_on_after_a_failure() {
+    let session = Session::with_project();
+    session.write("study/P1.txt", PERSIAN);
+    session.write("study/women/P2.txt", HEBREW);
+    session.write("study/notes.pdf", "%PDF-1.4");
+    session.write("empty.txt", "");
+    session.write(
+        "binary.txt",
+        b"\x7fELF\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00\x03\x00>\x00\x01\x00",
+    );
+    let args = [
+        "import",
+        "p.mazmun",
+        "study",
+        "empty.txt",
+        "binary.txt",
+        "none.txt",
+    ];
+
+    let complaint = session.fails(&args);
+    assert!(
+        complaint.starts_with("Of 6 files, 2 were imported"),
+        "{complaint}"
+    );
+
+    let rows = session.json(&args);
+    let status = |file: &str| {
+        let row = rows
+            .iter()
+            .find(|r| r["file"].as_str().unwrap().ends_with(file));
+        row.map(|r| r["status"].as_str().unwrap().to_owned())
+            .unwrap()
+    };
+    assert_eq!(status("P1.txt"), "imported");
+    assert_eq!(status("P2.txt"), "imported");
+    assert_eq!(status("notes.pdf"), "passed-over");
+    for file in ["empty.txt", "binary.txt", "none.txt"] {
+        assert_eq!(status(file), "failed");
+    }
+    for row in &rows {
+        let has_next_step = !row["hint"].is_null();
+        assert_eq!(has_next_step, row["status"] != "imported", "{row}");
+    }
+    let groups: Vec<_> = session
+        .json(&["documents", "p.mazmun", "--group", "study"])
+        .iter()
+        .map(|d| d["group"].as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(groups, ["study", "study/women", "study", "study/women"]);
+}
+
+#[test]
+fn the_encoding_the_language_and_the_group_can_be_given() {
+    let session = Session::with_project();
+    session.write("a.txt", encoded("نامه", encoding_rs::WINDOWS_1256));
+    let how = ["--encoding", "cp1256", "--language", "ar", "--group", "old"];
+    session.ok(&[&["import", "p.mazmun", "a.txt"][..], &how[..]].concat());
+    let document = &session.json(&["documents", "p.mazmun"])[0];
+    assert_eq!(document["language"], "ar");
+    assert_eq!(document["group"], "old");
+    assert_eq!(session.text("a"), "نامه");
+}
+
+#[test]
+fn search_gives_offsets_into_the_stored_text() {
+    let session = Session::with_documents(&[("fa", PERSIAN), ("he", HEBREW), ("zh", CHINESE)]);
+    for (words, stored) in [
+        ("اعتماد نکردم", "اعتماد نكردم"),
+        ("سایت", "سايت"),
+        ("שלום", "שָׁלוֹם"),
+        ("服务补救", "服務補救"),
+        ("信任", "信任"),
+    ] {
+        let hits = session.json(&["search", "p.mazmun", words]);
+        assert_eq!(hits.len(), 1, "{words}");
+        let hit = &hits[0];
+        let text = session.text(hit["document"].as_str().unwrap());
+        let offset = |key: &str| usize::try_from(hit[key].as_u64().unwrap()).unwrap();
+        let (start, end) = (offset("start"), offset("end"));
+        assert_eq!(&text[start..end], stored);
+        assert_eq!(hit["text"], stored);
+        let before = hit["before"].as_str().unwrap();
+        let after = hit["after"].as_str().unwrap();
+        assert!(text[..start].ends_with(before), "{before}");
+        assert!(text[end..].starts_with(after), "{after}");
+    }
+    let exact = ["search", "p.mazmun", "سایت", "--exact"];
+    assert_eq!(session.json(&exact), Vec::<Value>::new());
+    assert_eq!(session.json(&["search", "p.mazmun", "خود"]).len(), 2);
+    let whole = ["search", "p.mazmun", "خود", "--whole-words"];
+    assert_eq!(session.json(&whole).len(), 0);
+}
+
+#[test]
+fn a_passage_is_coded_by_its_words() {
+    let session = Session::with_documents(&[("fa", PERSIAN), ("he", HEBREW)]);
+    let code = |document: &str, code: &str, text: &str, nth: &str| {
+        let args = [
+            "code",
+            "p.mazmun",
+            "--document",
+            document,
+            "--code",
+            code,
+            "--text",
+            text,
+            "--nth",
+            nth,
+        ];
+        session.ok(&args).out().to_owned()
+    };
+    let said = code("fa", "اعتماد/بی‌اعتمادی", "اعتماد نكردم", "1");
+    assert!(
+        said.starts_with("Coded ") && said.contains("اعتماد/بی‌اعتمادی"),
+        "{said}"
+    );
+    code("fa", "اعتماد/بی‌اعتمادی", "اعتماد نکردم", "1");
+    code("he", "שוב", "שוב", "2");
+    let again = code("he", "שוב", "שוב", "2");
+    assert!(again.contains("already"), "{again}");
+
+    assert_eq!(
+        session.quoted("بی‌اعتمادی"),
+        ["اعتماد نكردم"],
+        "once, as stored"
+    );
+    let hebrew = &session.json(&["quotations", "p.mazmun", "--code", "שוב"])[0];
+    let second = HEBREW.match_indices("שוב").nth(1).unwrap().0;
+    assert_eq!(hebrew["start"], second);
+
+    let paths: Vec<_> = session
+        .json(&["codes", "p.mazmun"])
+        .iter()
+        .map(|c| c["path"].as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(paths, ["اعتماد", "اعتماد/بی‌اعتمادی", "שוב"]);
+}
+
+const INTERVIEW: &str = "مصاحبه‌گر: به سایت اعتماد کردید؟\nمریم: نه. اعتماد نکردم! رفتم سراغ پشتیبانی.\nبعد خودم خریدم.\nمصاحبه‌گر: چرا؟\nمریم: چون اعتماد نداشتم.\n";
+
+#[test]
+fn autocoding_takes_the_unit_asked_for_and_leaves_interviewers_out() {
+    for (unit, want) in [
+        ("match", ["اعتماد", "اعتماد"]),
+        ("sentence", ["اعتماد نکردم!", "چون اعتماد نداشتم."]),
+        (
+            "paragraph",
+            [
+                "مریم: نه. اعتماد نکردم! رفتم سراغ پشتیبانی.",
+                "مریم: چون اعتماد نداشتم.",
+            ],
+        ),
+        (
+            "turn",
+            [
+                "نه. اعتماد نکردم! رفتم سراغ پشتیبانی.\nبعد خودم خریدم.",
+                "چون اعتماد نداشتم.",
+            ],
+        ),
+    ] {
+        let session = Session::with_documents(&[("P1", INTERVIEW)]);
+        let args = [
+            "autocode",
+            "p.mazmun",
+            "--find",
+            "اعتماد",
+            "--code",
+            "c",
+            "--unit",
+            unit,
+        ];
+        let ran = session.ok(&args);
+        assert!(
+            ran.out().contains("Coded 2 passages in one document as c"),
+            "{}",
+            ran.out()
+        );
+        assert!(
+            ran.out()
+                .contains("One hit was left out because an interviewer")
+        );
+        assert_eq!(session.quoted("c"), want, "{unit}");
+        assert!(session.ok(&args).out().contains("none of them is new"));
+    }
+    let session = Session::with_documents(&[("P1", INTERVIEW)]);
+    let args = ["autocode", "p.mazmun", "--find", "اعتماد", "--code", "c"];
+    session.ok(&[&args[..], &["--include-interviewers"]].concat());
+    assert_eq!(session.quoted("c").len(), 3);
+    let absent = ["autocode", "p.mazmun", "--find", "غایب", "--code", "new"];
+    session.fails(&absent);
+    assert_eq!(
+        session.json(&["codes", "p.mazmun"]).len(),
+        1,
+        "no code for nothing"
+    );
+}
+
+/// The worked example of the definitions: d1..d4 of ten characters each, theme T with A and B.
+fn worked_example() -> Session {
+    let session = Session::with_documents(&[
+        ("d1", "ابپتثجچحخد"),
+        ("d2", "אבגדהוזחטי"),
+        ("d3", "甲乙丙丁戊己庚辛壬癸"),
+        ("d4", "یک دو سه چ"),
+    ]);
+    for (document, code, text) in [
+        ("d1", "T/A", "ابپ"),
+        ("d1", "T/A", "جچ"),
+        ("d2", "T/A", "אבג"),
+        ("d2", "T/B", "גדה"),
+        ("d3", "T", "甲乙"),
+    ] {
+        session.ok(&[
+            "code",
+            "p.mazmun",
+            "--document",
+            document,
+            "--code",
+            code,
+            "--text",
+            text,
+        ]);
+    }
+    session
+}
+
+#[test]
+fn frequencies_are_those_of_the_worked_example() {
+    let session = worked_example();
+    let rows = session.json(&["frequencies", "p.mazmun"]);
+    // Coverage by hand: 40 characters; A has 5 + 3, B has 3, T has 2, and A and B share ג.
+    for (path, numbers) in [
+        (
+            "T",
+            [
+                ("segments", 1.0),
+                ("segments_with_subcodes", 5.0),
+                ("documents", 1.0),
+                ("documents_with_subcodes", 3.0),
+                ("percent_of_documents", 25.0),
+                ("percent_of_documents_with_subcodes", 75.0),
+                ("percent_of_valid_documents", 100.0 / 3.0),
+                ("percent_of_valid_documents_with_subcodes", 100.0),
+                ("percent_of_segments", 20.0),
+                ("coverage", 5.0),
+                ("coverage_with_subcodes", 30.0),
+            ],
+        ),
+        (
+            "T/A",
+            [
+                ("segments", 3.0),
+                ("segments_with_subcodes", 3.0),
+                ("documents", 2.0),
+                ("documents_with_subcodes", 2.0),
+                ("percent_of_documents", 50.0),
+                ("percent_of_documents_with_subcodes", 50.0),
+                ("percent_of_valid_documents", 200.0 / 3.0),
+                ("percent_of_valid_documents_with_subcodes", 200.0 / 3.0),
+                ("percent_of_segments", 60.0),
+                ("coverage", 20.0),
+                ("coverage_with_subcodes", 20.0),
+            ],
+        ),
+        (
+            "T/B",
+            [
+                ("segments", 1.0),
+                ("segments_with_subcodes", 1.0),
+                ("documents", 1.0),
+                ("documents_with_subcodes", 1.0),
+                ("percent_of_documents", 25.0),
+                ("percent_of_documents_with_subcodes", 25.0),
+                ("percent_of_valid_documents", 100.0 / 3.0),
+                ("percent_of_valid_documents_with_subcodes", 100.0 / 3.0),
+                ("percent_of_segments", 20.0),
+                ("coverage", 7.5),
+                ("coverage_with_subcodes", 7.5),
+            ],
+        ),
+    ] {
+        let row = rows.iter().find(|r| r["path"] == path).unwrap();
+        for (key, want) in numbers {
+            let got = row[key].as_f64().unwrap();
+            assert!((got - want).abs() < 1e-9, "{path} {key}: {got}, not {want}");
+        }
+    }
+    let only = session.json(&["frequencies", "p.mazmun", "--document", "d2"]);
+    let a = only.iter().find(|r| r["path"] == "T/A").unwrap();
+    assert_eq!(a["percent_of_documents"], 100.0);
+    assert_eq!(a["coverage"], 30.0);
+    let by_coder = [
+        "frequencies",
+        "p.mazmun",
+        "--coder",
+        "researcher",
+        "--words",
+    ];
+    let a = &session.json(&by_coder)[1];
+    assert_eq!(a["segments"], 3);
+    assert!(a["words"].as_u64().is_some());
+}
+
+#[test]
+fn reports_are_written_in_every_format() {
+    let session = worked_example();
+    for (format, file, begins) in [
+        ("table", "t.txt", &b""[..]),
+        ("csv", "t.csv", b"\xef\xbb\xbf"),
+        ("xlsx", "t.xlsx", b"PK"),
+        ("docx", "t.docx", b"PK"),
+        ("html", "t.html", b"<!DOCTYPE html>"),
+        ("latex", "t.tex", b""),
+        ("markdown", "t.md", b""),
+        ("json", "t.json", b"["),
+    ] {
+        for report in ["frequencies", "quotations", "codes", "documents"] {
+            session.ok(&[report, "p.mazmun", "--format", format, "--output", file]);
+            let named = session.read(file);
+            assert!(named.starts_with(begins), "{report} {format}");
+            assert!(named.len() > 50, "{report} {format}");
+            session.ok(&[report, "p.mazmun", "--output", file]);
+            assert_eq!(session.read(file), named, "{report} {format} by its ending");
+            let piped = session.ok(&[report, "p.mazmun", "--format", format]);
+            assert_eq!(piped.stdout, named, "{report} {format} through a pipe");
+        }
+    }
+    let left: Vec<_> = fs::read_dir(session.folder.path())
+        .unwrap()
+        .map(|e| e.unwrap().file_name().to_string_lossy().into_owned())
+        .filter(|name| name.starts_with('.') || name.ends_with(".part"))
+        .collect();
+    assert!(left.is_empty(), "{left:?}");
+
+    let persian = session.ok(&["frequencies", "p.mazmun", "--locale", "fa"]);
+    assert!(persian.out().contains('٪') || persian.out().contains("کد"));
+}
+
+#[test]
+fn what_cannot_be_done_is_said_with_a_next_step() {
+    let session = Session::with_documents(&[("P1", INTERVIEW)]);
+    session.write("letter.txt", "not a project");
+    session.write("empty.mazmun", "");
+    let mut newer = session.read("p.mazmun");
+    newer[60..64].copy_from_slice(&9_999_u32.to_be_bytes());
+    session.write("newer.mazmun", &newer);
+    fs::create_dir(session.path("folder")).unwrap();
+
+    for (args, said) in [
+        (&["new", "p.mazmun"][..], "exists already"),
+        (&["new", "none/p.mazmun"], "folder does not exist"),
+        (&["new", "x.mazmun", "--title", " "], "A name is needed"),
+        (&["documents", "none.mazmun"], "There is no such project"),
+        (&["documents", "letter.txt"], "not a Mazmun project"),
+        (&["documents", "empty.mazmun"], "is empty"),
+        (&["documents", "folder"], "folder"),
+        (&["check", "newer.mazmun"], "newer Mazmun"),
+        (
+            &["text", "p.mazmun", "--document", "P9"],
+            "No document is called P9",
+        ),
+        (&["documents", "p.mazmun", "--group", "g"], "group called g"),
+        (
+            &["frequencies", "p.mazmun", "--coder", "Ali"],
+            "No coder is called Ali",
+        ),
+        (
+            &["quotations", "p.mazmun", "--code", "x"],
+            "No code is called x",
+        ),
+        (&["search", "p.mazmun", "\u{200c}"], "nothing to search for"),
+        (&["import", "p.mazmun", "folder"], "no file to import"),
+        (
+            &[
+                "code",
+                "p.mazmun",
+                "--document",
+                "P1",
+                "--code",
+                "c",
+                "--text",
+                "غایب",
+            ],
+            "does not contain",
+        ),
+        (
+            &[
+                "code",
+                "p.mazmun",
+                "--document",
+                "P1",
+                "--code",
+                "c",
+                "--text",
+                "چرا",
+                "--nth",
+                "2",
+            ],
+            "1 times, not 2",
+        ),
+        (
+            &[
+                "code",
+                "p.mazmun",
+                "--document",
+                "P1",
+                "--code",
+                " / ",
+                "--text",
+                "چرا",
+            ],
+            "name",
+        ),
+        (
+            &["codes", "p.mazmun", "--output", "p.mazmun"],
+            "overwrite a project",
+        ),
+        (
+            &["codes", "p.mazmun", "--output", "folder"],
+            "folder of this name",
+        ),
+        (
+            &["codes", "p.mazmun", "--output", "none/t.csv"],
+            "Cannot write",
+        ),
+    ] {
+        let complaint = session.fails(args);
+        assert!(complaint.contains(said), "{args:?}\n{complaint}");
+    }
+    assert!(
+        !session.path("x.mazmun").exists(),
+        "nothing half-made stays"
+    );
+    assert_eq!(session.json(&["codes", "p.mazmun"]).len(), 0);
+    assert_eq!(session.ok(&["check", "p.mazmun"]).status, 0);
+}
+
+#[test]
+fn wrong_arguments_have_their_own_status() {
+    let session = Session::with_project();
+    for args in [
+        &["serach", "p.mazmun", "x"][..],
+        &["import", "p.mazmun"],
+        &["text", "p.mazmun"],
+        &["documents", "p.mazmun", "--format", "pdf"],
+        &["documents", "p.mazmun", "--locale", "xx"],
+        &["import", "p.mazmun", "x.txt", "--encoding", "klingon"],
+        &["import", "p.mazmun", "x.txt", "--language", "klingon"],
+        &["import", "p.mazmun", "x.txt", "--speakers", "maybe"],
+        &[
+            "code",
+            "p.mazmun",
+            "--document",
+            "1",
+            "--code",
+            "c",
+            "--text",
+            "t",
+            "--nth",
+            "0",
+        ],
+        &[
+            "autocode", "p.mazmun", "--find", "x", "--code", "c", "--unit", "page",
+        ],
+    ] {
+        let ran = session.run(args);
+        assert_eq!(ran.status, 2, "{args:?}");
+        assert!(ran.stderr.starts_with("error: "), "{}", ran.stderr);
+    }
+    assert!(session.ok(&["--help"]).out().contains("autocode"));
+    assert!(session.ok(&["--version"]).out().starts_with("mazmun "));
+}
+
+#[test]
+fn a_damaged_project_is_found_out() {
+    let session = Session::with_documents(&[("P1", INTERVIEW)]);
+    session.ok(&[
+        "code",
+        "p.mazmun",
+        "--document",
+        "P1",
+        "--code",
+        "c",
+        "--text",
+        "چرا",
+    ]);
+    // The stored text loses its end, as a disk or a strange tool may do it.
+    let mut bytes = session.read("p.mazmun");
+    let needle = "نداشتم".as_bytes();
+    let places: Vec<usize> = (0..bytes.len() - needle.len())
+        .filter(|at| bytes[*at..].starts_with(needle))
+        .collect();
+    assert!(!places.is_empty());
+    for at in places {
+        bytes[at..at + needle.len()].fill(0xff);
+    }
+    session.write("p.mazmun", &bytes);
+    session.fails(&["check", "p.mazmun"]);
+}
+
+fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut files: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .map(|path| {
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            (name, fs::read(&path).unwrap())
+        })
+        .collect();
+    files.sort();
+    files
+}
+
+#[test]
+fn the_demo_gives_the_same_bytes_every_time() {
+    let session = Session::new();
+    for folder in ["one", "two", "two"] {
+        session.ok(&["demo", folder]);
+    }
+    let (one, two) = (files(&session.path("one")), files(&session.path("two")));
+    let names: Vec<&str> = one.iter().map(|f| f.0.as_str()).collect();
+    for name in [
+        "self-recovery.mazmun",
+        "theme-table.docx",
+        "theme-table.csv",
+        "quotations.xlsx",
+    ] {
+        assert!(names.contains(&name), "{names:?}");
+    }
+    assert_eq!(one.len(), two.len());
+    for ((name, bytes), (twin, again)) in one.iter().zip(&two) {
+        assert!(name == twin && bytes == again, "{name} differs");
+    }
+    session.ok(&["check", "one/self-recovery.mazmun"]);
+
+    let project = "one/self-recovery.mazmun";
+    session.ok(&[
+        "code",
+        project,
+        "--document",
+        "1",
+        "--code",
+        "mine",
+        "--text",
+        "خودم",
+    ]);
+    let complaint = session.fails(&["demo", "one"]);
+    assert!(complaint.contains("has been changed"), "{complaint}");
+    assert_eq!(
+        session
+            .json(&["quotations", project, "--code", "mine"])
+            .len(),
+        1
+    );
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn without_a_display_the_terminal_shows_the_sample() {
+    let session = Session::new();
+    let first = session.ok(&[]);
+    assert!(first.out().contains("Relying on own"), "{}", first.out());
+    let project = "mazmun-demo/self-recovery.mazmun";
+    assert!(first.out().contains(project));
+    assert!(session.path(project).exists());
+    assert_eq!(session.ok(&[]).out(), first.out(), "again the same");
+    assert!(session.ok(&[project]).out().contains("Relying on own"));
+    session.fails(&["none.mazmun"]);
+}
+
+#[test]
+#[cfg(unix)]
+fn a_reader_that_goes_away_is_no_failure() {
+    let session = Session::new();
+    session.ok(&["demo", "d"]);
+    let args = ["quotations", "d/self-recovery.mazmun"];
+    let mut child = session
+        .command(&args)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success());
+    assert!(output.stderr.is_empty());
+}
