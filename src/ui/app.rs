@@ -44,6 +44,8 @@ impl App {
     #[must_use]
     pub fn new(ctx: &egui::Context, settings: Settings, project: Option<PathBuf>) -> Self {
         theme::apply(ctx);
+        // Ctrl and + is the size of the transcript, not of the whole window.
+        ctx.options_mut(|o| o.zoom_with_keyboard = false);
         let view = View {
             language: settings.ui_language(),
             dark: settings.dark,

@@ -81,3 +81,10 @@ err-import-needs-project = Transcripts need a project to go into
     .hint = Make a new project or open one, then drop the files again.
 err-no-display = No window can be opened here
     .hint = Start Mazmun on a desktop, or use the commands in “mazmun --help”.
+
+# The page's own menu.
+page-copy = Copy
+page-recode = Change the code…
+page-delete-segment = Delete the segment
+page-select-all = Select all
+page-code-with = Code with “{ $code }”

@@ -81,3 +81,10 @@ err-import-needs-project = متن‌ها باید وارد یک پروژه شو�
     .hint = پروژه‌ای بسازید یا باز کنید و فایل‌ها را دوباره بیندازید.
 err-no-display = در اینجا نمی‌توان پنجره باز کرد
     .hint = مضمون را روی میز کار اجرا کنید، یا فرمان‌های mazmun --help را به کار ببرید.
+
+# The page's own menu.
+page-copy = رونوشت
+page-recode = تغییر کد…
+page-delete-segment = پاک کردن قطعه
+page-select-all = برگزیدن همه
+page-code-with = کد دادن با «{ $code }»

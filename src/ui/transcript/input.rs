@@ -328,7 +328,7 @@ impl Transcript {
         }
     }
 
-    fn copy(&self, ui: &Ui, frame: &Frame<'_>) {
+    pub(super) fn copy(&self, ui: &Ui, frame: &Frame<'_>) {
         if let Some(span) = self.selection.span(frame.page) {
             ui.ctx()
                 .copy_text(span.slice(frame.page.body.text()).to_owned());

@@ -8,6 +8,7 @@ mod bar;
 mod heights;
 mod input;
 mod margin;
+mod menu;
 mod metrics;
 mod page;
 mod paint;
@@ -216,6 +217,8 @@ impl Transcript {
             let response = ui.interact(sense_rect, id, Sense::click_and_drag());
             self.draw(ui, &frame);
             self.input(ui, &frame, &response);
+            self.menu_ui(ui, &frame, &response);
+            zoom_with_wheel(ui, &frame, &response);
             self.bar_ui(ui, &frame);
         });
         self.offset = output.state.clamped_offset().y;
@@ -380,5 +383,14 @@ impl Transcript {
                 frame.metrics.text_left,
                 metrics::PAPER_TOP + self.heights.top(index),
             )
+    }
+}
+
+/// Ctrl and the wheel, or two fingers, change the size of the text.
+fn zoom_with_wheel(ui: &Ui, frame: &Frame<'_>, response: &egui::Response) {
+    let factor = ui.input(egui::InputState::zoom_delta);
+    if response.contains_pointer() && (factor - 1.0).abs() > 0.001 {
+        let step = if factor > 1.0 { 0.1 } else { -0.1 };
+        frame.ctx.send(Command::Zoom(frame.ctx.view.zoom + step));
     }
 }

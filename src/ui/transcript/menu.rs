@@ -1,0 +1,75 @@
+//! The menu of the other mouse button on the page: what can be done with the selection or a segment.
+
+use egui::{Response, Ui};
+
+use crate::ui::command::{Action, Command, Dialog};
+use crate::ui::text::{self, Button};
+use crate::ui::{icons, shell};
+
+use super::{Frame, Transcript};
+
+impl Transcript {
+    /// Shows the menu while it is open.
+    pub(super) fn menu_ui(&mut self, ui: &Ui, frame: &Frame<'_>, response: &Response) {
+        if response.secondary_clicked()
+            && let Some(at) = ui.input(|i| i.pointer.interact_pos())
+            && let Some(segment) = self.segment_under(at)
+        {
+            frame.ctx.send(Command::SelectSegment(Some(segment)));
+        }
+        text::context_menu(response, |ui| {
+            if self.selection.span(frame.page).is_some() {
+                selection_items(ui, frame);
+                let copy = frame.ctx.t("page-copy");
+                if ui
+                    .add(Button::item(&copy).icon(icons::COPY).detail("Ctrl+C"))
+                    .clicked()
+                {
+                    self.copy(ui, frame);
+                    ui.close();
+                }
+            }
+            if let Some(segment) = frame.ctx.view.segment {
+                let recode = frame.ctx.t("page-recode");
+                if ui.add(Button::item(&recode).icon(icons::TAG)).clicked() {
+                    frame.ctx.send(Command::Open(Dialog::Recode(segment)));
+                    ui.close();
+                }
+                let delete = frame.ctx.t("page-delete-segment");
+                if ui
+                    .add(Button::item(&delete).icon(icons::TRASH).detail("Delete"))
+                    .clicked()
+                {
+                    frame.ctx.send(Command::DeleteSegment(segment));
+                    ui.close();
+                }
+            }
+            let all = frame.ctx.t("page-select-all");
+            if ui.add(Button::item(&all).detail("Ctrl+A")).clicked() {
+                self.selection = super::Selection::all(frame.page);
+                ui.close();
+            }
+        });
+    }
+}
+
+fn selection_items(ui: &mut Ui, frame: &Frame<'_>) {
+    let codes = frame.ctx.session.map(crate::ui::session::Session::codes);
+    for code in frame.ctx.view.recent_codes.iter().take(5) {
+        let Some(code) = codes.and_then(|c| c.get(*code)) else {
+            continue;
+        };
+        let label = frame.ctx.ta(
+            "page-code-with",
+            &crate::locale::Args::new().text("code", &code.name),
+        );
+        if ui.add(Button::item(&label)).clicked() {
+            frame.ctx.send(Command::CodeSelection(code.id));
+            ui.close();
+        }
+    }
+    for action in [Action::CodePalette, Action::CodeInVivo] {
+        shell::action_item(frame.ctx, ui, action);
+    }
+    text::menu_separator(ui);
+}
