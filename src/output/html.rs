@@ -1,10 +1,11 @@
 //! HTML: one page with the table, its caption and notes; prints well and pastes into a paper.
 
-use super::script::escaped;
+use super::script::{direction_of, escaped};
+use super::widths::lies_sideways;
 use super::{Align, Cell, MARK, Table};
 use crate::error::Result;
 use crate::locale::Locale;
-use crate::text::Language;
+use crate::text::{Direction, Language};
 
 const STYLE: &str = "\
 body{font-family:Vazirmatn,'Noto Sans Hebrew','Noto Sans SC','Noto Sans TC','Segoe UI',Tahoma,Arial,sans-serif;\
@@ -25,17 +26,17 @@ td .number,td.number{white-space:nowrap}\n\
 /// # Errors
 /// None now; every writer has one shape.
 pub(super) fn write(table: &Table) -> Result<Vec<u8>> {
-    let locale = Locale::get(table.language);
     let columns = table.paper_columns();
-    let direction = if table.direction.is_rtl() {
-        "rtl"
+    let direction = name(table.direction);
+    let page = if lies_sideways(table, &columns) {
+        "@page{size:A4 landscape}\n"
     } else {
-        "ltr"
+        ""
     };
     let mut out = format!(
         "<!DOCTYPE html>\n<html lang=\"{}\" dir=\"{direction}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<table>\n<caption>{}</caption>\n",
+         <title>{}</title>\n<style>\n{STYLE}{page}</style>\n</head>\n<body>\n<table>\n<caption>{}</caption>\n",
         table.language.tag(),
         escaped(&table.caption),
         escaped(&table.caption),
@@ -54,7 +55,7 @@ pub(super) fn write(table: &Table) -> Result<Vec<u8>> {
         out.push_str("<tr>");
         for (nth, place) in columns.iter().enumerate() {
             let end = table.columns.get(*place).map(|c| c.align) == Some(Align::End);
-            push_cell(&mut out, table.cell(row, *place), nth == 0, end, locale);
+            push_cell(&mut out, table, table.cell(row, *place), nth == 0, end);
         }
         out.push_str("</tr>\n");
     }
@@ -66,13 +67,25 @@ pub(super) fn write(table: &Table) -> Result<Vec<u8>> {
     Ok(out.into_bytes())
 }
 
-fn push_cell(out: &mut String, cell: &Cell, heads_row: bool, end: bool, locale: &Locale) {
+fn name(direction: Direction) -> &'static str {
+    if direction.is_rtl() { "rtl" } else { "ltr" }
+}
+
+fn push_cell(out: &mut String, table: &Table, cell: &Cell, heads_row: bool, end: bool) {
+    let locale = Locale::get(table.language);
+    let around = match cell {
+        Cell::Passage { language, .. } if *language != Language::Unknown => language.direction(),
+        _ => table.direction,
+    };
     let (tag, scope) = if heads_row {
         ("th", " scope=\"row\"")
     } else {
         ("td", "")
     };
-    let text = escaped(&cell.on_paper(locale));
+    let text = cell.on_paper(locale);
+    // Said outright: `auto` is unknown to some programs that print or paste the page.
+    let direction = name(direction_of(&text, around));
+    let text = escaped(&text);
     match cell {
         Cell::Passage { language, .. } => {
             let lang = match language {
@@ -81,7 +94,7 @@ fn push_cell(out: &mut String, cell: &Cell, heads_row: bool, end: bool, locale: 
             };
             // A passage stands as its own language stands.
             out.push_str(&format!(
-                "<{tag}{scope}{lang} dir=\"auto\" class=\"lines\">{text}</{tag}>"
+                "<{tag}{scope}{lang} dir=\"{direction}\" class=\"lines\">{text}</{tag}>"
             ));
         }
         Cell::Text(_) | Cell::Indented { .. } => {
@@ -96,7 +109,7 @@ fn push_cell(out: &mut String, cell: &Cell, heads_row: bool, end: bool, locale: 
                 String::new()
             };
             out.push_str(&format!(
-                "<{tag}{scope}{indent} class=\"lines\"><bdi>{text}</bdi>{mark}</{tag}>"
+                "<{tag}{scope}{indent} class=\"lines\"><bdi dir=\"{direction}\">{text}</bdi>{mark}</{tag}>"
             ));
         }
         Cell::Count(_) | Cell::Share(_) | Cell::Number { .. } | Cell::Missing(_) | Cell::Empty => {

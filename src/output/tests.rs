@@ -333,7 +333,7 @@ fn html_escapes_and_tells_language_and_direction() {
     );
     assert!(page.contains("<html lang=\"en\" dir=\"ltr\">"));
     assert!(
-        page.contains("<td lang=\"he\" dir=\"auto\" class=\"lines\">לא סָמַכְתִּי על Booking.com</td>")
+        page.contains("<td lang=\"he\" dir=\"rtl\" class=\"lines\">לא סָמַכְתִּי על Booking.com</td>")
     );
     assert!(page.contains("self-reliance | 50% &amp; more_"));
     let page = text(
