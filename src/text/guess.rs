@@ -21,7 +21,7 @@ pub fn guess_language(text: &str) -> Language {
     }
     // Names and brands in Latin stand inside every language; a Chinese character is half a word.
     let latin = counts.latin * 4;
-    let ranked = [
+    let mut ranked = [
         (counts.arabic * 5, Kind::Arabic),
         (counts.hebrew * 5, Kind::Hebrew),
         (counts.han * 12, Kind::Han),
@@ -29,16 +29,29 @@ pub fn guess_language(text: &str) -> Language {
         (latin, Kind::Latin),
         (counts.other * 5, Kind::Other),
     ];
-    match ranked.into_iter().max_by_key(|(weight, _)| *weight) {
-        None | Some((0, _) | (_, Kind::Other)) => Language::Unknown,
-        Some((_, Kind::Arabic)) => arabic_script(sample),
-        Some((_, Kind::Hebrew)) => Language::Hebrew,
-        Some((_, Kind::Han)) => chinese(sample, &counts),
-        Some((_, Kind::Cyrillic)) if sample.contains(['і', 'ї', 'є', 'ў', 'ј', 'љ']) => {
-            Language::Unknown
-        }
-        Some((_, Kind::Cyrillic)) => Language::Russian,
-        Some((_, Kind::Latin)) => latin_script(sample),
+    ranked.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
+    let most = ranked.first().map_or(0, |(weight, _)| *weight);
+    // Latin letters without a known word may be names and links in a text of another script.
+    ranked
+        .into_iter()
+        .take_while(|(weight, _)| *weight > 0 && *weight * 4 > most)
+        .map(|(_, kind)| match kind {
+            Kind::Arabic => arabic_script(sample),
+            Kind::Hebrew => Language::Hebrew,
+            Kind::Han => chinese(sample, &counts),
+            Kind::Cyrillic => cyrillic(sample),
+            Kind::Latin => latin_script(sample),
+            Kind::Other => Language::Unknown,
+        })
+        .find(|language| *language != Language::Unknown)
+        .unwrap_or_default()
+}
+
+fn cyrillic(sample: &str) -> Language {
+    if sample.contains(['і', 'ї', 'є', 'ў', 'ј', 'љ']) {
+        Language::Unknown
+    } else {
+        Language::Russian
     }
 }
 
@@ -316,6 +329,7 @@ mod tests {
             ),
             ("Bilmiyorum ama bu çok güzel bir şey", Language::Turkish),
             ("Я не знаю, но это было хорошо", Language::Russian),
+            ("https://example.org/xyz درست شد", Language::Persian),
             ("12345 — …", Language::Unknown),
             ("", Language::Unknown),
         ] {

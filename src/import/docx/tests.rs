@@ -371,7 +371,12 @@ fn tables_come_cell_by_cell() {
 #[test]
 fn tables_nested_as_deep_as_is_allowed_do_not_exhaust_the_stack() {
     let (open, close) = ("<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>");
-    let body = format!("{}<w:p>{}</w:p>{}", open.repeat(80), r("עמוק"), close.repeat(80));
+    let body = format!(
+        "{}<w:p>{}</w:p>{}",
+        open.repeat(80),
+        r("עמוק"),
+        close.repeat(80)
+    );
     assert_eq!(Docx::new(&body).text(), "עמוק");
 }
 
