@@ -219,3 +219,40 @@ fn as_f32(pixels: usize) -> f32 {
 pub(super) fn whole_pixel(at: Pos2, pixels_per_point: f32) -> Pos2 {
     pos2(at.x * pixels_per_point, (at.y * pixels_per_point).round())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::typeset::{Request, TextStyle, Typesetter};
+
+    #[test]
+    fn old_glyphs_give_way_and_those_of_this_frame_stay() {
+        let mut typesetter = Typesetter::bundled_only();
+        let mut textures = TextureManager::default();
+        let mut atlas = Atlas::default();
+        let text = "服務補救與自助旅遊平臺的經驗說實話我覺得還好سلام";
+        // Each frame its own size: far more than the usual pages hold.
+        for frame in 0..24_u8 {
+            let style = TextStyle::new(90.0 + f32::from(frame));
+            let paragraph = typesetter.layout(&Request::new(text, style));
+            let mut places = Vec::new();
+            for (run, glyphs) in paragraph.runs() {
+                for glyph in glyphs {
+                    let (_, key) = run.picture_at(*glyph, 0.0);
+                    let now = u64::from(frame);
+                    let placed = atlas.glyph(&mut textures, run, key, false, now);
+                    places.extend(placed.map(|p| (p.page, p.uv)));
+                }
+            }
+            assert!(places.len() > 20);
+            for (i, (page, uv)) in places.iter().enumerate() {
+                assert!(Rect::from_min_max(Pos2::ZERO, pos2(1.0, 1.0)).contains_rect(*uv));
+                for (other, uv_other) in &places[..i] {
+                    let apart = page != other || uv == uv_other || !uv.intersects(*uv_other);
+                    assert!(apart, "two glyphs of one frame in one place");
+                }
+            }
+        }
+        assert_eq!(atlas.pages.len(), USUAL_PAGES);
+    }
+}

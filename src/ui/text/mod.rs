@@ -14,6 +14,7 @@ mod field;
 mod label;
 mod pieces;
 mod slots;
+mod typing;
 
 #[cfg(test)]
 mod tests;
