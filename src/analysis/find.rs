@@ -116,3 +116,90 @@ fn spoken_at(document: &CorpusDocument, at: usize) -> Option<Range<usize>> {
     let end = turn.text_start + spoken.trim_end().len();
     (start < end).then_some(start..end)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::InterviewerSpeech;
+    use crate::analysis::study::Study;
+    use crate::text::{Language, SearchOptions};
+
+    fn study() -> Corpus {
+        Study::new()
+            .document(
+                "fa",
+                Language::Persian,
+                "م: اعتماد کردید؟\nپ: نه. اعتماد نكردم! رفتم. اعتماد؟ نه.\nاعتماد در سطر بی‌نام.",
+            )
+            .speaker("م:", true, None)
+            .speaker("پ:", false, None)
+            .document("he", Language::Hebrew, "ד: לא. לא סָמַכְתִּי עליהם! הלכתי.")
+            .speaker("ד:", false, None)
+            .document(
+                "zh",
+                Language::ChineseSimplified,
+                "王：我不信任他们。后来好了。",
+            )
+            .speaker("王：", false, None)
+            .build()
+    }
+
+    fn found(words: &str, unit: Unit, filter: &Filter) -> (Vec<String>, Found) {
+        let study = study();
+        let query = Query::new(words, SearchOptions::default()).unwrap();
+        let found = find_passages(&study, &query, unit, filter);
+        let texts = found
+            .passages
+            .iter()
+            .map(|p| {
+                let body = &study.document(p.document).unwrap().body;
+                p.span.slice(body.text()).to_owned()
+            })
+            .collect();
+        (texts, found)
+    }
+
+    #[test]
+    fn hits_widen_to_their_unit_once() {
+        for (words, unit, want) in [
+            ("اعتماد نکردم", Unit::Match, vec!["اعتماد نكردم"]),
+            ("اعتماد نکردم", Unit::Sentence, vec!["اعتماد نكردم!"]),
+            ("נסתי", Unit::Sentence, vec![]),
+            ("סמכתי", Unit::Sentence, vec!["לא סָמַכְתִּי עליהם!"]),
+            ("סמכתי", Unit::Turn, vec!["לא. לא סָמַכְתִּי עליהם! הלכתי."]),
+            ("לא", Unit::Turn, vec!["לא. לא סָמַכְתִּי עליהם! הלכתי."]),
+            ("信任", Unit::Sentence, vec!["我不信任他们。"]),
+            (
+                "信任",
+                Unit::Paragraph,
+                vec!["王：我不信任他们。后来好了。"],
+            ),
+            ("信任", Unit::Turn, vec!["我不信任他们。后来好了。"]),
+            (
+                "اعتماد",
+                Unit::Paragraph,
+                vec![
+                    "پ: نه. اعتماد نكردم! رفتم. اعتماد؟ نه.",
+                    "اعتماد در سطر بی‌نام.",
+                ],
+            ),
+        ] {
+            let (texts, _) = found(words, unit, &Filter::default());
+            assert_eq!(texts, want, "{words} {unit:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_left_out_is_counted() {
+        let (texts, turns) = found("اعتماد", Unit::Turn, &Filter::default());
+        assert_eq!(texts, ["نه. اعتماد نكردم! رفتم. اعتماد؟ نه."]);
+        assert_eq!((turns.hits, turns.left_out, turns.outside_turns), (2, 1, 1));
+        let all = Filter {
+            interviewers: InterviewerSpeech::Counted,
+            ..Filter::default()
+        };
+        let (texts, found) = found("اعتماد", Unit::Match, &all);
+        assert_eq!(texts.len(), 4);
+        assert_eq!((found.hits, found.left_out), (4, 0));
+    }
+}

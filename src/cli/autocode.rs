@@ -8,7 +8,7 @@ use super::args::{self, FilterArgs};
 use super::console::Console;
 use super::search::PhraseArgs;
 use crate::analysis::{self, Unit};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::locale::Args;
 use crate::project::Op;
 
@@ -74,12 +74,10 @@ pub fn run(args: &AutocodeArgs, console: &Console) -> Result<()> {
         ("cli-autocode-interviewers", found.left_out),
         ("cli-autocode-outside-turns", found.outside_turns),
     ];
-    if found.passages.is_empty() && found.left_out == 0 && found.outside_turns == 0 {
-        return Err(Error::user("err-cli-nothing-found").with("text", &args.find));
-    }
     if found.passages.is_empty() {
         // No code is made for nothing.
-        console.say("cli-autocode-none", &Args::new())?;
+        let hits = found.left_out + found.outside_turns;
+        console.say("cli-autocode-none", &Args::new().count("hits", hits))?;
     } else {
         let passages: Vec<_> = found
             .passages

@@ -69,6 +69,8 @@ enum Outcome {
     Imported {
         id: DocumentId,
         title: String,
+        /// A document that was made from the same file before.
+        twin: Option<String>,
         summary: Box<ImportSummary>,
     },
     Failed(Error),
@@ -175,6 +177,7 @@ struct Waiting {
 impl Waiting {
     fn store(&mut self, project: &mut Project, lines: &mut [Line]) -> Result<()> {
         let waiting = std::mem::take(self);
+        let before = project.documents()?;
         let stored: Vec<Result<DocumentId>> = match project.import_plans(&waiting.plans) {
             Ok(ids) => ids.into_iter().map(Ok).collect(),
             // One of them cannot be stored; the others can.
@@ -184,11 +187,17 @@ impl Waiting {
                 .map(|plan| project.import_plan(plan))
                 .collect(),
         };
-        for ((place, summary), id) in waiting.lines.into_iter().zip(stored) {
+        let read = waiting.plans.iter().zip(waiting.lines);
+        for ((plan, (place, summary)), id) in read.zip(stored) {
+            let twin = before
+                .iter()
+                .find(|d| d.source_sha256 == plan.source_sha256)
+                .map(|d| d.title.clone());
             let outcome = match (id, summary) {
                 (Ok(id), Some(summary)) => Outcome::Imported {
                     id,
                     title: project.document(id)?.title,
+                    twin,
                     summary: Box::new(summary),
                 },
                 (Err(error), _) => Outcome::Failed(error),
@@ -207,7 +216,12 @@ impl Line {
     fn text(&self, locale: &Locale) -> String {
         let args = locale::Args::new().text("file", self.path.display().to_string());
         let (first, below) = match &self.outcome {
-            Outcome::Imported { title, summary, .. } => {
+            Outcome::Imported {
+                title,
+                summary,
+                twin,
+                ..
+            } => {
                 let args = args
                     .text("title", title)
                     .text("understood", summary.text(locale));
@@ -216,7 +230,8 @@ impl Line {
                 } else {
                     "cli-import-done-as"
                 };
-                (locale.text_with(id, &args), warnings(summary, locale))
+                let below = warnings(summary, twin.as_deref(), locale);
+                (locale.text_with(id, &args), below)
             }
             Outcome::Failed(error) => {
                 let args = args.text("why", error.clone().without_path().sentence(locale));
@@ -237,8 +252,13 @@ impl Line {
     }
 }
 
-fn warnings(summary: &ImportSummary, locale: &Locale) -> Vec<String> {
-    summary.warnings.iter().map(|w| w.text(locale)).collect()
+fn warnings(summary: &ImportSummary, twin: Option<&str>, locale: &Locale) -> Vec<String> {
+    let twin = twin.map(|title| {
+        let args = locale::Args::new().text("title", title);
+        locale.text_with("cli-import-twin", &args)
+    });
+    let own = summary.warnings.iter().map(|w| w.text(locale));
+    own.chain(twin).collect()
 }
 
 fn report_table(lines: &[Line], locale: &Locale) -> Table {
@@ -288,7 +308,12 @@ fn row(line: &Line, locale: &Locale) -> Vec<Cell> {
     match &line.outcome {
         Outcome::Failed(error) => failed("failed", error),
         Outcome::PassedOver(error) => failed("passed-over", error),
-        Outcome::Imported { id, title, summary } => {
+        Outcome::Imported {
+            id,
+            title,
+            twin,
+            summary,
+        } => {
             let names = |interviewer: bool| {
                 let names: Vec<&str> = summary
                     .speakers
@@ -312,7 +337,7 @@ fn row(line: &Line, locale: &Locale) -> Vec<Cell> {
                 Cell::count(summary.paragraphs),
                 Cell::count(summary.characters),
                 Cell::count(summary.notes),
-                Cell::text(warnings(summary, locale).join(&separator)),
+                Cell::text(warnings(summary, twin.as_deref(), locale).join(&separator)),
                 Cell::Empty,
                 Cell::Empty,
             ]

@@ -9,7 +9,8 @@ use crate::text;
 const MOST_NAMED: usize = 8;
 
 impl Project {
-    /// Finds a document by its title, else by a title that folds the same, else by its id.
+    /// Finds a document by its title, else by a title that folds the same, else by its id, else by
+    /// the name of the only file it came from, with or without its ending.
     ///
     /// # Errors
     /// `err-document-unknown`.
@@ -22,6 +23,10 @@ impl Project {
             .find(|d| d.title == typed)
             .or_else(|| documents.iter().find(|d| text::fold_key(&d.title) == key))
             .or_else(|| documents.iter().find(|d| Some(d.id) == id))
+            .or_else(|| {
+                let mut from = documents.iter().filter(|d| is_file(&d.source_name, &key));
+                from.next().filter(|_| from.next().is_none())
+            })
             .map(|d| d.id)
             .ok_or_else(|| Error::user("err-document-unknown").with("name", typed))
     }
@@ -69,6 +74,12 @@ impl Project {
             }
         }
     }
+}
+
+/// Returns whether a folded name is that of a file, with or without its ending.
+fn is_file(source_name: &str, key: &str) -> bool {
+    let stem = source_name.rsplit_once('.').map_or("", |(stem, _)| stem);
+    !key.is_empty() && [source_name, stem].iter().any(|n| text::fold_key(n) == key)
 }
 
 fn path_key(path: &str) -> String {

@@ -17,7 +17,10 @@ cli-autocode = { $passages ->
     [one] with one hit
    *[other] with { $hits } hits
 }
-cli-autocode-none = Nothing was coded
+cli-autocode-none = { $hits ->
+    [0] Nothing was coded: these words were not found
+   *[other] Nothing was coded
+}
 cli-autocode-interviewers = { $count ->
     [one] One hit was left out because an interviewer says it
    *[other] { $count } hits were left out because interviewers say them
@@ -31,6 +34,7 @@ cli-import-done = { $file }: { $understood }
 cli-import-done-as = { $file }, as { $title }: { $understood }
 cli-import-failed = { $file }: not imported. { $why }
 cli-import-passed-over = { $file }: passed over. { $why }
+cli-import-twin = The same file was imported before, as { $title }
 cli-import-caption = { $count ->
     [one] One file imported of { $total }
    *[other] { $count } files imported of { $total }
@@ -53,7 +57,7 @@ cli-fault = A fault in Mazmun stopped this command: { $what } ({ $place })
 
 err-cli-stdout = The result cannot be written to standard output
     .hint = Write it to a file with --output.
-err-cli-binary = A { $format } file is not for reading in a terminal
+err-cli-binary = Files in the format { $format } are not for reading in a terminal
     .hint = Write it to a file with --output.
 err-cli-group-unknown = No document is in a group called { $name }
     .hint = “mazmun documents” lists the groups.
@@ -61,13 +65,11 @@ err-cli-coder-unknown = No coder is called { $name }; there is { $names }
     .hint = Give a coder’s name as it is listed here.
 err-cli-text-absent = { $document } does not contain these words: { $text }
     .hint = Copy the words from “mazmun text”, or look for them with “mazmun search”.
-err-cli-text-fewer = { $document } contains these words { $found } times, not { $nth }: { $text }
+err-cli-text-fewer = { $document } contains these words { $found }×, so there is no number { $nth }: { $text }
     .hint = Give a smaller --nth.
 err-cli-phrase-empty = There is nothing to search for
     .hint = Give at least one letter or digit, or search with --exact.
-err-cli-nothing-found = These words were not found: { $text }
-    .hint = Nothing was coded. Try fewer words, or leave out --exact and --whole-words.
-err-cli-check = The project file has { $count } problems
+err-cli-check = Problems in the project file: { $count }
     .hint = Keep a copy of it as it is, and go on with your latest backup.
 err-cli-import-nothing = There is no file to import in these folders
     .hint = Name the files, or a folder with .txt or .docx files.

@@ -7,7 +7,10 @@ cli-autocode = { $passages } قطعه در { $documents } سند، با { $hits 
     [0] هیچ‌کدام تازه نیست
    *[other] { $new } تای آن تازه است
 }
-cli-autocode-none = چیزی کدگذاری نشد
+cli-autocode-none = { $hits ->
+    [0] چیزی کدگذاری نشد: این واژه‌ها یافت نشد
+   *[other] چیزی کدگذاری نشد
+}
 cli-autocode-interviewers = { $count } یافته چون گفتهٔ مصاحبه‌گر است کنار گذاشته شد (با ‎--include-interviewers به شمار می‌آید)
 cli-autocode-outside-turns = { $count } یافته چون در نوبت هیچ گوینده‌ای نیست کنار گذاشته شد
 cli-check-sound = مشکلی یافت نشد
@@ -15,6 +18,7 @@ cli-import-done = { $file }: { $understood }
 cli-import-done-as = { $file }، با عنوان { $title }: { $understood }
 cli-import-failed = { $file }: وارد نشد. { $why }
 cli-import-passed-over = { $file }: از آن گذشته شد. { $why }
+cli-import-twin = همین پرونده پیش‌تر با عنوان { $title } وارد شده است
 cli-import-caption = { $count } پرونده از { $total } وارد شد
 column-file = پرونده
 column-status = وضعیت
@@ -34,7 +38,7 @@ cli-fault = نقصی در مضمون این فرمان را متوقف کرد: {
 
 err-cli-stdout = نتیجه در خروجی استاندارد نوشته نمی‌شود
     .hint = با ‎--output در پرونده‌ای بنویسیدش.
-err-cli-binary = پروندهٔ { $format } در پایانه خواندنی نیست
+err-cli-binary = پرونده‌های قالب { $format } در پایانه خواندنی نیست
     .hint = با ‎--output در پرونده‌ای بنویسیدش.
 err-cli-group-unknown = هیچ سندی در گروهی به نام { $name } نیست
     .hint = «mazmun documents» گروه‌ها را نشان می‌دهد.
@@ -46,8 +50,6 @@ err-cli-text-fewer = این واژه‌ها در { $document } { $found } بار
     .hint = عدد کوچک‌تری به ‎--nth بدهید.
 err-cli-phrase-empty = چیزی برای جست‌وجو نیست
     .hint = دست‌کم یک حرف یا رقم بدهید، یا با ‎--exact بجویید.
-err-cli-nothing-found = این واژه‌ها یافت نشد: { $text }
-    .hint = چیزی کدگذاری نشد. واژه‌های کمتری بدهید، یا ‎--exact و ‎--whole-words را بردارید.
 err-cli-check = پروندهٔ پروژه { $count } مشکل دارد
     .hint = رونوشتی از آن را همین‌گونه نگه دارید و با آخرین پشتیبان ادامه دهید.
 err-cli-import-nothing = در این پوشه‌ها پرونده‌ای برای وارد کردن نیست
