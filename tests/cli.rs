@@ -211,7 +211,7 @@ fn an_import_reports_each_file_and_goes_on_after_a_failure() {
 
     let complaint = session.fails(&args);
     assert!(
-        complaint.starts_with("Of 6 files, 2 were imported"),
+        complaint.starts_with("Not all files were imported: 2 of 6"),
         "{complaint}"
     );
 

@@ -77,7 +77,7 @@ fn build(folder: &Path, files: &StudyFiles) -> Result<(PathBuf, bool)> {
     fs::create_dir_all(folder).writing(folder)?;
     let target = folder.join(sample::FILE_NAME);
     let workshop = folder.join(format!(".mazmun-demo-{}", std::process::id()));
-    fs::create_dir(&workshop).writing(&workshop)?;
+    fs::create_dir(&workshop).writing(folder)?;
     let built = build_in(&workshop, &target, files);
     fs::remove_dir_all(&workshop).ok();
     Ok((target, built?))

@@ -215,41 +215,42 @@ impl Line {
     /// Writes what became of the file, for people; warnings and next steps stand below it, indented.
     fn text(&self, locale: &Locale) -> String {
         let args = locale::Args::new().text("file", self.path.display().to_string());
-        let (first, below) = match &self.outcome {
+        let (id, args, says, below) = match &self.outcome {
             Outcome::Imported {
                 title,
                 summary,
                 twin,
                 ..
             } => {
-                let args = args
-                    .text("title", title)
-                    .text("understood", summary.text(locale));
                 let id = if *title == summary.title {
                     "cli-import-done"
                 } else {
                     "cli-import-done-as"
                 };
                 let below = warnings(summary, twin.as_deref(), locale);
-                (locale.text_with(id, &args), below)
+                (id, args.text("title", title), summary.text(locale), below)
             }
             Outcome::Failed(error) => {
-                let args = args.text("why", error.clone().without_path().sentence(locale));
-                let hint = error.hint(locale).into_iter().collect();
-                (locale.text_with("cli-import-failed", &args), hint)
+                let below = error.hint(locale).into_iter().collect();
+                ("cli-import-failed", args, why(error, locale), below)
             }
-            Outcome::PassedOver(error) => {
-                let args = args.text("why", error.clone().without_path().sentence(locale));
-                (
-                    locale.text_with("cli-import-passed-over", &args),
-                    Vec::new(),
-                )
-            }
+            Outcome::PassedOver(error) => (
+                "cli-import-passed-over",
+                args,
+                why(error, locale),
+                Vec::new(),
+            ),
         };
+        let first = format!("{}: {says}", locale.text_with(id, &args));
         below
             .into_iter()
             .fold(first, |out, line| format!("{out}\n    {line}"))
     }
+}
+
+/// Says what went wrong where the line names the file already.
+fn why(error: &Error, locale: &Locale) -> String {
+    error.clone().without_path().sentence(locale)
 }
 
 fn warnings(summary: &ImportSummary, twin: Option<&str>, locale: &Locale) -> Vec<String> {
@@ -301,7 +302,7 @@ fn row(line: &Line, locale: &Locale) -> Vec<Cell> {
     let failed = |status: &str, error: &Error| {
         let mut cells = vec![file.clone(), Cell::text(status)];
         cells.resize(14, Cell::Empty);
-        cells.push(Cell::text(error.clone().without_path().sentence(locale)));
+        cells.push(Cell::text(why(error, locale)));
         cells.push(Cell::text(error.hint(locale).unwrap_or_default()));
         cells
     };

@@ -30,10 +30,10 @@ cli-autocode-outside-turns = { $count ->
    *[other] { $count } hits were left out because they are in no speaker’s turn
 }
 cli-check-sound = No problem found
-cli-import-done = { $file }: { $understood }
-cli-import-done-as = { $file }, as { $title }: { $understood }
-cli-import-failed = { $file }: not imported. { $why }
-cli-import-passed-over = { $file }: passed over. { $why }
+cli-import-done = { $file }
+cli-import-done-as = { $file }, as { $title }
+cli-import-failed = { $file }, not imported
+cli-import-passed-over = { $file }, passed over
 cli-import-twin = The same file was imported before, as { $title }
 cli-import-caption = { $count ->
     [one] One file imported of { $total }
@@ -73,7 +73,7 @@ err-cli-check = Problems in the project file: { $count }
     .hint = Keep a copy of it as it is, and go on with your latest backup.
 err-cli-import-nothing = There is no file to import in these folders
     .hint = Name the files, or a folder with .txt or .docx files.
-err-cli-import = Of { $total } files, { $imported } were imported
+err-cli-import = Not all files were imported: { $imported } of { $total }
     .hint = The report says why the others were not, and what to do.
 err-cli-demo-changed = The sample project here has been changed since it was built
     .hint = Nothing was replaced. Choose another folder, or delete or rename that project first.
