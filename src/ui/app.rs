@@ -228,7 +228,7 @@ impl App {
         actions.sort_by_key(|(_, s)| !s.modifiers.shift);
         for (action, shortcut) in actions {
             // A field keeps its own undo, copy and select all.
-            let typing = ctx.egui_wants_keyboard_input() && !self.transcript_has_keyboard(ctx);
+            let typing = text::is_writing(ctx);
             if typing && matches!(action, Action::Undo | Action::Redo) {
                 continue;
             }
@@ -242,10 +242,6 @@ impl App {
         if ctx.input_mut(|i| i.consume_key(egui::Modifiers::COMMAND, egui::Key::Y)) {
             self.queue.send(Command::Redo);
         }
-    }
-
-    fn transcript_has_keyboard(&self, ctx: &egui::Context) -> bool {
-        self.transcript.has_keyboard(ctx)
     }
 
     /// Files dropped on the window: a project is opened, anything else is previewed for import.

@@ -10,15 +10,15 @@ use crate::project::testing::Study;
 use crate::text::Language;
 
 /// A window on a study in a file of its own.
-struct Window {
-    harness: Harness<'static, Option<App>>,
+pub(super) struct Window {
+    pub harness: Harness<'static, Option<App>>,
     _folder: tempfile::TempDir,
 }
 
 const PERSIAN: &str = "مصاحبه‌گر: چرا به سایت اعتماد نکردی؟\nمریم: من می‌خواهم از Booking.com بخرم، ولی 110 بار قطع شد.\nبعد زنگ زدم.";
 
 impl Window {
-    fn open(study: impl FnOnce(Study) -> Study) -> Self {
+    pub fn open(study: impl FnOnce(Study) -> Study) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("study.mazmun");
         drop(study(Study::at(&path)).project());
@@ -43,20 +43,20 @@ impl Window {
     }
 
     /// A caret blinks for ever, so frames are counted instead of waiting for rest.
-    fn settle(&mut self) {
+    pub fn settle(&mut self) {
         self.harness.run_steps(6);
     }
 
-    fn app(&self) -> &App {
+    pub fn app(&self) -> &App {
         self.harness.state().as_ref().unwrap()
     }
 
-    fn send(&mut self, command: Command) {
+    pub fn send(&mut self, command: Command) {
         self.app().send(command);
         self.settle();
     }
 
-    fn place_of(&self, label: &str) -> Rect {
+    pub fn place_of(&self, label: &str) -> Rect {
         self.harness
             .get_all_by_label_contains(label)
             .next()
@@ -64,7 +64,7 @@ impl Window {
             .rect()
     }
 
-    fn button(&self, at: Pos2, pressed: bool) {
+    pub fn button(&self, at: Pos2, pressed: bool) {
         self.harness.event(Event::PointerMoved(at));
         self.harness.event(Event::PointerButton {
             pos: at,
@@ -74,7 +74,7 @@ impl Window {
         });
     }
 
-    fn click(&mut self, at: Pos2, times: usize) {
+    pub fn click(&mut self, at: Pos2, times: usize) {
         for _ in 0..times {
             self.button(at, true);
             self.button(at, false);
@@ -82,7 +82,7 @@ impl Window {
         self.settle();
     }
 
-    fn drag(&mut self, from: Pos2, to: Pos2) {
+    pub fn drag(&mut self, from: Pos2, to: Pos2) {
         self.button(from, true);
         self.harness.run_steps(1);
         self.harness.event(Event::PointerMoved(to));
@@ -91,17 +91,17 @@ impl Window {
         self.settle();
     }
 
-    fn key(&mut self, modifiers: Modifiers, key: Key) {
+    pub fn key(&mut self, modifiers: Modifiers, key: Key) {
         self.harness.key_press_modifiers(modifiers, key);
         self.settle();
     }
 
-    fn type_text(&mut self, text: &str) {
+    pub fn type_text(&mut self, text: &str) {
         self.harness.event(Event::Text(text.into()));
         self.settle();
     }
 
-    fn selected(&self) -> String {
+    pub fn selected(&self) -> String {
         let app = self.app();
         let open = app.session().and_then(|s| s.open()).unwrap();
         app.view()
@@ -109,11 +109,11 @@ impl Window {
             .map_or(String::new(), |s| s.slice(open.body.text()).to_owned())
     }
 
-    fn segments(&self) -> Vec<Segment> {
+    pub fn segments(&self) -> Vec<Segment> {
         self.app().session().unwrap().project.segments().unwrap()
     }
 
-    fn quotes(&self) -> Vec<String> {
+    pub fn quotes(&self) -> Vec<String> {
         let session = self.app().session().unwrap();
         let body = |s: &Segment| session.project.body(s.document).unwrap();
         self.segments()

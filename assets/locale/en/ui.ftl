@@ -88,3 +88,32 @@ page-recode = Change the code…
 page-delete-segment = Delete the segment
 page-select-all = Select all
 page-code-with = Code with “{ $code }”
+
+# Codes pane.
+codes-title = Codes
+codes-empty = No codes yet. Select a passage and press Enter, or make a code first.
+codes-filter = Find a code
+codes-no-hit = No code is called “{ $typed }”
+codes-fold-all = Close all codes
+codes-unfold-all = Open all codes
+codes-fold = Close { $code }
+codes-unfold = Open { $code }
+codes-menu = More with this code
+codes-rename-field = Name of the code
+codes-own = { $count ->
+    [one] { $count } segment
+   *[other] { $count } segments
+}
+codes-with-subcodes = { $count ->
+    [one] { $count } segment with sub-codes
+   *[other] { $count } segments with sub-codes
+}
+codes-code-selection = Code the selection
+codes-show-segments = Show its segments
+codes-new-subcode = New sub-code…
+codes-rename = Rename
+codes-define = Define, edit…
+codes-memo = Memo
+codes-merge = Merge into…
+codes-delete = Delete…
+swatch = Colour { $number }

@@ -88,3 +88,32 @@ page-recode = تغییر کد…
 page-delete-segment = پاک کردن قطعه
 page-select-all = برگزیدن همه
 page-code-with = کد دادن با «{ $code }»
+
+# Codes pane.
+codes-title = کدها
+codes-empty = هنوز کدی نیست. بخشی از متن را برگزینید و Enter بزنید، یا نخست کدی بسازید.
+codes-filter = یافتن کد
+codes-no-hit = کدی با نام «{ $typed }» نیست
+codes-fold-all = بستن همهٔ کدها
+codes-unfold-all = گشودن همهٔ کدها
+codes-fold = بستن { $code }
+codes-unfold = گشودن { $code }
+codes-menu = کارهای دیگر با این کد
+codes-rename-field = نام کد
+codes-own = { $count ->
+    [one] { $count } قطعه
+   *[other] { $count } قطعه
+}
+codes-with-subcodes = { $count ->
+    [one] { $count } قطعه با زیرکدها
+   *[other] { $count } قطعه با زیرکدها
+}
+codes-code-selection = کد دادن به گزیده
+codes-show-segments = نمایش قطعه‌ها
+codes-new-subcode = زیرکد تازه…
+codes-rename = تغییر نام
+codes-define = تعریف و ویرایش…
+codes-memo = یادداشت
+codes-merge = ادغام در…
+codes-delete = حذف…
+swatch = رنگ { $number }

@@ -2,7 +2,9 @@
 
 mod codes;
 mod documents;
+mod head;
 mod inspector;
+pub mod swatches;
 
 pub use codes::Codes;
 pub use documents::Documents;
