@@ -73,14 +73,21 @@ impl Error {
         self.path.as_deref()
     }
 
-    /// Writes what failed, why and where as one sentence in the given language, without the hint.
+    /// Writes what failed and why, for a place where the file is named already.
     #[must_use]
-    pub fn sentence(&self, locale: &Locale) -> String {
+    pub fn reason(&self, locale: &Locale) -> String {
         let mut out = locale.text_with(self.id, &self.fluent_args());
         if let Some(why) = &self.why {
             out.push_str(": ");
             out.push_str(why);
         }
+        out
+    }
+
+    /// Writes what failed, why and where as one sentence in the given language, without the hint.
+    #[must_use]
+    pub fn sentence(&self, locale: &Locale) -> String {
+        let mut out = self.reason(locale);
         if let Some(path) = &self.path {
             out.push_str(" — ");
             out.push_str(&path.display().to_string());

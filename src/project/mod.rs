@@ -6,6 +6,7 @@
 
 mod code_merge;
 mod codes;
+mod document_changes;
 mod documents;
 mod environment;
 mod find;
@@ -24,6 +25,7 @@ pub mod testing;
 mod tests;
 
 pub use code_merge::{DeletionEffect, MergeEffect};
+pub use document_changes::{DocumentChanges, SpeakerChange};
 pub use environment::Environment;
 pub use op::{Changes, Family, Op};
 pub use segments::Coded;

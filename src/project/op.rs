@@ -31,6 +31,7 @@ ops! {
     SetDocumentDate "op-set-document-date"
     EditDocumentMemo "op-edit-document-memo"
     LinkDocument "op-link-document"
+    EditDocument "op-edit-document"
     DeleteDocuments "op-delete-documents"
     RenameSpeaker "op-rename-speaker"
     MergeSpeakers "op-merge-speakers"

@@ -17,7 +17,8 @@ use super::panels::{Codes, Documents, Inspector};
 use super::session::Session;
 use super::settings::Settings;
 use super::transcript::Transcript;
-use super::{shell, text, theme, welcome};
+use super::welcome::{self, Welcome};
+use super::{shell, text, theme};
 
 /// The program's window.
 pub struct App {
@@ -31,6 +32,7 @@ pub struct App {
     inspector: Inspector,
     analyse: Analyse,
     pub(super) dialogs: Dialogs,
+    welcome: Welcome,
     /// A short sentence in the status bar.
     pub(super) status: Option<String>,
     /// The code used last, for "last: coded …" with its undo.
@@ -63,6 +65,7 @@ impl App {
             inspector: Inspector::default(),
             analyse: Analyse::default(),
             dialogs: Dialogs::default(),
+            welcome: Welcome::default(),
             status: None,
             last_coded: None,
             errors: Vec::new(),
@@ -111,7 +114,7 @@ impl App {
         self.shortcuts(&ctx);
         self.dropped_files(&ctx);
         self.draw(ui);
-        self.dialogs.work(&ctx, self.session.as_mut(), &self.queue);
+        self.dialogs.work(&ctx, self.session.as_mut());
         self.dispatch(&ctx);
         self.refresh();
         self.keep_settings();
@@ -156,7 +159,7 @@ impl App {
             CentralPanel::default()
                 .frame(fill(theme.desk))
                 .show(ui, |ui| {
-                    welcome::show(panel_ctx, ui, &self.settings);
+                    self.welcome.show(panel_ctx, ui, &self.settings);
                 });
             self.overlays(ui);
             return;

@@ -11,6 +11,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 use crate::locale::UiLanguage;
 use crate::model::{CodeColor, CodeDraft, CodeId, DocumentId, ParticipantId, SegmentId, SpeakerId};
 use crate::output::{Format, Table};
+use crate::project::DocumentChanges;
 use crate::text::{Direction, Language, TextSpan};
 
 /// The three places of the window.
@@ -58,6 +59,8 @@ pub enum Command {
     OpenProject(PathBuf),
     OpenSample,
     CloseProject,
+    /// Takes a project off the list of recent ones.
+    ForgetProject(PathBuf),
     CopyProject(PathBuf),
     Undo,
     Redo,
@@ -90,6 +93,11 @@ pub enum Command {
     /// The selected words become the code.
     CodeInVivo,
     CodeSpan(DocumentId, TextSpan, CodeId),
+    /// Codes many passages with a name or path, creating it where it is new, as one step.
+    Autocode {
+        passages: Vec<(DocumentId, TextSpan)>,
+        code: String,
+    },
     /// Codes the selection with the most recent code.
     CodeSelectionWithLast,
     DeleteSegment(SegmentId),
@@ -128,6 +136,8 @@ pub enum Command {
     SetDocumentDate(DocumentId, String),
     SetDocumentMemo(DocumentId, String),
     SetDocumentParticipant(DocumentId, Option<ParticipantId>),
+    /// Changes several things of a document as one step.
+    ChangeDocument(DocumentId, Box<DocumentChanges>),
     DeleteDocument(DocumentId),
     RenameSpeaker(SpeakerId, String),
     SetInterviewer(SpeakerId, bool),

@@ -65,6 +65,10 @@ impl App {
             Command::OpenProject(path) => self.open_project(&path)?,
             Command::OpenSample => self.open_sample()?,
             Command::CloseProject => self.close_project(),
+            Command::ForgetProject(path) => {
+                self.settings.recent.retain(|p| *p != path);
+                self.settings.save();
+            }
             Command::CopyProject(path) => {
                 self.project()?.save_copy_as(&path)?;
                 self.tell(
@@ -129,6 +133,7 @@ impl App {
                 Some(code) => self.code_selection(*code)?,
                 None => return Err(Error::user("err-no-recent-code")),
             },
+            Command::Autocode { passages, code } => self.autocode(&passages, &code)?,
             Command::CodeSpan(document, span, code) => self.code_span(document, span, code)?,
             Command::DeleteSegment(id) => {
                 self.project()?.delete_segments(&[id])?;
@@ -198,6 +203,11 @@ impl App {
             Command::SetDocumentMemo(id, memo) => project.set_document_memo(id, &memo),
             Command::SetDocumentParticipant(id, participant) => {
                 project.set_document_participant(id, participant)
+            }
+            Command::ChangeDocument(id, changes) => {
+                project.change_document(id, &changes)?;
+                self.dialogs.close();
+                Ok(())
             }
             Command::DeleteDocument(id) => {
                 project.delete_documents(&[id])?;
@@ -365,6 +375,22 @@ impl App {
             Ok(code)
         })?;
         self.after_coding(code);
+        Ok(())
+    }
+
+    fn autocode(&mut self, passages: &[(DocumentId, TextSpan)], name: &str) -> Result<()> {
+        let (code, coded) = self.project()?.transact(Op::Autocode, |p| {
+            let code = p.create_code_path(name)?;
+            Ok((code, p.code_spans(passages, code)?))
+        })?;
+        self.dialogs.autocoded();
+        self.remember_code(code);
+        self.view.code = Some(code);
+        let args = Args::new()
+            .text("code", name.trim())
+            .count("new", coded.new)
+            .count("old", passages.len() - coded.new);
+        self.tell("status-autocoded", &args);
         Ok(())
     }
 

@@ -41,7 +41,7 @@ impl Settings {
     /// Reads the settings of this user.
     #[must_use]
     pub fn load() -> Self {
-        let Some(file) = folders().map(|d| d.config_dir().join("settings.json")) else {
+        let Some(file) = settings_path() else {
             return Self::default();
         };
         let read = std::fs::read(&file)
@@ -94,6 +94,12 @@ impl Settings {
 
 fn folders() -> Option<directories::ProjectDirs> {
     directories::ProjectDirs::from("", "", "mazmun")
+}
+
+/// Returns the file the settings are kept in.
+#[must_use]
+pub fn settings_path() -> Option<PathBuf> {
+    folders().map(|d| d.config_dir().join("settings.json"))
 }
 
 /// Returns where the sample study's project is kept, making the folder.

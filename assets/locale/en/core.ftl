@@ -135,6 +135,7 @@ op-set-document-language = set language
 op-set-document-direction = set direction
 op-set-document-date = set date
 op-edit-document-memo = edit document memo
+op-edit-document = edit document
 op-link-document = link participant
 op-delete-documents = delete documents
 op-rename-speaker = rename speaker

@@ -117,3 +117,180 @@ codes-memo = Memo
 codes-merge = Merge into…
 codes-delete = Delete…
 swatch = Colour { $number }
+# Dialogs: projects, export, document, keys, about; the welcome page.
+app-name = Mazmun
+welcome-sentence = Code interviews in any script, and take tables and quotations to your paper
+welcome-sample = Twelve coded interviews in Persian, Hebrew and Chinese, to try everything on
+welcome-drop = Or drop a project here
+recent-projects = Recent projects
+recent-forget = Take off this list
+recent-missing = Not found in { $folder }
+empty-study = This study has no transcripts yet
+empty-study-drop = Or drop text and Word files, or a whole folder, on the window
+path-browse = Browse…
+path-no-dialog = No file dialog answers on this desktop; type the path instead
+path-folder-empty = Name a folder
+path-folder-missing = This folder does not exist
+path-folder-is-file = This is a file, not a folder
+new-project-title = New project
+new-project-name = My study
+new-project-name-label = Name
+new-project-folder-label = Folder
+new-project-create = Create
+new-project-path = All your work will be kept in one file, { $path }
+new-project-name-empty = Give the project a name
+new-project-name-signs = A file name cannot have these signs: / \ : * ? " < > | or a dot at its start
+new-project-exists = A project of this name is in this folder already; choose another name or open it
+open-project-title = Open project
+open-project-file-label = Project file (.mazmun)
+open-project-open = Open
+open-project-missing = There is no such file
+open-project-is-folder = This is a folder; name the project file in it
+open-project-extension = The name does not end in .mazmun; it may not be a project
+export-title = Write the table to a file
+export-write = Write
+export-path-label = File
+export-name-empty = Name a file
+export-over-project = This is a project file; choose another name
+export-replaces = This file exists and will be replaced
+export-notes = The notes under the table, which say what was counted, are written with it.
+export-format-docx = Word (.docx)
+export-format-docx-what = A table to paste into the paper
+export-format-xlsx = Excel (.xlsx)
+export-format-xlsx-what = To sort and calculate on
+export-format-csv = CSV
+export-format-csv-what = For R, Python, SPSS
+export-format-html = Web page (.html)
+export-format-html-what = To show or print
+export-format-latex = LaTeX
+export-format-latex-what = For a paper written in LaTeX
+export-format-markdown = Markdown
+export-format-markdown-what = For notes and repositories
+export-format-table = Plain text
+export-format-table-what = Aligned columns for an e-mail
+export-format-json = JSON
+export-format-json-what = For programs
+document-edit-title = Document
+document-edit-save = Save
+document-title-label = Title
+document-group-label = Group
+document-participant-label = Participant
+document-language-label = Language
+document-direction-label = Direction of the text
+document-date-label = Date of the interview (YYYY-MM-DD)
+document-speakers = Speakers
+document-speaker-name = Name of the speaker
+document-interviewer = Interviewer
+document-memo-label = Memo
+document-source = Imported from { $file }
+direction-automatic = Automatic, by each paragraph
+direction-rtl = Right to left
+direction-ltr = Left to right
+choose-known = Choose one that is there
+keys-page = On the page
+keys-study = Study
+keys-coding = Coding
+keys-window = Window
+gesture-select = Select a passage
+    .key = Drag
+gesture-word = Select a word, a paragraph
+    .key = Double, triple click
+gesture-paragraph = Move the caret by letters, words, lines
+    .key = Arrows, with Ctrl by words
+gesture-extend = Extend the selection
+    .key = Shift with arrows or click
+gesture-enter = Code the selection
+    .key = Enter
+gesture-number = Code with a recent code
+    .key = 1 – 9
+gesture-drag-to-code = Code by dragging the selection onto a code
+    .key = Drag the selection
+gesture-drag-code = Code by dragging a code onto the text
+    .key = Drag the code
+gesture-handles = Change where a segment begins or ends
+    .key = Drag its ends
+gesture-resize = The same by words
+    .key = Shift+Alt+Arrows
+gesture-delete = Delete the chosen segment
+    .key = Delete
+gesture-next-hit = Next, previous hit of the search
+    .key = F3, Shift+F3
+gesture-escape = Drop the selection, close what is open
+    .key = Esc
+about-version = Mazmun { $version }
+about-licence-title = Licence
+about-licence = Free software under the MIT or the Apache 2.0 licence, as you choose.
+about-fonts-title = Fonts
+about-fonts = Vazirmatn and Noto Sans (SIL Open Font License 1.1); Phosphor icons (MIT)
+about-libraries-title = Libraries
+about-libraries = egui, parley, SQLite, ICU4X, Fluent and others, all under permissive licences
+about-settings-title = Settings are kept in
+about-settings-none = They are not kept on this computer
+status-autocoded = { $new ->
+    [0] All { $old } passages had the code “{ $code }” already
+    [one] One passage coded “{ $code }”
+   *[other] { $new } passages coded “{ $code }”
+}
+
+# Dialogs: import.
+import-title = Import transcripts
+import-pick-sentence = Text files in any encoding and Word documents, one interview a file.
+import-choose-files = Choose files…
+import-choose-folder = Choose a folder…
+import-path-label = Or the path of a file or folder
+import-path-missing = There is no such file or folder
+import-pick-drop = You can also drop files or a folder on the window at any time.
+import-continue = Continue
+import-reading-title = Reading transcripts
+import-listing = Looking through the folder
+import-reading = { $done } of { $total } files
+import-storing = { $count ->
+    [one] Storing one document…
+   *[other] Storing { $count } documents…
+}
+import-nothing = There is nothing to import here.
+import-confirm = { $count ->
+    [one] Import one document
+   *[other] Import { $count } documents
+}
+import-all = { $count ->
+    [one] One file
+   *[other] All { $count } files
+}
+import-this = Import { $file }
+import-skipped = { $count ->
+    [one] One more was passed over; the report says why
+   *[other] { $count } more were passed over; the report says why
+}
+import-dot = { " · " }
+import-twin-short = already in the study
+import-twin = The same file is here already as “{ $title }”; tick it to import it once more
+import-speaker-count = { $count ->
+    [0] no speakers
+    [one] one speaker
+   *[other] { $count } speakers
+}
+import-warning-count = { $count ->
+    [one] one remark
+   *[other] { $count } remarks
+}
+import-encoding = Encoding { $name }
+import-find-speakers = Find speakers
+import-who-asks = Who asks the questions?
+import-speaker-turns = { $name } ({ $count })
+encoding-unicode = Unicode
+encoding-arabic = Arabic, Persian
+encoding-hebrew = Hebrew
+encoding-simplified = Chinese (Simplified)
+encoding-traditional = Chinese (Traditional)
+encoding-western = Western
+encoding-turkish = Turkish
+encoding-cyrillic = Cyrillic
+report-title = { $count ->
+    [0] Nothing was imported
+    [one] One document was imported
+   *[other] { $count } documents were imported
+}
+report-done = Done
+report-copy = Copy as text
+report-left-out = Left out

@@ -135,6 +135,7 @@ op-set-document-language = تعیین زبان
 op-set-document-direction = تعیین جهت
 op-set-document-date = تعیین تاریخ
 op-edit-document-memo = ویرایش یادداشت سند
+op-edit-document = ویرایش مشخصات متن
 op-link-document = پیوند مشارکت‌کننده
 op-delete-documents = حذف سندها
 op-rename-speaker = تغییر نام گوینده

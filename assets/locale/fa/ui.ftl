@@ -117,3 +117,179 @@ codes-memo = یادداشت
 codes-merge = ادغام در…
 codes-delete = حذف…
 swatch = رنگ { $number }
+# Dialogs: projects, export, document, keys, about; the welcome page.
+app-name = مضمون
+welcome-sentence = مصاحبه‌ها را به هر خطی کدگذاری کنید و جدول‌ها و نقل‌قول‌ها را به مقاله ببرید
+welcome-sample = دوازده مصاحبهٔ کدگذاری‌شده به فارسی، عبری و چینی برای آزمودن همهٔ امکانات
+welcome-drop = یا پروژه‌ای را اینجا رها کنید
+recent-projects = پروژه‌های اخیر
+recent-forget = برداشتن از این فهرست
+recent-missing = در { $folder } پیدا نشد
+empty-study = این پژوهش هنوز متن مصاحبه‌ای ندارد
+empty-study-drop = یا فایل‌های متنی و Word، یا یک پوشهٔ کامل، را روی پنجره رها کنید
+path-browse = مرور…
+path-no-dialog = پنجرهٔ انتخاب فایل در این میز کار پاسخ نمی‌دهد؛ نشانی را بنویسید
+path-folder-empty = پوشه‌ای را نام ببرید
+path-folder-missing = چنین پوشه‌ای نیست
+path-folder-is-file = این فایل است، نه پوشه
+new-project-title = پروژهٔ تازه
+new-project-name = پژوهش من
+new-project-name-label = نام
+new-project-folder-label = پوشه
+new-project-create = ساختن
+new-project-path = همهٔ کار شما در یک فایل نگه داشته می‌شود: { $path }
+new-project-name-empty = نامی برای پروژه بنویسید
+new-project-name-signs = نام فایل نمی‌تواند این نشانه‌ها را داشته باشد: / \ : * ? " < > | یا نقطه در آغاز
+new-project-exists = پروژه‌ای به این نام در این پوشه هست؛ نام دیگری برگزینید یا همان را باز کنید
+open-project-title = باز کردن پروژه
+open-project-file-label = فایل پروژه (mazmun.)
+open-project-open = باز کردن
+open-project-missing = چنین فایلی نیست
+open-project-is-folder = این پوشه است؛ فایل پروژهٔ درون آن را نام ببرید
+open-project-extension = نام آن به mazmun. پایان نمی‌یابد؛ شاید پروژه نباشد
+export-title = نوشتن جدول در فایل
+export-write = نوشتن
+export-path-label = فایل
+export-name-empty = فایلی را نام ببرید
+export-over-project = این فایل پروژه است؛ نام دیگری برگزینید
+export-replaces = این فایل هست و جایگزین می‌شود
+export-notes = یادداشت‌های زیر جدول، که می‌گویند چه چیزی شمرده شده، همراه آن نوشته می‌شوند.
+export-format-docx = Word (.docx)
+export-format-docx-what = جدولی برای گذاشتن در مقاله
+export-format-xlsx = Excel (.xlsx)
+export-format-xlsx-what = برای مرتب‌سازی و محاسبه
+export-format-csv = CSV
+export-format-csv-what = برای R، Python و SPSS
+export-format-html = صفحهٔ وب (.html)
+export-format-html-what = برای نمایش یا چاپ
+export-format-latex = LaTeX
+export-format-latex-what = برای مقاله‌ای که با LaTeX نوشته می‌شود
+export-format-markdown = Markdown
+export-format-markdown-what = برای یادداشت‌ها و مخزن‌ها
+export-format-table = متن ساده
+export-format-table-what = ستون‌های هم‌تراز برای نامه
+export-format-json = JSON
+export-format-json-what = برای برنامه‌ها
+document-edit-title = مشخصات متن
+document-edit-save = ذخیره
+document-title-label = عنوان
+document-group-label = گروه
+document-participant-label = مشارکت‌کننده
+document-language-label = زبان
+document-direction-label = جهت متن
+document-date-label = تاریخ مصاحبه به میلادی (YYYY-MM-DD)
+document-speakers = گویندگان
+document-speaker-name = نام گوینده
+document-interviewer = مصاحبه‌گر
+document-memo-label = یادداشت
+document-source = وارد شده از { $file }
+direction-automatic = خودکار، برای هر بند
+direction-rtl = راست به چپ
+direction-ltr = چپ به راست
+choose-known = برگزیدن از موجودها
+keys-page = روی صفحه
+keys-study = پژوهش
+keys-coding = کدگذاری
+keys-window = پنجره
+gesture-select = برگزیدن یک قطعه
+    .key = کشیدن با ماوس
+gesture-word = برگزیدن واژه یا بند
+    .key = دو یا سه کلیک
+gesture-paragraph = جابه‌جایی میان حرف‌ها، واژه‌ها و سطرها
+    .key = کلیدهای پیکان؛ با Ctrl واژه به واژه
+gesture-extend = گسترش گزیده
+    .key = Shift با پیکان یا کلیک
+gesture-enter = کد دادن به گزیده
+    .key = Enter
+gesture-number = کد دادن با یکی از کدهای اخیر
+    .key = ۱ تا ۹
+gesture-drag-to-code = کد دادن با کشیدن گزیده روی یک کد
+    .key = کشیدن گزیده
+gesture-drag-code = کد دادن با کشیدن کد روی متن
+    .key = کشیدن کد
+gesture-handles = تغییر آغاز یا پایان قطعه
+    .key = کشیدن دو سر آن
+gesture-resize = همان، واژه به واژه
+    .key = Shift+Alt+پیکان
+gesture-delete = حذف قطعهٔ برگزیده
+    .key = Delete
+gesture-next-hit = یافتهٔ بعدی یا قبلی جست‌وجو
+    .key = F3، Shift+F3
+gesture-escape = رها کردن گزیده، بستن آنچه باز است
+    .key = Esc
+about-version = مضمون { $version }
+about-licence-title = پروانه
+about-licence = نرم‌افزار آزاد با پروانهٔ MIT یا Apache 2.0، به انتخاب شما.
+about-fonts-title = قلم‌ها
+about-fonts = وزیرمتن و Noto Sans (پروانهٔ SIL Open Font 1.1)؛ نمادهای Phosphor (پروانهٔ MIT)
+about-libraries-title = کتابخانه‌ها
+about-libraries = egui، parley، SQLite، ICU4X، Fluent و دیگران، همه با پروانه‌های آزاد
+about-settings-title = جای نگهداری تنظیمات
+about-settings-none = در این رایانه نگه داشته نمی‌شوند
+status-autocoded = { $new ->
+    [0] همهٔ { $old } قطعه از پیش کد «{ $code }» را داشتند
+   *[other] { $new } قطعه کد «{ $code }» گرفت
+}
+
+# Dialogs: import.
+import-title = وارد کردن متن مصاحبه‌ها
+import-pick-sentence = فایل‌های متنی با هر کدبندی و سندهای Word، هر مصاحبه در یک فایل.
+import-choose-files = انتخاب فایل‌ها…
+import-choose-folder = انتخاب پوشه…
+import-path-label = یا نشانی یک فایل یا پوشه
+import-path-missing = چنین فایل یا پوشه‌ای نیست
+import-pick-drop = هر زمان می‌توانید فایل‌ها یا پوشه‌ای را روی پنجره رها کنید.
+import-continue = ادامه
+import-reading-title = خواندن متن‌ها
+import-listing = جست‌وجوی پوشه
+import-reading = { $done } از { $total } فایل
+import-storing = { $count ->
+    [one] ذخیرهٔ یک متن…
+   *[other] ذخیرهٔ { $count } متن…
+}
+import-nothing = در اینجا چیزی برای وارد کردن نیست.
+import-confirm = { $count ->
+    [one] وارد کردن یک متن
+   *[other] وارد کردن { $count } متن
+}
+import-all = { $count ->
+    [one] یک فایل
+   *[other] همهٔ { $count } فایل
+}
+import-this = وارد کردن { $file }
+import-skipped = { $count ->
+    [one] از یک مورد دیگر گذشتیم؛ گزارش می‌گوید چرا
+   *[other] از { $count } مورد دیگر گذشتیم؛ گزارش می‌گوید چرا
+}
+import-dot = { " · " }
+import-twin-short = در پژوهش هست
+import-twin = همین فایل با نام «{ $title }» در پژوهش هست؛ برای وارد کردن دوباره آن را علامت بزنید
+import-speaker-count = { $count ->
+    [0] بدون گوینده
+    [one] یک گوینده
+   *[other] { $count } گوینده
+}
+import-warning-count = { $count ->
+    [one] یک نکته
+   *[other] { $count } نکته
+}
+import-encoding = کدبندی { $name }
+import-find-speakers = یافتن گویندگان
+import-who-asks = چه کسی می‌پرسد؟
+import-speaker-turns = { $name } ({ $count })
+encoding-unicode = یونیکد
+encoding-arabic = عربی، فارسی
+encoding-hebrew = عبری
+encoding-simplified = چینی (ساده‌شده)
+encoding-traditional = چینی (سنتی)
+encoding-western = اروپای غربی
+encoding-turkish = ترکی
+encoding-cyrillic = سیریلی
+report-title = { $count ->
+    [0] چیزی وارد نشد
+    [one] یک متن وارد شد
+   *[other] { $count } متن وارد شد
+}
+report-done = پایان
+report-copy = رونوشت به‌صورت متن
+report-left-out = کنار گذاشته شد

@@ -9,7 +9,7 @@ use crate::model::{
     ParticipantId, SegmentId, SpeakerId, VariableId, VariableKind, VariableOf,
 };
 use crate::project::testing::{Study, plan};
-use crate::project::{Environment, Op, Project};
+use crate::project::{DocumentChanges, Environment, Op, Project, SpeakerChange};
 use crate::text::{Direction, Language, TextSpan};
 
 const TEXTS: [&str; 3] = [
@@ -185,6 +185,22 @@ fn change(p: &mut Project, r: &mut Random, op: Op) -> Result<()> {
         Op::LinkDocument => {
             let person = (r.below(3) > 0).then(|| participant(p, r));
             p.set_document_participant(d, person)
+        }
+        Op::EditDocument => {
+            let (direction, language) = (r.below(2) > 0, r.below(2) > 0);
+            let changes = DocumentChanges {
+                title: Some(r.name()),
+                language: language.then_some(Language::Hebrew),
+                direction: direction.then_some(Some(Direction::Rtl)),
+                participant: Some(r.name()),
+                speakers: vec![SpeakerChange {
+                    speaker: speaker(p, r),
+                    name: Some(r.name()),
+                    is_interviewer: Some(true),
+                }],
+                ..DocumentChanges::default()
+            };
+            p.change_document(d, &changes)
         }
         Op::DeleteDocuments => {
             let ids: BTreeSet<_> = (0..=r.below(2)).map(|_| document(p, r)).collect();

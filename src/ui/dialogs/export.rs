@@ -1,19 +1,181 @@
-//! Writing a table to a file.
+//! Writing a table to a file: format and place.
+
+use std::path::{Path, PathBuf};
 
 use egui::Ui;
 
+use crate::output::{Format, Table};
+use crate::project::EXTENSION;
+use crate::ui::command::Command;
 use crate::ui::ctx::Ctx;
+use crate::ui::session::Cached;
+use crate::ui::text::{self, Label};
+use crate::ui::theme;
 
-/// Writing a table to a file.
-#[derive(Debug, Default)]
-pub struct Export;
+use super::frame::{self, Answer, Sheet};
+use super::path_field::{Choose, PathField, Remark, documents_folder, folder_remark, typed_path};
+
+/// The order people look for them in: papers first.
+const FORMATS: [Format; 8] = [
+    Format::Docx,
+    Format::Xlsx,
+    Format::Csv,
+    Format::Html,
+    Format::Latex,
+    Format::Markdown,
+    Format::Table,
+    Format::Json,
+];
+
+/// Asks for the format of a table and where it goes.
+#[derive(Debug)]
+pub struct Export {
+    table: Box<Table>,
+    format: Format,
+    path: PathField,
+    remark: Cached<(String, Format), Option<Remark>>,
+}
 
 impl Export {
-    /// Opens.
-    pub fn new(_ctx: Ctx<'_>, _table: Box<crate::output::Table>) -> Self {
-        Self
+    /// Opens on a Word document in the folder people keep their papers in.
+    #[must_use]
+    pub fn new(table: &Table) -> Self {
+        let format = Format::Docx;
+        let path = documents_folder().join(format!("{}.{}", table.name, format.extension()));
+        Self {
+            table: Box::new(table.clone()),
+            format,
+            path: PathField::new("export", &path),
+            remark: Cached::default(),
+        }
     }
 
-    /// Draws it.
-    pub fn show(&mut self, _ctx: Ctx<'_>, _ui: &mut Ui) {}
+    /// Draws the dialog.
+    pub fn show(&mut self, ctx: Ctx<'_>, ui: &mut Ui) {
+        let remark = *self.remark.get((self.path.text.clone(), self.format), || {
+            export_remark(&typed_path(&self.path.text))
+        });
+        let (title, confirm, cancel) = (
+            ctx.t("export-title"),
+            ctx.t("export-write"),
+            ctx.t("cancel"),
+        );
+        let answer = Sheet::new("export", &title, &cancel)
+            .width(520.0)
+            .confirm(&confirm, !remark.is_some_and(Remark::stops))
+            .focus(self.path.id())
+            .show(ui, |ui| self.contents(ctx, ui, remark), |_| {});
+        match answer {
+            Answer::Open => {}
+            Answer::Cancel => ctx.send(Command::CloseDialog),
+            Answer::Confirm => ctx.send(Command::ExportTable {
+                table: self.table.clone(),
+                format: self.format,
+                path: with_format(&self.path.path(), self.format),
+            }),
+        }
+    }
+
+    fn contents(&mut self, ctx: Ctx<'_>, ui: &mut Ui, remark: Option<Remark>) {
+        let theme = theme::of(ui);
+        ui.add(Label::new(&self.table.caption).wrap().color(theme.quiet));
+        ui.add_space(8.0);
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for format in FORMATS {
+            text::row(ui, |ui| {
+                let name = ctx.t(&format!("export-format-{}", format.name()));
+                if text::radio(ui, format == self.format, name).clicked() {
+                    self.format = format;
+                    let path = with_format(&self.path.path(), format);
+                    self.path.text = path.display().to_string();
+                }
+                let what = ctx.t(&format!("export-format-{}-what", format.name()));
+                ui.add(Label::new(&what).size(theme::QUIET_SIZE).color(theme.quiet));
+            });
+        }
+        ui.add_space(8.0);
+        let label = ctx.t("export-path-label");
+        if self.path.show(ctx, ui, &label, Choose::SaveTable)
+            && let Some(format) = format_of(&self.path.path())
+        {
+            self.format = format;
+        }
+        ui.add_space(4.0);
+        Remark::show(remark, ctx, ui);
+        frame::remark(ui, &ctx.t("export-notes"));
+    }
+}
+
+fn format_of(path: &Path) -> Option<Format> {
+    Format::from_name(&path.extension()?.to_string_lossy())
+}
+
+/// Gives a path the format's ending: in place of another format's, else after the name.
+fn with_format(path: &Path, format: Format) -> PathBuf {
+    match format_of(path) {
+        Some(has) if has == format => path.to_owned(),
+        Some(_) => path.with_extension(format.extension()),
+        None if path.file_name().is_some() => {
+            let mut name = path.as_os_str().to_owned();
+            name.push(".");
+            name.push(format.extension());
+            PathBuf::from(name)
+        }
+        None => path.to_owned(),
+    }
+}
+
+fn export_remark(path: &Path) -> Option<Remark> {
+    let is_project = path
+        .extension()
+        .is_some_and(|e| e.eq_ignore_ascii_case(EXTENSION));
+    if path.as_os_str().is_empty() || path.is_dir() || path.file_name().is_none() {
+        return Some(Remark::Stop("export-name-empty"));
+    }
+    if is_project {
+        return Some(Remark::Stop("export-over-project"));
+    }
+    let folder = path.parent().filter(|f| !f.as_os_str().is_empty());
+    folder_remark(folder.unwrap_or(Path::new(".")))
+        .or_else(|| path.exists().then_some(Remark::Note("export-replaces")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_ending_follows_the_format() {
+        for (path, format, want) in [
+            ("/a/t.docx", Format::Csv, "/a/t.csv"),
+            ("/a/جدول", Format::Xlsx, "/a/جدول.xlsx"),
+            ("/a/v1.2", Format::Html, "/a/v1.2.html"),
+            ("/a/t.htm", Format::Html, "/a/t.htm"),
+            ("/a/t.TEX", Format::Latex, "/a/t.TEX"),
+        ] {
+            assert_eq!(with_format(Path::new(path), format), Path::new(want));
+        }
+    }
+
+    #[test]
+    fn the_place_is_looked_at() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = |name: &str| dir.path().join(name);
+        std::fs::write(path("old.csv"), "").unwrap();
+        for (file, want) in [
+            (path("new.csv"), None),
+            (path("old.csv"), Some(Remark::Note("export-replaces"))),
+            (path("x.mazmun"), Some(Remark::Stop("export-over-project"))),
+            (
+                path("no/new.csv"),
+                Some(Remark::Stop("path-folder-missing")),
+            ),
+            (
+                dir.path().to_owned(),
+                Some(Remark::Stop("export-name-empty")),
+            ),
+        ] {
+            assert_eq!(export_remark(&file), want, "{}", file.display());
+        }
+    }
 }

@@ -14,6 +14,7 @@ mod export;
 #[allow(dead_code, reason = "the dialogs that come next use it")]
 mod frame;
 mod import;
+mod path_field;
 mod project_files;
 mod search;
 mod shortcuts;
@@ -23,9 +24,11 @@ use std::path::PathBuf;
 use egui::Ui;
 
 use super::command::Dialog;
-use super::ctx::{Ctx, Queue};
+use super::ctx::Ctx;
 use super::session::Session;
 use super::settings::Settings;
+
+pub use project_files::{Recent, recent_projects};
 
 use about::About;
 use code_delete::CodeDelete;
@@ -36,6 +39,7 @@ use document_edit::DocumentEdit;
 use export::Export;
 use import::{Import, PickTranscripts};
 use project_files::{NewProject, OpenProject};
+
 use search::Search;
 use shortcuts::Shortcuts;
 
@@ -56,12 +60,12 @@ enum Open {
     NewProject(NewProject),
     OpenProject(OpenProject),
     PickTranscripts(PickTranscripts),
-    Import(Import),
+    Import(Box<Import>),
     CodePalette(CodePalette),
     CodeEdit(CodeEdit),
     CodeMerge(CodeMerge),
     CodeDelete(CodeDelete),
-    DocumentEdit(DocumentEdit),
+    DocumentEdit(Box<DocumentEdit>),
     Export(Export),
     Shortcuts(Shortcuts),
     About(About),
@@ -71,7 +75,7 @@ impl Dialogs {
     /// Opens a dialog in place of the one that is open.
     pub fn open(&mut self, dialog: Dialog) {
         if dialog == Dialog::Search {
-            self.search.get_or_insert_with(|| Search).focus();
+            self.search.get_or_insert(Search).focus();
         } else {
             self.open = Open::Asked(dialog);
         }
@@ -88,6 +92,9 @@ impl Dialogs {
         self.search = None;
     }
 
+    /// Closes the form that coded all hits.
+    pub fn autocoded(&mut self) {}
+
     /// Returns whether a dialog stands before the window; the search pane does not.
     #[must_use]
     pub fn is_open(&self) -> bool {
@@ -96,13 +103,17 @@ impl Dialogs {
 
     /// Starts reading transcripts for the import preview.
     pub fn preview_import(&mut self, ctx: &egui::Context, paths: Vec<PathBuf>) {
-        self.open = Open::Import(Import::start(ctx, paths));
+        let import = match std::mem::take(&mut self.open) {
+            Open::Import(open) => open.with_more(ctx, paths),
+            _ => Import::start(ctx, paths),
+        };
+        self.open = Open::Import(Box::new(import));
     }
 
     /// Carries on with background work: reading files, storing documents.
-    pub fn work(&mut self, ctx: &egui::Context, session: Option<&mut Session>, queue: &Queue) {
+    pub fn work(&mut self, ctx: &egui::Context, session: Option<&mut Session>) {
         if let Open::Import(import) = &mut self.open {
-            import.work(ctx, session, queue);
+            import.work(ctx, session);
         }
     }
 
@@ -139,18 +150,17 @@ impl Dialogs {
 fn make(dialog: &Dialog, ctx: Ctx<'_>) -> Open {
     match dialog {
         Dialog::NewProject => Open::NewProject(NewProject::new(ctx)),
-        Dialog::OpenProject => Open::OpenProject(OpenProject),
-        Dialog::PickTranscripts => Open::PickTranscripts(PickTranscripts),
+        Dialog::OpenProject => Open::OpenProject(OpenProject::default()),
+        Dialog::PickTranscripts => Open::PickTranscripts(PickTranscripts::default()),
         Dialog::CodePalette => Open::CodePalette(CodePalette::new(ctx, None)),
         Dialog::Recode(segment) => Open::CodePalette(CodePalette::new(ctx, Some(*segment))),
         Dialog::NewCode(parent) => Open::CodeEdit(CodeEdit::new(ctx, *parent)),
         Dialog::EditCode(code) => Open::CodeEdit(CodeEdit::edit(ctx, *code)),
         Dialog::MergeCode(code) => Open::CodeMerge(CodeMerge::new(ctx, *code)),
         Dialog::DeleteCode(code) => Open::CodeDelete(CodeDelete::new(ctx, *code)),
-        Dialog::EditDocument(document) => {
-            DocumentEdit::new(ctx, *document).map_or(Open::Nothing, Open::DocumentEdit)
-        }
-        Dialog::Export(table) => Open::Export(Export::new(ctx, table.clone())),
+        Dialog::EditDocument(document) => DocumentEdit::new(ctx, *document)
+            .map_or(Open::Nothing, |edit| Open::DocumentEdit(Box::new(edit))),
+        Dialog::Export(table) => Open::Export(Export::new(table)),
         Dialog::Shortcuts => Open::Shortcuts(Shortcuts),
         Dialog::About => Open::About(About),
         Dialog::Search => Open::Nothing,

@@ -1,14 +1,154 @@
-//! Keys and gestures.
+//! Every key of the window and every gesture of the page, grouped.
 
-use egui::Ui;
+use egui::{Rect, Sense, Ui, vec2};
 
+use crate::typeset::TextStyle;
+use crate::ui::command::{Action, Command};
 use crate::ui::ctx::Ctx;
+use crate::ui::shell;
+use crate::ui::text::{self, Label, Slots};
+use crate::ui::theme;
 
-/// Keys and gestures.
-#[derive(Debug, Default)]
+use super::frame::{Answer, Sheet};
+
+/// Lists keys and gestures.
+#[derive(Debug)]
 pub struct Shortcuts;
 
+/// Actions by what they are about; `ungrouped_actions` in the tests finds one that was left out.
+const GROUPS: &[(&str, &[Action])] = &[
+    (
+        "keys-study",
+        &[
+            Action::NewProject,
+            Action::OpenProject,
+            Action::OpenSample,
+            Action::CloseProject,
+            Action::Import,
+            Action::Undo,
+            Action::Redo,
+            Action::Quit,
+        ],
+    ),
+    (
+        "keys-coding",
+        &[
+            Action::CodePalette,
+            Action::CodeInVivo,
+            Action::CodeLast,
+            Action::NewCode,
+            Action::Search,
+        ],
+    ),
+    (
+        "keys-window",
+        &[
+            Action::ShowCode,
+            Action::ShowAnalyse,
+            Action::ShowWrite,
+            Action::ToggleDocuments,
+            Action::ToggleInspector,
+            Action::ZoomIn,
+            Action::ZoomOut,
+            Action::ZoomReset,
+            Action::ToggleDark,
+            Action::Shortcuts,
+            Action::About,
+        ],
+    ),
+];
+
+/// What hand and keys do on the page: Fluent ids of what happens; `.key` says how.
+const GESTURES: &[&str] = &[
+    "gesture-select",
+    "gesture-word",
+    "gesture-paragraph",
+    "gesture-extend",
+    "gesture-enter",
+    "gesture-number",
+    "gesture-drag-to-code",
+    "gesture-drag-code",
+    "gesture-handles",
+    "gesture-resize",
+    "gesture-delete",
+    "gesture-next-hit",
+    "gesture-escape",
+];
+
 impl Shortcuts {
-    /// Draws it.
-    pub fn show(&mut self, _ctx: Ctx<'_>, _ui: &mut Ui) {}
+    /// Draws the dialog.
+    pub fn show(&mut self, ctx: Ctx<'_>, ui: &mut Ui) {
+        let (title, close) = (ctx.t("action-shortcuts"), ctx.t("close"));
+        let answer = Sheet::new("shortcuts", &title, &close).width(560.0).show(
+            ui,
+            |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                heading(ui, &ctx.t("keys-page"));
+                for id in GESTURES {
+                    let key = ctx.locale.attribute(id, "key", &crate::locale::Args::new());
+                    line(ui, &ctx.t(id), &key.unwrap_or_default());
+                }
+                for (group, actions) in GROUPS {
+                    heading(ui, &ctx.t(group));
+                    for action in *actions {
+                        let key = shell::shortcut_text(ui, *action);
+                        line(ui, &ctx.t(action.label_id()), &key);
+                    }
+                }
+            },
+            |_| {},
+        );
+        if answer != Answer::Open {
+            ctx.send(Command::CloseDialog);
+        }
+    }
+}
+
+fn heading(ui: &mut Ui, text: &str) {
+    ui.add_space(12.0);
+    ui.add(Label::new(text).strong());
+    ui.add_space(4.0);
+}
+
+/// One line: what happens at the start, how at the end.
+fn line(ui: &mut Ui, what: &str, how: &str) {
+    let theme = theme::of(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 24.0), Sense::hover());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, what));
+    if !ui.is_rect_visible(rect) {
+        return;
+    }
+    let style = TextStyle::new(theme::TEXT_SIZE);
+    let mut slots = Slots::new(ui, rect);
+    slots.end(8.0);
+    let room = if how.is_empty() { 0.0 } else { 210.0 };
+    let keys: Rect = slots.end(room);
+    slots.end(8.0);
+    text::text_in(ui, slots.rest(), what, style, theme.text);
+    text::text_in(ui, keys, how, style, theme.quiet);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::{Args, Locale, UiLanguage};
+
+    #[test]
+    fn every_action_is_in_one_group() {
+        for action in Action::ALL {
+            let groups = GROUPS.iter().filter(|(_, a)| a.contains(&action)).count();
+            assert_eq!(groups, 1, "{action:?}");
+        }
+    }
+
+    #[test]
+    fn every_gesture_says_what_and_how() {
+        for language in UiLanguage::ALL {
+            let locale = Locale::get(language);
+            for id in GESTURES {
+                assert!(locale.has(id), "{id}");
+                assert!(locale.attribute(id, "key", &Args::new()).is_some(), "{id}");
+            }
+        }
+    }
 }

@@ -1,0 +1,195 @@
+//! The files of an import, one row each: tick, state, name, what was understood.
+
+use egui::{Key, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
+
+use super::Preview;
+use super::file::FileChoice;
+use crate::locale::Args;
+use crate::typeset::{TextStyle, Weight};
+use crate::ui::ctx::Ctx;
+use crate::ui::dialogs::frame;
+use crate::ui::text::{self, Slots, Surface};
+use crate::ui::{icons, theme};
+
+const ROW: f32 = 46.0;
+
+pub fn show(preview: &mut Preview, ctx: Ctx<'_>, ui: &mut Ui) {
+    let good = preview.files.iter().filter(|f| f.is_ok()).count();
+    let mut all = good > 0 && preview.chosen().count() == good;
+    let label = ctx.ta(
+        "import-all",
+        &Args::new().count("count", preview.files.len()),
+    );
+    if text::checkbox(ui, &mut all, label).changed() {
+        for file in &mut preview.files {
+            file.choose(all);
+        }
+    }
+    let skipped = preview.skipped.len();
+    let foot = if skipped > 0 { 24.0 } else { 0.0 };
+    ScrollArea::vertical()
+        .id_salt("import files")
+        .auto_shrink([false, false])
+        .max_height(ui.available_height() - foot)
+        .show_rows(ui, ROW, preview.files.len(), |ui, visible| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for index in visible {
+                row(preview, index, ctx, ui);
+            }
+        });
+    if skipped > 0 {
+        frame::caption(
+            ui,
+            &ctx.ta("import-skipped", &Args::new().count("count", skipped)),
+        );
+    }
+}
+
+fn row(preview: &mut Preview, index: usize, ctx: Ctx<'_>, ui: &mut Ui) {
+    let shown = preview.shown == index;
+    let Some(file) = preview.files.get_mut(index) else {
+        return;
+    };
+    let theme = theme::of(ui);
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+    let id = ui.scope_id().with(("import file", index));
+    let mut slots = Slots::new(ui, rect);
+    slots.start(4.0);
+    let tick = slots.start(24.0);
+    let response = ui.interact(slots.rest(), id, Sense::click());
+    let name = file.name.clone();
+    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, shown, &name));
+    let look = if shown {
+        Surface::Selected
+    } else {
+        Surface::Bare
+    };
+    text::surface(ui, slots.rest(), &response, look);
+
+    let mut chosen = file.is_chosen();
+    let import = ctx.ta("import-this", &Args::new().text("file", &file.name));
+    ui.scope_builder(
+        egui::UiBuilder::new().max_rect(tick.shrink2(vec2(0.0, 9.0))),
+        |ui| {
+            ui.add_enabled_ui(file.is_ok(), |ui| {
+                if tick_box(ui, &mut chosen, &import) {
+                    file.choose(chosen);
+                }
+            });
+        },
+    );
+
+    slots.start(6.0);
+    slots.end(8.0);
+    let (icon, color) = state(file, theme);
+    text::icon_in(
+        ui,
+        slots.start(theme::ICON_SIZE),
+        icon,
+        theme::ICON_SIZE,
+        color,
+    );
+    slots.start(8.0);
+    let rest = slots.rest().shrink2(vec2(0.0, 4.0));
+    let (top, bottom) = rest.split_top_bottom_at_fraction(0.54);
+    let weight = if shown { Weight::Bold } else { Weight::Regular };
+    let style = TextStyle::new(theme::TEXT_SIZE).weight(weight);
+    text::text_in(ui, top, &file.name, style, theme.text);
+    let color = if file.is_ok() {
+        theme.quiet
+    } else {
+        theme.danger
+    };
+    let quiet = TextStyle::new(theme::QUIET_SIZE);
+    let line = second_line(file, ctx);
+    text::text_in(ui, bottom, &line, quiet, color);
+    if response.clicked() {
+        response.request_focus();
+        preview.shown = index;
+    }
+    if response.has_focus() {
+        walk(preview, index, ui);
+    }
+    text::tooltip(response, &line);
+}
+
+/// Up and down choose the next file while the list has the keyboard.
+fn walk(preview: &mut Preview, index: usize, ui: &Ui) {
+    let pressed = |key| ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, key));
+    let to = if pressed(Key::ArrowDown) {
+        (index + 1).min(preview.files.len().saturating_sub(1))
+    } else if pressed(Key::ArrowUp) {
+        index.saturating_sub(1)
+    } else {
+        preview.shown = index;
+        return;
+    };
+    preview.shown = to;
+    let id = ui.scope_id().with(("import file", to));
+    ui.memory_mut(|m| m.request_focus(id));
+}
+
+/// A tick without words beside it; `label` is its name.
+fn tick_box(ui: &mut Ui, checked: &mut bool, label: &str) -> bool {
+    let theme = theme::of(ui);
+    let side = theme::ICON_SIZE;
+    let (rect, response) = ui.allocate_exact_size(vec2(24.0, 28.0), Sense::click());
+    let place = egui::Rect::from_center_size(rect.center(), vec2(side, side));
+    let enabled = ui.is_enabled();
+    let on = *checked;
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, enabled, on, label));
+    if on {
+        ui.painter().rect_filled(place, 4.0, theme.accent);
+        text::icon_in(ui, place, icons::CHECK, 12.0, theme.on_accent);
+    } else {
+        let stroke = egui::Stroke::new(1.0, theme.faint);
+        ui.painter()
+            .rect_stroke(place, 4.0, stroke, egui::StrokeKind::Inside);
+    }
+    text::focus_ring(ui, rect.shrink(1.0), &response);
+    if response.clicked() {
+        *checked = !*checked;
+        return true;
+    }
+    false
+}
+
+fn state(file: &FileChoice, theme: &theme::Theme) -> (char, egui::Color32) {
+    if file.is_reading() {
+        (icons::CIRCLE_NOTCH, theme.quiet)
+    } else if !file.is_ok() {
+        (icons::X_CIRCLE, theme.danger)
+    } else if file.twin.is_some() {
+        (icons::COPY, theme.warning)
+    } else if file.row.warnings().is_empty() {
+        (icons::CHECK_CIRCLE, theme.success)
+    } else {
+        (icons::WARNING, theme.warning)
+    }
+}
+
+/// What the row says under the name: language, speakers and warnings, or why the file failed.
+fn second_line(file: &FileChoice, ctx: Ctx<'_>) -> String {
+    if let Some(error) = file.error() {
+        return error.reason(ctx.locale);
+    }
+    let Some(plan) = file.plan() else {
+        return String::new();
+    };
+    let mut parts = vec![ctx.t(&format!("import-language-{}", plan.language.tag()))];
+    if file.twin.is_some() {
+        parts.insert(0, ctx.t("import-twin-short"));
+    }
+    parts.push(ctx.ta(
+        "import-speaker-count",
+        &Args::new().count("count", plan.speakers.len()),
+    ));
+    let warnings = file.row.warnings().len();
+    if warnings > 0 {
+        parts.push(ctx.ta(
+            "import-warning-count",
+            &Args::new().count("count", warnings),
+        ));
+    }
+    parts.join(&ctx.t("import-dot"))
+}

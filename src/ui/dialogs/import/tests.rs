@@ -1,0 +1,1 @@
+//! The import by mouse and keyboard, on real files in a folder of its own.
