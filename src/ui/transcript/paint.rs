@@ -296,10 +296,16 @@ impl Transcript {
         if !self.has_keyboard(ui.ctx()) && self.selection.span(frame.page).is_none() {
             return;
         }
-        let phase = (ui.input(|i| i.time) - self.caret_since) % (2.0 * BLINK);
+        let phase = (ui.input(|i| i.time) - self.caret_since).rem_euclid(2.0 * BLINK);
+        // The next frame comes when the caret turns on or off, not before: an idle page costs nothing.
+        let next = if phase < BLINK {
+            BLINK - phase
+        } else {
+            2.0 * BLINK - phase
+        };
+        ui.ctx()
+            .request_repaint_after(std::time::Duration::from_secs_f64(next + 0.005));
         if stored(frame.page, self.selection.focus).is_none() || phase > BLINK {
-            ui.ctx()
-                .request_repaint_after(std::time::Duration::from_millis(100));
             return;
         }
         let spot = self.selection.focus;
@@ -324,8 +330,6 @@ impl Transcript {
             [caret.center_top(), caret.center_bottom()],
             Stroke::new(1.5, color),
         );
-        ui.ctx()
-            .request_repaint_after(std::time::Duration::from_millis(300));
     }
 
     /// The passage a segment has now: the one being dragged to, while its handle is held.
