@@ -15,7 +15,7 @@ pub(super) fn read(bytes: &[u8], options: &ImportOptions) -> Result<Extract> {
     let mut extract = Extract::default();
     let text = match options.encoding {
         Some(encoding) => decode_as_chosen(encoding, bytes, &mut extract)?,
-        None => decode_by_itself(bytes, &mut extract),
+        None => decode_by_itself(bytes, &mut extract)?,
     };
     recognise::refuse_binary(&text)?;
     extract.body = unix_line_ends(text);
@@ -34,18 +34,36 @@ fn decode_as_chosen(encoding: Encoding, bytes: &[u8], extract: &mut Extract) -> 
     Ok(decoded.text)
 }
 
-fn decode_by_itself(bytes: &[u8], extract: &mut Extract) -> String {
+fn decode_by_itself(bytes: &[u8], extract: &mut Extract) -> Result<String> {
     let Detected {
         encoding,
         certain,
         visual,
     } = encoding::detect(bytes);
     let decoded = encoding.decode(bytes);
+    if is_noise(
+        encoding,
+        bytes,
+        decoded.invalid,
+        decoded.text.chars().count(),
+    ) {
+        return Err(Error::user("err-import-binary"));
+    }
     extract.encoding = Some(encoding.label());
     extract.warn("warn-import-invalid-bytes", decoded.invalid);
     extract.warn("warn-import-visual-hebrew", usize::from(visual));
     extract.warn("warn-import-encoding-guess", usize::from(!certain));
-    decoded.text
+    Ok(decoded.text)
+}
+
+/// Returns whether so much is broken that the bytes are no text in any encoding.
+///
+/// Two random bytes are a Chinese letter more often than not, so UTF-16 without a byte order mark
+/// must be nearly whole to be believed.
+fn is_noise(encoding: Encoding, bytes: &[u8], invalid: usize, letters: usize) -> bool {
+    let wide = matches!(encoding, Encoding::Utf16Le | Encoding::Utf16Be);
+    let guessed_wide = wide && Encoding::of_bom(bytes).is_none();
+    invalid * if guessed_wide { 100 } else { 5 } > letters
 }
 
 /// Turns CRLF and CR into LF.
@@ -54,5 +72,40 @@ fn unix_line_ends(text: String) -> String {
         text.replace("\r\n", "\n").replace('\r', "\n")
     } else {
         text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn random_bytes_are_no_chinese_text() {
+        for seed in 1_u64..40 {
+            let mut state = seed;
+            let bytes: Vec<u8> = (0..5_000)
+                .map(|_| {
+                    state = state
+                        .wrapping_mul(6_364_136_223_846_793_005)
+                        .wrapping_add(1);
+                    u8::try_from(state >> 56).unwrap()
+                })
+                .collect();
+            let refused = read(&bytes, &ImportOptions::default());
+            assert_eq!(
+                refused.unwrap_err().id(),
+                "err-import-binary",
+                "seed {seed}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_text_with_one_broken_letter_is_still_a_text() {
+        let mut bytes = "من به سایت اعتماد نکردم و برگشتم.\n"
+            .repeat(20)
+            .into_bytes();
+        bytes[31] = 0xff;
+        assert!(read(&bytes, &ImportOptions::default()).is_ok());
     }
 }

@@ -374,5 +374,11 @@ pub fn run(project: Option<PathBuf>) -> Result<()> {
             Ok(Box::new(app))
         }),
     )
-    .map_err(|e| Error::user("err-no-display").because(e))
+    .map_err(|e| {
+        // winit's own words name source files; they help only a developer.
+        if std::env::var_os("MAZMUN_DEBUG").is_some() {
+            eprintln!("{e}");
+        }
+        Error::user("err-no-display")
+    })
 }
