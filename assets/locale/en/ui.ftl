@@ -294,3 +294,17 @@ report-title = { $count ->
 report-done = Done
 report-copy = Copy as text
 report-left-out = Left out
+
+
+# Documents pane.
+documents-title = Documents
+documents-empty = No transcripts yet. Import some, or drop them on the window.
+documents-filter = Find a document
+documents-no-hit = No document is called “{ $typed }”
+documents-menu = More with this document
+documents-open = Open
+documents-edit = Rename, properties…
+documents-to-group = Move to “{ $group }”
+documents-no-group = Take out of its group
+documents-new-group = Move to a group…
+documents-delete = Delete

@@ -293,3 +293,17 @@ report-title = { $count ->
 report-done = پایان
 report-copy = رونوشت به‌صورت متن
 report-left-out = کنار گذاشته شد
+
+
+# Documents pane.
+documents-title = متن‌ها
+documents-empty = هنوز متنی نیست. متن مصاحبه‌ها را وارد کنید یا روی پنجره بیندازید.
+documents-filter = یافتن متن
+documents-no-hit = متنی با نام «{ $typed }» نیست
+documents-menu = کارهای دیگر با این متن
+documents-open = باز کردن
+documents-edit = تغییر نام و ویژگی‌ها…
+documents-to-group = بردن به گروه «{ $group }»
+documents-no-group = بیرون آوردن از گروه
+documents-new-group = بردن به گروه…
+documents-delete = حذف

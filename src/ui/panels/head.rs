@@ -16,6 +16,7 @@ pub fn head_ui(ui: &mut Ui, title: &str, count: &str, buttons: impl FnOnce(&mut 
             ui,
             |ui| {
                 ui.add(Label::new(title).strong());
+                ui.add_space(2.0);
                 let quiet = theme::of(ui).quiet;
                 ui.add(Label::new(count).size(theme::QUIET_SIZE).color(quiet));
             },

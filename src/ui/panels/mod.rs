@@ -4,6 +4,7 @@ mod codes;
 mod documents;
 mod head;
 mod inspector;
+mod line;
 pub mod swatches;
 
 pub use codes::Codes;

@@ -31,10 +31,9 @@ use crate::ui::transcript::{DraggedCode, DraggedPassage};
 use crate::ui::{icons, theme};
 
 use super::head::{empty_ui, head_ui, inset};
+use super::line::{HEIGHT as ROW, lines_f32, pointer_in};
 use model::{CodeRow, Landing, Mark, landing, rows};
 
-/// Height of one line.
-const ROW: f32 = 26.0;
 /// Points a sub-code stands further in than its theme.
 const INDENT: f32 = 14.0;
 
@@ -253,12 +252,12 @@ impl Codes {
             .auto_shrink([false, false])
             .scroll_source(source)
             .show_viewport(ui, |ui, viewport| {
-                let total = ROW * rows_f32(shown.len()) + ROW;
+                let total = ROW * lines_f32(shown.len()) + ROW;
                 ui.set_height(total.max(area.height()));
                 let origin = ui.max_rect().min;
                 let width = ui.max_rect().width();
                 let place = |index: usize| {
-                    let top = origin.y + ROW * rows_f32(index);
+                    let top = origin.y + ROW * lines_f32(index);
                     Rect::from_min_size(pos2(origin.x, top), vec2(width, ROW))
                 };
                 if let Some(code) = self.reveal.take()
@@ -400,11 +399,6 @@ fn drop_passage(ui: &Ui, tree: &Tree<'_>, sight: Rect, place: &dyn Fn(usize) -> 
     }
 }
 
-fn pointer_in(ui: &Ui, sight: Rect) -> Option<egui::Pos2> {
-    let at = ui.input(|i| i.pointer.latest_pos())?;
-    (sight.contains(at) && ui.rect_contains_pointer(sight)).then_some(at)
-}
-
 fn scroll_at_edge(ui: &Ui, sight: Rect, y: f32) {
     let beyond = if y < sight.top() + ROW {
         sight.top() + ROW - y
@@ -434,9 +428,4 @@ fn marked_code(ctx: Ctx<'_>) -> Option<CodeId> {
 
 fn tree_id() -> Id {
     Id::unique("tree of codes")
-}
-
-#[expect(clippy::cast_precision_loss, reason = "lines of a tree")]
-fn rows_f32(rows: usize) -> f32 {
-    rows as f32
 }

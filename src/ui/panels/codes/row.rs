@@ -1,7 +1,7 @@
 //! One line of the code tree.
 
 use egui::{
-    Color32, CornerRadius, DragAndDrop, Id, Key, Order, Popup, Rect, Response, Role, Sense, Stroke,
+    Color32, CornerRadius, DragAndDrop, Id, Key, Order, Rect, Response, Role, Sense, Stroke,
     StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
@@ -10,13 +10,14 @@ use crate::model::Code;
 use crate::typeset::TextStyle;
 use crate::ui::command::Command;
 use crate::ui::ctx::Ctx;
+use crate::ui::panels::line;
 use crate::ui::text::{self, Label, Slots, TextField};
+use crate::ui::theme;
 use crate::ui::transcript::DraggedCode;
-use crate::ui::{icons, theme};
 
 use super::menu;
 use super::model::{CodeRow, Mark};
-use super::{Codes, INDENT, ROW, Renaming, Tree, tree_id};
+use super::{Codes, INDENT, Renaming, Tree, tree_id};
 
 /// Deepest level that still stands further in.
 const DEEPEST: usize = 8;
@@ -32,7 +33,7 @@ impl Codes {
         let response = ui.interact(rect, id, Sense::CLICK | Sense::DRAG);
         let is_marked = tree.marked == Some(row.id);
         response.widget_info(|| WidgetInfo::selected(Role::TreeItem, true, is_marked, &row.name));
-        surface(ui, tree, rect, &response, is_marked);
+        line::surface(ui, rect, &response, is_marked, tree.has_keyboard);
 
         let theme = theme::of(ui);
         let mut slots = Slots::new(ui, rect);
@@ -40,26 +41,23 @@ impl Codes {
         let quiet = TextStyle::new(theme::QUIET_SIZE);
         let number = ctx.locale.digits(&row.number.to_string()).into_owned();
         let place = slots.start(tree.numbers);
-        text::text_centered(ui, place, &number, quiet, theme.quiet);
-        slots.start(INDENT * rows(row.depth));
-        let caret = slots.start(18.0);
+        line::text_at_end(ui, place, &number, quiet, theme.quiet);
+        slots.start(2.0 + INDENT * rows(row.depth));
+        let caret = slots.start(16.0);
         let dot = slots.start(12.0);
         slots.start(6.0);
-        slots.end(6.0);
+        slots.end(line::END);
 
-        let is_renaming = self.renaming.as_ref().is_some_and(|r| r.code == row.id);
-        let dots = slots.end(22.0);
-        let opener = ui.interact(dots, id.with("menu"), Sense::CLICK);
-        let menu_is_open = Popup::is_id_open(ui.ctx(), Popup::default_response_id(&opener));
-        let hovered = ui.rect_contains_pointer(rect) && !DragAndDrop::has_any_payload(ui.ctx());
         let counts = counts_text(ctx, row);
         let counts_width = text::measure(ui, &counts, quiet).x;
-        if hovered || menu_is_open {
-            dots_ui(ui, &opener, dots, ctx);
+        let end = slots.end(counts_width.max(line::DOTS));
+        let opener = line::dots_ui(ui, rect, end, id, &ctx.t("codes-menu"));
+        if !opener.1 {
+            line::text_at_end(ui, end, &counts, quiet, theme.quiet);
         }
-        let place = slots.end(counts_width);
-        text::text_centered(ui, place, &counts, quiet, theme.quiet);
+        let opener = opener.0;
         slots.end(8.0);
+        let is_renaming = self.renaming.as_ref().is_some_and(|r| r.code == row.id);
 
         text::dot(ui, dot, theme::code_color(row.color, theme.dark));
         if row.has_children {
@@ -135,7 +133,7 @@ impl Codes {
         } else {
             theme.quiet
         };
-        text::icon_in(ui, place, caret_icon(ui, row.is_open), 12.0, color);
+        text::icon_in(ui, place, line::caret(ui, row.is_open), 12.0, color);
         if response.clicked() && self.filter.trim().is_empty() {
             self.fold(row.id, !row.is_open);
         }
@@ -178,46 +176,6 @@ impl Codes {
         if escape || enter {
             ui.memory_mut(|m| m.request_focus(tree_id()));
         }
-    }
-}
-
-fn surface(ui: &Ui, tree: &Tree<'_>, rect: Rect, response: &Response, is_marked: bool) {
-    let theme = theme::of(ui);
-    let inner = rect.shrink2(vec2(4.0, 0.0));
-    let corner = CornerRadius::same(theme::RADIUS);
-    if is_marked {
-        ui.painter().rect_filled(inner, corner, theme.selected);
-        if tree.has_keyboard {
-            let ring = Stroke::new(2.0, theme.accent);
-            ui.painter()
-                .rect_stroke(inner, corner, ring, StrokeKind::Inside);
-        }
-    }
-    if response.hovered() && !DragAndDrop::has_any_payload(ui.ctx()) {
-        ui.painter().rect_filled(inner, corner, theme.hover);
-    }
-}
-
-fn dots_ui(ui: &Ui, opener: &Response, place: Rect, ctx: Ctx<'_>) {
-    let theme = theme::of(ui);
-    let label = ctx.t("codes-menu");
-    opener.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
-    if opener.hovered() {
-        let corner = CornerRadius::same(theme::RADIUS);
-        ui.painter()
-            .rect_filled(place.shrink2(vec2(0.0, 2.0)), corner, theme.pressed);
-    }
-    text::icon_in(ui, place, icons::DOTS_THREE, theme::ICON_SIZE, theme.text);
-}
-
-/// The icon before what can be opened, in the direction of the window.
-pub(in crate::ui::panels) fn caret_icon(ui: &Ui, is_open: bool) -> char {
-    if is_open {
-        icons::CARET_DOWN
-    } else if text::interface_direction(ui.ctx()).is_rtl() {
-        icons::mirrored(icons::CARET_RIGHT)
-    } else {
-        icons::CARET_RIGHT
     }
 }
 
@@ -275,7 +233,7 @@ fn ghost_ui(ui: &Ui, row: &CodeRow) {
     let layer = egui::LayerId::new(Order::Tooltip, Id::unique("dragged code"));
     let painter = ui.ctx().layer_painter(layer);
     let paragraph = text::line(ui, &row.name, TextStyle::new(theme::TEXT_SIZE), 220.0);
-    let size = vec2(paragraph.width() + 32.0, ROW);
+    let size = vec2(paragraph.width() + 32.0, line::HEIGHT);
     let rect = Rect::from_min_size(at + vec2(12.0, 6.0), size);
     painter.rect(
         rect,
@@ -308,7 +266,7 @@ pub(super) fn landing_ui(ui: &Ui, tree: &Tree<'_>, mark: Mark, place: &dyn Fn(us
         }
         Mark::Line { row, depth } => {
             let mut slots = Slots::new(ui, place(row));
-            slots.start(8.0 + tree.numbers + INDENT * rows(depth) + 6.0);
+            slots.start(8.0 + tree.numbers + 2.0 + INDENT * rows(depth) + 4.0);
             slots.end(8.0);
             let line = slots.rest();
             ui.painter()
@@ -322,5 +280,5 @@ pub(super) fn landing_ui(ui: &Ui, tree: &Tree<'_>, mark: Mark, place: &dyn Fn(us
 }
 
 fn rows(depth: usize) -> f32 {
-    super::rows_f32(depth.min(DEEPEST))
+    line::lines_f32(depth.min(DEEPEST))
 }
