@@ -355,7 +355,8 @@ pub fn run(project: Option<PathBuf>) -> Result<()> {
         viewport: egui::ViewportBuilder::default()
             .with_title("Mazmun")
             .with_app_id("mazmun")
-            .with_inner_size([1280.0, 800.0])
+            .with_inner_size([1240.0, 720.0])
+            .with_clamp_size_to_monitor_size(true)
             .with_min_inner_size([760.0, 480.0]),
         ..Default::default()
     };
