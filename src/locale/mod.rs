@@ -5,10 +5,13 @@
 //! with the same variables; `tests/locale.rs` checks it.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::sync::OnceLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use icu_collator::options::CollatorOptions;
+use icu_collator::{Collator, CollatorBorrowed};
 
 /// The languages of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -114,6 +117,7 @@ impl Args {
 pub struct Locale {
     language: UiLanguage,
     bundle: FluentBundle<FluentResource>,
+    collator: Option<CollatorBorrowed<'static>>,
 }
 
 impl std::fmt::Debug for Locale {
@@ -222,6 +226,15 @@ impl Locale {
         }
     }
 
+    /// Compares names as people sort them in this language, numbers in them by their value.
+    #[must_use]
+    pub fn compare(&self, a: &str, b: &str) -> Ordering {
+        match &self.collator {
+            Some(collator) => collator.compare(a, b),
+            None => a.cmp(b),
+        }
+    }
+
     /// Returns the bundle's ids, for the test that compares languages.
     #[must_use]
     pub fn has(&self, id: &str) -> bool {
@@ -244,7 +257,15 @@ impl Locale {
             };
             bundle.add_resource_overriding(resource);
         }
-        Self { language, bundle }
+        let sorting = icu_locale_core::Locale::try_from_str(&format!("{}-u-kn", language.tag()));
+        let collator = sorting
+            .ok()
+            .and_then(|l| Collator::try_new(l.into(), CollatorOptions::default()).ok());
+        Self {
+            language,
+            bundle,
+            collator,
+        }
     }
 
     fn format(&self, id: &str, attribute: Option<&str>, args: &Args) -> Option<String> {

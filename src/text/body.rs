@@ -111,6 +111,25 @@ impl Body {
         self.0.folded.get_or_init(|| Folded::new(self.text()))
     }
 
+    /// Returns whether `warm` has nothing left to do.
+    #[must_use]
+    pub fn is_warm(&self) -> bool {
+        self.0.folded.get().is_some()
+            && self.0.paragraphs.get().is_some()
+            && self.0.characters.get().is_some()
+    }
+
+    /// Returns whether words were counted before, so that counting them again is constant time.
+    #[must_use]
+    pub fn has_words(&self) -> bool {
+        self.0.words.get().is_some()
+    }
+
+    /// Builds the index of words, so that the first count is not slow.
+    pub fn warm_words(&self) {
+        let _counted = self.words_in(0..0);
+    }
+
     /// Builds the indexes that search and frequencies need, so that the first use is not slow.
     pub fn warm(&self) {
         let _warmed = (self.folded(), self.paragraphs(), self.characters_in(0..0));

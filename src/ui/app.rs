@@ -30,7 +30,7 @@ pub struct App {
     documents: Documents,
     codes: Codes,
     inspector: Inspector,
-    analyse: Analyse,
+    pub(super) analyse: Analyse,
     pub(super) dialogs: Dialogs,
     welcome: Welcome,
     /// A short sentence in the status bar.
@@ -315,7 +315,7 @@ impl App {
 }
 
 /// A side pane: at the start of reading or at its end; the window mirrors.
-fn side(ui: &Ui, at_start: bool, id: &'static str, width: f32) -> Panel {
+pub(super) fn side(ui: &Ui, at_start: bool, id: &'static str, width: f32) -> Panel {
     let left = at_start != text::interface_direction(ui.ctx()).is_rtl();
     let name = if left {
         format!("{id} left")

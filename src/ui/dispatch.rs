@@ -9,6 +9,7 @@ use crate::output::{Format, Table, write_table};
 use crate::project::{Environment, Op, Project, sample};
 use crate::text::TextSpan;
 
+use super::analyse::Analyse;
 use super::app::App;
 use super::command::{Action, Command, Dialog, Place};
 use super::ctx::View;
@@ -163,6 +164,7 @@ impl App {
             Command::ShowSegmentsOf(code) => {
                 self.view.code = Some(code);
                 self.view.place = Place::Analyse;
+                self.analyse.show_segments_of(code);
             }
             Command::RenameCode(id, name) => self.project()?.rename_code(id, &name)?,
             Command::MoveCode {
@@ -245,6 +247,7 @@ impl App {
 
     fn take_project(&mut self, project: Project, path: &Path) -> Result<()> {
         self.session = Some(Session::new(project)?);
+        self.analyse = Analyse::default();
         self.view = View {
             language: self.view.language,
             dark: self.view.dark,

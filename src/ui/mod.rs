@@ -17,6 +17,7 @@ mod panels;
 mod session;
 mod settings;
 mod shell;
+mod table;
 pub mod text;
 pub mod theme;
 mod transcript;

@@ -28,6 +28,11 @@ impl<K, V> Default for Cached<K, V> {
 
 #[allow(dead_code, reason = "the panels that come next use it")]
 impl<K: PartialEq, V> Cached<K, V> {
+    /// Returns the value worked out last.
+    pub fn last(&self) -> Option<&V> {
+        self.0.as_ref().map(|(_, value)| value)
+    }
+
     /// Returns the value, worked out anew where the key is another.
     pub fn get(&mut self, key: K, make: impl FnOnce() -> V) -> &V {
         if self.0.as_ref().is_none_or(|(k, _)| *k != key) {

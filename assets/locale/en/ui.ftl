@@ -308,3 +308,49 @@ documents-to-group = Move to “{ $group }”
 documents-no-group = Take out of its group
 documents-new-group = Move to a group…
 documents-delete = Delete
+
+# Analyse: lists, options, segments.
+analyse-frequencies = Code frequencies
+analyse-quotations = Quotations
+analyse-documents = Documents
+analyse-codebook = Codebook
+analyse-codes = Codes
+analyse-view-table = Table
+analyse-view-chart = Chart
+analyse-view-both = Table and chart
+analyse-export = Export…
+analyse-export-segments = Export these segments…
+analyse-close-segments = Close the segments
+analyse-counting = Counting
+analyse-with-subcodes = With sub-codes
+analyse-words = Count words
+analyse-count-interviewers = Count interviewers’ speech
+analyse-count-interviewers-tip = In coverage and words; segments are always counted
+analyse-order = Order of codes
+analyse-order-codebook = As in the codebook
+analyse-themes-together = Keep themes together
+analyse-bars-show = Bars show
+analyse-coders = Coders
+analyse-all-coders = All coders
+analyse-all-codes = All codes
+analyse-all-documents = All documents
+analyse-all-groups = All groups
+analyse-all-languages = All languages
+analyse-chosen = { $count } of { $all }
+analyse-find-in-list = Find in the list
+analyse-nothing-in-list = Nothing in the list has this name
+analyse-clear-filter = Take everything in again
+analyse-codebook-whole = The codebook counts over the whole study. A row shows its code’s segments.
+analyse-segments-of = { $count ->
+    [0] No segment of “{ $code }”
+    [one] One segment of “{ $code }”
+   *[other] { $count } segments of “{ $code }”
+}
+analyse-no-segments = No passage has this code here. Choose another row, or take more documents in.
+analyse-not-translated = not translated
+analyse-no-documents = Tables and charts are made from coded documents; this study has none yet.
+analyse-no-codes = Tables and charts count codes; this study has none yet.
+analyse-nothing-coded = No passage is coded yet. Select one in a document and give it a code.
+analyse-filter-leaves-nothing = No document or segment is left with these options.
+analyse-counting-words = Counting words…
+analyse-reading = Reading the documents…

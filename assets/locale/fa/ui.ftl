@@ -307,3 +307,48 @@ documents-to-group = بردن به گروه «{ $group }»
 documents-no-group = بیرون آوردن از گروه
 documents-new-group = بردن به گروه…
 documents-delete = حذف
+
+# Analyse: lists, options, segments.
+analyse-frequencies = فراوانی کدها
+analyse-quotations = نقل‌قول‌ها
+analyse-documents = سندها
+analyse-codebook = کدنامه
+analyse-codes = کدها
+analyse-view-table = جدول
+analyse-view-chart = نمودار
+analyse-view-both = جدول و نمودار
+analyse-export = برون‌بری…
+analyse-export-segments = برون‌بری این قطعه‌ها…
+analyse-close-segments = بستن قطعه‌ها
+analyse-counting = شمارش
+analyse-with-subcodes = همراه با زیرکدها
+analyse-words = شمارش واژه‌ها
+analyse-count-interviewers = گفتهٔ مصاحبه‌گر به حساب آید
+analyse-count-interviewers-tip = در پوشش و شمار واژه‌ها؛ قطعه‌ها همیشه شمرده می‌شوند
+analyse-order = ترتیب کدها
+analyse-order-codebook = مانند کدنامه
+analyse-themes-together = مضمون‌ها از هم جدا نشوند
+analyse-bars-show = میله‌ها نشان می‌دهند
+analyse-coders = کدگذاران
+analyse-all-coders = همهٔ کدگذاران
+analyse-all-codes = همهٔ کدها
+analyse-all-documents = همهٔ سندها
+analyse-all-groups = همهٔ گروه‌ها
+analyse-all-languages = همهٔ زبان‌ها
+analyse-chosen = { $count } از { $all }
+analyse-find-in-list = یافتن در فهرست
+analyse-nothing-in-list = چیزی با این نام در فهرست نیست
+analyse-clear-filter = همه‌چیز دوباره به حساب آید
+analyse-codebook-whole = کدنامه در کل پژوهش می‌شمارد. با زدن هر سطر قطعه‌های آن کد نشان داده می‌شود.
+analyse-segments-of = { $count ->
+    [0] «{ $code }» قطعه‌ای ندارد
+   *[other] { $count } قطعه از «{ $code }»
+}
+analyse-no-segments = هیچ بخشی در اینجا این کد را ندارد. سطر دیگری برگزینید یا سندهای بیشتری به حساب آورید.
+analyse-not-translated = ترجمه نشده
+analyse-no-documents = جدول‌ها و نمودارها از سندهای کدگذاری‌شده ساخته می‌شوند؛ این پژوهش هنوز سندی ندارد.
+analyse-no-codes = جدول‌ها و نمودارها کدها را می‌شمارند؛ این پژوهش هنوز کدی ندارد.
+analyse-nothing-coded = هنوز چیزی کدگذاری نشده است. بخشی از یک سند را برگزینید و به آن کد بدهید.
+analyse-filter-leaves-nothing = با این گزینه‌ها هیچ سند یا قطعه‌ای نمی‌ماند.
+analyse-counting-words = شمارش واژه‌ها…
+analyse-reading = خواندن سندها…

@@ -5,7 +5,7 @@
 //! sight are laid out, and a highlight is a rectangle under the letters, never a style.
 
 mod bar;
-mod heights;
+pub(super) mod heights;
 mod input;
 mod margin;
 mod menu;

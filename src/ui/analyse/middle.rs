@@ -1,0 +1,366 @@
+//! The middle of the place: a table with its notes, or a chart, or both; and what stands there
+//! while nothing can.
+
+use std::sync::Arc;
+
+use egui::{CornerRadius, Frame, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, vec2};
+
+use super::options::{Analysis, View};
+use super::results::{Found, Progress, RowRef};
+use super::{Analyse, empty_ui};
+use crate::analysis::Corpus;
+use crate::typeset::{Request, TextStyle};
+use crate::ui::command::{Action, Command};
+use crate::ui::ctx::Ctx;
+use crate::ui::session::Session;
+use crate::ui::table::TableView;
+use crate::ui::text::{self, Label, Slots};
+use crate::ui::theme;
+
+/// Table and chart stand side by side from this width on.
+const WIDE: f32 = 1040.0;
+/// Seconds after which work shows how far it is.
+const PATIENCE: f64 = 0.3;
+/// Most of the height that notes may take before they scroll.
+const MOST_FOR_NOTES: f32 = 0.34;
+/// Room around what stands on a sheet.
+const SHEET: f32 = 12.0;
+
+/// What was done in the middle.
+#[derive(Debug, Default)]
+struct Done {
+    selected: Option<usize>,
+    activated: Option<usize>,
+}
+
+impl Analyse {
+    /// Draws the middle.
+    pub(super) fn middle_ui(
+        &mut self,
+        ctx: Ctx<'_>,
+        ui: &mut Ui,
+        session: &Session,
+        corpus: &Arc<Corpus>,
+    ) {
+        let wide = ui.available_width() >= WIDE;
+        let by_width = if wide { View::Both } else { View::Table };
+        let view = self.options.view.unwrap_or(by_width);
+        let is_frequencies = self.analysis == Analysis::Frequencies;
+        self.title_ui(ctx, ui, is_frequencies.then_some(view));
+        if corpus.codes.is_empty() && self.analysis != Analysis::Documents {
+            let button = ctx.t("action-new-code");
+            if empty_ui(ui, &ctx.t("analyse-no-codes"), Some(&button)) {
+                ctx.act(Action::NewCode);
+            }
+            return;
+        }
+        let key = self.key(ctx, session);
+        let analysis = self.analysis;
+        let (done, found_row) = {
+            let shown = self.shown.entry(analysis).or_default();
+            let found = match shown.results.get(ui.ctx(), corpus, &key) {
+                Progress::Ready(found) => found,
+                Progress::Working {
+                    share,
+                    seconds,
+                    before,
+                } => {
+                    let words = is_frequencies && self.options.words;
+                    let cancel = words.then(|| ctx.t("cancel"));
+                    let label = ctx.t(if words {
+                        "analyse-counting-words"
+                    } else {
+                        "analyse-reading"
+                    });
+                    let cancelled = if seconds > PATIENCE {
+                        progress_ui(ui, &label, share, cancel.as_deref())
+                    } else {
+                        false
+                    };
+                    if cancelled {
+                        self.options.words = false;
+                    }
+                    match before {
+                        Some(found) => found,
+                        None => {
+                            skeleton_ui(ui);
+                            return;
+                        }
+                    }
+                }
+            };
+            if found.rows.is_empty() || leaves_nothing(analysis, &self.options, corpus) {
+                let narrows = self.options.narrows();
+                let (id, button) = if narrows {
+                    ("analyse-filter-leaves-nothing", "analyse-clear-filter")
+                } else {
+                    ("analyse-nothing-coded", "action-show-code")
+                };
+                if empty_ui(ui, &ctx.t(id), Some(&ctx.t(button))) {
+                    if narrows {
+                        self.options.widen();
+                    } else {
+                        ctx.act(Action::ShowCode);
+                    }
+                }
+                return;
+            }
+            let selected = shown
+                .selected
+                .and_then(|s| found.rows.iter().position(|r| same(*r, s)));
+            let mut parts = Parts {
+                ctx,
+                found,
+                state: &mut shown.table,
+                chart: &mut self.chart,
+                options: &self.options,
+                selected,
+            };
+            let view = if is_frequencies { view } else { View::Table };
+            let done = parts.show(ui, view, wide);
+            let row = done.selected.or(done.activated);
+            let row = row.and_then(|row| found.rows.get(row).copied());
+            if row.is_some() {
+                shown.selected = row;
+            }
+            (done, row)
+        };
+        if let Some(row) = found_row {
+            self.answer(ctx, row, done.activated.is_some());
+        }
+    }
+
+    /// Answers a chosen row.
+    fn answer(&mut self, ctx: Ctx<'_>, row: RowRef, activated: bool) {
+        match (self.analysis, row) {
+            (
+                Analysis::Frequencies | Analysis::Codebook,
+                RowRef {
+                    code: Some(code), ..
+                },
+            ) => {
+                self.segments.open(code);
+                ctx.send(Command::SelectCode(Some(code)));
+            }
+            (
+                Analysis::Quotations,
+                RowRef {
+                    document: Some(document),
+                    span: Some(span),
+                    ..
+                },
+            ) if activated => ctx.send(Command::Reveal(document, span)),
+            (
+                Analysis::Documents,
+                RowRef {
+                    document: Some(document),
+                    ..
+                },
+            ) if activated => ctx.send(Command::OpenDocument(document)),
+            _ => {}
+        }
+    }
+}
+
+/// Whether two rows are about the same thing.
+fn same(a: RowRef, b: RowRef) -> bool {
+    a.code == b.code && a.document == b.document && a.span == b.span
+}
+
+/// Whether the options leave no document to count in.
+fn leaves_nothing(analysis: Analysis, options: &super::Options, corpus: &Corpus) -> bool {
+    let filter = options.filter();
+    analysis != Analysis::Codebook
+        && !filter.takes_every_document()
+        && !corpus.documents.iter().any(|d| filter.takes(corpus, d))
+}
+
+/// What a frame of the middle draws with.
+struct Parts<'a> {
+    ctx: Ctx<'a>,
+    found: &'a Found,
+    state: &'a mut crate::ui::table::TableState,
+    chart: &'a mut super::chart_ui::ChartView,
+    options: &'a super::Options,
+    selected: Option<usize>,
+}
+
+impl Parts<'_> {
+    fn show(&mut self, ui: &mut Ui, view: View, wide: bool) -> Done {
+        match view {
+            View::Table => self.table_ui(ui),
+            View::Chart => self.chart_ui(ui),
+            View::Both => {
+                let place = ui.available_rect_before_wrap();
+                let (first, second) = if wide {
+                    let mut slots = Slots::new(ui, place);
+                    let table = slots.start(place.width() * 0.58 - SHEET / 2.0);
+                    slots.start(SHEET);
+                    (table, slots.rest())
+                } else {
+                    let y = place.top() + place.height() * 0.56;
+                    let (above, below) = place.split_top_bottom_at_y(y);
+                    (above, below.with_min_y(y + SHEET))
+                };
+                let table = within(ui, first, |ui| self.table_ui(ui));
+                let chart = within(ui, second, |ui| self.chart_ui(ui));
+                Done {
+                    selected: table.selected.or(chart.selected),
+                    activated: table.activated.or(chart.activated),
+                }
+            }
+        }
+    }
+
+    fn table_ui(&mut self, ui: &mut Ui) -> Done {
+        let table = self.found.model.table();
+        let place = ui.available_rect_before_wrap();
+        let theme = theme::of(ui);
+        let notes = notes_height(ui, self.found, place.width() - 2.0 * SHEET);
+        let notes_room = notes.min(place.height() * MOST_FOR_NOTES);
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let top = ui.cursor().top();
+        let sheet = ui.painter().add(egui::Shape::Noop);
+        let response = TableView::new("table", &self.found.model)
+            .label(&table.caption)
+            .selected(self.selected)
+            .max_height(place.height() - notes_room)
+            .show(ui, self.state);
+        ui.allocate_ui(vec2(place.width(), notes_room), |ui| {
+            notes_ui(ui, self.found);
+        });
+        let used = Rect::from_x_y_ranges(place.x_range(), top..=ui.min_rect().bottom());
+        ui.painter().set(
+            sheet,
+            egui::Shape::rect_filled(used, CornerRadius::same(theme::RADIUS), theme.page),
+        );
+        Done {
+            selected: response.selected,
+            activated: response.activated,
+        }
+    }
+
+    fn chart_ui(&mut self, ui: &mut Ui) -> Done {
+        let theme = theme::of(ui);
+        Frame::new()
+            .fill(theme.page)
+            .corner_radius(theme::RADIUS)
+            .inner_margin(SHEET)
+            .show(ui, |ui| {
+                text::column(ui, |ui| {
+                    let clicked = self.chart.show(
+                        self.ctx,
+                        ui,
+                        &self.found.model,
+                        self.state,
+                        self.options,
+                        self.selected,
+                    );
+                    if let Some(row) = clicked {
+                        self.state.reveal(row);
+                    }
+                    Done {
+                        selected: clicked,
+                        activated: clicked,
+                    }
+                })
+                .inner
+            })
+            .inner
+    }
+}
+
+fn within<R>(ui: &mut Ui, place: Rect, add: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.scope_builder(UiBuilder::new().max_rect(place), add)
+        .inner
+}
+
+fn notes_style() -> TextStyle {
+    TextStyle::new(theme::QUIET_SIZE).line_height(1.5)
+}
+
+fn notes_height(ui: &Ui, found: &Found, width: f32) -> f32 {
+    let height = |words: &str, style| {
+        let request = Request::new(words, style).width(width.max(1.0));
+        text::layout(ui.ctx(), &request).height()
+    };
+    let notes: f32 = found
+        .notes
+        .iter()
+        .map(|note| height(note, notes_style()) + 2.0)
+        .sum();
+    height(
+        &found.model.table().caption,
+        TextStyle::new(theme::TEXT_SIZE).bold(),
+    ) + notes
+        + 2.0 * 8.0
+        + 4.0
+}
+
+/// What the table is, what it counts, and of how much: as printed under it.
+fn notes_ui(ui: &mut Ui, found: &Found) {
+    let theme = theme::of(ui);
+    ScrollArea::vertical()
+        .id_salt("notes")
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            Frame::new()
+                .inner_margin(egui::Margin::symmetric(12, 8))
+                .show(ui, |ui| {
+                    text::column(ui, |ui| {
+                        ui.set_width(ui.available_width());
+                        ui.spacing_mut().item_spacing.y = 2.0;
+                        ui.add(Label::new(&found.model.table().caption).wrap().strong());
+                        for note in &found.notes {
+                            ui.add(
+                                Label::new(note)
+                                    .wrap()
+                                    .size(theme::QUIET_SIZE)
+                                    .color(theme.quiet),
+                            );
+                        }
+                    });
+                });
+        });
+}
+
+/// Stripes where a table will be.
+fn skeleton_ui(ui: &mut Ui) {
+    let theme = theme::of(ui);
+    let place = ui.available_rect_before_wrap();
+    ui.painter()
+        .rect_filled(place, CornerRadius::same(theme::RADIUS), theme.page);
+    let mut y = place.top() + 44.0;
+    for share in [0.42, 0.3, 0.36, 0.26, 0.4, 0.33, 0.28, 0.38] {
+        let row = Rect::from_min_size(
+            egui::pos2(place.left(), y),
+            vec2(place.width(), theme::ROW_HEIGHT),
+        )
+        .shrink2(vec2(SHEET, 8.0));
+        let mut slots = Slots::new(ui, row);
+        let name = slots.start(place.width() * share);
+        ui.painter().rect_filled(name, 4.0, theme.hover);
+        let number = slots.end(48.0);
+        ui.painter().rect_filled(number, 4.0, theme.hover);
+        y += theme::ROW_HEIGHT;
+    }
+}
+
+/// How far the work is; returns whether it should stop.
+fn progress_ui(ui: &mut Ui, label: &str, share: f32, cancel: Option<&str>) -> bool {
+    let theme = theme::of(ui);
+    let (_, cancelled) = text::row_with_end(
+        ui,
+        |ui| {
+            ui.add(Label::new(label).color(theme.quiet));
+            let (bar, response) = ui.allocate_exact_size(vec2(160.0, 6.0), Sense::hover());
+            response.widget_info(|| WidgetInfo::labeled(Role::ProgressIndicator, true, label));
+            ui.painter().rect_filled(bar, 3.0, theme.control);
+            let mut slots = Slots::new(ui, bar);
+            let done = slots.start(bar.width() * share);
+            ui.painter().rect_filled(done, 3.0, theme.accent);
+        },
+        |ui| cancel.is_some_and(|cancel| text::button(ui, cancel).clicked()),
+    );
+    cancelled
+}

@@ -1,0 +1,217 @@
+//! The pane of options beside a table.
+
+use egui::{ScrollArea, Ui};
+
+use super::options::{Analysis, Choices, Measure, Options};
+use super::picker::Picker;
+use crate::output::Table;
+use crate::ui::ctx::Ctx;
+use crate::ui::table::{Sort, TableState};
+use crate::ui::text::{self, Button, Label};
+use crate::ui::theme;
+
+/// Columns of the code frequencies offered for sorting.
+const SORTS: [&str; 5] = [
+    "code",
+    "segments",
+    "segments_with_subcodes",
+    "documents",
+    "documents_with_subcodes",
+];
+
+/// View state of the pane.
+#[derive(Debug, Default)]
+pub struct OptionsPane {
+    documents: Picker,
+    groups: Picker,
+    languages: Picker,
+    codes: Picker,
+}
+
+impl OptionsPane {
+    /// Draws the options of an analysis.
+    pub fn show(
+        &mut self,
+        ctx: Ctx<'_>,
+        ui: &mut Ui,
+        analysis: Analysis,
+        choices: &Choices,
+        options: &mut Options,
+        table: Option<(&Table, &mut TableState)>,
+    ) {
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            egui::Frame::new().inner_margin(12.0).show(ui, |ui| {
+                text::column(ui, |ui| {
+                    ui.set_width(ui.available_width());
+                    match analysis {
+                        Analysis::Frequencies => {
+                            counting_ui(ctx, ui, choices, options);
+                            if let Some((table, state)) = table {
+                                order_ui(ctx, ui, table, state);
+                            }
+                            measure_ui(ctx, ui, options);
+                            self.documents_ui(ctx, ui, choices, options);
+                            coder_ui(ctx, ui, choices, options);
+                        }
+                        Analysis::Quotations => {
+                            heading(ctx, ui, "analyse-codes");
+                            let all = ctx.t("analyse-all-codes");
+                            self.codes
+                                .show(ctx, ui, &all, &choices.codes, &mut options.codes);
+                            self.documents_ui(ctx, ui, choices, options);
+                            coder_ui(ctx, ui, choices, options);
+                        }
+                        Analysis::Documents => {
+                            self.documents_ui(ctx, ui, choices, options);
+                            coder_ui(ctx, ui, choices, options);
+                        }
+                        Analysis::Codebook => {
+                            let text = ctx.t("analyse-codebook-whole");
+                            ui.add(Label::new(&text).wrap().color(theme::of(ui).quiet));
+                        }
+                    }
+                    if options.narrows() && analysis != Analysis::Codebook {
+                        ui.add_space(8.0);
+                        if text::link(ui, ctx.t("analyse-clear-filter")).clicked() {
+                            options.widen();
+                        }
+                    }
+                });
+            });
+        });
+    }
+
+    fn documents_ui(
+        &mut self,
+        ctx: Ctx<'_>,
+        ui: &mut Ui,
+        choices: &Choices,
+        options: &mut Options,
+    ) {
+        heading(ctx, ui, "analyse-documents");
+        let all = ctx.t("analyse-all-documents");
+        self.documents
+            .show(ctx, ui, &all, &choices.documents, &mut options.documents);
+        if !choices.groups.is_empty() {
+            let all = ctx.t("analyse-all-groups");
+            self.groups
+                .show(ctx, ui, &all, &choices.groups, &mut options.groups);
+        }
+        if choices.languages.len() > 1 {
+            let all = ctx.t("analyse-all-languages");
+            self.languages
+                .show(ctx, ui, &all, &choices.languages, &mut options.languages);
+        }
+    }
+}
+
+fn heading(ctx: Ctx<'_>, ui: &mut Ui, id: &str) {
+    ui.add_space(8.0);
+    let text = ctx.t(id);
+    ui.add(
+        Label::new(&text)
+            .size(theme::QUIET_SIZE)
+            .strong()
+            .color(theme::of(ui).quiet),
+    );
+}
+
+fn counting_ui(ctx: Ctx<'_>, ui: &mut Ui, choices: &Choices, options: &mut Options) {
+    heading(ctx, ui, "analyse-counting");
+    text::checkbox(
+        ui,
+        &mut options.with_subcodes,
+        ctx.t("analyse-with-subcodes"),
+    );
+    text::checkbox(ui, &mut options.words, ctx.t("analyse-words"));
+    if choices.has_interviewers {
+        let label = ctx.t("analyse-count-interviewers");
+        let response = text::checkbox(ui, &mut options.interviewers_counted, label);
+        text::tooltip(response, &ctx.t("analyse-count-interviewers-tip"));
+    }
+}
+
+fn order_ui(ctx: Ctx<'_>, ui: &mut Ui, table: &Table, state: &mut TableState) {
+    heading(ctx, ui, "analyse-order");
+    let own = ctx.t("analyse-order-codebook");
+    let name = |key: &str| {
+        let column = table.columns.iter().find(|c| c.key == key);
+        column.map(|c| c.paper_heading.clone())
+    };
+    let current = state
+        .sort
+        .and_then(|sort| name(sort.column))
+        .unwrap_or_else(|| own.clone());
+    text::dropdown(ui, &current, |ui| {
+        let item = |ui: &mut Ui, on, text: &str| {
+            ui.add(
+                Button::item(text)
+                    .selected(on)
+                    .role(egui::Role::MenuItemRadio),
+            )
+            .clicked()
+        };
+        if item(ui, state.sort.is_none(), &own) {
+            state.sort = None;
+        }
+        let paper = table.paper_columns();
+        for (place, column) in table.columns.iter().enumerate() {
+            if !paper.contains(&place) || !SORTS.contains(&column.key) {
+                continue;
+            }
+            let on = state.sort.is_some_and(|s| s.column == column.key);
+            if item(ui, on, &column.paper_heading) {
+                state.sort = Some(Sort {
+                    column: column.key,
+                    descending: column.key != "code",
+                });
+            }
+        }
+    });
+    if state.sort.is_some() {
+        let mut together = !state.flat;
+        text::checkbox(ui, &mut together, ctx.t("analyse-themes-together"));
+        state.flat = !together;
+    }
+}
+
+fn measure_ui(ctx: Ctx<'_>, ui: &mut Ui, options: &mut Options) {
+    heading(ctx, ui, "analyse-bars-show");
+    for measure in Measure::ALL {
+        let id = match measure {
+            Measure::Segments => "column-segments",
+            Measure::Documents => "column-documents",
+            Measure::PercentOfDocuments => "column-percent-of-documents",
+        };
+        if text::radio(ui, options.measure == measure, ctx.t(id)).clicked() {
+            options.measure = measure;
+        }
+    }
+}
+
+/// Whose coding counts; a study of one coder has nothing to choose.
+fn coder_ui(ctx: Ctx<'_>, ui: &mut Ui, choices: &Choices, options: &mut Options) {
+    if choices.coders.len() < 2 {
+        return;
+    }
+    heading(ctx, ui, "analyse-coders");
+    let all = ctx.t("analyse-all-coders");
+    let current = options
+        .coder
+        .and_then(|id| choices.coders.iter().find(|c| c.key == id))
+        .map_or(all.as_str(), |c| c.name.as_str());
+    text::dropdown(ui, current, |ui| {
+        if ui
+            .add(Button::item(&all).selected(options.coder.is_none()))
+            .clicked()
+        {
+            options.coder = None;
+        }
+        for coder in &choices.coders {
+            let on = options.coder == Some(coder.key);
+            if ui.add(Button::item(&coder.name).selected(on)).clicked() {
+                options.coder = Some(coder.key);
+            }
+        }
+    });
+}

@@ -1,0 +1,401 @@
+//! What an analysis found, kept until the study or the options change, and worked out beside the
+//! window where it takes long.
+//!
+//! Invariant: a table on the screen is of its key, or is shown as still being worked out.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
+
+use super::options::{Analysis, Options};
+use crate::analysis::{self, Corpus, Filter, FrequencyOptions, QuotationOptions};
+use crate::locale::{Locale, UiLanguage};
+use crate::model::{CodeId, DocumentId};
+use crate::output::{
+    MARK, Table, codes_table, documents_table, frequencies_table, quotations_table,
+};
+use crate::text::{Body, TextSpan};
+use crate::ui::table::TableModel;
+
+/// Work up to this many bytes of unseen text is done at once; it takes a few milliseconds.
+const AT_ONCE: usize = 400_000;
+/// How much dearer words are than characters.
+const WORDS_COST: usize = 8;
+/// What listing a quotation costs, in the same unit.
+const QUOTATION_COST: usize = 100;
+/// Lines of a definition or memo that are shown.
+const NOTE_LINES: usize = 4;
+
+/// What to work out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Request {
+    Frequencies(FrequencyOptions),
+    Quotations(QuotationOptions),
+    Documents(Filter),
+    Codebook,
+}
+
+/// What a result depends on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Key {
+    pub revision: u64,
+    pub language: UiLanguage,
+    pub request: Request,
+}
+
+/// What a row is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct RowRef {
+    pub code: Option<CodeId>,
+    pub document: Option<DocumentId>,
+    pub span: Option<TextSpan>,
+}
+
+/// A result.
+#[derive(Debug)]
+pub struct Found {
+    pub model: TableModel,
+    /// One for each row of the table.
+    pub rows: Vec<RowRef>,
+    /// What is printed under the table, a paragraph each; what a mark means stands by itself.
+    pub notes: Vec<String>,
+}
+
+impl Found {
+    /// Takes a table made ready, and what its rows are about.
+    #[must_use]
+    pub fn new(model: TableModel, rows: Vec<RowRef>) -> Self {
+        let (marked, plain): (Vec<String>, Vec<String>) = model
+            .table()
+            .paper_notes()
+            .into_iter()
+            .partition(|note| note.starts_with(MARK));
+        let mut notes = Vec::new();
+        if !plain.is_empty() {
+            notes.push(plain.join(" "));
+        }
+        notes.extend(marked);
+        Self { model, rows, notes }
+    }
+}
+
+impl Request {
+    /// Returns what an analysis asks for under its options.
+    #[must_use]
+    pub fn of(analysis: Analysis, options: &Options) -> Self {
+        match analysis {
+            Analysis::Frequencies => Self::Frequencies(options.frequencies()),
+            Analysis::Quotations => Self::Quotations(options.quotations()),
+            Analysis::Documents => Self::Documents(options.filter()),
+            Analysis::Codebook => Self::Codebook,
+        }
+    }
+
+    fn wants_words(&self) -> bool {
+        matches!(self, Self::Frequencies(options) if options.words)
+    }
+
+    /// Guesses the work that is left, in bytes of text.
+    fn cost(&self, corpus: &Corpus) -> usize {
+        let cold: usize = corpus
+            .documents
+            .iter()
+            .map(|d| cost_of(&d.body, self.wants_words()))
+            .sum();
+        match self {
+            Self::Quotations(_) => cold + corpus.segments.len() * QUOTATION_COST,
+            _ => cold,
+        }
+    }
+}
+
+fn cost_of(body: &Body, words: bool) -> usize {
+    let length = body.text().len();
+    let mut cost = 0;
+    if !body.is_warm() {
+        cost += length;
+    }
+    if words && !body.has_words() {
+        cost += length * WORDS_COST;
+    }
+    cost
+}
+
+/// Works a result out.
+#[must_use]
+pub fn find(corpus: &Corpus, request: &Request, locale: &'static Locale) -> Found {
+    match request {
+        Request::Frequencies(options) => {
+            let rows = code_rows(corpus);
+            let model = with_colors(corpus, frequencies_table(corpus, options, locale), &rows);
+            Found::new(model, rows)
+        }
+        Request::Codebook => {
+            let rows = code_rows(corpus);
+            let model = with_colors(corpus, codes_table(corpus, locale), &rows)
+                .wrapped("definition", NOTE_LINES)
+                .wrapped("memo", NOTE_LINES);
+            Found::new(model, rows)
+        }
+        Request::Quotations(options) => {
+            let rows: Vec<RowRef> = analysis::quotations(corpus, options)
+                .iter()
+                .map(|q| RowRef {
+                    code: Some(q.code),
+                    document: Some(q.document),
+                    span: Some(q.span),
+                })
+                .collect();
+            let model = with_colors(corpus, quotations_table(corpus, options, locale), &rows)
+                .placeholder("translation", locale.text("analyse-not-translated"))
+                .wrapped("translation", NOTE_LINES)
+                .with_column("memo")
+                .wrapped("memo", NOTE_LINES);
+            Found::new(model, rows)
+        }
+        Request::Documents(filter) => {
+            let rows = corpus
+                .documents
+                .iter()
+                .filter(|d| filter.takes(corpus, d))
+                .map(|d| RowRef {
+                    document: Some(d.document.id),
+                    ..RowRef::default()
+                })
+                .collect();
+            Found::new(
+                // Row numbers are names for the command line.
+                TableModel::new(documents_table(corpus, filter, locale)).without_column("id"),
+                rows,
+            )
+        }
+    }
+}
+
+fn code_rows(corpus: &Corpus) -> Vec<RowRef> {
+    corpus
+        .codes
+        .codes()
+        .iter()
+        .map(|code| RowRef {
+            code: Some(code.id),
+            ..RowRef::default()
+        })
+        .collect()
+}
+
+fn with_colors(corpus: &Corpus, table: Table, rows: &[RowRef]) -> TableModel {
+    let colors = rows
+        .iter()
+        .map(|row| corpus.codes.get(row.code?).map(|code| code.color))
+        .collect();
+    TableModel::new(table).colors(colors)
+}
+
+/// Work that goes on beside the window; dropped, it stops after the document it is at.
+#[derive(Debug)]
+struct Job {
+    key: Key,
+    /// Seconds on the window's clock.
+    started: f64,
+    done: Arc<AtomicUsize>,
+    total: usize,
+    stop: Arc<AtomicBool>,
+    found: Receiver<Found>,
+}
+
+impl Drop for Job {
+    fn drop(&mut self) {
+        self.stop.store(true, Ordering::Relaxed);
+    }
+}
+
+/// How far an analysis is.
+#[derive(Debug)]
+pub enum Progress<'a> {
+    Ready(&'a Found),
+    /// Share done, seconds since the start, and what was there before.
+    Working {
+        share: f32,
+        seconds: f64,
+        before: Option<&'a Found>,
+    },
+}
+
+/// The last result of one analysis.
+#[derive(Debug, Default)]
+pub struct Results {
+    found: Option<(Key, Found)>,
+    job: Option<Job>,
+}
+
+impl Results {
+    /// Returns the result of a key: kept, worked out now, or begun on a thread of its own.
+    pub fn get(&mut self, ctx: &egui::Context, corpus: &Arc<Corpus>, key: &Key) -> Progress<'_> {
+        self.receive();
+        let is_kept = self.found.as_ref().is_some_and(|(k, _)| k == key);
+        if is_kept {
+            self.job = None;
+        } else if self.job.as_ref().is_none_or(|job| job.key != *key) {
+            self.job = None;
+            let cost = key.request.cost(corpus);
+            if cost > AT_ONCE {
+                self.job = begin(ctx, corpus, key, cost);
+            }
+            if self.job.is_none() {
+                let found = find(corpus, &key.request, Locale::get(key.language));
+                self.found = Some((key.clone(), found));
+            }
+        }
+        let before = self.found.as_ref().map(|(_, found)| found);
+        match (&self.job, before) {
+            (None, Some(found)) => Progress::Ready(found),
+            (job, before) => {
+                ctx.request_repaint_after(std::time::Duration::from_millis(60));
+                let (share, started) = job.as_ref().map_or((0.0, 0.0), |j| (j.share(), j.started));
+                Progress::Working {
+                    share,
+                    seconds: ctx.input(|i| i.time) - started,
+                    before,
+                }
+            }
+        }
+    }
+
+    /// Returns the last result without asking for another.
+    #[must_use]
+    pub fn last(&self) -> Option<&Found> {
+        self.found.as_ref().map(|(_, found)| found)
+    }
+
+    fn receive(&mut self) {
+        let Some(job) = &self.job else { return };
+        match job.found.try_recv() {
+            Ok(found) => {
+                self.found = Some((job.key.clone(), found));
+                self.job = None;
+            }
+            Err(TryRecvError::Empty) => {}
+            // A thread that ended without a result is begun anew.
+            Err(TryRecvError::Disconnected) => self.job = None,
+        }
+    }
+}
+
+impl Job {
+    fn share(&self) -> f32 {
+        #[expect(clippy::cast_precision_loss, reason = "a share for a bar")]
+        let share = self.done.load(Ordering::Relaxed) as f32 / self.total.max(1) as f32;
+        share.min(1.0)
+    }
+}
+
+/// Starts a thread; `None` where the system gives none.
+fn begin(ctx: &egui::Context, corpus: &Arc<Corpus>, key: &Key, total: usize) -> Option<Job> {
+    let (sender, found) = channel();
+    let done = Arc::new(AtomicUsize::new(0));
+    let stop = Arc::new(AtomicBool::new(false));
+    let job = Job {
+        key: key.clone(),
+        started: ctx.input(|i| i.time),
+        done: Arc::clone(&done),
+        total,
+        stop: Arc::clone(&stop),
+        found,
+    };
+    let (ctx, corpus, key) = (ctx.clone(), Arc::clone(corpus), key.clone());
+    let work = move || {
+        let words = key.request.wants_words();
+        for document in &corpus.documents {
+            if stop.load(Ordering::Relaxed) {
+                return;
+            }
+            let cost = cost_of(&document.body, words);
+            document.body.warm();
+            if words {
+                document.body.warm_words();
+            }
+            done.fetch_add(cost, Ordering::Relaxed);
+        }
+        let found = find(&corpus, &key.request, Locale::get(key.language));
+        // The window may have gone on to something else.
+        if sender.send(found).is_ok() {
+            ctx.request_repaint();
+        }
+    };
+    std::thread::Builder::new()
+        .name("analysis".to_owned())
+        .spawn(work)
+        .ok()
+        .map(|_| job)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::project::testing::Study;
+    use crate::text::Language;
+
+    fn key(revision: u64, request: Request) -> Key {
+        Key {
+            revision,
+            language: UiLanguage::English,
+            request,
+        }
+    }
+
+    #[test]
+    fn a_long_text_is_worked_out_beside_the_window() {
+        let text = "ما به سایت اعتماد نکردیم. ".repeat(20_000);
+        let project = Study::new()
+            .document_in("بلند", Language::Persian, &text)
+            .coded("بلند", "اعتماد", "تم")
+            .project();
+        let corpus = Arc::new(project.corpus().unwrap());
+        let ctx = egui::Context::default();
+        let mut results = Results::default();
+        let key = key(1, Request::Frequencies(FrequencyOptions::default()));
+        assert!(matches!(
+            results.get(&ctx, &corpus, &key),
+            Progress::Working { before: None, .. }
+        ));
+        for _ in 0..2000 {
+            if let Progress::Ready(found) = results.get(&ctx, &corpus, &key) {
+                assert_eq!(found.model.table().rows.len(), 1);
+                assert!(corpus.documents[0].body.is_warm());
+                return;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(5));
+        }
+        panic!("no result");
+    }
+
+    #[test]
+    fn a_result_is_kept_until_its_key_changes() {
+        let project = Study::new()
+            .document_in("d", Language::Hebrew, "לא סמכתי על האתר")
+            .coded("d", "סמכתי", "אמון/חוסר אמון")
+            .project();
+        let corpus = Arc::new(project.corpus().unwrap());
+        let ctx = egui::Context::default();
+        let mut results = Results::default();
+        let mut stamp =
+            |revision, request| match results.get(&ctx, &corpus, &key(revision, request)) {
+                Progress::Ready(found) => found.model.stamp(),
+                Progress::Working { .. } => panic!("a short text"),
+            };
+        let options = Options::default();
+        let frequencies = || Request::of(Analysis::Frequencies, &options);
+        let first = stamp(1, frequencies());
+        assert_eq!(stamp(1, frequencies()), first);
+        assert_ne!(stamp(2, frequencies()), first);
+        let quotes = find(
+            &corpus,
+            &Request::of(Analysis::Quotations, &options),
+            Locale::english(),
+        );
+        assert_eq!(quotes.rows.len(), 1);
+        assert_eq!(quotes.rows[0].span, Some(project.span_of("d", "סמכתי")));
+        assert!(quotes.model.columns().iter().all(|c| c.key != "memo"));
+    }
+}

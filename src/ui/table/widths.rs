@@ -1,0 +1,147 @@
+//! How wide columns are: measured from a few cells, then fitted to the room there is.
+
+use std::collections::BTreeMap;
+
+use egui::Ui;
+
+use super::model::{Kind, TableModel};
+use crate::typeset::{TextStyle, Weight};
+use crate::ui::{text, theme};
+
+/// Room at each side of a cell.
+pub const PADDING: f32 = 8.0;
+/// Indent of one level of a tree.
+pub const INDENT: f32 = 16.0;
+/// Room of the dot in front of a name.
+pub const DOT: f32 = 16.0;
+/// Room of the arrow that shows the order.
+pub const ARROW: f32 = 14.0;
+
+/// What a column asks for, with its padding.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Wish {
+    pub key: &'static str,
+    /// It is not readable in less.
+    pub least: f32,
+    /// Everything fits.
+    pub natural: f32,
+    /// Takes room that is left.
+    pub grows: bool,
+    /// Width of its widest number, without padding.
+    pub number: f32,
+}
+
+/// Style of headings.
+#[must_use]
+pub fn heading_style() -> TextStyle {
+    TextStyle::new(theme::QUIET_SIZE)
+        .weight(Weight::Bold)
+        .line_height(1.4)
+}
+
+/// Measures what columns ask for.
+#[must_use]
+pub fn wishes(ui: &Ui, model: &TableModel) -> Vec<Wish> {
+    let style = TextStyle::new(theme::TEXT_SIZE);
+    let width = |text: &str, style| text::measure(ui, text, style).x;
+    model
+        .columns()
+        .iter()
+        .enumerate()
+        .map(|(i, column)| {
+            let first = i == 0;
+            let widest = column
+                .longest
+                .iter()
+                .map(|row| {
+                    let words = model.text(*row, column.place);
+                    // A passage is never measured whole: it breaks anyway.
+                    let start: String = words.chars().take(120).collect();
+                    let before = if column.kind == Kind::Name {
+                        #[expect(clippy::cast_precision_loss, reason = "a few levels")]
+                        let depth = model.depth(*row) as f32;
+                        depth * INDENT
+                    } else {
+                        0.0
+                    };
+                    before + width(&start, style.bold())
+                })
+                .fold(0.0, f32::max);
+            let dot = if first && (0..model.table().rows.len()).any(|r| model.color(r).is_some()) {
+                DOT
+            } else {
+                0.0
+            };
+            let longest_word = column
+                .heading
+                .split([' ', '\u{a0}'])
+                .map(|word| width(word, heading_style()))
+                .fold(0.0, f32::max);
+            let heading = width(&column.heading, heading_style());
+            // Two lines of about half, and the arrow.
+            let heading = longest_word.max(heading * 0.6) + ARROW;
+            let (least, most, grows): (f32, f32, bool) = match column.kind {
+                Kind::Number => (0.0, f32::INFINITY, false),
+                Kind::Name => (150.0, 340.0, false),
+                Kind::Text => (72.0, 220.0, false),
+                Kind::Wrapped { .. } => (180.0, 380.0, true),
+            };
+            let content = widest + dot;
+            let natural = content.max(heading).min(most.max(heading)) + 2.0 * PADDING;
+            let least = least.max(longest_word + ARROW) + 2.0 * PADDING;
+            Wish {
+                key: column.key,
+                least: match column.kind {
+                    Kind::Number => content.max(longest_word + ARROW) + 2.0 * PADDING,
+                    _ => least.min(natural),
+                },
+                natural,
+                grows,
+                number: widest,
+            }
+        })
+        .collect()
+}
+
+/// Fits columns into a width: long ones give way first, growing ones take what is left; where even
+/// the least is too much, the table is wider than its place. Widths chosen by hand stay.
+#[must_use]
+pub fn fit(wishes: &[Wish], by_hand: &BTreeMap<&'static str, f32>, room: f32) -> Vec<f32> {
+    let wishes: Vec<Wish> = wishes
+        .iter()
+        .map(|wish| match by_hand.get(wish.key) {
+            Some(width) => Wish {
+                least: *width,
+                natural: *width,
+                grows: false,
+                ..*wish
+            },
+            None => *wish,
+        })
+        .collect();
+    let natural: f32 = wishes.iter().map(|w| w.natural).sum();
+    if natural > room {
+        let slack: f32 = wishes.iter().map(|w| w.natural - w.least).sum();
+        let share = if slack > 0.0 {
+            ((natural - room) / slack).min(1.0)
+        } else {
+            0.0
+        };
+        return wishes
+            .iter()
+            .map(|w| w.natural - (w.natural - w.least) * share)
+            .collect();
+    }
+    let growing: f32 = wishes.iter().filter(|w| w.grows).map(|w| w.natural).sum();
+    let left = room - natural;
+    wishes
+        .iter()
+        .map(|w| {
+            if w.grows {
+                w.natural + left * w.natural / growing
+            } else {
+                w.natural
+            }
+        })
+        .collect()
+}
