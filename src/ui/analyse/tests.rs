@@ -197,9 +197,11 @@ fn a_study_without_documents_or_codes_says_what_to_do() {
     assert!(window.holds("Import transcripts…"));
     let mut window = Window::open(Study::new().document_in("d", Language::Hebrew, "שלום"));
     assert!(window.holds("count codes"));
-    window.click("Documents");
+    window.app().analyse.analysis = Analysis::Documents;
+    window.settle();
     assert!(window.shows("Characters"));
-    window.click("Code frequencies");
+    window.app().analyse.analysis = Analysis::Frequencies;
+    window.settle();
     window.click("New code…");
     assert!(window.app().dialogs.is_open());
 }
