@@ -164,6 +164,11 @@ impl App {
             self.overlays(ui);
             return;
         };
+        if self.dialogs.is_searching() {
+            side(ui, false, "search", 348.0)
+                .frame(fill(theme.panel))
+                .show(ui, |ui| self.dialogs.show_search(panel_ctx, ui));
+        }
         match self.view.place {
             Place::Code => {
                 if self.view.documents_visible {
@@ -182,7 +187,8 @@ impl App {
                                 .show(ui, |ui| self.codes.show(panel_ctx, ui));
                         });
                 }
-                if self.view.inspector_visible {
+                // The search pane stands in the inspector's place.
+                if self.view.inspector_visible && !self.dialogs.is_searching() {
                     side(ui, false, "inspector", 272.0)
                         .frame(fill(theme.panel))
                         .show(ui, |ui| self.inspector.show(panel_ctx, ui));

@@ -183,17 +183,12 @@ fn recent_row(ctx: Ctx<'_>, ui: &mut Ui, project: &Recent) {
     let path = project.path.display().to_string();
     let response = text::tooltip(response, &path);
     let hovered = ui.rect_contains_pointer(rect);
-    ui.scope_builder(
-        egui::UiBuilder::new().max_rect(end.shrink2(vec2(4.0, 8.0))),
-        |ui| {
-            let button = Button::icon_only(icons::X, &forget);
-            let shown = project.is_missing || hovered || response.has_focus();
-            if !shown {
-                ui.set_opacity(0.0);
-            }
-            if ui.add(button).clicked() {
-                ctx.send(Command::ForgetProject(project.path.clone()));
-            }
-        },
-    );
+    let place = end.shrink2(vec2(4.0, 8.0));
+    let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(place));
+    if !(project.is_missing || hovered || response.has_focus()) {
+        ui.set_opacity(0.0);
+    }
+    if ui.add(Button::icon_only(icons::X, &forget)).clicked() {
+        ctx.send(Command::ForgetProject(project.path.clone()));
+    }
 }

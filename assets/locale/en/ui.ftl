@@ -263,8 +263,10 @@ import-skipped = { $count ->
    *[other] { $count } more were passed over; the report says why
 }
 import-dot = { " · " }
-import-twin-short = already in the study
-import-twin = The same file is here already as “{ $title }”; tick it to import it once more
+import-twin-document-short = already in the study
+import-twin-file-short = the same as another file
+import-twin-document = This file is in the study already as “{ $name }”; tick it to import it once more
+import-twin-file = This file has the same content as “{ $name }”; tick it to import both
 import-speaker-count = { $count ->
     [0] no speakers
     [one] one speaker
@@ -277,7 +279,14 @@ import-warning-count = { $count ->
 import-encoding = Encoding { $name }
 import-find-speakers = Find speakers
 import-who-asks = Who asks the questions?
-import-speaker-turns = { $name } ({ $count })
+import-speaker-turns = { $count ->
+    [one] { $name }, one turn
+   *[other] { $name }, { $count } turns
+}
+import-failed = { $count ->
+    [one] One file cannot be read
+   *[other] { $count } files cannot be read
+}
 encoding-unicode = Unicode
 encoding-arabic = Arabic, Persian
 encoding-hebrew = Hebrew
@@ -354,3 +363,40 @@ analyse-nothing-coded = No passage is coded yet. Select one in a document and gi
 analyse-filter-leaves-nothing = No document or segment is left with these options.
 analyse-counting-words = Counting words…
 analyse-reading = Reading the documents…
+# Search.
+search-title = Search all documents
+search-field = Words to find
+search-whole-words = Whole words
+search-exact = Exactly as typed
+search-working = Searching…
+search-hint = All spellings of a word are found: ي for ی, 服務 for 服务, with or without vowel signs and half-spaces.
+search-nothing = Nothing found
+search-found = { $hits ->
+    [one] One hit
+   *[other] { $hits } hits in { $documents ->
+        [one] one document
+       *[other] { $documents } documents
+    }
+}
+search-code-all = Code all…
+autocode-title = Code all hits
+autocode-code = Code, or a new one as Theme/Sub-code
+autocode-new = A new code “{ $name }” will be made
+autocode-unit = What is coded
+autocode-unit-match = The words found
+autocode-unit-sentence = The sentence
+autocode-unit-paragraph = The paragraph
+autocode-unit-turn = All that the speaker says in that turn
+autocode-interviewers = Code what interviewers say, too
+autocode-left-out = { $count ->
+    [one] One hit is left out because an interviewer says it
+   *[other] { $count } hits are left out because an interviewer says them
+}
+autocode-outside-turns = { $count ->
+    [one] One hit is left out because no speaker’s turn holds it
+   *[other] { $count } hits are left out because no speaker’s turn holds them
+}
+autocode-confirm = { $count ->
+    [one] Code one passage
+   *[other] Code { $count } passages
+}

@@ -262,8 +262,10 @@ import-skipped = { $count ->
    *[other] از { $count } مورد دیگر گذشتیم؛ گزارش می‌گوید چرا
 }
 import-dot = { " · " }
-import-twin-short = در پژوهش هست
-import-twin = همین فایل با نام «{ $title }» در پژوهش هست؛ برای وارد کردن دوباره آن را علامت بزنید
+import-twin-document-short = در پژوهش هست
+import-twin-file-short = همانند فایلی دیگر
+import-twin-document = این فایل با نام «{ $name }» در پژوهش هست؛ برای وارد کردن دوباره آن را علامت بزنید
+import-twin-file = محتوای این فایل با «{ $name }» یکی است؛ برای وارد کردن هر دو آن را علامت بزنید
 import-speaker-count = { $count ->
     [0] بدون گوینده
     [one] یک گوینده
@@ -276,7 +278,11 @@ import-warning-count = { $count ->
 import-encoding = کدبندی { $name }
 import-find-speakers = یافتن گویندگان
 import-who-asks = چه کسی می‌پرسد؟
-import-speaker-turns = { $name } ({ $count })
+import-speaker-turns = { $name }، { $count } نوبت
+import-failed = { $count ->
+    [one] یک فایل خوانده نمی‌شود
+   *[other] { $count } فایل خوانده نمی‌شود
+}
 encoding-unicode = یونیکد
 encoding-arabic = عربی، فارسی
 encoding-hebrew = عبری
@@ -352,3 +358,34 @@ analyse-nothing-coded = هنوز چیزی کدگذاری نشده است. بخش
 analyse-filter-leaves-nothing = با این گزینه‌ها هیچ سند یا قطعه‌ای نمی‌ماند.
 analyse-counting-words = شمارش واژه‌ها…
 analyse-reading = خواندن سندها…
+# Search.
+search-title = جست‌وجو در همهٔ متن‌ها
+search-field = واژه‌هایی که می‌جویید
+search-whole-words = واژهٔ کامل
+search-exact = درست همان‌گونه که نوشته شده
+search-working = در حال جست‌وجو…
+search-hint = همهٔ نگارش‌های یک واژه پیدا می‌شود: ي به‌جای ی، 服務 به‌جای 服务، با حرکت یا بی آن، با نیم‌فاصله یا بی آن.
+search-nothing = چیزی پیدا نشد
+search-found = { $hits ->
+    [one] یک یافته
+   *[other] { $hits } یافته در { $documents ->
+        [one] یک متن
+       *[other] { $documents } متن
+    }
+}
+search-code-all = کد دادن به همه…
+autocode-title = کد دادن به همهٔ یافته‌ها
+autocode-code = کد، یا کدی تازه به شکل مضمون/زیرکد
+autocode-new = کد تازهٔ «{ $name }» ساخته می‌شود
+autocode-unit = چه چیزی کد می‌گیرد
+autocode-unit-match = واژه‌های یافته‌شده
+autocode-unit-sentence = جمله
+autocode-unit-paragraph = بند
+autocode-unit-turn = همهٔ گفتهٔ گوینده در آن نوبت
+autocode-interviewers = گفته‌های مصاحبه‌گر هم کد بگیرند
+autocode-left-out = { $count } یافته چون گفتهٔ مصاحبه‌گر است کنار گذاشته شد
+autocode-outside-turns = { $count } یافته چون در نوبت هیچ گوینده‌ای نیست کنار گذاشته شد
+autocode-confirm = { $count ->
+    [one] کد دادن به یک قطعه
+   *[other] کد دادن به { $count } قطعه
+}

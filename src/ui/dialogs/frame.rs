@@ -106,6 +106,16 @@ impl<'a> Sheet<'a> {
         let screen = ctx.content_rect();
         let width = self.width.min(screen.width() - 80.0);
         let room = (screen.height() - 176.0).max(120.0);
+        if let Some(focus) = self.focus {
+            // The first pass only measures and nothing in it can have the keyboard. Asked for before
+            // it is drawn, so that a field notices that it got it.
+            let asked = id.with("asked for the keyboard");
+            let again: bool = ctx.data(|d| d.get_temp(asked)).unwrap_or_default();
+            if first || again {
+                ctx.memory_mut(|m| m.request_focus(focus));
+                ctx.data_mut(|d| d.insert_temp(asked, first));
+            }
+        }
         let mut answer = Answer::Open;
         let modal = egui::Modal::new(id)
             .area(area.fade_in(false))
@@ -163,9 +173,6 @@ impl<'a> Sheet<'a> {
                     });
                 });
             });
-        if first && let Some(focus) = self.focus {
-            ctx.memory_mut(|m| m.request_focus(focus));
-        }
         if answer == Answer::Open && modal.is_top_modal && !any_popup {
             let pressed = |key| ctx.input_mut(|i| i.consume_key(Modifiers::NONE, key));
             if pressed(Key::Escape) || (!self.stays && modal.backdrop_response.clicked()) {

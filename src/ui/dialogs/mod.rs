@@ -75,7 +75,7 @@ impl Dialogs {
     /// Opens a dialog in place of the one that is open.
     pub fn open(&mut self, dialog: Dialog) {
         if dialog == Dialog::Search {
-            self.search.get_or_insert(Search).focus();
+            self.search.get_or_insert_default().focus();
         } else {
             self.open = Open::Asked(dialog);
         }
@@ -93,12 +93,32 @@ impl Dialogs {
     }
 
     /// Closes the form that coded all hits.
-    pub fn autocoded(&mut self) {}
+    pub fn autocoded(&mut self) {
+        if let Some(search) = &mut self.search {
+            search.close_form();
+        }
+    }
+
+    /// Returns whether the search pane stands beside the page.
+    #[must_use]
+    pub fn is_searching(&self) -> bool {
+        self.search.is_some()
+    }
+
+    /// Draws the search pane.
+    pub fn show_search(&mut self, ctx: Ctx<'_>, ui: &mut Ui) {
+        let before_dialog = self.is_open();
+        if let Some(search) = &mut self.search
+            && !search.show(ctx, ui, before_dialog)
+        {
+            self.search = None;
+        }
+    }
 
     /// Returns whether a dialog stands before the window; the search pane does not.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        !matches!(self.open, Open::Nothing)
+        !matches!(self.open, Open::Nothing) || self.search.as_ref().is_some_and(Search::has_form)
     }
 
     /// Starts reading transcripts for the import preview.
@@ -122,12 +142,8 @@ impl Dialogs {
         if let Open::Asked(dialog) = &self.open {
             self.open = make(dialog, ctx);
         }
-        let mut keep_search = true;
-        if let (Some(search), Some(_)) = (&mut self.search, ctx.session) {
-            keep_search = search.show(ctx, ui);
-        }
-        if !keep_search {
-            self.search = None;
+        if let Some(search) = &mut self.search {
+            search.show_form(ctx, ui);
         }
         match &mut self.open {
             Open::Nothing | Open::Asked(_) => {}

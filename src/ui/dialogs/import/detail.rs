@@ -2,7 +2,7 @@
 
 use egui::{ScrollArea, Ui};
 
-use super::file::FileChoice;
+use super::file::{FileChoice, Twin};
 use super::preview::{self, Lines};
 use super::{Preview, frame};
 use crate::import::Encoding;
@@ -20,7 +20,10 @@ pub fn show(preview: &mut Preview, ctx: Ctx<'_>, ui: &mut Ui) {
         .id_salt(("import detail", index))
         .auto_shrink([false, false])
         .show(ui, |ui| {
-            text::column(ui, |ui| match preview.files.get_mut(index) {
+            // Room for the scroll bar.
+            let layout = text::column_layout(ui);
+            let size = egui::vec2(ui.available_width() - 14.0, 0.0);
+            ui.allocate_ui_with_layout(size, layout, |ui| match preview.files.get_mut(index) {
                 Some(file) => file_ui(file, index, lines, ctx, ui),
                 None => skipped_ui(&preview.skipped, ctx, ui),
             });
@@ -48,7 +51,11 @@ fn file_ui(file: &mut FileChoice, index: usize, lines: &mut Lines, ctx: Ctx<'_>,
         }
     }
     if let Some(twin) = &file.twin {
-        let sentence = ctx.ta("import-twin", &Args::new().text("title", twin));
+        let (id, name) = match twin {
+            Twin::Document(title) => ("import-twin-document", title),
+            Twin::File(name) => ("import-twin-file", name),
+        };
+        let sentence = ctx.ta(id, &Args::new().text("name", name));
         sign(ui, icons::COPY, theme.warning, &sentence);
     }
     for warning in file.row.warning_texts(ctx.locale) {
@@ -57,9 +64,11 @@ fn file_ui(file: &mut FileChoice, index: usize, lines: &mut Lines, ctx: Ctx<'_>,
     ui.add_space(4.0);
     if file.is_ok() {
         names_ui(file, index, ctx, ui);
+        ui.add_space(6.0);
     }
     if file.is_ok() || file.has_encoding() {
         reading_ui(file, ctx, ui);
+        ui.add_space(6.0);
     }
     speakers_ui(file, ctx, ui);
     let Some(plan) = file.plan() else { return };

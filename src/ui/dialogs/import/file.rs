@@ -18,8 +18,7 @@ pub struct FileChoice {
     pub row: ImportReportRow,
     pub title: String,
     pub group: String,
-    /// The document or file that has the same bytes.
-    pub twin: Option<String>,
+    pub twin: Option<Twin>,
     /// Encodings, the likeliest first; empty until they were asked for.
     pub candidates: Vec<Encoding>,
     /// New whenever the plan is another one.
@@ -31,6 +30,15 @@ pub struct FileChoice {
     /// Corrections by name, kept when the file is read again.
     interviewers: BTreeMap<String, bool>,
     again: Option<Receiver<Answer>>,
+}
+
+/// What has the same bytes, by its title or name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Twin {
+    /// A document of the study.
+    Document(String),
+    /// A file of the same import.
+    File(String),
 }
 
 /// What a worker found out.
@@ -109,7 +117,7 @@ impl FileChoice {
     }
 
     /// Marks the bytes as known and leaves the file out until it is ticked.
-    pub fn mark_twin(&mut self, twin: String) {
+    pub fn mark_twin(&mut self, twin: Twin) {
         self.twin = Some(twin);
         self.chosen = false;
     }

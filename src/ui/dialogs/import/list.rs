@@ -3,7 +3,7 @@
 use egui::{Key, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
 use super::Preview;
-use super::file::FileChoice;
+use super::file::{FileChoice, Twin};
 use crate::locale::Args;
 use crate::typeset::{TextStyle, Weight};
 use crate::ui::ctx::Ctx;
@@ -24,6 +24,16 @@ pub fn show(preview: &mut Preview, ctx: Ctx<'_>, ui: &mut Ui) {
         for file in &mut preview.files {
             file.choose(all);
         }
+    }
+    let failed = preview.files.len() - good;
+    if failed > 0 {
+        let theme = theme::of(ui);
+        let sentence = ctx.ta("import-failed", &Args::new().count("count", failed));
+        ui.add(
+            text::Label::new(&sentence)
+                .size(theme::QUIET_SIZE)
+                .color(theme.danger),
+        );
     }
     let skipped = preview.skipped.len();
     let foot = if skipped > 0 { 24.0 } else { 0.0 };
@@ -54,8 +64,8 @@ fn row(preview: &mut Preview, index: usize, ctx: Ctx<'_>, ui: &mut Ui) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
     let id = ui.scope_id().with(("import file", index));
     let mut slots = Slots::new(ui, rect);
-    slots.start(4.0);
     let tick = slots.start(24.0);
+    slots.end(12.0);
     let response = ui.interact(slots.rest(), id, Sense::click());
     let name = file.name.clone();
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, shown, &name));
@@ -68,16 +78,14 @@ fn row(preview: &mut Preview, index: usize, ctx: Ctx<'_>, ui: &mut Ui) {
 
     let mut chosen = file.is_chosen();
     let import = ctx.ta("import-this", &Args::new().text("file", &file.name));
-    ui.scope_builder(
-        egui::UiBuilder::new().max_rect(tick.shrink2(vec2(0.0, 9.0))),
-        |ui| {
-            ui.add_enabled_ui(file.is_ok(), |ui| {
-                if tick_box(ui, &mut chosen, &import) {
-                    file.choose(chosen);
-                }
-            });
-        },
-    );
+    let place = egui::UiBuilder::new().max_rect(tick.shrink2(vec2(0.0, 9.0)));
+    let mut at_tick = ui.new_child(place);
+    if !file.is_ok() {
+        at_tick.disable();
+    }
+    if tick_box(&mut at_tick, &mut chosen, &import) {
+        file.choose(chosen);
+    }
 
     slots.start(6.0);
     slots.end(8.0);
@@ -134,7 +142,8 @@ fn tick_box(ui: &mut Ui, checked: &mut bool, label: &str) -> bool {
     let theme = theme::of(ui);
     let side = theme::ICON_SIZE;
     let (rect, response) = ui.allocate_exact_size(vec2(24.0, 28.0), Sense::click());
-    let place = egui::Rect::from_center_size(rect.center(), vec2(side, side));
+    let place = Slots::new(ui, rect).start(side);
+    let place = egui::Rect::from_center_size(place.center(), vec2(side, side));
     let enabled = ui.is_enabled();
     let on = *checked;
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, enabled, on, label));
@@ -146,7 +155,7 @@ fn tick_box(ui: &mut Ui, checked: &mut bool, label: &str) -> bool {
         ui.painter()
             .rect_stroke(place, 4.0, stroke, egui::StrokeKind::Inside);
     }
-    text::focus_ring(ui, rect.shrink(1.0), &response);
+    text::focus_ring(ui, place.expand(3.0), &response);
     if response.clicked() {
         *checked = !*checked;
         return true;
@@ -177,8 +186,10 @@ fn second_line(file: &FileChoice, ctx: Ctx<'_>) -> String {
         return String::new();
     };
     let mut parts = vec![ctx.t(&format!("import-language-{}", plan.language.tag()))];
-    if file.twin.is_some() {
-        parts.insert(0, ctx.t("import-twin-short"));
+    match &file.twin {
+        Some(Twin::Document(_)) => parts.insert(0, ctx.t("import-twin-document-short")),
+        Some(Twin::File(_)) => parts.insert(0, ctx.t("import-twin-file-short")),
+        None => {}
     }
     parts.push(ctx.ta(
         "import-speaker-count",

@@ -32,7 +32,7 @@ use crate::ui::text::{self, Label, Slots};
 use crate::ui::theme;
 
 use super::frame::{self, Answer, Sheet};
-use file::FileChoice;
+use file::{FileChoice, Twin};
 use report::Report;
 
 pub use pick::PickTranscripts;
@@ -146,7 +146,6 @@ impl Import {
                     ..Preview::default()
                 };
                 preview.mark_twins(session.as_deref());
-                preview.shown = preview.files.iter().position(|f| !f.is_ok()).unwrap_or(0);
                 self.step = Step::Preview(preview);
                 ctx.request_repaint();
             }
@@ -220,12 +219,12 @@ impl Reading {
 impl Preview {
     /// Marks files whose bytes are in the study, or twice in the batch, and leaves them out at first.
     fn mark_twins(&mut self, session: Option<&Session>) {
-        let mut known: BTreeMap<String, String> = BTreeMap::new();
+        let mut known: BTreeMap<String, Twin> = BTreeMap::new();
         for document in session.map(Session::documents).unwrap_or_default() {
             if !document.source_sha256.is_empty() {
                 known
                     .entry(document.source_sha256.clone())
-                    .or_insert_with(|| document.title.clone());
+                    .or_insert_with(|| Twin::Document(document.title.clone()));
             }
         }
         for file in &mut self.files {
@@ -235,7 +234,7 @@ impl Preview {
             match known.get(&hash) {
                 Some(twin) => file.mark_twin(twin.clone()),
                 None => {
-                    known.insert(hash, name);
+                    known.insert(hash, Twin::File(name));
                 }
             }
         }
@@ -270,8 +269,8 @@ impl Preview {
                     let detail = slots.rest();
                     let column = text::column_layout(ui);
                     let at = |rect| egui::UiBuilder::new().max_rect(rect).layout(column);
-                    ui.scope_builder(at(list), |ui| list::show(self, ctx, ui));
-                    ui.scope_builder(at(detail), |ui| detail::show(self, ctx, ui));
+                    list::show(self, ctx, &mut ui.new_child(at(list)));
+                    detail::show(self, ctx, &mut ui.new_child(at(detail)));
                 },
                 |ui| {
                     if let Some(error) = &error {

@@ -1,0 +1,212 @@
+//! Codes all hits of a search at once: with which code, and how much around each hit.
+
+use egui::{Id, Key, Modifiers, Sense, Ui, vec2};
+
+use super::Question;
+use super::latest::Latest;
+use crate::analysis::{Filter, Found, InterviewerSpeech, Unit, find_passages};
+use crate::locale::Args;
+use crate::model::{CodeColor, CodeTree};
+use crate::project::Family;
+use crate::text::fuzzy_score;
+use crate::ui::command::Command;
+use crate::ui::ctx::Ctx;
+use crate::ui::dialogs::frame::{self, Answer, Sheet};
+use crate::ui::session::Cached;
+use crate::ui::text::{self, Button, Label, TextField};
+use crate::ui::theme;
+
+/// Codes listed under the field.
+const SUGGESTIONS: usize = 6;
+
+/// The form.
+#[derive(Debug)]
+pub struct Autocode {
+    question: Question,
+    code: String,
+    unit: Unit,
+    with_interviewers: bool,
+    found: Latest<(Unit, bool), Found>,
+    suggestions: Cached<(String, u64), Vec<Suggestion>>,
+    /// Place of the suggestion chosen by the arrow keys.
+    chosen: Option<usize>,
+}
+
+/// A code that fits what was typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Suggestion {
+    path: String,
+    color: CodeColor,
+}
+
+impl Autocode {
+    /// Opens on the hits of a question.
+    #[must_use]
+    pub fn new(question: Question) -> Self {
+        Self {
+            question,
+            code: String::new(),
+            unit: Unit::Match,
+            with_interviewers: false,
+            found: Latest::default(),
+            suggestions: Cached::default(),
+            chosen: None,
+        }
+    }
+
+    /// Draws the form; returns whether it stays open.
+    pub fn show(&mut self, ctx: Ctx<'_>, ui: &Ui) -> bool {
+        let Some(session) = ctx.session else {
+            return false;
+        };
+        self.count(ctx, ui);
+        let key = (self.code.clone(), session.project.revision(Family::Codes));
+        let suggestions = self
+            .suggestions
+            .get(key, || suggestions(session.codes(), &self.code))
+            .clone();
+        let passages = self.found.value().map_or(0, |f| f.passages.len());
+        let counted = !self.found.is_working() && self.found.value().is_some();
+        let (title, cancel) = (ctx.t("autocode-title"), ctx.t("cancel"));
+        let confirm = ctx.ta("autocode-confirm", &Args::new().count("count", passages));
+        let field = Id::unique("autocode code");
+        let has_name = !self.code.trim().is_empty() || self.chosen.is_some();
+        let answer = Sheet::new("autocode", &title, &cancel)
+            .confirm(&confirm, has_name && counted && passages > 0)
+            .focus(field)
+            .show(ui, |ui| self.contents(ctx, ui, field, &suggestions), |_| {});
+        match answer {
+            Answer::Open => true,
+            Answer::Cancel => false,
+            Answer::Confirm => {
+                let chosen = self.chosen.and_then(|i| suggestions.get(i));
+                let code = chosen.map_or_else(|| self.code.clone(), |s| s.path.clone());
+                let found = self.found.value().cloned().unwrap_or_default();
+                let passages = found.passages.iter().map(|p| (p.document, p.span));
+                // The dispatcher closes the form where it works out.
+                ctx.send(Command::Autocode {
+                    passages: passages.collect(),
+                    code,
+                });
+                true
+            }
+        }
+    }
+
+    fn contents(&mut self, ctx: Ctx<'_>, ui: &mut Ui, field: Id, suggestions: &[Suggestion]) {
+        let theme = theme::of(ui);
+        let label = ctx.t("autocode-code");
+        frame::caption(ui, &label);
+        let response = ui.add(TextField::single(&mut self.code).label(&label).id(field));
+        if response.changed() {
+            self.chosen = None;
+        }
+        if response.has_focus() && !suggestions.is_empty() {
+            let pressed = |key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
+            if pressed(Key::ArrowDown) {
+                let next = self.chosen.map_or(0, |i| i + 1);
+                self.chosen = Some(next.min(suggestions.len() - 1));
+            } else if pressed(Key::ArrowUp) {
+                self.chosen = self.chosen.and_then(|i| i.checked_sub(1));
+            }
+        }
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for (i, suggestion) in suggestions.iter().enumerate() {
+            text::row(ui, |ui| {
+                let (dot, _) = ui.allocate_exact_size(vec2(12.0, 12.0), Sense::hover());
+                text::dot(ui, dot, theme::code_color(suggestion.color, theme.dark));
+                let item = Button::selectable(self.chosen == Some(i), &suggestion.path);
+                if ui.add(item).clicked() {
+                    suggestion.path.clone_into(&mut self.code);
+                    self.chosen = None;
+                }
+            });
+        }
+        let typed = self.code.trim();
+        if suggestions.is_empty() && !typed.is_empty() {
+            let args = Args::new().text("name", typed);
+            frame::remark(ui, &ctx.ta("autocode-new", &args));
+        }
+        ui.add_space(8.0);
+        frame::caption(ui, &ctx.t("autocode-unit"));
+        for (unit, id) in [
+            (Unit::Match, "autocode-unit-match"),
+            (Unit::Sentence, "autocode-unit-sentence"),
+            (Unit::Paragraph, "autocode-unit-paragraph"),
+            (Unit::Turn, "autocode-unit-turn"),
+        ] {
+            if text::radio(ui, self.unit == unit, ctx.t(id)).clicked() {
+                self.unit = unit;
+            }
+        }
+        ui.add_space(4.0);
+        text::checkbox(
+            ui,
+            &mut self.with_interviewers,
+            ctx.t("autocode-interviewers"),
+        );
+        ui.add_space(4.0);
+        let Some(found) = self.found.value() else {
+            return;
+        };
+        for (id, count) in [
+            ("autocode-left-out", found.left_out),
+            ("autocode-outside-turns", found.outside_turns),
+        ] {
+            if count > 0 {
+                let sentence = ctx.ta(id, &Args::new().count("count", count));
+                ui.add(Label::new(&sentence).wrap().color(theme.warning));
+            }
+        }
+    }
+
+    /// Counts the passages on a worker thread, anew for each unit.
+    fn count(&mut self, ctx: Ctx<'_>, ui: &Ui) {
+        self.found.poll();
+        let wanted = (self.unit, self.with_interviewers);
+        if self.found.is_asked(&wanted) {
+            return;
+        }
+        let corpus = ctx.session.and_then(|s| s.corpus().ok());
+        let (Some(corpus), Some(query)) = (corpus, self.question.query()) else {
+            return;
+        };
+        let filter = Filter {
+            interviewers: if self.with_interviewers {
+                InterviewerSpeech::Counted
+            } else {
+                InterviewerSpeech::LeftOut
+            },
+            ..Filter::default()
+        };
+        let unit = self.unit;
+        self.found.ask(ui.ctx(), "autocode", wanted, move || {
+            find_passages(&corpus, &query, unit, &filter)
+        });
+    }
+}
+
+/// Finds the codes that fit what was typed, the best first.
+fn suggestions(codes: &CodeTree, typed: &str) -> Vec<Suggestion> {
+    let mut scored: Vec<(i32, usize)> = codes
+        .codes()
+        .iter()
+        .enumerate()
+        .filter_map(|(i, code)| {
+            let by_name = fuzzy_score(typed, &code.name);
+            let by_path = fuzzy_score(typed, &codes.path(code.id));
+            Some((by_name.max(by_path)?, i))
+        })
+        .collect();
+    // Where nothing is typed, all scores are equal and the tree's order stays.
+    scored.sort_by_key(|(score, i)| (std::cmp::Reverse(*score), *i));
+    scored
+        .into_iter()
+        .take(SUGGESTIONS)
+        .filter_map(|(_, i)| codes.codes().get(i))
+        .map(|code| Suggestion {
+            path: codes.path(code.id),
+            color: code.color,
+        })
+        .collect()
+}
