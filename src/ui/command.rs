@@ -102,6 +102,8 @@ pub enum Command {
     CodeSelectionWithLast,
     DeleteSegment(SegmentId),
     Recode(SegmentId, CodeId),
+    /// Gives a segment a code by name or path, creating it where it is new.
+    RecodeNamed(SegmentId, String),
     SetSegmentSpan(SegmentId, TextSpan),
     SetSegmentMemo(SegmentId, String),
     SetSegmentTranslation(SegmentId, String),

@@ -147,6 +147,14 @@ impl App {
                 self.view.segment = recoded.first().copied();
                 self.remember_code(code);
             }
+            Command::RecodeNamed(id, name) => {
+                let (recoded, code) = self.project()?.transact(Op::RecodeSegments, |p| {
+                    let code = p.create_code_path(&name)?;
+                    Ok((p.recode_segments(&[id], code)?, code))
+                })?;
+                self.view.segment = recoded.first().copied();
+                self.remember_code(code);
+            }
             Command::SetSegmentSpan(id, span) => self.project()?.set_segment_span(id, span)?,
             Command::SetSegmentMemo(id, memo) => self.project()?.set_segment_memo(id, &memo)?,
             Command::SetSegmentTranslation(id, text) => {
@@ -160,6 +168,7 @@ impl App {
             }
             Command::SaveCode(id, draft) => {
                 self.view.code = Some(self.project()?.write_code(id, &draft)?);
+                self.dialogs.close();
             }
             Command::ShowSegmentsOf(code) => {
                 self.view.code = Some(code);

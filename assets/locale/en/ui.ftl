@@ -305,6 +305,62 @@ report-copy = Copy as text
 report-left-out = Left out
 
 
+# Code palette and dialogs about codes.
+palette-code = Find a code, or name a new one
+palette-recode = Find another code, or name a new one
+palette-keys = ↑ ↓ choose · Enter takes · Theme/Sub-code makes both
+code-list-none = No code fits
+code-list-create = Create “{ $name }”
+code-new-title = New code
+code-edit-title = Edit code
+code-new-save = Make the code
+code-edit-save = Save
+code-name = Name
+code-parent = Under
+code-parent-none = Nothing (a theme at the top)
+code-color = Colour
+code-color-own = Own colour, such as #2a5bc4
+code-definition = Definition
+code-definition-hint = What belongs to it, and what does not
+code-memo = Memo
+code-memo-hint = Thoughts on this code
+can-be-undone = This can be undone.
+merge-title = Merge “{ $code }” into another code
+merge-into = Its segments, sub-codes, definition and memo go over to the code you choose.
+merge-confirm = Merge
+merge-segments = { $count ->
+    [one] { $count } segment in { $documents } moves to “{ $code }”.
+   *[other] { $count } segments in { $documents } move to “{ $code }”.
+}
+merge-no-segments = No segment moves to “{ $code }”.
+merge-duplicates = { $count ->
+    [one] { $count } of them marks a passage that has both codes; the two become one.
+   *[other] { $count } of them mark passages that have both codes; each two become one.
+}
+merge-subcodes = { $count ->
+    [one] { $count } sub-code moves under “{ $code }”.
+   *[other] { $count } sub-codes move under “{ $code }”.
+}
+delete-code-title = Delete “{ $code }”?
+delete-code-confirm = Delete code
+delete-code-confirm-segments = { $count ->
+    [one] Delete code and { $count } segment
+   *[other] Delete code and { $count } segments
+}
+delete-code-segments = { $count ->
+    [one] { $count } segment in { $documents } loses its coding; the text stays as it is.
+   *[other] { $count } segments in { $documents } lose their coding; the text stays as it is.
+}
+delete-code-no-segments = No segment has this code.
+delete-code-subcodes = { $count ->
+    [one] { $count } sub-code goes with it.
+   *[other] { $count } sub-codes go with it.
+}
+delete-code-notes = { $count ->
+    [one] { $count } memo about them goes too.
+   *[other] { $count } memos about them go too.
+}
+
 # Documents pane.
 documents-title = Documents
 documents-empty = No transcripts yet. Import some, or drop them on the window.

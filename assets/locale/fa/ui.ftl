@@ -301,6 +301,62 @@ report-copy = رونوشت به‌صورت متن
 report-left-out = کنار گذاشته شد
 
 
+# Code palette and dialogs about codes.
+palette-code = کدی بیابید یا نام کدی تازه بنویسید
+palette-recode = کدی دیگر بیابید یا نام کدی تازه بنویسید
+palette-keys = ↑ ↓ برای گزینش · Enter برای پذیرش · مضمون/زیرکد هر دو را می‌سازد
+code-list-none = کدی پیدا نشد
+code-list-create = ساختن «{ $name }»
+code-new-title = کد تازه
+code-edit-title = ویرایش کد
+code-new-save = ساختن کد
+code-edit-save = ذخیره
+code-name = نام
+code-parent = زیرِ
+code-parent-none = هیچ (مضمونی در بالاترین سطح)
+code-color = رنگ
+code-color-own = رنگ دلخواه، مانند ‎#2a5bc4
+code-definition = تعریف
+code-definition-hint = چه چیزی در این کد جای می‌گیرد و چه چیزی نه
+code-memo = یادداشت
+code-memo-hint = اندیشه‌هایی دربارهٔ این کد
+can-be-undone = این کار را می‌توان واگرداند.
+merge-title = ادغام «{ $code }» در کدی دیگر
+merge-into = قطعه‌ها، زیرکدها، تعریف و یادداشت آن به کدی که برمی‌گزینید می‌پیوندند.
+merge-confirm = ادغام
+merge-segments = { $count ->
+    [one] { $count } قطعه در { $documents } به «{ $code }» می‌رود.
+   *[other] { $count } قطعه در { $documents } به «{ $code }» می‌روند.
+}
+merge-no-segments = هیچ قطعه‌ای به «{ $code }» نمی‌رود.
+merge-duplicates = { $count ->
+    [one] { $count } قطعه از این میان هر دو کد را دارد؛ آن دو یکی می‌شوند.
+   *[other] { $count } قطعه از این میان هر دو کد را دارند؛ هر دو تا یکی می‌شوند.
+}
+merge-subcodes = { $count ->
+    [one] { $count } زیرکد به زیرِ «{ $code }» می‌رود.
+   *[other] { $count } زیرکد به زیرِ «{ $code }» می‌روند.
+}
+delete-code-title = «{ $code }» حذف شود؟
+delete-code-confirm = حذف کد
+delete-code-confirm-segments = { $count ->
+    [one] حذف کد و { $count } قطعه
+   *[other] حذف کد و { $count } قطعه
+}
+delete-code-segments = { $count ->
+    [one] کدگذاری { $count } قطعه در { $documents } از میان می‌رود؛ متن همان می‌ماند.
+   *[other] کدگذاری { $count } قطعه در { $documents } از میان می‌رود؛ متن همان می‌ماند.
+}
+delete-code-no-segments = هیچ قطعه‌ای این کد را ندارد.
+delete-code-subcodes = { $count ->
+    [one] { $count } زیرکد نیز با آن حذف می‌شود.
+   *[other] { $count } زیرکد نیز با آن حذف می‌شوند.
+}
+delete-code-notes = { $count ->
+    [one] { $count } یادداشت دربارهٔ آن‌ها نیز حذف می‌شود.
+   *[other] { $count } یادداشت دربارهٔ آن‌ها نیز حذف می‌شوند.
+}
+
 # Documents pane.
 documents-title = متن‌ها
 documents-empty = هنوز متنی نیست. متن مصاحبه‌ها را وارد کنید یا روی پنجره بیندازید.

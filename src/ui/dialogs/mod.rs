@@ -7,8 +7,11 @@
 mod about;
 mod code_delete;
 mod code_edit;
+mod code_list;
 mod code_merge;
 mod code_palette;
+#[cfg(test)]
+mod code_tests;
 mod document_edit;
 mod export;
 #[allow(dead_code, reason = "the dialogs that come next use it")]
