@@ -380,7 +380,7 @@ fn run(folder: &Path) -> Result<()> {
     report(
         "frequency table, as written",
         measure(21, || {
-            drop(black_box(frequencies_table(&corpus, &options, english)))
+            drop(black_box(frequencies_table(&corpus, &options, english)));
         }),
         10.0,
     );
@@ -396,7 +396,7 @@ fn run(folder: &Path) -> Result<()> {
                 .documents
                 .iter()
                 .map(|d| query.find(&d.body).len())
-                .sum()
+                .sum();
         });
         report(
             &format!("search over all: {phrase} ({hits} hits)"),
