@@ -145,8 +145,8 @@ fn digit(c: char, zero: u32) -> char {
 }
 
 /// Folds one line character by character, dropping spaces that stand between letters of Arabic script.
-#[derive(Debug, Default)]
-struct LineFolder {
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct LineFolder {
     after_arabic: bool,
     /// A space seen after an Arabic letter: written only if no Arabic letter follows.
     pending_space: bool,
@@ -193,55 +193,94 @@ impl LineFolder {
 pub(crate) struct Folded {
     /// Compact fold; line breaks stay, so a hit never crosses a paragraph.
     pub(crate) text: String,
-    /// For each line of the text: (start in the fold, start in the original).
-    lines: Vec<(u32, u32)>,
+    /// Places to start mapping from: every line, and within a line about every hundred bytes.
+    marks: Vec<Mark>,
 }
+
+/// A place where the way back can begin.
+#[derive(Debug, Clone, Copy)]
+struct Mark {
+    fold: u32,
+    original: u32,
+    /// The letter before was of Arabic script, so a space that follows is held back.
+    after_arabic: bool,
+}
+
+/// Bytes of fold between two marks.
+const MARK_EVERY: usize = 96;
 
 impl Folded {
     /// Folds a whole text. Texts above 4 GiB are cut; import refuses them long before.
     pub(crate) fn new(text: &str) -> Self {
         let mut out = String::with_capacity(text.len());
-        let mut lines = vec![(0, 0)];
+        let mut marks = vec![Mark {
+            fold: 0,
+            original: 0,
+            after_arabic: false,
+        }];
+        let mut last = 0;
         let mut state = LineFolder::default();
         for (at, c) in text.char_indices() {
             state.push(c, |folded| out.push(folded));
-            if c == '\n' {
-                let (Ok(fold), Ok(original)) = (u32::try_from(out.len()), u32::try_from(at + 1))
+            let settled = !state.pending_space && !state.after_space && !c.is_whitespace();
+            if c == '\n' || settled && out.len() >= last + MARK_EVERY {
+                let after = at + c.len_utf8();
+                let (Ok(fold), Ok(original)) = (u32::try_from(out.len()), u32::try_from(after))
                 else {
                     break;
                 };
-                lines.push((fold, original));
+                marks.push(Mark {
+                    fold,
+                    original,
+                    after_arabic: state.after_arabic,
+                });
+                last = out.len();
             }
         }
-        Self { text: out, lines }
+        Self { text: out, marks }
     }
 
-    /// Returns the line a fold position is in, as (start in the fold, start in the original).
-    pub(crate) fn line_of(&self, fold_at: usize) -> (usize, usize) {
+    /// Returns where mapping a fold position begins: place in the fold, in the original, and the state there.
+    pub(crate) fn mark_before(&self, fold_at: usize) -> (usize, usize, LineFolder) {
         let i = self
-            .lines
-            .partition_point(|(fold, _)| *fold as usize <= fold_at)
+            .marks
+            .partition_point(|m| m.fold as usize <= fold_at)
             .saturating_sub(1);
-        let (fold, original) = self.lines[i];
-        (fold as usize, original as usize)
+        let mark = self.marks[i];
+        let state = LineFolder {
+            after_arabic: mark.after_arabic,
+            ..LineFolder::default()
+        };
+        (mark.fold as usize, mark.original as usize, state)
     }
 }
 
-/// One line's fold with the original position of each folded character.
+/// A stretch's fold with the original position of each folded character.
 #[derive(Debug, Default)]
 pub(crate) struct LineMap {
-    /// Per folded character: (byte in the line's fold, original start, original end), bytes from the line's start.
+    /// Per folded character: (byte in the fold, original start, original end).
     pub(crate) map: Vec<(u32, u32, u32)>,
 }
 
 impl LineMap {
     /// Works out the map of one line (without its line break).
     pub(crate) fn new(line: &str) -> Self {
-        let mut map = Vec::with_capacity(line.len());
+        Self::part(line, 0, LineFolder::default(), usize::MAX)
+    }
+
+    /// Works out the map of a line from byte `from`, where the fold stood in `state`, for `length` bytes of fold.
+    ///
+    /// Fold positions count from `from`, original ones from the line's start.
+    pub(crate) fn part(line: &str, from: usize, mut state: LineFolder, length: usize) -> Self {
+        let rest = line.get(from..).unwrap_or("");
+        let mut map = Vec::with_capacity(rest.len().min(length.saturating_add(8)));
         let mut fold_at = 0_u32;
-        let mut state = LineFolder::default();
         let mut space: Option<(u32, u32)> = None;
-        for (at, c) in line.char_indices() {
+        for (at, c) in rest.char_indices() {
+            if fold_at as usize >= length {
+                break;
+            }
+            let at = from + at;
             let (Ok(start), Ok(end)) = (u32::try_from(at), u32::try_from(at + c.len_utf8())) else {
                 break;
             };

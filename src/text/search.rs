@@ -117,19 +117,15 @@ impl Query {
         let text = body.text();
         let folded = body.folded();
         let mut out: Vec<TextSpan> = Vec::new();
-        let mut line: Option<(usize, usize, &str, LineMap)> = None;
+        let bytes = text.as_bytes();
         for hit in memmem::find_iter(folded.text.as_bytes(), self.needle.as_bytes()) {
-            let (fold_start, start) = folded.line_of(hit);
-            if line.as_ref().is_none_or(|l| l.1 != start) {
-                let end = memchr::memchr(b'\n', &text.as_bytes()[start..])
-                    .map_or(text.len(), |n| start + n);
-                let piece = &text[start..end];
-                line = Some((fold_start, start, piece, LineMap::new(piece)));
-            }
-            let Some((_, _, piece, map)) = &line else {
-                continue;
-            };
+            let (fold_start, original, state) = folded.mark_before(hit);
+            let start = memchr::memrchr(b'\n', &bytes[..original]).map_or(0, |n| n + 1);
+            let end =
+                memchr::memchr(b'\n', &bytes[original..]).map_or(text.len(), |n| original + n);
+            let piece = &text[start..end];
             let range = hit - fold_start..hit - fold_start + self.needle.len();
+            let map = &LineMap::part(piece, original - start, state, range.end);
             if let Some(found) = self.accept(piece, map, range) {
                 let span = TextSpan::snap(text, start + found.start..start + found.end);
                 if let Some(span) = span.filter(|s| out.last().is_none_or(|l| l.end() <= s.start()))
@@ -354,5 +350,25 @@ mod tests {
         let text = vec![line; 200].join("\n");
         assert_eq!(folded(&text, "اعتماد نکردم").len(), 200);
         assert_eq!(folded(&text, "信任").len(), 200);
+    }
+
+    #[test]
+    fn hits_deep_in_one_long_line_are_exact() {
+        let unit = "او می‌خواهم  Café، «پلتفرم ها» 服務… שָׁלוֹם (زن) از نظر ";
+        let text = unit.repeat(50);
+        for (phrase, want) in [
+            ("میخواهم", "می‌خواهم"),
+            ("cafe", "Café"),
+            ("پلتفرمها", "پلتفرم ها"),
+            ("服务", "服務"),
+            ("שלום", "שָׁלוֹם"),
+            ("زن", "زن"),
+            ("از نظر او", "از نظر او"),
+        ] {
+            let found = folded(&text, phrase);
+            let times = if phrase == "از نظر او" { 49 } else { 50 };
+            assert_eq!(found.len(), times, "{phrase}");
+            assert!(found.iter().all(|f| f == want), "{phrase}: {found:?}");
+        }
     }
 }
