@@ -237,7 +237,12 @@ impl Widget for Button<'_> {
                 let rtl = interface_direction(ui.ctx()).is_rtl();
                 if let Some(detail) = &detail {
                     let place = slots.end(detail.width());
-                    paint_line(ui.painter(), place.left(), place, detail, theme.quiet);
+                    let color = if look == Surface::Accent {
+                        theme.on_accent
+                    } else {
+                        theme.quiet
+                    };
+                    paint_line(ui.painter(), place.left(), place, detail, color);
                     slots.end(2.0 * GAP);
                 }
                 if let Some(text) = &text {

@@ -8,13 +8,13 @@ use crate::analysis::{Filter, Found, InterviewerSpeech, Unit, find_passages};
 use crate::locale::Args;
 use crate::model::{CodeColor, CodeTree};
 use crate::project::Family;
-use crate::text::fuzzy_score;
+use crate::text::{fold_key, fuzzy_score};
 use crate::ui::command::Command;
 use crate::ui::ctx::Ctx;
 use crate::ui::dialogs::frame::{self, Answer, Sheet};
 use crate::ui::session::Cached;
 use crate::ui::text::{self, Button, Label, TextField};
-use crate::ui::theme;
+use crate::ui::{icons, theme};
 
 /// Codes listed under the field.
 const SUGGESTIONS: usize = 6;
@@ -28,15 +28,16 @@ pub struct Autocode {
     with_interviewers: bool,
     found: Latest<(Unit, bool), Found>,
     suggestions: Cached<(String, u64), Vec<Suggestion>>,
-    /// Place of the suggestion chosen by the arrow keys.
-    chosen: Option<usize>,
+    /// Place of the chosen suggestion; the first until another is chosen.
+    chosen: usize,
 }
 
-/// A code that fits what was typed.
+/// A code that fits what was typed, or the new one it would make.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Suggestion {
     path: String,
-    color: CodeColor,
+    /// `None` where the code is to be made.
+    color: Option<CodeColor>,
 }
 
 impl Autocode {
@@ -50,7 +51,7 @@ impl Autocode {
             with_interviewers: false,
             found: Latest::default(),
             suggestions: Cached::default(),
-            chosen: None,
+            chosen: 0,
         }
     }
 
@@ -70,16 +71,16 @@ impl Autocode {
         let (title, cancel) = (ctx.t("autocode-title"), ctx.t("cancel"));
         let confirm = ctx.ta("autocode-confirm", &Args::new().count("count", passages));
         let field = Id::unique("autocode code");
-        let has_name = !self.code.trim().is_empty() || self.chosen.is_some();
+        let has_code = !self.code.trim().is_empty() && self.chosen < suggestions.len();
         let answer = Sheet::new("autocode", &title, &cancel)
-            .confirm(&confirm, has_name && counted && passages > 0)
+            .confirm(&confirm, has_code && counted && passages > 0)
             .focus(field)
             .show(ui, |ui| self.contents(ctx, ui, field, &suggestions), |_| {});
         match answer {
             Answer::Open => true,
             Answer::Cancel => false,
             Answer::Confirm => {
-                let chosen = self.chosen.and_then(|i| suggestions.get(i));
+                let chosen = suggestions.get(self.chosen);
                 let code = chosen.map_or_else(|| self.code.clone(), |s| s.path.clone());
                 let found = self.found.value().cloned().unwrap_or_default();
                 let passages = found.passages.iter().map(|p| (p.document, p.span));
@@ -99,33 +100,38 @@ impl Autocode {
         frame::caption(ui, &label);
         let response = ui.add(TextField::single(&mut self.code).label(&label).id(field));
         if response.changed() {
-            self.chosen = None;
+            self.chosen = 0;
         }
         if response.has_focus() && !suggestions.is_empty() {
-            let pressed = |key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
-            if pressed(Key::ArrowDown) {
-                let next = self.chosen.map_or(0, |i| i + 1);
-                self.chosen = Some(next.min(suggestions.len() - 1));
-            } else if pressed(Key::ArrowUp) {
-                self.chosen = self.chosen.and_then(|i| i.checked_sub(1));
-            }
+            let times = |key| ui.input_mut(|i| i.count_and_consume_key(Modifiers::NONE, key));
+            let to = (self.chosen + times(Key::ArrowDown)).min(suggestions.len() - 1);
+            self.chosen = to.saturating_sub(times(Key::ArrowUp));
         }
         ui.spacing_mut().item_spacing.y = 0.0;
+        let typed = !self.code.trim().is_empty();
         for (i, suggestion) in suggestions.iter().enumerate() {
             text::row(ui, |ui| {
-                let (dot, _) = ui.allocate_exact_size(vec2(12.0, 12.0), Sense::hover());
-                text::dot(ui, dot, theme::code_color(suggestion.color, theme.dark));
-                let item = Button::selectable(self.chosen == Some(i), &suggestion.path);
+                let (dot, _) = ui.allocate_exact_size(vec2(16.0, 16.0), Sense::hover());
+                let label = match suggestion.color {
+                    Some(color) => {
+                        text::dot(ui, dot, theme::code_color(color, theme.dark));
+                        suggestion.path.clone()
+                    }
+                    None => {
+                        text::icon_in(ui, dot, icons::PLUS, 12.0, theme.quiet);
+                        let args = Args::new().text("name", &suggestion.path);
+                        ctx.ta("autocode-new", &args)
+                    }
+                };
+                let item = Button::selectable(typed && self.chosen == i, &label);
                 if ui.add(item).clicked() {
-                    suggestion.path.clone_into(&mut self.code);
-                    self.chosen = None;
+                    self.chosen = i;
+                    if self.code.trim().is_empty() {
+                        self.code = suggestion.path.clone();
+                        self.chosen = 0;
+                    }
                 }
             });
-        }
-        let typed = self.code.trim();
-        if suggestions.is_empty() && !typed.is_empty() {
-            let args = Args::new().text("name", typed);
-            frame::remark(ui, &ctx.ta("autocode-new", &args));
         }
         ui.add_space(8.0);
         frame::caption(ui, &ctx.t("autocode-unit"));
@@ -200,13 +206,49 @@ fn suggestions(codes: &CodeTree, typed: &str) -> Vec<Suggestion> {
         .collect();
     // Where nothing is typed, all scores are equal and the tree's order stays.
     scored.sort_by_key(|(score, i)| (std::cmp::Reverse(*score), *i));
-    scored
+    let mut out: Vec<Suggestion> = scored
         .into_iter()
         .take(SUGGESTIONS)
         .filter_map(|(_, i)| codes.codes().get(i))
         .map(|code| Suggestion {
             path: codes.path(code.id),
-            color: code.color,
+            color: Some(code.color),
         })
-        .collect()
+        .collect();
+    let key = fold_key(typed.trim());
+    let is_there = codes
+        .codes()
+        .iter()
+        .any(|c| fold_key(&c.name) == key || fold_key(&codes.path(c.id)) == key);
+    if !key.is_empty() && !is_there {
+        out.push(Suggestion {
+            path: typed.trim().to_owned(),
+            color: None,
+        });
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::project::testing::Study;
+
+    #[test]
+    fn a_new_code_is_offered_after_those_that_fit() {
+        let project = Study::new().code("اعتماد").code("信任平台").project();
+        let codes = project.code_tree().unwrap();
+        let listed = |typed: &str| {
+            suggestions(&codes, typed)
+                .into_iter()
+                .map(|s| (s.path, s.color.is_some()))
+                .collect::<Vec<_>>()
+        };
+        let (trust, platform) = (("اعتماد".to_owned(), true), ("信任平台".to_owned(), true));
+        assert_eq!(listed(""), [trust.clone(), platform.clone()]);
+        assert_eq!(listed("اعتم"), [trust.clone(), ("اعتم".to_owned(), false)]);
+        assert_eq!(listed("إعتماد"), [trust], "the same name, folded");
+        assert_eq!(listed("信任"), [platform, ("信任".to_owned(), false)]);
+        assert_eq!(listed("אמון/חדש"), [("אמון/חדש".to_owned(), false)]);
+    }
 }

@@ -97,6 +97,8 @@ impl Search {
             return false;
         };
         let mut stays = true;
+        // The pane keeps its width whatever is in it.
+        ui.set_min_size(ui.available_size());
         let inner = ui.max_rect().shrink2(egui::vec2(12.0, 8.0));
         let layout = text::column_layout(ui);
         let builder = egui::UiBuilder::new().max_rect(inner).layout(layout);
@@ -151,15 +153,16 @@ impl Search {
             response.request_focus();
             text::select_in_field(ui.ctx(), id, &self.phrase, 0..self.phrase.len());
         }
-        let pressed = |key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
+        let times = |key| ui.input_mut(|i| i.count_and_consume_key(Modifiers::NONE, key));
         if response.has_focus() {
-            if pressed(Key::ArrowDown) {
+            for _ in 0..times(Key::ArrowDown) {
                 self.choose_next(1);
-            } else if pressed(Key::ArrowUp) {
+            }
+            for _ in 0..times(Key::ArrowUp) {
                 self.choose_next(-1);
             }
         }
-        if response.lost_focus() && pressed(Key::Enter) {
+        if response.lost_focus() && times(Key::Enter) > 0 {
             if self.chosen.is_none() {
                 self.choose_next(1);
             }
