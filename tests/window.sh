@@ -95,12 +95,11 @@ try() {
   # Keyboard: everything selected, its words become the code; then undo and redo.
   xdotool key ctrl+a
   sleep 0.5
-  xdotool key ctrl+shift+v
-  wait_for 20 test "$(quotes "$project" | grep -c '"quote"')" || true
-  two() { [ "$(quotes "$project" | grep -o '"quote"' | wc -l)" = 2 ]; }
+  xdotool key ctrl+shift+k
+  two() { [ "$(quotes "$project" | grep -o '"quotation"' | wc -l)" = 2 ]; }
   wait_for 20 two || fail "$name: in vivo did not code"
   xdotool key ctrl+z
-  one() { [ "$(quotes "$project" | grep -o '"quote"' | wc -l)" = 1 ]; }
+  one() { [ "$(quotes "$project" | grep -o '"quotation"' | wc -l)" = 1 ]; }
   wait_for 20 one || fail "$name: undo did not undo"
   xdotool key ctrl+shift+z
   wait_for 20 two || fail "$name: redo did not redo"
@@ -114,7 +113,7 @@ try() {
   "$program" check "$project" >/dev/null || fail "$name: the project is damaged"
   local word found=
   for word in $4; do
-    coded "$project" "\"quote\": *\"$word\"" && found=$word
+    coded "$project" "\"quotation\": *\"$word\"" && found=$word
   done
   [ -n "$found" ] || fail "$name: a double click took no word of the line: $(quotes "$project")"
   echo "ok $name: “$found” by mouse, all by keyboard, undo, redo, kill"

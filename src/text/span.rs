@@ -53,6 +53,15 @@ impl TextSpan {
         (start < end).then_some(Self { start, end })
     }
 
+    /// Leaves line breaks at both ends out; `None` where nothing else is in it.
+    #[must_use]
+    pub fn without_outer_breaks(self, text: &str) -> Option<Self> {
+        let slice = self.slice(text);
+        let start = self.start + (slice.len() - slice.trim_start_matches('\n').len());
+        let end = self.start + slice.trim_end_matches('\n').len();
+        (start < end).then_some(Self { start, end })
+    }
+
     /// Takes a span that the store checked when it was written.
     #[must_use]
     pub fn from_stored(start: usize, end: usize) -> Self {
@@ -119,6 +128,22 @@ pub fn is_grapheme_boundary(text: &str, at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn outer_line_breaks_are_left_out() {
+        let text = "\nیک\nدو\n\n";
+        let all = TextSpan::new(text, 0..text.len()).unwrap();
+        assert_eq!(
+            all.without_outer_breaks(text).unwrap().slice(text),
+            "یک\nدو"
+        );
+        assert!(
+            TextSpan::new("\n\n", 0..2)
+                .unwrap()
+                .without_outer_breaks("\n\n")
+                .is_none()
+        );
+    }
 
     #[test]
     fn a_span_never_splits_a_cluster() {

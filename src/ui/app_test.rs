@@ -237,7 +237,7 @@ fn the_selected_words_become_the_code() {
     let mut window = persian();
     let line = window.place_of("بعد زنگ");
     window.click(pos2(line.right() - 6.0, line.top() + 12.0), 3);
-    window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::V);
+    window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::K);
     let names: Vec<_> = window
         .app()
         .session()

@@ -263,7 +263,8 @@ impl Action {
             Self::ShowAnalyse => ctrl(Key::Num2),
             Self::ShowWrite => ctrl(Key::Num3),
             Self::CodePalette => ctrl(Key::K),
-            Self::CodeInVivo => ctrl_shift(Key::V),
+            // Not V: the system turns Ctrl+Shift+V into a paste.
+            Self::CodeInVivo => ctrl_shift(Key::K),
             Self::CodeLast => ctrl(Key::L),
             Self::NewCode => ctrl_shift(Key::N),
             Self::Search => ctrl(Key::F),

@@ -310,7 +310,15 @@ pub fn status_ui(ctx: Ctx<'_>, ui: &mut Ui, status: Option<&str>, last_coded: Op
                 if let Some(status) = status {
                     quiet(ui, status, theme.text);
                 } else if let Some(code) = last_coded.and_then(|id| ctx.session?.codes().get(id)) {
-                    if text::link(ui, ctx.t("action-undo")).clicked() {
+                    let undo = ctx.t("action-undo");
+                    let label = Label::new(&undo)
+                        .size(theme::QUIET_SIZE)
+                        .color(theme.accent)
+                        .sense(egui::Sense::click());
+                    let undo = ui
+                        .add(label)
+                        .on_hover_cursor(egui::CursorIcon::PointingHand);
+                    if undo.clicked() {
                         ctx.act(Action::Undo);
                     }
                     quiet(

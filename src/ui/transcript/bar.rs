@@ -22,7 +22,9 @@ impl Transcript {
         let Some(span) = self.selection.span(frame.page) else {
             return;
         };
-        if self.drag != Drag::None || egui::DragAndDrop::has_any_payload(ui.ctx()) {
+        let behind_dialog = ui.memory(|m| m.top_modal_layer().is_some());
+        if self.drag != Drag::None || behind_dialog || egui::DragAndDrop::has_any_payload(ui.ctx())
+        {
             return;
         }
         let mut edge = |at: usize, affinity| {

@@ -150,7 +150,7 @@ impl Transcript {
         for y in [rect.top() + 1.0, rect.bottom() - 1.0] {
             let from = rect.center().x;
             ui.painter().line_segment(
-                [pos2(from, y), pos2(from + towards * 5.0, y)],
+                [pos2(from, y), pos2(from + towards * 4.5, y)],
                 Stroke::new(2.0, color),
             );
         }

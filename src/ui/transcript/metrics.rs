@@ -9,7 +9,7 @@ use super::page::PageParagraph;
 /// Space above the first paragraph.
 pub const PAPER_TOP: f32 = 32.0;
 /// Width of one bracket lane.
-pub const LANE: f32 = 7.0;
+pub const LANE: f32 = 9.0;
 
 /// Where the parts of a page stand, from the left edge of the scroll area.
 #[derive(Debug, Clone, Copy, PartialEq)]

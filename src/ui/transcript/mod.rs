@@ -370,7 +370,10 @@ impl Transcript {
 
     /// Tells the app what is selected, where that changed.
     fn publish_selection(&self, frame: &Frame<'_>) {
-        let span = self.selection.span(frame.page);
+        let span = self
+            .selection
+            .span(frame.page)
+            .and_then(|s| s.without_outer_breaks(frame.page.body.text()));
         if span != frame.ctx.view.selection {
             frame.ctx.send(Command::SetSelection(span));
         }
