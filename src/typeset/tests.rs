@@ -255,6 +255,17 @@ fn what_does_not_fit_ends_in_an_ellipsis_at_its_end_side() {
 }
 
 #[test]
+fn text_of_two_directions_that_fits_its_lines_is_not_cut() {
+    let title = "P02 — قلم‌زن اصفهانی، اسمِ اشتباه روی بلیت قطار";
+    for width in 100..200_u16 {
+        let request = Request::new(title, TextStyle::new(13.0))
+            .width(f32::from(width))
+            .overflow(Overflow::Elide(5));
+        assert!(!set(&request).elided(), "at {width} points");
+    }
+}
+
+#[test]
 fn invisible_characters_draw_nothing_and_letters_are_not_missing() {
     let marks = "\u{2066}\u{2067}\u{2068}\u{2069}\u{200e}\u{200f}\u{200c}\u{200d}\u{feff}\u{ad}\t";
     for base in ["سلام", "שלום", "信任", "trust"] {

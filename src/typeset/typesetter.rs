@@ -121,9 +121,15 @@ impl Typesetter {
             .nth(most)
             .map_or(text.len(), |(at, _)| at);
         let wrap = lines > 1;
+        // A space at a soft break counts into a line that mixes directions; it is not to be seen.
+        let room = if wrap {
+            width + job.request.style.size * 0.35
+        } else {
+            width
+        };
         let head = text.get(..capped).unwrap_or(text);
         let whole = self.set(job, head, wrap, Some(width));
-        if capped == text.len() && fits(&whole, lines, width) {
+        if capped == text.len() && fits(&whole, lines, room) {
             return whole;
         }
         let ends: Vec<usize> = head.grapheme_indices(true).map(|(at, _)| at).collect();
@@ -139,7 +145,7 @@ impl Typesetter {
             let kept_text = head.get(..kept).unwrap_or("").trim_end();
             let cut = format!("{kept_text}…");
             let mut candidate = self.set(job, &cut, wrap, Some(width));
-            if fits(&candidate, lines, width) {
+            if fits(&candidate, lines, room) {
                 candidate.elide_at(kept_text.len());
                 best = Some(candidate);
                 low = middle + 1;

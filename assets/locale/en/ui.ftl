@@ -404,7 +404,7 @@ analyse-all-languages = All languages
 analyse-chosen = { $count } of { $all }
 analyse-find-in-list = Find in the list
 analyse-nothing-in-list = Nothing in the list has this name
-analyse-clear-filter = Take everything in again
+analyse-clear-filter = Clear the filters
 analyse-codebook-whole = The codebook counts over the whole study. A row shows its code’s segments.
 analyse-segments-of = { $count ->
     [0] No segment of “{ $code }”

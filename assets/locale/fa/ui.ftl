@@ -400,7 +400,7 @@ analyse-all-languages = همهٔ زبان‌ها
 analyse-chosen = { $count } از { $all }
 analyse-find-in-list = یافتن در فهرست
 analyse-nothing-in-list = چیزی با این نام در فهرست نیست
-analyse-clear-filter = همه‌چیز دوباره به حساب آید
+analyse-clear-filter = برداشتن فیلترها
 analyse-codebook-whole = کدنامه در کل پژوهش می‌شمارد. با زدن هر سطر قطعه‌های آن کد نشان داده می‌شود.
 analyse-segments-of = { $count ->
     [0] «{ $code }» قطعه‌ای ندارد

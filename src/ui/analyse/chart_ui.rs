@@ -30,6 +30,8 @@ pub struct NamedBar {
     pub row: usize,
     pub name: String,
     pub depth: usize,
+    /// Whether others stand below it.
+    pub is_theme: bool,
     pub value: f64,
     pub label: String,
     pub color: CodeColor,
@@ -60,6 +62,7 @@ impl Bars {
                     row: *row,
                     name: model.label(*row),
                     depth: if flat { 0 } else { model.depth(*row) },
+                    is_theme: !flat && model.is_parent(*row),
                     value: number(table.cell(*row, place)).unwrap_or(0.0) * factor,
                     label: model.text(*row, place).into_owned(),
                     color: model.color(*row).unwrap_or_default(),
@@ -68,6 +71,9 @@ impl Bars {
         }
     }
 }
+
+/// Room at the right for the scroll bar.
+const BAR: f32 = 12.0;
 
 type Key = (OrderKey, Measure, bool);
 
@@ -78,8 +84,9 @@ pub struct ChartView {
     chart: Cached<(Key, u32, u32, bool), Chart>,
 }
 
-fn label_style() -> TextStyle {
-    TextStyle::new(theme::TEXT_SIZE)
+fn label_style(bar: &NamedBar) -> TextStyle {
+    let style = TextStyle::new(theme::TEXT_SIZE);
+    if bar.is_theme { style.bold() } else { style }
 }
 
 fn number_style() -> TextStyle {
@@ -109,13 +116,12 @@ impl ChartView {
             .get(key, || Bars::of(model, &order, flat, options));
         ui.add(Label::new(&bars.measure).strong());
         let place = ui.available_rect_before_wrap();
+        let width = place.width() - BAR;
         let rtl = text::interface_direction(ui.ctx()).is_rtl();
         let scale = ui.ctx().pixels_per_point().to_bits();
-        let chart = self
-            .chart
-            .get((key, place.width().to_bits(), scale, rtl), || {
-                lay_out(ui, bars, place.width(), rtl)
-            });
+        let chart = self.chart.get((key, width.to_bits(), scale, rtl), || {
+            lay_out(ui, bars, width, rtl)
+        });
         let height = (chart.height + AXIS).min(place.height());
         let (rect, _) = ui.allocate_exact_size(vec2(place.width(), height), Sense::hover());
         let (rows, axis) = rect.split_top_bottom_at_y(rect.bottom() - AXIS);
@@ -143,7 +149,7 @@ fn lay_out(ui: &Ui, bars: &Bars, width: f32, rtl: bool) -> Chart {
         .map(|bar| Bar {
             value: bar.value,
             depth: bar.depth,
-            label_width: text::measure(ui, &bar.name, label_style()).x,
+            label_width: text::measure(ui, &bar.name, label_style(bar)).x,
             value_width: text::measure(ui, &bar.label, number_style()).x,
         })
         .collect();
@@ -221,7 +227,7 @@ fn bars_ui(
             ui,
             on_screen(place.label, origin),
             &bar.name,
-            label_style(),
+            label_style(bar),
             theme.text,
         );
         let color = theme::code_color(bar.color, theme.dark);

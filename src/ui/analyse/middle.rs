@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use egui::{CornerRadius, Frame, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, vec2};
+use egui::{CornerRadius, Frame, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 
 use super::options::{Analysis, View};
 use super::results::{Found, Progress, RowRef};
@@ -21,8 +21,8 @@ use crate::ui::theme;
 const WIDE: f32 = 1040.0;
 /// Seconds after which work shows how far it is.
 const PATIENCE: f64 = 0.3;
-/// Most of the height that notes may take before they scroll.
-const MOST_FOR_NOTES: f32 = 0.34;
+/// Height that rows have at least before notes stand fixed below them.
+const ROOM_FOR_ROWS: f32 = 320.0;
 /// Room around what stands on a sheet.
 const SHEET: f32 = 12.0;
 
@@ -216,20 +216,24 @@ impl Parts<'_> {
         let table = self.found.model.table();
         let place = ui.available_rect_before_wrap();
         let theme = theme::of(ui);
-        let notes = notes_height(ui, self.found, place.width() - 2.0 * SHEET);
-        let notes_room = notes.min(place.height() * MOST_FOR_NOTES);
+        let found = self.found;
+        let notes = notes_height(ui, found, place.width() - 2.0 * SHEET);
         ui.spacing_mut().item_spacing.y = 0.0;
         let top = ui.cursor().top();
         let sheet = ui.painter().add(egui::Shape::Noop);
-        let response = TableView::new("table", &self.found.model)
+        let view = TableView::new("table", &found.model)
             .label(&table.caption)
-            .selected(self.selected)
-            .max_height(place.height() - notes_room)
-            .show(ui, self.state);
-        ui.allocate_ui(vec2(place.width(), notes_room), |ui| {
-            notes_ui(ui, self.found);
-        });
-        let used = Rect::from_x_y_ranges(place.x_range(), top..=ui.min_rect().bottom());
+            .selected(self.selected);
+        // Notes stay in sight where the table has room above them, else they follow its last row.
+        let response = if place.height() - notes < ROOM_FOR_ROWS {
+            view.footer(notes, |ui| notes_ui(ui, found))
+                .show(ui, self.state)
+        } else {
+            let response = view.max_height(place.height() - notes).show(ui, self.state);
+            ui.allocate_ui(vec2(place.width(), notes), |ui| notes_ui(ui, found));
+            response
+        };
+        let used = Rect::from_x_y_ranges(place.x_range(), top..=ui.cursor().top());
         ui.painter().set(
             sheet,
             egui::Shape::rect_filled(used, CornerRadius::same(theme::RADIUS), theme.page),
@@ -300,27 +304,22 @@ fn notes_height(ui: &Ui, found: &Found, width: f32) -> f32 {
 /// What the table is, what it counts, and of how much: as printed under it.
 fn notes_ui(ui: &mut Ui, found: &Found) {
     let theme = theme::of(ui);
-    ScrollArea::vertical()
-        .id_salt("notes")
-        .auto_shrink(false)
+    Frame::new()
+        .inner_margin(egui::Margin::symmetric(12, 8))
         .show(ui, |ui| {
-            Frame::new()
-                .inner_margin(egui::Margin::symmetric(12, 8))
-                .show(ui, |ui| {
-                    text::column(ui, |ui| {
-                        ui.set_width(ui.available_width());
-                        ui.spacing_mut().item_spacing.y = 2.0;
-                        ui.add(Label::new(&found.model.table().caption).wrap().strong());
-                        for note in &found.notes {
-                            ui.add(
-                                Label::new(note)
-                                    .wrap()
-                                    .size(theme::QUIET_SIZE)
-                                    .color(theme.quiet),
-                            );
-                        }
-                    });
-                });
+            text::column(ui, |ui| {
+                ui.set_width(ui.available_width());
+                ui.spacing_mut().item_spacing.y = 2.0;
+                ui.add(Label::new(&found.model.table().caption).wrap().strong());
+                for note in &found.notes {
+                    ui.add(
+                        Label::new(note)
+                            .wrap()
+                            .size(theme::QUIET_SIZE)
+                            .color(theme.quiet),
+                    );
+                }
+            });
         });
 }
 

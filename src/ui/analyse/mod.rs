@@ -94,12 +94,12 @@ impl Analyse {
         let fill = |color| Frame::new().fill(color);
         let theme = theme::of(ui);
         if ctx.view.documents_visible {
-            side(ui, true, "analyses", 200.0)
+            side(ui, true, "analyses", 184.0)
                 .frame(fill(theme.panel))
                 .show(ui, |ui| self.list_ui(ctx, ui));
         }
         if ctx.view.inspector_visible {
-            side(ui, false, "analysis options", 232.0)
+            side(ui, false, "analysis options", 220.0)
                 .frame(fill(theme.panel))
                 .show(ui, |ui| self.options_ui(ctx, ui));
         }

@@ -50,8 +50,8 @@ impl Picker {
             .full_width()
             .role(Role::ComboBox)
             .ui(ui);
-        text::popover(&opener, |ui| {
-            ui.set_width(WIDTH);
+        text::popover(&opener, WIDTH, |ui| {
+            ui.set_width(ui.available_width());
             if choices.len() > SEARCH_FROM {
                 let label = ctx.t("analyse-find-in-list");
                 TextField::single(&mut self.search)
@@ -87,6 +87,10 @@ impl Picker {
         ScrollArea::vertical()
             .max_height(HEIGHT)
             .auto_shrink([false, true])
+            .content_margin(egui::Margin {
+                right: 12,
+                ..egui::Margin::ZERO
+            })
             .show_rows(ui, theme::ROW_HEIGHT, found.len(), |ui, rows| {
                 for choice in found.get(rows).unwrap_or_default() {
                     text::row(ui, |ui| row_ui(ui, choice, wanted.is_empty(), chosen));

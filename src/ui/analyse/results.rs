@@ -147,6 +147,8 @@ pub fn find(corpus: &Corpus, request: &Request, locale: &'static Locale) -> Foun
                 })
                 .collect();
             let model = with_colors(corpus, quotations_table(corpus, options, locale), &rows)
+                .wrapped_names("path", NOTE_LINES)
+                .wrapped_names("document", NOTE_LINES)
                 .placeholder("translation", locale.text("analyse-not-translated"))
                 .wrapped("translation", NOTE_LINES)
                 .with_column("memo")

@@ -61,6 +61,8 @@ pub fn find(
     let model = TableModel::new(table)
         .colors(colors)
         .wrapped("quotation", LINES)
+        .wrapped_names("document", LINES)
+        .wrapped_names("code", LINES)
         .tints("quotation", tints);
     let rows = hits
         .iter()

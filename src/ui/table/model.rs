@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::locale::Locale;
 use crate::model::CodeColor;
-use crate::output::{Align, Cell, MARK, Table};
+use crate::output::{Align, Cell, Table};
 use crate::text::Language;
 
 /// Most lines of a passage that are shown; the rest is in its tooltip.
@@ -21,9 +21,10 @@ pub enum Kind {
     /// A name in a tree, indented.
     Name,
     Text,
-    /// Text of several lines in its own direction.
+    /// Text of at most so many lines in its own direction; a short one takes no room of others.
     Wrapped {
         lines: usize,
+        is_short: bool,
     },
 }
 
@@ -95,11 +96,33 @@ impl TableModel {
         self
     }
 
-    /// Breaks the cells of a column into lines.
+    /// Breaks the texts of a column into lines.
     #[must_use]
-    pub fn wrapped(mut self, key: &str, lines: usize) -> Self {
+    pub fn wrapped(self, key: &str, lines: usize) -> Self {
+        self.set(
+            key,
+            Kind::Wrapped {
+                lines,
+                is_short: false,
+            },
+        )
+    }
+
+    /// Breaks the names of a column into lines.
+    #[must_use]
+    pub fn wrapped_names(self, key: &str, lines: usize) -> Self {
+        self.set(
+            key,
+            Kind::Wrapped {
+                lines,
+                is_short: true,
+            },
+        )
+    }
+
+    fn set(mut self, key: &str, kind: Kind) -> Self {
         if let Some(column) = self.columns.iter_mut().find(|c| c.key == key) {
-            column.kind = Kind::Wrapped { lines };
+            column.kind = kind;
         }
         self
     }
@@ -143,6 +166,7 @@ impl TableModel {
         } else if cells().any(|c| matches!(c, Cell::Passage { .. })) {
             Kind::Wrapped {
                 lines: PASSAGE_LINES,
+                is_short: false,
             }
         } else {
             Kind::Text
@@ -236,13 +260,10 @@ impl TableModel {
         (*column == place).then(|| ranges.get(row).cloned())?
     }
 
-    /// Returns what a cell says; numbers in the digits of the table's language.
+    /// Returns what a cell says without its mark; numbers in the digits of the table's language.
     #[must_use]
     pub fn text(&self, row: usize, place: usize) -> Cow<'_, str> {
         match self.table.cell(row, place) {
-            Cell::Indented {
-                text, marked: true, ..
-            } => Cow::Owned(format!("{text}\u{a0}{MARK}")),
             Cell::Text(text) | Cell::Passage { text, .. } | Cell::Indented { text, .. } => {
                 Cow::Borrowed(text)
             }

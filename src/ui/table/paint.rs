@@ -6,12 +6,14 @@ use egui::{Id, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::model::{ColumnModel, Kind, TableModel};
 use super::widths::{DOT, INDENT, PADDING, Wish};
-use crate::output::Cell;
-use crate::text::{Language, Script, first_strong};
+use crate::output::{Cell, MARK};
+use crate::text::{Direction, Language, Script, first_strong};
 use crate::typeset::{Overflow, Paragraph, Request, TextStyle, Weight};
 use crate::ui::text::{self, Slots};
 use crate::ui::theme::{self, Emphasis};
 
+/// Room of the sign of a marked row.
+const MARK_ROOM: f32 = 12.0;
 /// Room above and below the text of a row.
 pub const ROW_PADDING: f32 = 4.0;
 
@@ -29,7 +31,27 @@ pub struct CellPlace<'a> {
     pub flat: bool,
 }
 
-/// Lays out a cell of several lines.
+/// Returns the room before a cell's text: indent and dot.
+#[must_use]
+pub fn lead(
+    model: &TableModel,
+    column: &ColumnModel,
+    row: usize,
+    is_first: bool,
+    flat: bool,
+) -> (f32, f32) {
+    let indent = if column.kind == Kind::Name && !flat {
+        #[expect(clippy::cast_precision_loss, reason = "a few levels")]
+        let depth = model.depth(row) as f32;
+        depth * INDENT
+    } else {
+        0.0
+    };
+    let has_dot = is_first && model.color(row).is_some();
+    (indent, if has_dot { DOT } else { 0.0 })
+}
+
+/// Lays out a cell of several lines in the room for its text.
 #[must_use]
 pub fn wrapped(
     ui: &Ui,
@@ -39,7 +61,7 @@ pub fn wrapped(
     width: f32,
 ) -> Arc<Paragraph> {
     let lines = match column.kind {
-        Kind::Wrapped { lines } => lines,
+        Kind::Wrapped { lines, .. } => lines,
         _ => 1,
     };
     let words = model.text(row, column.place);
@@ -49,7 +71,7 @@ pub fn wrapped(
         .line_height(line_height(language));
     let direction = first_strong(&words).unwrap_or(text::interface_direction(ui.ctx()));
     let request = Request {
-        width: Some((width - 2.0 * PADDING).max(1.0)),
+        width: Some(width.max(1.0)),
         direction: Some(direction),
         overflow: Overflow::Elide(lines),
         ..Request::new(&words, style)
@@ -77,21 +99,14 @@ pub fn cell_ui(ui: &Ui, place: &CellPlace<'_>) {
     let words = model.text(row, column.place);
     let inner = rect.shrink2(vec2(PADDING, ROW_PADDING));
     let mut slots = Slots::new(ui, inner);
-    if place.is_first
-        && let Some(color) = model.color(row)
-    {
-        let indent = indent(place);
-        slots.start(indent);
-        let dot = slots.start(DOT);
-        let first_line = Rect::from_min_size(dot.min, vec2(theme::TEXT_SIZE * 0.8, line_room()));
-        let first_line = if text::interface_direction(ui.ctx()).is_rtl() {
-            first_line.translate(vec2(dot.width() - first_line.width(), 0.0))
-        } else {
-            first_line
-        };
-        text::dot(ui, first_line, theme::code_color(color, theme::of(ui).dark));
-    } else if column.kind == Kind::Name {
-        slots.start(indent(place));
+    let (indent, dot) = lead(model, column, row, place.is_first, place.flat);
+    // Deep trees still leave room for the name.
+    slots.start(indent.min(inner.width() / 2.0));
+    if let Some(color) = model.color(row).filter(|_| dot > 0.0) {
+        let room = slots.start(dot);
+        let mut line = Slots::new(ui, room.with_max_y(room.top() + line_room()));
+        let color = theme::code_color(color, theme::of(ui).dark);
+        text::dot(ui, line.start(theme::TEXT_SIZE * 0.8), color);
     }
     let inner = slots.rest();
     let elided = match column.kind {
@@ -114,16 +129,6 @@ pub fn cell_ui(ui: &Ui, place: &CellPlace<'_>) {
     }
 }
 
-fn indent(place: &CellPlace<'_>) -> f32 {
-    if place.flat {
-        return 0.0;
-    }
-    #[expect(clippy::cast_precision_loss, reason = "a few levels")]
-    let depth = place.model.depth(place.row) as f32;
-    // Deep trees still leave room for the name.
-    (depth * INDENT).min(place.rect.width() / 2.0)
-}
-
 fn line_room() -> f32 {
     theme::ROW_HEIGHT - 2.0 * ROW_PADDING
 }
@@ -144,7 +149,23 @@ fn line_ui(ui: &Ui, place: &CellPlace<'_>, words: &str, inner: Rect) -> bool {
         return false;
     }
     let first_line = Rect::from_min_size(inner.min, vec2(inner.width(), line_room()));
-    text::text_in(ui, first_line, words, style, color).elided()
+    if !place
+        .model
+        .table()
+        .cell(place.row, place.column.place)
+        .is_marked()
+    {
+        return text::text_in(ui, first_line, words, style, color).elided();
+    }
+    // The mark stays in sight where the name is cut.
+    let mut slots = Slots::new(ui, first_line);
+    let name = text::line(ui, words, style, first_line.width() - MARK_ROOM);
+    let name = slots.start(name.width().ceil());
+    let elided = text::text_in(ui, name, words, style, color).elided();
+    slots.start(2.0);
+    let mark = slots.start(MARK_ROOM);
+    text::text_in(ui, mark, MARK.encode_utf8(&mut [0; 4]), style, theme.quiet);
+    elided
 }
 
 /// Numbers end where the column ends; in a right-to-left table they still stand below each other
@@ -156,7 +177,14 @@ fn number_ui(ui: &Ui, place: &CellPlace<'_>, words: &str, inner: Rect) -> bool {
         Cell::Missing(_)
     );
     let color = if is_missing { theme.quiet } else { theme.text };
-    let paragraph = text::line(ui, words, TextStyle::new(theme::TEXT_SIZE), inner.width());
+    let request = Request {
+        width: Some(inner.width()),
+        // "<0.1" is a number in every script.
+        direction: Some(Direction::Ltr),
+        overflow: Overflow::Elide(1),
+        ..Request::new(words, TextStyle::new(theme::TEXT_SIZE))
+    };
+    let paragraph = text::layout(ui.ctx(), &request);
     let right = if text::interface_direction(ui.ctx()).is_rtl() {
         inner.left() + place.wish.number.min(inner.width())
     } else {
@@ -171,13 +199,7 @@ fn number_ui(ui: &Ui, place: &CellPlace<'_>, words: &str, inner: Rect) -> bool {
 
 fn wrapped_ui(ui: &Ui, place: &CellPlace<'_>, inner: Rect) -> bool {
     let theme = theme::of(ui);
-    let paragraph = wrapped(
-        ui,
-        place.model,
-        place.column,
-        place.row,
-        inner.width() + 2.0 * PADDING,
-    );
+    let paragraph = wrapped(ui, place.model, place.column, place.row, inner.width());
     let first_line = paragraph.lines().first().map_or(0.0, |l| l.bottom - l.top);
     let top = inner.top() + ((line_room() - first_line) / 2.0).max(0.0);
     let origin = pos2(inner.left(), top);

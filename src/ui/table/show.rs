@@ -11,8 +11,8 @@ use egui::{
 use super::keyboard::{self, Ask};
 use super::model::{Kind, TableModel};
 use super::order::Sort;
-use super::paint::{CellPlace, ROW_PADDING, cell_ui, wrapped};
-use super::widths::{ARROW, PADDING, Wish, fit, heading_style, wishes};
+use super::paint::{CellPlace, ROW_PADDING, cell_ui, lead, wrapped};
+use super::widths::{ARROW, BAR, PADDING, Wish, fit, heading_style, wishes};
 use crate::output::Table;
 use crate::text::first_strong;
 use crate::typeset::{self, Overflow, Paragraph, Request};
@@ -37,6 +37,8 @@ pub struct TableState {
     order: Cached<OrderKey, Arc<Vec<usize>>>,
     heights: Heights,
     heights_of: Option<(OrderKey, Vec<i32>)>,
+    /// Whether the keyboard came here by keyboard.
+    ring: bool,
     /// How far the rows were scrolled in the last frame.
     offset: f32,
     /// Vertical offset to take in the next frame.
@@ -99,11 +101,15 @@ pub struct TableView<'a> {
     label: &'a str,
     selected: Option<usize>,
     max_height: f32,
+    footer: Option<(f32, Footer<'a>)>,
 }
+
+type Footer<'a> = Box<dyn FnOnce(&mut Ui) + 'a>;
 
 /// What one frame works with.
 struct Frame<'a> {
-    view: &'a TableView<'a>,
+    model: &'a TableModel,
+    selected: Option<usize>,
     id: Id,
     wishes: Vec<Wish>,
     widths: Vec<f32>,
@@ -124,6 +130,7 @@ impl<'a> TableView<'a> {
             label: "",
             selected: None,
             max_height: f32::INFINITY,
+            footer: None,
         }
     }
 
@@ -145,14 +152,27 @@ impl<'a> TableView<'a> {
         self
     }
 
+    /// Draws something of this height below the last row; it scrolls with the rows.
+    pub fn footer(mut self, height: f32, draw: impl FnOnce(&mut Ui) + 'a) -> Self {
+        self.footer = Some((height, Box::new(draw)));
+        self
+    }
+
     /// Draws the table over the whole width.
-    pub fn show(self, ui: &mut Ui, state: &mut TableState) -> TableResponse {
+    pub fn show(mut self, ui: &mut Ui, state: &mut TableState) -> TableResponse {
         let place = ui.available_rect_before_wrap();
-        let frame = self.frame(ui, state, place.width());
+        let frame = self.frame(ui, state, place.width() - BAR);
         frame.prepare_heights(state);
         let rows_height = state.heights.total();
-        let scrolls_sideways = frame.widths.iter().sum::<f32>() > place.width() + 0.5;
-        let wanted = frame.header_height + rows_height + if scrolls_sideways { 12.0 } else { 1.0 };
+        let (footer_height, footer) = match self.footer.take() {
+            Some((height, footer)) => (height, Some(footer)),
+            None => (0.0, None),
+        };
+        let scrolls_sideways = frame.width + BAR > place.width() + 0.5;
+        let wanted = frame.header_height
+            + rows_height
+            + footer_height
+            + if scrolls_sideways { 12.0 } else { 1.0 };
         let height = wanted.min(self.max_height).min(place.height()).max(0.0);
         let (outer, _) = ui.allocate_exact_size(vec2(place.width(), height), Sense::hover());
         let (header, body) = outer.split_top_bottom_at_y(outer.top() + frame.header_height);
@@ -181,8 +201,16 @@ impl<'a> TableView<'a> {
             area = area.vertical_scroll_offset(y);
         }
         let shown = area.show_viewport(&mut body_ui, |ui, viewport| {
-            ui.set_width(frame.width);
-            ui.set_height(state.heights.total());
+            ui.set_width(frame.width + BAR);
+            ui.set_height(rows_height + footer_height);
+            if let Some(footer) = footer {
+                let top = ui.max_rect().top() + rows_height;
+                let place =
+                    Rect::from_min_size(pos2(body.left(), top), vec2(body.width(), footer_height));
+                if ui.is_rect_visible(place) {
+                    ui.scope_builder(UiBuilder::new().max_rect(place), footer);
+                }
+            }
             frame.rows(ui, state, viewport, &mut response)
         });
         let moved = shown.inner;
@@ -194,15 +222,19 @@ impl<'a> TableView<'a> {
         if response.selected.is_some() {
             focus.request_focus();
         }
-        if focus.has_focus() {
-            text::focus_ring(ui, outer, &focus);
-        }
         let x = body.left() - shown.state.unclamped_offset().x;
         frame.header(ui, state, header, x);
+        if focus.gained_focus() {
+            // A click shows where the keyboard is by the row it selects.
+            state.ring = ui.input(|i| !i.pointer.any_down() && !i.pointer.any_released());
+        }
+        if state.ring {
+            text::focus_ring(ui, outer, &focus);
+        }
         response
     }
 
-    fn frame(&'a self, ui: &Ui, state: &mut TableState, room: f32) -> Frame<'a> {
+    fn frame(&self, ui: &Ui, state: &mut TableState, room: f32) -> Frame<'a> {
         let scale = ui.ctx().pixels_per_point().to_bits();
         let wishes = state
             .wishes
@@ -218,7 +250,8 @@ impl<'a> TableView<'a> {
             .fold(0.0, f32::max)
             + 12.0;
         Frame {
-            view: self,
+            model: self.model,
+            selected: self.selected,
             id: ui.scope_id().with(self.id),
             width: widths.iter().sum::<f32>().max(room),
             wishes,
@@ -231,11 +264,11 @@ impl<'a> TableView<'a> {
     }
 }
 
-/// Lays out a heading; beside it there is room for the arrow.
+/// Lays out a heading.
 fn heading(ui: &Ui, words: &str, width: f32, left: bool) -> Arc<Paragraph> {
     let direction = first_strong(words).unwrap_or(text::interface_direction(ui.ctx()));
     let request = Request {
-        width: Some((width - 2.0 * PADDING - ARROW).max(1.0)),
+        width: Some((width - 2.0 * PADDING).max(1.0)),
         direction: Some(direction),
         overflow: Overflow::Elide(3),
         align: if left {
@@ -249,10 +282,6 @@ fn heading(ui: &Ui, words: &str, width: f32, left: bool) -> Arc<Paragraph> {
 }
 
 impl Frame<'_> {
-    fn model(&self) -> &TableModel {
-        self.view.model
-    }
-
     /// Starts with guesses where rows or widths are others than in the last frame.
     fn prepare_heights(&self, state: &mut TableState) {
         #[expect(
@@ -260,7 +289,7 @@ impl Frame<'_> {
             reason = "widths of columns in points"
         )]
         let widths = self.widths.iter().map(|w| w.round() as i32).collect();
-        let key = (state.order_key(self.model()), widths);
+        let key = (state.order_key(self.model), widths);
         if state.heights_of.as_ref() == Some(&key) {
             return;
         }
@@ -269,9 +298,9 @@ impl Frame<'_> {
     }
 
     fn wrapped_columns(&self) -> impl Iterator<Item = (usize, f32, usize)> {
-        let columns = self.model().columns().iter().zip(&self.widths).enumerate();
+        let columns = self.model.columns().iter().zip(&self.widths).enumerate();
         columns.filter_map(|(i, (column, width))| match column.kind {
-            Kind::Wrapped { lines } => Some((i, *width, lines)),
+            Kind::Wrapped { lines, .. } => Some((i, *width, lines)),
             _ => None,
         })
     }
@@ -281,10 +310,10 @@ impl Frame<'_> {
         self.wrapped_columns()
             .map(|(i, width, most)| {
                 let letters = self
-                    .model()
+                    .model
                     .columns()
                     .get(i)
-                    .map_or(0, |c| self.model().text(row, c.place).len() / 2);
+                    .map_or(0, |c| self.model.text(row, c.place).len() / 2);
                 #[expect(clippy::cast_precision_loss, reason = "a guess")]
                 let lines = (letters as f32 * 8.0 / width.max(1.0)).ceil();
                 #[expect(clippy::cast_precision_loss, reason = "a few lines")]
@@ -304,8 +333,10 @@ impl Frame<'_> {
         let height = self
             .wrapped_columns()
             .filter_map(|(i, width, _)| {
-                let column = self.model().columns().get(i)?;
-                Some(wrapped(ui, self.model(), column, row, width).height() + 2.0 * ROW_PADDING)
+                let column = self.model.columns().get(i)?;
+                let (indent, dot) = lead(self.model, column, row, i == 0, self.flat);
+                let room = width - 2.0 * PADDING - indent - dot;
+                Some(wrapped(ui, self.model, column, row, room).height() + 2.0 * ROW_PADDING)
             })
             .fold(theme::ROW_HEIGHT, f32::max);
         state.heights.measure(at, height.ceil());
@@ -339,7 +370,7 @@ impl Frame<'_> {
             let top = origin.y + state.heights.top(at);
             let rect = Rect::from_min_size(
                 pos2(origin.x, top),
-                vec2(self.width, state.heights.height(at)),
+                vec2(self.width + BAR, state.heights.height(at)),
             );
             self.row_ui(ui, rect, row, response);
         }
@@ -348,11 +379,11 @@ impl Frame<'_> {
 
     fn row_ui(&self, ui: &Ui, rect: Rect, row: usize, response: &mut TableResponse) {
         let theme = theme::of(ui);
-        let is_selected = self.view.selected == Some(row);
+        let is_selected = self.selected == Some(row);
         let in_sight = rect.intersect(ui.clip_rect());
         let row_response = ui.interact(in_sight, self.id.with(("row", row)), Sense::CLICK);
         row_response.widget_info(|| {
-            WidgetInfo::selected(Role::Row, true, is_selected, self.model().label(row))
+            WidgetInfo::selected(Role::Row, true, is_selected, self.model.label(row))
         });
         if is_selected {
             ui.painter().rect_filled(rect, 0.0, theme.selected);
@@ -369,7 +400,7 @@ impl Frame<'_> {
             response.selected = Some(row);
             response.activated = Some(row);
         }
-        for (i, (cell, column)) in self.cells(rect).zip(self.model().columns()).enumerate() {
+        for (i, (cell, column)) in self.cells(rect).zip(self.model.columns()).enumerate() {
             if !ui.is_rect_visible(cell) {
                 continue;
             }
@@ -380,7 +411,7 @@ impl Frame<'_> {
                 ui,
                 &CellPlace {
                     id: self.id.with(("cell", row, i)),
-                    model: self.model(),
+                    model: self.model,
                     column,
                     wish,
                     row,
@@ -417,7 +448,7 @@ impl Frame<'_> {
         );
         let row = Rect::from_min_size(pos2(x, place.top()), vec2(self.width, place.height()));
         let cells: Vec<Rect> = self.cells(row).collect();
-        for (column, cell) in self.model().columns().iter().zip(&cells) {
+        for (column, cell) in self.model.columns().iter().zip(&cells) {
             let seen = cell.intersect(place);
             if !seen.is_positive() {
                 continue;
@@ -436,12 +467,7 @@ impl Frame<'_> {
             // Headings stand at the side of their column's cells, the arrow on the inner side.
             let left = numbers == self.rtl;
             let words = heading(ui, &column.heading, cell.width(), left);
-            let mut inner = cell.shrink2(vec2(PADDING, 6.0));
-            if left {
-                inner.max.x -= ARROW;
-            } else {
-                inner.min.x += ARROW;
-            }
+            let inner = cell.shrink2(vec2(PADDING, 6.0));
             let origin = pos2(inner.left(), inner.bottom() - words.height());
             text::paint(&painter, origin, &words, theme.quiet);
             if let Some(sort) = state.sort.filter(|s| s.column == column.key) {
@@ -464,7 +490,7 @@ impl Frame<'_> {
             }
         }
         // After the headings, so that the handles lie above them.
-        for (column, cell) in self.model().columns().iter().zip(&cells) {
+        for (column, cell) in self.model.columns().iter().zip(&cells) {
             self.handle(ui, state, place, column.key, *cell);
         }
     }
@@ -503,7 +529,6 @@ impl Frame<'_> {
 
     fn keys(&self, ui: &Ui, state: &mut TableState, height: f32, response: &mut TableResponse) {
         let selected = self
-            .view
             .selected
             .and_then(|row| self.order.iter().position(|r| *r == row));
         #[expect(
@@ -517,7 +542,7 @@ impl Frame<'_> {
                 response.selected = self.order.get(at).copied();
                 state.reveal = response.selected;
             }
-            Some(Ask::Activate) => response.activated = self.view.selected,
+            Some(Ask::Activate) => response.activated = self.selected,
             None => {}
         }
     }

@@ -14,8 +14,10 @@ pub const PADDING: f32 = 8.0;
 pub const INDENT: f32 = 16.0;
 /// Room of the dot in front of a name.
 pub const DOT: f32 = 16.0;
-/// Room of the arrow that shows the order.
-pub const ARROW: f32 = 14.0;
+/// Width of the arrow that shows the order; it stands in the padding beside the heading.
+pub const ARROW: f32 = 11.0;
+/// Room at the right for the scroll bar.
+pub const BAR: f32 = 12.0;
 
 /// What a column asks for, with its padding.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -44,6 +46,9 @@ pub fn heading_style() -> TextStyle {
 pub fn wishes(ui: &Ui, model: &TableModel) -> Vec<Wish> {
     let style = TextStyle::new(theme::TEXT_SIZE);
     let width = |text: &str, style| text::measure(ui, text, style).x;
+    let widest_digit = (0..10)
+        .map(|digit| width(&model.locale().number(digit), style))
+        .fold(0.0, f32::max);
     model
         .columns()
         .iter()
@@ -64,6 +69,12 @@ pub fn wishes(ui: &Ui, model: &TableModel) -> Vec<Wish> {
                     } else {
                         0.0
                     };
+                    if column.kind == Kind::Number {
+                        // Digits differ in width, so the longest number is not always the widest.
+                        #[expect(clippy::cast_precision_loss, reason = "a few digits")]
+                        let digits = start.chars().count() as f32;
+                        return digits * widest_digit;
+                    }
                     before + width(&start, style.bold())
                 })
                 .fold(0.0, f32::max);
@@ -78,21 +89,23 @@ pub fn wishes(ui: &Ui, model: &TableModel) -> Vec<Wish> {
                 .map(|word| width(word, heading_style()))
                 .fold(0.0, f32::max);
             let heading = width(&column.heading, heading_style());
-            // Two lines of about half, and the arrow.
-            let heading = longest_word.max(heading * 0.6) + ARROW;
+            // About two lines; a little more than measured, so that rounding breaks no word.
+            let longest_word = longest_word.ceil() + 1.0;
+            let heading = longest_word.max(heading * 0.52);
             let (least, most, grows): (f32, f32, bool) = match column.kind {
                 Kind::Number => (0.0, f32::INFINITY, false),
-                Kind::Name => (150.0, 340.0, false),
+                Kind::Name => (160.0, 320.0, false),
                 Kind::Text => (72.0, 220.0, false),
-                Kind::Wrapped { .. } => (180.0, 380.0, true),
+                Kind::Wrapped { is_short: true, .. } => (110.0, 200.0, false),
+                Kind::Wrapped { .. } => (140.0, 360.0, true),
             };
             let content = widest + dot;
             let natural = content.max(heading).min(most.max(heading)) + 2.0 * PADDING;
-            let least = least.max(longest_word + ARROW) + 2.0 * PADDING;
+            let least = least.max(longest_word) + 2.0 * PADDING;
             Wish {
                 key: column.key,
                 least: match column.kind {
-                    Kind::Number => content.max(longest_word + ARROW) + 2.0 * PADDING,
+                    Kind::Number => content.max(longest_word) + 2.0 * PADDING,
                     _ => least.min(natural),
                 },
                 natural,

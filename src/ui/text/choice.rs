@@ -130,8 +130,8 @@ pub fn context_menu<R>(target: &Response, items: impl FnOnce(&mut Ui) -> R) -> O
         .map(|s| s.inner)
 }
 
-/// Opens a panel under a widget that stays open while one works in it.
-pub fn popover<R>(opener: &Response, contents: impl FnOnce(&mut Ui) -> R) -> Option<R> {
+/// Opens a panel of a width under a widget; it stays open while one works in it.
+pub fn popover<R>(opener: &Response, width: f32, contents: impl FnOnce(&mut Ui) -> R) -> Option<R> {
     let rtl = interface_direction(&opener.ctx).is_rtl();
     Popup::from_toggle_button_response(opener)
         .align(if rtl {
@@ -140,8 +140,11 @@ pub fn popover<R>(opener: &Response, contents: impl FnOnce(&mut Ui) -> R) -> Opt
             RectAlign::BOTTOM_START
         })
         .gap(4.0)
+        .width(width)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .show(|ui| {
+            // Otherwise a column of the right-to-left window stretches to all the room there is.
+            ui.set_max_width(width);
             let layout = column_layout(ui);
             ui.with_layout(layout, contents).inner
         })
