@@ -16,7 +16,7 @@ mod units;
 
 pub use body::Body;
 pub use fold::fold_key;
-pub use fuzzy::fuzzy_score;
+pub use fuzzy::{fuzzy_fits, fuzzy_score};
 pub use guess::guess_language;
 pub(crate) use han::simplified;
 pub use language::{Direction, Language, Script};

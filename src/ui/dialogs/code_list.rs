@@ -9,7 +9,7 @@ use egui::{
 
 use crate::model::{CodeColor, CodeId, CodeTree};
 use crate::project::Family;
-use crate::text::{fold_key, fuzzy_score};
+use crate::text::{fold_key, fuzzy_fits, fuzzy_score};
 use crate::typeset::TextStyle;
 use crate::ui::ctx::Ctx;
 use crate::ui::session::{Cached, Session};
@@ -49,7 +49,7 @@ pub fn matches(
         let score = if typed.trim().is_empty() {
             newness(code.id).map_or(0, |at| i32::try_from(recent.len() - at).unwrap_or(0))
         } else {
-            let name = fuzzy_score(typed, &code.name);
+            let name = fuzzy_score(typed, &code.name).filter(|_| fuzzy_fits(typed, &code.name));
             // Through its theme's name a code is found too, but only by letters in one piece.
             let path = fuzzy_score(typed, &format!("{above}/{}", code.name))
                 .filter(|s| *s >= IN_ONE_PIECE)
