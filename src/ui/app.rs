@@ -29,7 +29,7 @@ pub struct App {
     pub(super) transcript: Transcript,
     documents: Documents,
     codes: Codes,
-    inspector: Inspector,
+    pub(super) inspector: Inspector,
     pub(super) analyse: Analyse,
     pub(super) dialogs: Dialogs,
     welcome: Welcome,
@@ -220,6 +220,7 @@ impl App {
 
     fn overlays(&mut self, ui: &mut Ui) {
         let panel_ctx = Ctx::new(&self.view, self.session.as_ref(), &self.queue);
+        self.inspector.settle(panel_ctx);
         self.dialogs.show(panel_ctx, ui, &self.settings);
         shell::errors_ui(panel_ctx, ui, &mut self.errors);
         shell::drop_hint_ui(panel_ctx, ui);
@@ -341,6 +342,10 @@ pub(super) fn side(ui: &Ui, at_start: bool, id: &'static str, width: f32) -> Pan
 }
 
 impl eframe::App for App {
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.save_unsent();
+    }
+
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         App::ui(self, ui);
     }

@@ -18,6 +18,19 @@ use super::session::Session;
 /// Codes kept in the list of those used last.
 const RECENT: usize = 9;
 
+/// Returns whether a command closes the study that is open.
+fn leaves_study(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::CreateProject(_)
+            | Command::OpenProject(_)
+            | Command::OpenSample
+            | Command::CloseProject
+            | Command::CopyProject(_)
+            | Command::Quit
+    )
+}
+
 /// Returns the command an action stands for.
 #[must_use]
 pub fn command_of(action: Action, view: &View) -> Option<Command> {
@@ -53,10 +66,26 @@ impl App {
     /// Carries out everything that was asked for; an error becomes a message and the rest goes on.
     pub(super) fn dispatch(&mut self, ctx: &egui::Context) {
         while let Some(command) = self.queue.next() {
+            if leaves_study(&command) {
+                self.save_unsent();
+            }
             if let Err(error) = self.carry_out(ctx, command) {
                 self.report(error);
             }
             ctx.request_repaint();
+        }
+    }
+
+    /// Saves what is being written and was not saved yet.
+    pub(super) fn save_unsent(&mut self) {
+        for command in self.inspector.take_unsent() {
+            let command = match command {
+                Command::Join(command) => *command,
+                other => other,
+            };
+            if let Err(error) = self.change_study(command) {
+                self.report(error);
+            }
         }
     }
 

@@ -361,6 +361,25 @@ delete-code-notes = { $count ->
    *[other] { $count } memos about them go too.
 }
 
+# Inspector.
+inspector-segment = Segment
+inspector-code = Code
+inspector-document = Document
+inspector-empty = Click a coded passage, a code or a document to see more about it.
+inspector-change-code = Give it another code…
+inspector-memo = Memo of the segment
+inspector-segment-memo-hint = Thoughts on this passage
+inspector-translation = Translation
+inspector-translation-hint = The passage in the language of the paper
+inspector-translator = Translated by { $name }
+inspector-overlaps = Overlaps with
+inspector-delete-segment = Delete this coding
+inspector-code-memo = Memo of the code
+inspector-interviewers = Who asks (tick interviewers)
+inspector-document-memo = Memo of the document
+inspector-document-memo-hint = How the interview went, what to keep in mind
+inspector-notes = Notes and comments
+
 # Documents pane.
 documents-title = Documents
 documents-empty = No transcripts yet. Import some, or drop them on the window.

@@ -357,6 +357,25 @@ delete-code-notes = { $count ->
    *[other] { $count } یادداشت دربارهٔ آن‌ها نیز حذف می‌شوند.
 }
 
+# Inspector.
+inspector-segment = قطعه
+inspector-code = کد
+inspector-document = متن
+inspector-empty = روی بخشی کدگذاری‌شده، یک کد یا یک متن کلیک کنید تا جزئیات آن دیده شود.
+inspector-change-code = دادن کدی دیگر…
+inspector-memo = یادداشت قطعه
+inspector-segment-memo-hint = اندیشه‌هایی دربارهٔ این بخش
+inspector-translation = ترجمه
+inspector-translation-hint = این بخش به زبان مقاله
+inspector-translator = ترجمهٔ { $name }
+inspector-overlaps = هم‌پوشان با
+inspector-delete-segment = حذف این کدگذاری
+inspector-code-memo = یادداشت کد
+inspector-interviewers = چه کسی می‌پرسد (مصاحبه‌گرها را نشان بزنید)
+inspector-document-memo = یادداشت متن
+inspector-document-memo-hint = مصاحبه چگونه گذشت، چه باید به یاد داشت
+inspector-notes = یادداشت‌ها و نظرها
+
 # Documents pane.
 documents-title = متن‌ها
 documents-empty = هنوز متنی نیست. متن مصاحبه‌ها را وارد کنید یا روی پنجره بیندازید.

@@ -28,7 +28,7 @@ use super::ctx::Ctx;
 use super::text::{self, ParagraphCache};
 use super::theme;
 
-pub use page::{Page, PageParts};
+pub use page::{Page, PageParts, clock};
 
 use heights::Heights;
 use metrics::Metrics;

@@ -1,0 +1,117 @@
+//! The section about the document on the page.
+
+use egui::{CursorIcon, Role, Sense, Ui, UiBuilder, WidgetInfo};
+
+use crate::text::Language;
+use crate::ui::command::{Command, Dialog};
+use crate::ui::ctx::Ctx;
+use crate::ui::icons;
+use crate::ui::session::OpenDocument;
+use crate::ui::text::{self, Button, Label};
+use crate::ui::theme;
+
+use super::drafts::{Drafts, Field};
+use super::model::NoteLine;
+use super::{caption, quiet_line};
+
+/// Notes that are listed at once.
+const MOST: usize = 60;
+
+pub(super) fn show(
+    ctx: Ctx<'_>,
+    ui: &mut Ui,
+    open: &OpenDocument,
+    notes: &[NoteLine],
+    drafts: &mut Drafts,
+) {
+    let document = &open.document;
+    let id = document.id;
+    ui.add(Label::new(&document.title).strong().wrap().fill_width());
+    let participant = document.participant.and_then(|id| {
+        let all = ctx.session?.participants();
+        all.iter().find(|p| p.id == id)
+    });
+    let mut facts = Vec::new();
+    facts.extend(participant.map(|p| format!("\u{2068}{}\u{2069}", p.name)));
+    if document.language != Language::Unknown {
+        facts.push(ctx.t(&format!("import-language-{}", document.language.tag())));
+    }
+    if !document.date.is_empty() {
+        facts.push(ctx.locale.digits(&document.date).into_owned());
+    }
+    if !facts.is_empty() {
+        quiet_line(ui, &facts.join(" · "));
+    }
+    if !open.speakers.is_empty() {
+        caption(ui, &ctx.t("inspector-interviewers"));
+        let can_write = ctx.session.is_some_and(|s| s.project.read_only().is_none());
+        for speaker in &open.speakers {
+            let mut asks = speaker.is_interviewer;
+            let changed = ui
+                .add_enabled_ui(can_write, |ui| {
+                    text::checkbox(ui, &mut asks, &speaker.name).changed()
+                })
+                .inner;
+            if changed {
+                ctx.send(Command::SetInterviewer(speaker.id, asks));
+            }
+        }
+    }
+    let label = ctx.t("inspector-document-memo");
+    caption(ui, &label);
+    let hint = ctx.t("inspector-document-memo-hint");
+    let field = Field::DocumentMemo(id);
+    drafts.field_ui(ctx, ui, field, &document.memo, &label, &hint);
+    if !notes.is_empty() {
+        caption(ui, &ctx.t("inspector-notes"));
+        for note in notes.iter().take(MOST) {
+            note_ui(ctx, ui, open, note);
+        }
+    }
+    ui.add_space(4.0);
+    let edit = ctx.t("documents-edit");
+    if ui
+        .add(Button::new(&edit).icon(icons::PENCIL_SIMPLE).bare())
+        .clicked()
+    {
+        ctx.send(Command::Open(Dialog::EditDocument(id)));
+    }
+}
+
+/// A note; a click goes to its passage.
+fn note_ui(ctx: Ctx<'_>, ui: &mut Ui, open: &OpenDocument, note: &NoteLine) {
+    let theme = theme::of(ui);
+    let sense = if note.span.is_some() {
+        Sense::click()
+    } else {
+        Sense::hover()
+    };
+    let response = ui
+        .scope_builder(UiBuilder::new().sense(sense), |ui| {
+            egui::Frame::new()
+                .fill(theme.raised)
+                .corner_radius(theme::RADIUS)
+                .inner_margin(8.0)
+                .show(ui, |ui| {
+                    text::column(ui, |ui| {
+                        ui.spacing_mut().item_spacing.y = 2.0;
+                        if !note.author.is_empty() {
+                            ui.add(
+                                Label::new(&note.author)
+                                    .size(theme::QUIET_SIZE)
+                                    .color(theme.quiet),
+                            );
+                        }
+                        ui.add(Label::new(&note.words).max_lines(4).fill_width());
+                    });
+                });
+        })
+        .response;
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &note.words));
+    text::focus_ring(ui, response.rect, &response);
+    if let Some(span) = note.span
+        && response.on_hover_cursor(CursorIcon::PointingHand).clicked()
+    {
+        ctx.send(Command::Reveal(open.document.id, span));
+    }
+}

@@ -1,0 +1,241 @@
+//! Texts that are being written: kept here until they are on disk, sent when the writing pauses.
+//!
+//! Invariant: nothing typed is lost. A text belongs to what it was written for, so that it is sent to
+//! the right place when another segment is selected meanwhile; one session of writing is one undo step.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use egui::Ui;
+
+use crate::model::{CodeId, DocumentId, SegmentId};
+use crate::ui::command::Command;
+use crate::ui::ctx::Ctx;
+use crate::ui::session::Session;
+use crate::ui::text::TextField;
+
+/// Seconds without a key after which a text is saved.
+const PAUSE: f64 = 1.0;
+/// Seconds after which it is saved though the writing goes on.
+const LONGEST: f64 = 5.0;
+
+/// What a text is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    SegmentMemo(SegmentId),
+    SegmentTranslation(SegmentId),
+    CodeDefinition(CodeId),
+    CodeMemo(CodeId),
+    DocumentMemo(DocumentId),
+}
+
+impl Field {
+    /// Returns what is stored now; `None` where what it is about is gone.
+    fn stored(self, session: &Session) -> Option<String> {
+        match self {
+            Self::SegmentMemo(id) => session.project.segment(id).ok().map(|s| s.memo),
+            Self::SegmentTranslation(id) => {
+                let segment = session.project.segment(id).ok();
+                segment.map(|s| s.translation)
+            }
+            Self::CodeDefinition(id) => session.codes().get(id).map(|c| c.definition.clone()),
+            Self::CodeMemo(id) => session.codes().get(id).map(|c| c.memo.clone()),
+            Self::DocumentMemo(id) => session.document(id).map(|d| d.memo.clone()),
+        }
+    }
+
+    fn command(self, text: String) -> Command {
+        match self {
+            Self::SegmentMemo(id) => Command::SetSegmentMemo(id, text),
+            Self::SegmentTranslation(id) => Command::SetSegmentTranslation(id, text),
+            Self::CodeDefinition(id) => Command::DefineCode(id, text),
+            Self::CodeMemo(id) => Command::SetCodeMemo(id, text),
+            Self::DocumentMemo(id) => Command::SetDocumentMemo(id, text),
+        }
+    }
+}
+
+/// One text and how far it is saved.
+#[derive(Debug, Default)]
+struct Draft {
+    text: String,
+    /// When the first and the last key came that are not sent yet, in seconds.
+    unsent: Option<(f64, f64)>,
+    /// Something of this session of writing was sent: what follows joins that step.
+    has_step: bool,
+    /// Sent in the last frame; what is stored must now be this.
+    sent: Option<String>,
+    /// Could not be saved: waits for the next key instead of trying for ever.
+    failed: bool,
+    shown: bool,
+}
+
+impl Draft {
+    /// Takes what is stored, unless something is written that is not stored yet.
+    fn settle(&mut self, stored: &str) {
+        if let Some(sent) = self.sent.take()
+            && sent != stored
+        {
+            self.failed = true;
+        }
+        if self.unsent.is_none() && !self.failed && self.text != stored {
+            stored.clone_into(&mut self.text);
+        }
+    }
+
+    fn written(&mut self, now: f64) {
+        self.failed = false;
+        self.unsent = Some((self.unsent.map_or(now, |(first, _)| first), now));
+    }
+
+    fn is_due(&self, now: f64, writing: bool) -> bool {
+        self.unsent
+            .is_some_and(|(first, last)| !writing || now - last >= PAUSE || now - first >= LONGEST)
+    }
+
+    fn take(&mut self, field: Field) -> Command {
+        self.unsent = None;
+        self.sent = Some(self.text.clone());
+        let command = field.command(self.text.clone());
+        if std::mem::replace(&mut self.has_step, true) {
+            Command::Join(Box::new(command))
+        } else {
+            command
+        }
+    }
+}
+
+/// All texts being written.
+#[derive(Debug, Default)]
+pub struct Drafts(BTreeMap<Field, Draft>);
+
+impl Drafts {
+    /// Draws a field of many lines for a text that is stored as `stored`.
+    pub fn field_ui(
+        &mut self,
+        ctx: Ctx<'_>,
+        ui: &mut Ui,
+        field: Field,
+        stored: &str,
+        label: &str,
+        hint: &str,
+    ) {
+        let draft = self.0.entry(field).or_default();
+        draft.shown = true;
+        draft.settle(stored);
+        let can_write = ctx.session.is_some_and(|s| s.project.read_only().is_none());
+        let id = egui::Id::unique("inspector").with(field);
+        let widget = TextField::multi(&mut draft.text)
+            .label(label)
+            .hint(hint)
+            .rows(2)
+            .id(id);
+        let response = ui.add_enabled(can_write, widget);
+        let now = ui.input(|i| i.time);
+        if response.changed() {
+            draft.written(now);
+        }
+        let writing = response.has_focus();
+        if draft.is_due(now, writing) {
+            ctx.send(draft.take(field));
+        } else if draft.unsent.is_some() {
+            let pause = Duration::from_secs_f64(PAUSE);
+            ui.ctx().request_repaint_after(pause);
+        }
+        if !writing {
+            draft.has_step = false;
+        }
+    }
+
+    /// Sends what is not on screen any more; at the end of each frame.
+    pub fn settle(&mut self, ctx: Ctx<'_>) {
+        self.0.retain(|field, draft| {
+            if draft.shown || draft.sent.is_none() {
+                return true;
+            }
+            // Sent while it left the screen: it stays where it could not be saved.
+            let stored = ctx.session.and_then(|s| field.stored(s));
+            draft.failed = stored.is_some_and(|stored| draft.sent.take() != Some(stored));
+            draft.failed
+        });
+        for (field, draft) in &mut self.0 {
+            if !draft.shown && draft.unsent.is_some() {
+                ctx.send(draft.take(*field));
+            }
+        }
+        self.0
+            .retain(|_, d| std::mem::take(&mut d.shown) || d.failed || d.sent.is_some());
+    }
+
+    /// Takes everything that is not saved yet, before the study or the program is closed.
+    pub fn take_unsent(&mut self) -> Vec<Command> {
+        let unsent = self.0.iter_mut().filter(|(_, d)| d.unsent.is_some());
+        let commands = unsent.map(|(field, draft)| draft.take(*field)).collect();
+        self.0.clear();
+        commands
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FIELD: Field = Field::CodeMemo(CodeId(1));
+
+    fn written(text: &str, now: f64) -> Draft {
+        let mut draft = Draft::default();
+        draft.settle("");
+        text.clone_into(&mut draft.text);
+        draft.written(now);
+        draft
+    }
+
+    #[test]
+    fn a_text_is_due_after_a_pause_at_blur_and_in_long_writing() {
+        let mut draft = written("ی", 10.0);
+        assert!(!draft.is_due(10.5, true));
+        assert!(draft.is_due(10.0, false), "blur");
+        assert!(draft.is_due(11.0, true), "pause");
+        for i in 0..=25 {
+            draft.written(10.0 + f64::from(i) * 0.2);
+        }
+        assert!(draft.is_due(15.0, true), "writing goes on");
+    }
+
+    #[test]
+    fn what_follows_in_one_session_joins_the_step() {
+        let mut draft = written("ی", 1.0);
+        assert_eq!(
+            draft.take(FIELD),
+            Command::SetCodeMemo(CodeId(1), "ی".into())
+        );
+        draft.settle("ی");
+        draft.text.push('ک');
+        draft.written(2.0);
+        let more = Command::SetCodeMemo(CodeId(1), "یک".into());
+        assert_eq!(draft.take(FIELD), Command::Join(Box::new(more)));
+    }
+
+    #[test]
+    fn a_change_from_elsewhere_shows_but_never_over_unsent_text() {
+        let mut draft = Draft::default();
+        draft.settle("قدیم");
+        assert_eq!(draft.text, "قدیم");
+        draft.settle("");
+        assert_eq!(draft.text, "", "undone elsewhere");
+        let mut draft = written("תזכיר", 1.0);
+        draft.settle("אחר");
+        assert_eq!(draft.text, "תזכיר");
+    }
+
+    #[test]
+    fn what_could_not_be_saved_stays_and_waits_for_the_next_key() {
+        let mut draft = written("备忘", 1.0);
+        drop(draft.take(FIELD));
+        draft.settle("");
+        assert_eq!(draft.text, "备忘");
+        assert!(!draft.is_due(99.0, true));
+        draft.written(100.0);
+        assert!(draft.is_due(101.0, true));
+    }
+}
