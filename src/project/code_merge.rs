@@ -121,6 +121,10 @@ impl Project {
     }
 
     fn merge_tree(&mut self, gone: &Code, into: CodeId) -> Result<()> {
+        // A sub-code may bear the name of a code that is going. It would be merged into that one
+        // and go with it, segments and all, so what goes gives its name up first.
+        let nameless = crate::model::Name::parse(&gone.guid.to_string())?;
+        self.store.update_code(gone, &nameless)?;
         for segment in self.store.list_segments_with_code(gone.id)? {
             self.recode_one(segment, into)?;
         }

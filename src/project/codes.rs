@@ -27,7 +27,9 @@ impl Project {
                 id: CodeId(0),
                 guid: p.environment.guid(),
                 parent,
-                position: siblings.last().map_or(0, |last| last.position + 1),
+                position: siblings
+                    .last()
+                    .map_or(0, |last| last.position.saturating_add(1)),
                 name: name.as_str().to_owned(),
                 color,
                 definition: String::new(),
@@ -78,10 +80,12 @@ impl Project {
             let id = match id {
                 None => p.create_code(&draft.name, draft.parent, None)?,
                 Some(id) => {
-                    if p.code(id)?.parent != draft.parent {
-                        p.move_code(id, draft.parent, None)?;
+                    if p.code(id)?.parent == draft.parent {
+                        p.rename_code(id, &draft.name)?;
+                    } else {
+                        // At once: the old name may be taken there, the new one here.
+                        p.move_renamed(id, draft.parent, None, Some(&draft.name))?;
                     }
-                    p.rename_code(id, &draft.name)?;
                     id
                 }
             };
@@ -119,6 +123,16 @@ impl Project {
         parent: Option<CodeId>,
         position: Option<u32>,
     ) -> Result<()> {
+        self.move_renamed(id, parent, position, None)
+    }
+
+    fn move_renamed(
+        &mut self,
+        id: CodeId,
+        parent: Option<CodeId>,
+        position: Option<u32>,
+        name: Option<&str>,
+    ) -> Result<()> {
         self.transact(Op::MoveCode, |p| {
             let code = p.code(id)?;
             if let Some(parent) = parent {
@@ -131,7 +145,9 @@ impl Project {
             }
             if code.parent != parent {
                 p.edit_code(Op::MoveCode, id, |p, code| {
-                    p.expect_free_name(parent, &Name::parse(&code.name)?, Some(id))?;
+                    let name = Name::parse(name.unwrap_or(&code.name))?;
+                    p.expect_free_name(parent, &name, Some(id))?;
+                    name.as_str().clone_into(&mut code.name);
                     code.parent = parent;
                     Ok(())
                 })?;

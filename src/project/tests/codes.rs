@@ -55,6 +55,35 @@ fn themes_differ_in_colour_and_sub_codes_inherit_it() {
 }
 
 #[test]
+fn merging_into_a_parent_keeps_segments_of_a_sub_code_named_alike() {
+    for (path, gone) in [("T/A/A", "T/A"), ("T/A/B/A/B", "T/A/B")] {
+        let mut p = Study::new()
+            .document("P01", "به سایت اعتماد نکردم")
+            .code(path)
+            .coded("P01", "اعتماد", path)
+            .coded("P01", "سایت", gone)
+            .project();
+        let (from, into) = (p.code_id(gone), p.code_id("T"));
+        p.prove(|p| p.merge_codes(from, into));
+        let left = codings(&p);
+        assert_eq!(left.len(), 2, "{path}: {left:?}");
+    }
+}
+
+#[test]
+fn a_code_is_renamed_while_it_moves_to_where_its_old_name_is_taken() {
+    let mut p = Study::new().code("X/اعتماد").code("Y/اعتماد").project();
+    let (id, target) = (p.code_id("X/اعتماد"), p.code_id("Y"));
+    let draft = CodeDraft {
+        name: "信任".into(),
+        parent: Some(target),
+        ..CodeDraft::default()
+    };
+    p.prove(|p| p.write_code(Some(id), &draft));
+    assert_eq!(p.code_tree().unwrap().path(id), "Y/信任");
+}
+
+#[test]
 fn codes_move_with_their_sub_codes() {
     let mut p = Study::new()
         .code("A/a1")
