@@ -22,7 +22,7 @@ pub(crate) use han::simplified;
 pub use language::{Direction, Language, Script};
 pub use search::{Query, SearchOptions};
 pub use span::{TextSpan, is_grapheme_boundary};
-pub use units::{first_strong, is_whole_words, main_direction, sentences, word_at, words};
+pub use units::{first_strong, main_direction, sentences, word_at, words};
 
 /// Counts characters as people count them: extended grapheme clusters (UAX #29), line breaks left out.
 #[must_use]

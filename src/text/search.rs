@@ -3,12 +3,13 @@
 //! The scan runs over the compact fold; each candidate is then held against the stored line to see
 //! whether the spaces it skipped may be skipped (loose spaces).
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use memchr::memmem;
 
 use super::fold::{self, LineMap};
-use super::units::is_whole_words;
+use super::units::WordBorders;
 use super::{Body, TextSpan};
 
 /// How a phrase is looked for.
@@ -89,6 +90,8 @@ impl Query {
                 gaps: Vec::new(),
             });
         }
+        // A hit stays in its paragraph, so a line break in a pasted phrase is a space.
+        let phrase = &phrase.replace(['\n', '\r'], " ");
         let needle = fold::fold_query(phrase);
         if needle.is_empty() {
             return None;
@@ -118,22 +121,30 @@ impl Query {
         let folded = body.folded();
         let mut out: Vec<TextSpan> = Vec::new();
         let bytes = text.as_bytes();
-        for hit in memmem::find_iter(folded.text.as_bytes(), self.needle.as_bytes()) {
+        let mut line: Option<Line<'_>> = None;
+        let mut candidates = Candidates::new(&folded.text, &self.needle);
+        while let Some(hit) = candidates.next() {
             let (fold_start, original, state) = folded.mark_before(hit);
-            let start = memchr::memrchr(b'\n', &bytes[..original]).map_or(0, |n| n + 1);
-            let end =
-                memchr::memchr(b'\n', &bytes[original..]).map_or(text.len(), |n| original + n);
-            let piece = &text[start..end];
+            if line.as_ref().is_none_or(|l| l.end() < original) {
+                let start = memchr::memrchr(b'\n', &bytes[..original]).map_or(0, |n| n + 1);
+                let end =
+                    memchr::memchr(b'\n', &bytes[original..]).map_or(text.len(), |n| original + n);
+                line = Some(Line::new(start, &text[start..end]));
+            }
+            let Some(line) = &line else {
+                continue;
+            };
             let range = hit - fold_start..hit - fold_start + self.needle.len();
-            let map = &LineMap::part(piece, original - start, state, range.end);
-            if let Some(found) = self.accept(piece, map, range) {
-                let span = TextSpan::snap(text, start + found.start..start + found.end);
-                if let Some(span) = span.filter(|s| out.last().is_none_or(|l| l.end() <= s.start()))
-                {
-                    out.push(span);
-                    if out.len() >= limit {
-                        break;
-                    }
+            let map = LineMap::part(line.text, original - line.start, state, range.end);
+            let span = self
+                .accept(line, &map, range)
+                .and_then(|f| TextSpan::snap(text, line.start + f.start..line.start + f.end))
+                .filter(|s| out.last().is_none_or(|l| l.end() <= s.start()));
+            if let Some(span) = span {
+                candidates.pass();
+                out.push(span);
+                if out.len() >= limit {
+                    break;
                 }
             }
         }
@@ -149,18 +160,25 @@ impl Query {
     fn find_exact(&self, body: &Body, limit: usize) -> Vec<TextSpan> {
         let text = body.text();
         let mut out: Vec<TextSpan> = Vec::new();
-        for hit in memmem::find_iter(text.as_bytes(), self.needle.as_bytes()) {
+        let mut borders: Option<(usize, WordBorders)> = None;
+        let mut candidates = Candidates::new(text, &self.needle);
+        while let Some(hit) = candidates.next() {
             let range = hit..hit + self.needle.len();
             if self.options.whole_words {
                 let paragraph = &body.paragraphs()[body.paragraph_at(hit)];
                 let inside =
                     range.start - paragraph.start..range.end.min(paragraph.end) - paragraph.start;
-                if !is_whole_words(&text[paragraph.clone()], inside) {
+                if borders.as_ref().is_none_or(|b| b.0 != paragraph.start) {
+                    let found = WordBorders::of(&text[paragraph.clone()]);
+                    borders = Some((paragraph.start, found));
+                }
+                if borders.as_ref().is_none_or(|b| !b.1.are_around(&inside)) {
                     continue;
                 }
             }
             let span = TextSpan::snap(text, range);
             if let Some(span) = span.filter(|s| out.last().is_none_or(|l| l.end() <= s.start())) {
+                candidates.pass();
                 out.push(span);
                 if out.len() >= limit {
                     break;
@@ -171,7 +189,17 @@ impl Query {
     }
 
     /// Holds a candidate against the stored line; returns its bytes in the line.
-    fn accept(&self, line: &str, map: &LineMap, fold_range: Range<usize>) -> Option<Range<usize>> {
+    fn accept(
+        &self,
+        line: &Line<'_>,
+        map: &LineMap,
+        fold_range: Range<usize>,
+    ) -> Option<Range<usize>> {
+        let Line {
+            text: line,
+            borders,
+            ..
+        } = line;
         let (start, end) = map.original(fold_range.start, fold_range.end)?;
         let first = map
             .map
@@ -181,9 +209,10 @@ impl Query {
         let here = gaps_in(line, entries);
         let offset = fold_range.start;
         let query_gap = |at: usize| self.gaps.iter().find(|g| g.at + offset == at);
-        let mut aligned = None;
-        let mut is_aligned =
-            || *aligned.get_or_insert_with(|| is_whole_words(line, whole(line, start, end)));
+        let is_aligned = || {
+            let borders = borders.get_or_init(|| WordBorders::of(line));
+            borders.are_around(&whole(line, start, end))
+        };
         for gap in here.iter().filter(|g| g.has_space) {
             let asked = query_gap(gap.at);
             let may = if self.options.loose_spaces {
@@ -209,6 +238,57 @@ impl Query {
             return None;
         }
         Some(start..end)
+    }
+}
+
+/// The line that candidates are held against; its word borders are worked out once.
+struct Line<'a> {
+    start: usize,
+    text: &'a str,
+    borders: OnceCell<WordBorders>,
+}
+
+impl<'a> Line<'a> {
+    fn new(start: usize, text: &'a str) -> Self {
+        Self {
+            start,
+            text,
+            borders: OnceCell::new(),
+        }
+    }
+
+    fn end(&self) -> usize {
+        self.start + self.text.len()
+    }
+}
+
+/// Places where the needle stands. One that is refused may overlap a good one (`no no` in
+/// `piano no no`), so the search goes on right after its first byte; a good one is passed over.
+struct Candidates<'a> {
+    text: &'a [u8],
+    needle: memmem::Finder<'a>,
+    from: usize,
+    last: usize,
+}
+
+impl<'a> Candidates<'a> {
+    fn new(text: &'a str, needle: &'a str) -> Self {
+        Self {
+            text: text.as_bytes(),
+            needle: memmem::Finder::new(needle),
+            from: 0,
+            last: 0,
+        }
+    }
+
+    fn next(&mut self) -> Option<usize> {
+        self.last = self.from + self.needle.find(self.text.get(self.from..)?)?;
+        self.from = self.last + 1;
+        Some(self.last)
+    }
+
+    fn pass(&mut self) {
+        self.from = self.last + self.needle.needle().len();
     }
 }
 
@@ -337,10 +417,34 @@ mod tests {
     }
 
     #[test]
+    fn a_refused_candidate_hides_no_hit_that_overlaps_it() {
+        let whole = SearchOptions {
+            whole_words: true,
+            ..SearchOptions::default()
+        };
+        let exact = SearchOptions {
+            exact: true,
+            ..whole
+        };
+        for (text, phrase) in [
+            ("the piano no no said", "no no"),
+            ("خانه نه نه گفت", "نه نه"),
+            ("שלא לא לא אמר", "לא לא"),
+            ("1看看 看看 看看", "看看 看看"),
+        ] {
+            for options in [whole, exact] {
+                assert_eq!(hits(text, phrase, options), [phrase], "{text} {options:?}");
+            }
+        }
+    }
+
+    #[test]
     fn hits_stay_in_their_line_and_lines_map_back() {
         let text = "یک\nدو سلام\n\nسه سلام";
         assert_eq!(folded(text, "سلام").len(), 2);
         assert!(folded(text, "سلام سه").is_empty());
+        assert!(folded(text, "یک\nدو").is_empty(), "not half of it");
+        assert_eq!(folded(text, "دو\nسلام"), ["دو سلام"]);
         assert!(Query::new("\u{200c} ", SearchOptions::default()).is_none());
     }
 

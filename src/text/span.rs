@@ -83,7 +83,7 @@ impl TextSpan {
     /// Length in bytes.
     #[must_use]
     pub fn len(self) -> usize {
-        self.end - self.start
+        self.end.saturating_sub(self.start)
     }
 
     /// Always false for a checked span; here for readers of `len`.

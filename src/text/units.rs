@@ -53,15 +53,24 @@ pub fn word_at(text: &str, at: usize) -> Range<usize> {
     start..text.len()
 }
 
-/// Returns whether a range begins and ends at word borders of its line.
-#[must_use]
-pub fn is_whole_words(line: &str, range: Range<usize>) -> bool {
-    let (mut starts, mut ends) = (false, false);
-    for border in word_segmenter().segment_str(line) {
-        starts |= border == range.start;
-        ends |= border == range.end;
+/// The places of a line where words and the runs between them begin and end.
+///
+/// Worked out once a line: a search asks for each of its hits, and a line may be a whole document.
+#[derive(Debug)]
+pub(crate) struct WordBorders(Vec<usize>);
+
+impl WordBorders {
+    /// Finds the borders of a line.
+    pub(crate) fn of(line: &str) -> Self {
+        Self(word_segmenter().segment_str(line).collect())
     }
-    starts && ends
+
+    /// Returns whether a range of the line begins and ends at borders.
+    pub(crate) fn are_around(&self, range: &Range<usize>) -> bool {
+        [range.start, range.end]
+            .iter()
+            .all(|at| self.0.binary_search(at).is_ok())
+    }
 }
 
 /// Titles after which a full stop ends no sentence.
