@@ -63,8 +63,11 @@ fn short(value: f64) -> String {
 /// Keeps spreadsheets from running a text as a formula.
 /// See <https://owasp.org/www-community/attacks/CSV_Injection>.
 fn harmless(text: &str) -> Cow<'_, str> {
-    let starts_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    // What stands first once signs that no file may hold are gone; a Chinese or Japanese Excel
+    // reads the full-width signs too (OWASP, "CSV injection").
     let cleaned = clean(text);
+    let starts_formula =
+        cleaned.starts_with(['=', '+', '-', '@', '\t', '\n', '＝', '＋', '－', '＠']);
     if starts_formula && !is_number(text) {
         Cow::Owned(format!("'{cleaned}"))
     } else {
@@ -98,6 +101,10 @@ mod tests {
             ("+98.5", "+98.5"),
             ("-1+2", "'-1+2"),
             ("-", "'-"),
+            ("\u{1}=1+1", "'=1+1"),
+            ("\u{7}\u{0}@x", "'@x"),
+            ("\n=1", "'\n=1"),
+            ("＝1+1", "'＝1+1"),
             ("اعتماد", "اعتماد"),
             ("", ""),
         ] {
