@@ -9,7 +9,7 @@ mod styles;
 mod symbols;
 mod walk;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use roxmltree::{Document, Node};
 
@@ -106,7 +106,12 @@ pub(super) fn read(bytes: &[u8], cancel: &Cancel) -> Result<Extract> {
     ];
     let references = std::mem::take(&mut walker.references);
     for (kind, notes) in &sources {
+        let mut written = BTreeSet::new();
         for reference in references.iter().filter(|r| r.kind == *kind) {
+            // A note stands there once, however often a crafted file refers to it.
+            if !written.insert(reference.id.as_str()) {
+                continue;
+            }
             let Some(note) = notes.get(reference.id.as_str()) else {
                 continue;
             };

@@ -17,6 +17,32 @@ const NAMESPACES: &str = "xmlns:w='http://schemas.openxmlformats.org/wordprocess
     xmlns:v='urn:schemas-microsoft-com:vml'";
 const RELATION: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
+#[test]
+fn a_small_file_that_would_unfold_to_gigabytes_is_refused_or_kept_small() {
+    let note = format!(
+        "<w:footnote w:id='1'><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:footnote>",
+        "یادداشت ".repeat(10_000)
+    );
+    let reference = "<w:p><w:r><w:footnoteReference w:id='1'/></w:r></w:p>";
+    let plan = Docx::new(&reference.repeat(1_000))
+        .part("footnotes", &note)
+        .plan();
+    assert!(plan.body.len() < 1 << 20, "one note stands there once");
+
+    let numbering = format!(
+        "<w:abstractNum w:abstractNumId='1'><w:lvl w:ilvl='0'><w:lvlText w:val='{}'/></w:lvl></w:abstractNum>\
+         <w:num w:numId='1'><w:abstractNumId w:val='1'/></w:num>",
+        "%1.".repeat(100_000)
+    );
+    let item = "<w:p><w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr></w:pPr>\
+                <w:r><w:t>אחת</w:t></w:r></w:p>";
+    let bytes = Docx::new(&item.repeat(1_000))
+        .part("numbering", &numbering)
+        .bytes();
+    let error = read_bytes("list.docx", &bytes, &ImportOptions::default()).unwrap_err();
+    assert_eq!(error.id(), "err-import-too-complex");
+}
+
 /// A .docx in the making: the text part and parts beside it.
 pub(in crate::import) struct Docx {
     body: String,

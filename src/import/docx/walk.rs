@@ -11,7 +11,8 @@ use roxmltree::Node;
 use super::numbering::{Numbering, roman};
 use super::styles::{NumberingRef, Styles, outline_level, toggle};
 use super::symbols::symbol;
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::import::LARGEST_TEXT;
 use crate::import::options::Cancel;
 use crate::import::xml::{attribute, child, name};
 use crate::model::MarkKind;
@@ -238,6 +239,10 @@ impl<'a> Walker<'a> {
                 self.marks.push((start..end, MarkKind::ListItem));
             }
             self.joins = break_removed;
+        }
+        // List numbers can be longer than the file they come from.
+        if self.body.len() as u64 > LARGEST_TEXT {
+            return Err(Error::user("err-import-too-complex"));
         }
         for text_box in boxes {
             self.joins = false;
