@@ -42,17 +42,22 @@ pub fn find_passages(corpus: &Corpus, query: &Query, unit: Unit, filter: &Filter
     let mut found = Found::default();
     for scoped in &filter.scope(corpus).documents {
         let document = scoped.document;
+        let mut units = Units {
+            document,
+            sentences: None,
+        };
         for hit in query.find(&document.body) {
             let range = hit.range();
+            let next_left_out = scoped.left_out.partition_point(|r| r.end <= range.start);
             if scoped
                 .left_out
-                .iter()
-                .any(|r| r.start < range.end && range.start < r.end)
+                .get(next_left_out)
+                .is_some_and(|r| r.start < range.end)
             {
                 found.left_out += 1;
                 continue;
             }
-            let Some(span) = widen(document, hit, unit) else {
+            let Some(span) = units.widen(hit, unit) else {
                 found.outside_turns += 1;
                 continue;
             };
@@ -69,52 +74,69 @@ pub fn find_passages(corpus: &Corpus, query: &Query, unit: Unit, filter: &Filter
     found
 }
 
-/// Widens a hit to its unit; `None` where it is in no turn and turns are asked for.
-fn widen(document: &CorpusDocument, hit: TextSpan, unit: Unit) -> Option<TextSpan> {
-    let around: fn(&CorpusDocument, usize) -> Option<Range<usize>> = match unit {
-        Unit::Match => return Some(hit),
-        Unit::Sentence => sentence_at,
-        Unit::Paragraph => paragraph_at,
-        Unit::Turn => spoken_at,
-    };
-    // A hit may run over several units: from where the first begins to where the last ends.
-    let first = around(document, hit.start());
-    let last = around(document, hit.end().saturating_sub(1));
-    let range = match (first, last) {
-        (Some(first), Some(last)) => first.start..last.end,
-        (Some(one), None) | (None, Some(one)) => one,
-        (None, None) if unit == Unit::Turn => return None,
-        (None, None) => hit.range(),
-    };
-    TextSpan::snap(document.body.text(), range)
+/// The units of one document around its hits, which come in text order.
+struct Units<'a> {
+    document: &'a CorpusDocument,
+    /// The stretch looked at last with its sentences; a line may be a whole document and full of hits.
+    sentences: Option<(Range<usize>, Vec<Range<usize>>)>,
 }
 
-fn paragraph_at(document: &CorpusDocument, at: usize) -> Option<Range<usize>> {
-    let body = &document.body;
-    body.paragraphs().get(body.paragraph_at(at)).cloned()
-}
-
-fn sentence_at(document: &CorpusDocument, at: usize) -> Option<Range<usize>> {
-    let mut line = paragraph_at(document, at)?;
-    if let Some(turn) = document.turn_at(at)
-        && (line.start..=at).contains(&turn.text_start)
-    {
-        line.start = turn.text_start;
+impl Units<'_> {
+    /// Widens a hit to its unit; `None` where it is in no turn and turns are asked for.
+    fn widen(&mut self, hit: TextSpan, unit: Unit) -> Option<TextSpan> {
+        let mut around = |at| match unit {
+            Unit::Match => Some(hit.range()),
+            Unit::Sentence => self.sentence_at(at),
+            Unit::Paragraph => self.paragraph_at(at),
+            Unit::Turn => self.spoken_at(at),
+        };
+        // A hit may run over several units: from where the first begins to where the last ends.
+        let first = around(hit.start());
+        let last = around(hit.end().saturating_sub(1));
+        let range = match (first, last) {
+            (Some(first), Some(last)) => first.start..last.end,
+            (Some(one), None) | (None, Some(one)) => one,
+            (None, None) if unit == Unit::Turn => return None,
+            (None, None) => hit.range(),
+        };
+        TextSpan::snap(self.document.body.text(), range)
     }
-    let sentences = text::sentences(document.body.text().get(line.clone())?);
-    let inside = at.checked_sub(line.start)?;
-    sentences
-        .into_iter()
-        .find(|s| s.contains(&inside))
-        .map(|s| line.start + s.start..line.start + s.end)
-}
 
-fn spoken_at(document: &CorpusDocument, at: usize) -> Option<Range<usize>> {
-    let turn = document.turn_at(at)?;
-    let spoken = document.body.text().get(turn.text_start..turn.span.end())?;
-    let start = turn.text_start + (spoken.len() - spoken.trim_start().len());
-    let end = turn.text_start + spoken.trim_end().len();
-    (start < end).then_some(start..end)
+    fn paragraph_at(&self, at: usize) -> Option<Range<usize>> {
+        let body = &self.document.body;
+        body.paragraphs().get(body.paragraph_at(at)).cloned()
+    }
+
+    /// The sentence at a place, speaker labels left out.
+    fn sentence_at(&mut self, at: usize) -> Option<Range<usize>> {
+        let mut line = self.paragraph_at(at)?;
+        if let Some(turn) = self.document.turn_at(at)
+            && (line.start..=at).contains(&turn.text_start)
+        {
+            line.start = turn.text_start;
+        }
+        if self.sentences.as_ref().is_none_or(|(of, _)| *of != line) {
+            let found = text::sentences(self.document.body.text().get(line.clone())?);
+            self.sentences = Some((line.clone(), found));
+        }
+        let (_, sentences) = self.sentences.as_ref()?;
+        let inside = at.checked_sub(line.start)?;
+        let first = sentences.partition_point(|s| s.end <= inside);
+        sentences
+            .get(first)
+            .filter(|s| s.contains(&inside))
+            .map(|s| line.start + s.start..line.start + s.end)
+    }
+
+    /// What is said in the turn at a place, without the speaker's label.
+    fn spoken_at(&self, at: usize) -> Option<Range<usize>> {
+        let turn = self.document.turn_at(at)?;
+        let body = self.document.body.text();
+        let spoken = body.get(turn.text_start..turn.span.end())?;
+        let start = turn.text_start + (spoken.len() - spoken.trim_start().len());
+        let end = turn.text_start + spoken.trim_end().len();
+        (start < end).then_some(start..end)
+    }
 }
 
 #[cfg(test)]
