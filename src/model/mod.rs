@@ -20,4 +20,4 @@ pub use ids::{
 pub use name::Name;
 pub use people::{Coder, Participant, Variable, VariableKind, VariableOf};
 pub use segment::Segment;
-pub use tree::CodeTree;
+pub use tree::{CodeTree, MOST_LEVELS};

@@ -4,6 +4,10 @@ use std::collections::BTreeMap;
 
 use super::{Code, CodeId};
 
+/// How many levels a tree has at most. SQLite deletes no deeper than 1,000 levels at once, and no
+/// codebook that people read comes near.
+pub const MOST_LEVELS: usize = 100;
+
 /// All codes in tree order (a parent before its children, siblings by position).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CodeTree {
@@ -22,7 +26,7 @@ impl CodeTree {
             codes.iter().map(|c| (c.id, c.parent)).collect();
         let reaches_top = |id: CodeId| {
             let mut at = known.get(&id).copied().flatten();
-            for _ in 0..known.len() {
+            for _ in 0..MOST_LEVELS {
                 match at {
                     None => return true,
                     Some(parent) => match known.get(&parent) {
@@ -31,7 +35,7 @@ impl CodeTree {
                     },
                 }
             }
-            at.is_none()
+            false
         };
         let mut children: BTreeMap<Option<CodeId>, Vec<Code>> = BTreeMap::new();
         for code in codes {
@@ -193,6 +197,22 @@ mod tests {
                 .map(|c| c.id.0)
                 .collect::<Vec<_>>(),
             [3, 2]
+        );
+    }
+
+    #[test]
+    fn a_damaged_tree_without_end_is_cut_not_followed() {
+        let chain = |levels: i64| {
+            let codes = (1..=levels).map(|id| code(id, (id > 1).then_some(id - 1), 0, "a"));
+            CodeTree::new(codes.collect())
+        };
+        let tree = chain(100_000);
+        assert_eq!(tree.len(), 100_000);
+        assert!(tree.codes().iter().all(|c| tree.depth(c.id) < MOST_LEVELS));
+        assert_eq!(
+            chain(100).depth(CodeId(100)),
+            MOST_LEVELS - 1,
+            "all of them"
         );
     }
 

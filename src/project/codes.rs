@@ -2,13 +2,14 @@
 
 use super::{Op, Project};
 use crate::error::{Error, Result};
-use crate::model::{Code, CodeColor, CodeDraft, CodeId, Name, PALETTE_SIZE};
+use crate::model::{Code, CodeColor, CodeDraft, CodeId, MOST_LEVELS, Name, PALETTE_SIZE};
 
 impl Project {
     /// Creates a code under a parent (or at the top), at a place among its siblings (or last).
     ///
     /// # Errors
-    /// `err-name-empty`, `err-name-long`, `err-code-exists`, `err-code-missing` (the parent).
+    /// `err-name-empty`, `err-name-long`, `err-code-exists`, `err-code-missing` (the parent),
+    /// `err-code-deep`.
     pub fn create_code(
         &mut self,
         name: &str,
@@ -22,6 +23,9 @@ impl Project {
                 None => p.next_theme_color()?,
             };
             p.expect_free_name(parent, &name, None)?;
+            if let Some(parent) = parent {
+                expect_levels(p.code_tree()?.depth(parent) + 2)?;
+            }
             let siblings = p.store.list_children(parent)?;
             let code = Code {
                 id: CodeId(0),
@@ -116,7 +120,7 @@ impl Project {
     /// siblings there, counted without itself; `None` is the end.
     ///
     /// # Errors
-    /// `err-code-missing`, `err-code-circle` under itself, `err-code-exists`.
+    /// `err-code-missing`, `err-code-circle` under itself, `err-code-exists`, `err-code-deep`.
     pub fn move_code(
         &mut self,
         id: CodeId,
@@ -137,11 +141,15 @@ impl Project {
             let code = p.code(id)?;
             if let Some(parent) = parent {
                 let target = p.code(parent)?;
-                if p.code_tree()?.is_within(parent, id) {
+                let tree = p.code_tree()?;
+                if tree.is_within(parent, id) {
                     return Err(Error::user("err-code-circle")
                         .with("name", &code.name)
                         .with("target", &target.name));
                 }
+                let below = tree.with_descendants(id).iter().map(|c| tree.depth(c.id));
+                let levels = below.max().unwrap_or(0).saturating_sub(tree.depth(id)) + 1;
+                expect_levels(tree.depth(parent) + 1 + levels)?;
             }
             if code.parent != parent {
                 p.edit_code(Op::MoveCode, id, |p, code| {
@@ -290,4 +298,11 @@ impl Project {
                 .unwrap_or(0),
         ))
     }
+}
+
+fn expect_levels(levels: usize) -> Result<()> {
+    if levels > MOST_LEVELS {
+        return Err(Error::user("err-code-deep").with("most", MOST_LEVELS));
+    }
+    Ok(())
 }

@@ -84,6 +84,18 @@ fn a_code_is_renamed_while_it_moves_to_where_its_old_name_is_taken() {
 }
 
 #[test]
+fn a_tree_has_an_end() {
+    let mut p = three();
+    let path = |levels: usize| vec!["کد"; levels].join("/");
+    p.refuse("err-code-deep", |p| p.create_code_path(&path(101)));
+    p.prove(|p| p.create_code_path(&path(100)));
+    let top = p.code_tree().unwrap().codes()[0].id;
+    let other = p.prove(|p| p.create_code("信任", None, None));
+    p.refuse("err-code-deep", |p| p.move_code(top, Some(other), None));
+    p.prove(|p| p.delete_codes(&[top]));
+}
+
+#[test]
 fn codes_move_with_their_sub_codes() {
     let mut p = Study::new()
         .code("A/a1")
