@@ -163,12 +163,24 @@ impl Store {
 
     /// Writes a consistent copy; an existing file is replaced only when the copy is whole.
     pub fn copy_to(&self, target: &Path) -> Result<()> {
+        // Whoever has the target open would go on writing into a file that nobody finds any more.
+        let _lock = match std::fs::canonicalize(target) {
+            Ok(there) => match WriterLock::take(&there)? {
+                Ok(lock) => Some((lock, there)),
+                Err(ReadOnlyReason::OpenElsewhere) => {
+                    return Err(Error::user("err-copy-onto-open").at(target));
+                }
+                Err(ReadOnlyReason::FilePermissions) => None,
+            },
+            Err(_) => None,
+        };
         let mut name = target.file_name().unwrap_or_default().to_owned();
         name.push(".part");
         let part = target.with_file_name(name);
         let copied = self.copy_pages(&part).and_then(|()| {
             File::open(&part)
                 .and_then(|file| file.sync_all())
+                .and_then(|()| remove_journal(target))
                 .and_then(|()| std::fs::rename(&part, target))
                 .map_err(|e| cannot_write(&e))
         });
@@ -291,6 +303,15 @@ fn journal_path(path: &Path) -> PathBuf {
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push("-journal");
     path.with_file_name(name)
+}
+
+/// A crash may have left a journal beside the file that is replaced; SQLite would play it back into
+/// the new one and spoil it.
+fn remove_journal(replaced: &Path) -> std::io::Result<()> {
+    match std::fs::remove_file(journal_path(replaced)) {
+        Err(e) if e.kind() != ErrorKind::NotFound => Err(e),
+        _ => Ok(()),
+    }
 }
 
 /// `study.mazmun` of version 1 is kept as `study.v1.backup.mazmun`; an older backup stays too.

@@ -359,6 +359,52 @@ fn a_killed_program_loses_nothing_that_was_done() {
 }
 
 #[test]
+fn a_copy_never_replaces_a_project_that_is_open_elsewhere() {
+    let dir = folder();
+    let (path, other) = (dir.path().join("p.mazmun"), dir.path().join("other.mazmun"));
+    let project = small(&path);
+    let mut elsewhere = small(&other);
+    assert_eq!(
+        project.save_copy_as(&other).unwrap_err().id(),
+        "err-copy-onto-open"
+    );
+    elsewhere.create_code("信任", None, None).unwrap();
+    let dump = elsewhere.dump().unwrap();
+    drop(elsewhere);
+    assert_eq!(open(&other).unwrap().dump().unwrap(), dump);
+    project.save_copy_as(&other).unwrap();
+    drop(project);
+    assert_eq!(names(dir.path()), ["other.mazmun", "p.mazmun"]);
+}
+
+#[test]
+fn a_copy_is_not_spoilt_by_the_journal_of_the_file_it_replaces() {
+    let dir = folder();
+    let (path, crashed) = (dir.path().join("p.mazmun"), dir.path().join("old.mazmun"));
+    let mut project = small(&path);
+    project
+        .import_plan(&plan("دوم", &"שלום 信任 ".repeat(9_000)))
+        .unwrap();
+    let writer = dir.path().join("writer.mazmun");
+    drop(small(&writer));
+    let connection = raw(&writer);
+    connection
+        .execute_batch(
+            "pragma cache_size = 1; begin; update document set memo = 'half';
+             update document_text set body = hex(randomblob(100000));",
+        )
+        .unwrap();
+    // What a killed program leaves: pages half written and the journal with those of before.
+    let journal = |path: &Path| path.with_extension("mazmun-journal");
+    fs::copy(&writer, &crashed).unwrap();
+    fs::copy(journal(&writer), journal(&crashed)).unwrap();
+    project.save_copy_as(&crashed).unwrap();
+    let copy = open(&crashed).unwrap();
+    assert_eq!(copy.dump().unwrap(), project.dump().unwrap());
+    assert_eq!(copy.check().unwrap(), Vec::new());
+}
+
+#[test]
 fn the_same_steps_give_the_same_bytes() {
     let dir = folder();
     let (a, b) = (dir.path().join("a.mazmun"), dir.path().join("b.mazmun"));
