@@ -159,7 +159,13 @@ fn menu_contents<R>(ui: &mut Ui, items: impl FnOnce(&mut Ui) -> R) -> R {
 
 /// Adds a thin line between groups of menu items.
 pub fn menu_separator(ui: &mut Ui) {
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 9.0), Sense::hover());
+    // While a menu finds its width, the line must not ask for all of the screen.
+    let width = if ui.is_sizing_pass() {
+        0.0
+    } else {
+        ui.available_width()
+    };
+    let (rect, _) = ui.allocate_exact_size(vec2(width, 9.0), Sense::hover());
     ui.painter().hline(
         rect.x_range(),
         rect.center().y,
