@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Frame, Key as Keyboard, Modifiers, Panel, Ui};
+use egui::{Frame, Key as Keyboard, Panel, Ui};
 
 use super::options::Analysis;
 use super::results::{Found, RowRef};
@@ -97,7 +97,7 @@ impl Analyse {
         });
         let theme = theme::of(ui);
         let height = (ui.available_height() * 0.36).clamp(140.0, 420.0);
-        let mut close = escape(ctx, ui);
+        let mut close = escape(ui);
         let mut opened: Option<RowRef> = None;
         Panel::bottom("segments of a code")
             .resizable(true)
@@ -159,8 +159,11 @@ impl Analyse {
     }
 }
 
-/// Whether Escape was meant for the pane: not for a field, a list or a message above it.
-fn escape(_ctx: Ctx<'_>, ui: &Ui) -> bool {
-    let busy = egui::Popup::is_any_open(ui.ctx()) || text::is_writing(ui.ctx());
-    !busy && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Keyboard::Escape))
+/// Whether Escape was meant for the pane: not for a field, a list or a dialog above it.
+fn escape(ui: &Ui) -> bool {
+    let ctx = ui.ctx();
+    let busy = egui::Popup::is_any_open(ctx)
+        || text::is_writing(ctx)
+        || ctx.memory(|m| m.top_modal_layer().is_some());
+    !busy && ui.input(|i| i.key_pressed(Keyboard::Escape))
 }

@@ -108,6 +108,7 @@ fn columns_fit_their_room() {
         key,
         least,
         natural,
+        full: natural + 40.0,
         grows,
         number: 0.0,
     };
@@ -119,7 +120,8 @@ fn columns_fit_their_room() {
     let none = BTreeMap::new();
     for (room, want) in [
         (600.0, [300.0, 50.0, 250.0]),
-        (800.0, [300.0, 50.0, 450.0]),
+        (630.0, [330.0, 50.0, 250.0]),
+        (880.0, [340.0, 90.0, 450.0]),
         (450.0, [200.0, 50.0, 200.0]),
         (100.0, [100.0, 50.0, 150.0]),
     ] {

@@ -25,8 +25,10 @@ pub struct Wish {
     pub key: &'static str,
     /// It is not readable in less.
     pub least: f32,
-    /// Everything fits.
+    /// It looks well in this.
     pub natural: f32,
+    /// Everything fits on one line.
+    pub full: f32,
     /// Takes room that is left.
     pub grows: bool,
     /// Width of its widest number, without padding.
@@ -109,6 +111,7 @@ pub fn wishes(ui: &Ui, model: &TableModel) -> Vec<Wish> {
                     _ => least.min(natural),
                 },
                 natural,
+                full: content.max(heading) + 2.0 * PADDING,
                 grows,
                 number: widest,
             }
@@ -116,7 +119,7 @@ pub fn wishes(ui: &Ui, model: &TableModel) -> Vec<Wish> {
         .collect()
 }
 
-/// Fits columns into a width: long ones give way first, growing ones take what is left; where even
+/// Fits columns into a width: long ones give way first; names, then growing ones take what is left; where even
 /// the least is too much, the table is wider than its place. Widths chosen by hand stay.
 #[must_use]
 pub fn fit(wishes: &[Wish], by_hand: &BTreeMap<&'static str, f32>, room: f32) -> Vec<f32> {
@@ -126,6 +129,7 @@ pub fn fit(wishes: &[Wish], by_hand: &BTreeMap<&'static str, f32>, room: f32) ->
             Some(width) => Wish {
                 least: *width,
                 natural: *width,
+                full: *width,
                 grows: false,
                 ..*wish
             },
@@ -145,16 +149,21 @@ pub fn fit(wishes: &[Wish], by_hand: &BTreeMap<&'static str, f32>, room: f32) ->
             .map(|w| w.natural - (w.natural - w.least) * share)
             .collect();
     }
+    let mut left = room - natural;
+    let mut widths: Vec<f32> = wishes.iter().map(|w| w.natural).collect();
+    // Names first, so that none is cut beside empty room.
+    for (width, wish) in widths.iter_mut().zip(&wishes) {
+        if !wish.grows {
+            let more = (wish.full - wish.natural).clamp(0.0, left);
+            *width += more;
+            left -= more;
+        }
+    }
     let growing: f32 = wishes.iter().filter(|w| w.grows).map(|w| w.natural).sum();
-    let left = room - natural;
-    wishes
-        .iter()
-        .map(|w| {
-            if w.grows {
-                w.natural + left * w.natural / growing
-            } else {
-                w.natural
-            }
-        })
-        .collect()
+    for (width, wish) in widths.iter_mut().zip(&wishes) {
+        if wish.grows {
+            *width += left * wish.natural / growing;
+        }
+    }
+    widths
 }
