@@ -143,6 +143,7 @@ impl DocumentEdit {
     fn contents(&mut self, ctx: Ctx<'_>, ui: &mut Ui, title_id: Id) {
         let typed = &mut self.typed;
         field(ctx, ui, "document-title-label", &mut typed.title, title_id);
+        ui.add_space(8.0);
         two(
             ui,
             typed,
@@ -223,7 +224,6 @@ fn field(ctx: Ctx<'_>, ui: &mut Ui, label_id: &str, value: &mut String, id: Id) 
     let label = ctx.t(label_id);
     frame::caption(ui, &label);
     ui.add(TextField::single(value).label(&label).id(id));
-    ui.add_space(4.0);
 }
 
 /// A field with a button that lists what is there already.
@@ -261,7 +261,6 @@ fn with_choices(
                 }
             });
     });
-    ui.add_space(4.0);
 }
 
 /// Two columns of equal width, the first where reading starts.
@@ -286,7 +285,7 @@ fn two<T>(
             second(ui, state);
         });
     });
-    ui.add_space(4.0);
+    ui.add_space(8.0);
 }
 
 /// A drop-down of all languages a document can be in.

@@ -4,10 +4,16 @@
 //! Escape and a click beside the sheet cancel, Enter confirms (unless it writes a line or presses
 //! the button that has the keyboard), and Tab stays inside.
 
-use egui::{Id, Key, Modifiers, ScrollArea, Stroke, Ui};
+use egui::{Id, Key, Margin, Modifiers, ScrollArea, Stroke, Ui};
 
 use crate::ui::text::{self, Button, Label};
 use crate::ui::theme;
+
+/// Points between the edge of a dialog and its contents.
+const MARGIN: i8 = 20;
+/// Points kept free for a scroll bar, which stands at the right in both directions of the window.
+const BAR_WIDTH: i8 = 14;
+const BAR: f32 = BAR_WIDTH as f32;
 
 /// What a person said to a dialog in this frame.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -126,35 +132,35 @@ impl<'a> Sheet<'a> {
                     .stroke(Stroke::new(1.0, theme.border))
                     .corner_radius(theme::RADIUS + 4)
                     .shadow(ui.visuals().window_shadow)
-                    .inner_margin(20.0),
+                    .inner_margin(Margin {
+                        left: MARGIN,
+                        right: MARGIN - BAR_WIDTH,
+                        top: MARGIN,
+                        bottom: MARGIN,
+                    }),
             )
             .show(ctx, |ui| {
-                ui.set_width(width);
-                text::column(ui, |ui| {
-                    ui.add(
-                        Label::new(self.title)
-                            .size(theme::HEADING_SIZE)
-                            .strong()
-                            .wrap(),
-                    );
+                ui.set_width(width + BAR);
+                beside_bar(ui, |ui| {
+                    let title = Label::new(self.title).size(theme::HEADING_SIZE);
+                    ui.add(title.strong().wrap());
                     ui.add_space(12.0);
-                    if self.scroll {
-                        ScrollArea::vertical()
-                            .id_salt("contents")
-                            .max_height(room)
-                            .auto_shrink([false, true])
-                            .show(ui, |ui| {
-                                text::column(ui, contents);
-                            });
-                    } else {
-                        let height = self.fixed_height.unwrap_or(room).min(room);
-                        let size = egui::vec2(width, height);
-                        let layout = text::column_layout(ui);
-                        ui.allocate_ui_with_layout(size, layout, |ui| {
-                            ui.set_min_size(size);
-                            contents(ui);
-                        });
-                    }
+                });
+                if self.scroll {
+                    ScrollArea::vertical()
+                        .id_salt("contents")
+                        .max_height(room)
+                        .auto_shrink([false, true])
+                        .show(ui, |ui| beside_bar(ui, contents));
+                } else {
+                    let height = self.fixed_height.unwrap_or(room).min(room);
+                    beside_bar(ui, |ui| {
+                        ui.set_min_size(egui::vec2(width, height));
+                        ui.set_max_height(height);
+                        contents(ui);
+                    });
+                }
+                beside_bar(ui, |ui| {
                     ui.add_space(16.0);
                     text::row_with_end(ui, extra, |ui| {
                         if let Some((label, enabled)) = self.confirm {
@@ -187,6 +193,15 @@ impl<'a> Sheet<'a> {
         }
         answer
     }
+}
+
+/// Adds a column that leaves room for a scroll bar at its right.
+pub fn beside_bar<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
+    let mut place = ui.available_rect_before_wrap();
+    place.max.x -= BAR;
+    let layout = text::column_layout(ui);
+    let builder = egui::UiBuilder::new().max_rect(place).layout(layout);
+    ui.scope_builder(builder, contents).inner
 }
 
 /// Adds a quiet caption above a field.

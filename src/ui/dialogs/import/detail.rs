@@ -20,10 +20,7 @@ pub fn show(preview: &mut Preview, ctx: Ctx<'_>, ui: &mut Ui) {
         .id_salt(("import detail", index))
         .auto_shrink([false, false])
         .show(ui, |ui| {
-            // Room for the scroll bar.
-            let layout = text::column_layout(ui);
-            let size = egui::vec2(ui.available_width() - 14.0, 0.0);
-            ui.allocate_ui_with_layout(size, layout, |ui| match preview.files.get_mut(index) {
+            frame::beside_bar(ui, |ui| match preview.files.get_mut(index) {
                 Some(file) => file_ui(file, index, lines, ctx, ui),
                 None => skipped_ui(&preview.skipped, ctx, ui),
             });

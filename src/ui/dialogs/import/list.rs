@@ -61,11 +61,12 @@ fn row(preview: &mut Preview, index: usize, ctx: Ctx<'_>, ui: &mut Ui) {
         return;
     };
     let theme = theme::of(ui);
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+    let (mut rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+    // Room for the scroll bar, which stands at the right.
+    rect.max.x -= 12.0;
     let id = ui.scope_id().with(("import file", index));
     let mut slots = Slots::new(ui, rect);
     let tick = slots.start(24.0);
-    slots.end(12.0);
     let response = ui.interact(slots.rest(), id, Sense::click());
     let name = file.name.clone();
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, shown, &name));

@@ -9,7 +9,7 @@ use crate::import::ImportReportRow;
 use crate::locale::{Args, Locale};
 use crate::model::DocumentId;
 use crate::ui::ctx::Ctx;
-use crate::ui::dialogs::frame::{Answer, Sheet};
+use crate::ui::dialogs::frame::{Answer, Sheet, beside_bar};
 use crate::ui::session::Cached;
 use crate::ui::text::{self, Button, Label};
 use crate::ui::{icons, theme};
@@ -80,7 +80,7 @@ impl Report {
                     ScrollArea::vertical()
                         .auto_shrink([false, false])
                         .show(ui, |ui| {
-                            text::column(ui, |ui| {
+                            beside_bar(ui, |ui| {
                                 for line in lines {
                                     line_ui(line, ctx, ui);
                                 }
