@@ -14,13 +14,14 @@ mod code_palette;
 mod code_tests;
 mod document_edit;
 mod export;
-#[allow(dead_code, reason = "the dialogs that come next use it")]
 mod frame;
 mod import;
 mod path_field;
 mod project_files;
 mod search;
 mod shortcuts;
+#[cfg(test)]
+mod tests;
 
 use std::path::PathBuf;
 

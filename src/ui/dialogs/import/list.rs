@@ -68,8 +68,9 @@ fn row(preview: &mut Preview, index: usize, ctx: Ctx<'_>, ui: &mut Ui) {
     let mut slots = Slots::new(ui, rect);
     let tick = slots.start(24.0);
     let response = ui.interact(slots.rest(), id, Sense::click());
-    let name = file.name.clone();
-    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, shown, &name));
+    let line = second_line(file, ctx);
+    let label = format!("{}: {line}", file.name);
+    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, shown, &label));
     let look = if shown {
         Surface::Selected
     } else {
@@ -110,7 +111,6 @@ fn row(preview: &mut Preview, index: usize, ctx: Ctx<'_>, ui: &mut Ui) {
         theme.danger
     };
     let quiet = TextStyle::new(theme::QUIET_SIZE);
-    let line = second_line(file, ctx);
     text::text_in(ui, bottom, &line, quiet, color);
     if response.clicked() {
         response.request_focus();

@@ -10,8 +10,6 @@ mod list;
 mod pick;
 mod preview;
 mod report;
-#[cfg(test)]
-mod tests;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;

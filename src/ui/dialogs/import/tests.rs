@@ -1,1 +1,0 @@
-//! The import by mouse and keyboard, on real files in a folder of its own.
