@@ -217,6 +217,16 @@ impl Locale {
         }
     }
 
+    /// Writes a date such as `2025-04-19` so that its parts keep their order inside a sentence.
+    #[must_use]
+    pub fn date(&self, date: &str) -> String {
+        match self.language {
+            UiLanguage::English => date.to_owned(),
+            // After an Arabic letter the parts would run from right to left.
+            UiLanguage::Persian => format!("\u{2066}{}\u{2069}", persian_digits(date)),
+        }
+    }
+
     /// Replaces the digits 0–9 by the language's own.
     #[must_use]
     pub fn digits<'a>(&self, text: &'a str) -> Cow<'a, str> {

@@ -286,24 +286,33 @@ fn paragraph_at(paragraphs: &[PageParagraph], at: usize) -> usize {
 fn segments(parts: &PageParts<'_>, paragraphs: &[PageParagraph]) -> (Vec<PageSegment>, usize) {
     let mut sorted: Vec<&Segment> = parts.segments.iter().collect();
     sorted.sort_by_key(|s| (s.span.start(), usize::MAX - s.span.end(), s.id));
+    // Lines of two paragraphs are never the same line, so only within one is there a half line to keep.
+    let keep_start = |paragraph: usize, at: usize| {
+        let top = paragraphs.get(paragraph).map_or(0, |p| p.stored.start);
+        at.saturating_sub(HALF_LINE).max(top)
+    };
+    let keep_end = |paragraph: usize, at: usize| {
+        let bottom = paragraphs.get(paragraph).map_or(at, |p| p.stored.end);
+        (at + HALF_LINE).min(bottom.max(at))
+    };
     let mut lane_ends: Vec<usize> = Vec::new();
     let mut out = Vec::with_capacity(sorted.len());
     for segment in sorted {
         let Some(code) = parts.codes.get(segment.code) else {
             continue;
         };
-        let from = segment.span.start().saturating_sub(HALF_LINE);
+        let first = paragraph_at(paragraphs, segment.span.start());
+        let last = paragraph_at(paragraphs, segment.span.end().saturating_sub(1));
+        let from = keep_start(first, segment.span.start());
         let lane = lane_ends
             .iter()
             .position(|end| *end <= from)
             .unwrap_or(lane_ends.len());
-        let end = segment.span.end() + HALF_LINE;
+        let end = keep_end(last, segment.span.end());
         match lane_ends.get_mut(lane) {
             Some(slot) => *slot = end,
             None => lane_ends.push(end),
         }
-        let first = paragraph_at(paragraphs, segment.span.start());
-        let last = paragraph_at(paragraphs, segment.span.end().saturating_sub(1));
         out.push(PageSegment {
             id: segment.id,
             span: segment.span,

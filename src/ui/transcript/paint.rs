@@ -226,7 +226,7 @@ impl Transcript {
                 m.speaker_left,
                 m.speaker_width - 4.0,
                 start_side,
-                theme.faint,
+                theme.quiet,
                 row,
             );
         }
@@ -244,7 +244,7 @@ impl Transcript {
                 m.number_left,
                 m.number_width - 6.0,
                 outer,
-                theme.faint,
+                theme.quiet,
                 0.0,
             );
         }

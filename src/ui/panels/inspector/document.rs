@@ -37,7 +37,7 @@ pub(super) fn show(
         facts.push(ctx.t(&format!("import-language-{}", document.language.tag())));
     }
     if !document.date.is_empty() {
-        facts.push(ctx.locale.digits(&document.date).into_owned());
+        facts.push(ctx.locale.date(&document.date));
     }
     if !facts.is_empty() {
         quiet_line(ui, &facts.join(" · "));
