@@ -11,7 +11,6 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use crate::model::DocumentId;
 use crate::output::{Align, Cell, Column, Shown, Table};
 use crate::project::Op;
-use crate::project::testing::Study;
 use crate::text::Direction;
 use crate::ui::app_test::Window;
 use crate::ui::command::{Command, Dialog};
@@ -53,9 +52,11 @@ impl Look for Window {
 
     fn press(&mut self, label: &str) {
         // A dialog's title or a caption may say the same.
-        let node = self.harness.get_all_by_label(label);
-        let button = node.filter(|n| n.accesskit_node().role() != Role::Label);
-        button.last().unwrap().click();
+        self.harness
+            .get_all_by_label(label)
+            .find(|n| n.accesskit_node().role() != Role::Label)
+            .unwrap()
+            .click();
         self.settle();
     }
 
