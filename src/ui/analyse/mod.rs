@@ -221,7 +221,7 @@ fn empty_ui(ui: &mut Ui, sentence: &str, button: Option<&str>) -> bool {
         );
         if let Some(button) = button {
             ui.add_space(8.0);
-            clicked = text::button(ui, button).clicked();
+            clicked = ui.add(Button::new(button).primary()).clicked();
         }
     });
     clicked
