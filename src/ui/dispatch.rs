@@ -123,7 +123,14 @@ impl App {
                 self.transcript.reveal(span);
             }
             Command::SetSelection(span) => self.view.selection = span,
-            Command::SelectSegment(segment) => self.view.segment = segment,
+            Command::SelectSegment(segment) => {
+                // The code stays marked when the segment is left again.
+                let open = self.session.as_ref().and_then(Session::open);
+                if let Some(found) = segment.and_then(|id| open?.segment(id)) {
+                    self.view.code = Some(found.code);
+                }
+                self.view.segment = segment;
+            }
             Command::SelectCode(code) => self.view.code = code,
             Command::Zoom(zoom) => self.view.zoom = (zoom.clamp(0.6, 3.0) * 20.0).round() / 20.0,
             Command::ToggleDocumentsPane => {

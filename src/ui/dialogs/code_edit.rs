@@ -125,13 +125,13 @@ impl CodeEdit {
         frame::caption(ui, &label);
         let hint = ctx.t("code-definition-hint");
         let field = TextField::multi(&mut self.draft.definition);
-        ui.add(field.label(&label).hint(&hint).rows(3));
+        ui.add(field.label(&label).hint(&hint).rows(2));
         ui.add_space(6.0);
         let label = ctx.t("code-memo");
         frame::caption(ui, &label);
         let hint = ctx.t("code-memo-hint");
         let field = TextField::multi(&mut self.draft.memo);
-        ui.add(field.label(&label).hint(&hint).rows(3));
+        ui.add(field.label(&label).hint(&hint).rows(2));
     }
 
     fn parent_ui(&mut self, ctx: Ctx<'_>, ui: &mut Ui, codes: &CodeTree) {

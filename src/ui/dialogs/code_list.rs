@@ -120,6 +120,8 @@ pub struct CodeList {
     /// Codes that may not be chosen.
     left_out: Vec<CodeId>,
     reveal: bool,
+    /// Nothing is at the cursor before it was moved or something typed.
+    waits: bool,
 }
 
 impl CodeList {
@@ -130,6 +132,13 @@ impl CodeList {
             left_out,
             ..Self::default()
         }
+    }
+
+    /// Puts nothing at the cursor before it was moved or something typed.
+    #[must_use]
+    pub fn waiting(mut self) -> Self {
+        self.waits = true;
+        self
     }
 
     fn found(&mut self, ctx: Ctx<'_>, session: &Session) -> Arc<Vec<CodeMatch>> {
@@ -153,7 +162,8 @@ impl CodeList {
     #[must_use]
     pub fn at_cursor(&mut self, ctx: Ctx<'_>) -> Option<CodeId> {
         let found = self.found(ctx, ctx.session?);
-        found.get(self.cursor).map(|m| m.id)
+        let at = found.get(self.cursor).filter(|_| !self.waits);
+        at.map(|m| m.id)
     }
 
     /// Draws the field; `below` comes between it and the list. Returns whether the text changed.
@@ -168,6 +178,7 @@ impl CodeList {
         if field.changed() {
             self.cursor = 0;
             self.reveal = true;
+            self.waits = false;
         }
         let Some(session) = ctx.session else {
             return field.changed();
@@ -178,14 +189,20 @@ impl CodeList {
         let last = if found.is_empty() { 0 } else { last + more };
         let pressed = |key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
         let before = self.cursor;
-        if pressed(Key::ArrowDown) {
+        let (down, up) = (pressed(Key::ArrowDown), pressed(Key::ArrowUp));
+        if self.waits {
+            // The first arrow takes the first line.
+            self.waits = !down && !up;
+            return field.changed();
+        }
+        if down {
             self.cursor = if self.cursor >= last {
                 0
             } else {
                 self.cursor + 1
             };
         }
-        if pressed(Key::ArrowUp) {
+        if up {
             self.cursor = self.cursor.checked_sub(1).unwrap_or(last);
         }
         self.reveal |= before != self.cursor;
@@ -242,8 +259,16 @@ impl CodeList {
                         Some(found) => Item::Code(found),
                         None => Item::New(new.as_deref().unwrap_or("")),
                     };
-                    if item_ui(ctx, ui, rect, index, &item, index == self.cursor) {
+                    if item_ui(
+                        ctx,
+                        ui,
+                        rect,
+                        index,
+                        &item,
+                        index == self.cursor && !self.waits,
+                    ) {
                         self.cursor = index;
+                        self.waits = false;
                         choice = Some(item.choice());
                     }
                 }

@@ -33,7 +33,7 @@ impl CodeMerge {
             .unwrap_or_default();
         Self {
             from: code,
-            list: CodeList::without(own.iter().map(|c| c.id).collect()),
+            list: CodeList::without(own.iter().map(|c| c.id).collect()).waiting(),
             effect: Cached::default(),
         }
     }

@@ -88,6 +88,8 @@ impl Codes {
     /// Draws the pane.
     pub fn show(&mut self, ctx: Ctx<'_>, ui: &mut Ui) {
         let Some(session) = ctx.session else { return };
+        // A pane with little in it keeps the size it was given.
+        ui.take_available_space();
         self.settle(session);
         let codes = session.codes();
         let count = ctx.locale.number(codes.len());

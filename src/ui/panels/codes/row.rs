@@ -219,6 +219,7 @@ fn shortened(text: &str) -> String {
     let mut letters = text.graphemes(true);
     let mut out: String = letters.by_ref().take(TIP).collect();
     if letters.next().is_some() {
+        out.truncate(out.trim_end_matches(['.', '\n', ' ']).len());
         out.push('…');
     }
     out

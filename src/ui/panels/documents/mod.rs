@@ -77,6 +77,8 @@ impl Documents {
     /// Draws the pane.
     pub fn show(&mut self, ctx: Ctx<'_>, ui: &mut Ui) {
         let Some(session) = ctx.session else { return };
+        // A pane with little in it keeps the size it was given.
+        ui.take_available_space();
         self.settle(ctx, session);
         let documents = session.documents();
         let count = ctx.locale.number(documents.len());

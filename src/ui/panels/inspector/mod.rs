@@ -55,6 +55,8 @@ impl Inspector {
     /// Draws the pane.
     pub fn show(&mut self, ctx: Ctx<'_>, ui: &mut Ui) {
         let Some(session) = ctx.session else { return };
+        // A pane with little in it keeps the size it was given.
+        ui.take_available_space();
         let segment = self.segment_card(ctx);
         let of_segment = segment.as_ref().map(|s| s.code);
         let code = of_segment
