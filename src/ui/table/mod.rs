@@ -4,6 +4,7 @@
 //! the table says. Invariant: what is shown and what is exported are the same rows in the same
 //! order (`TableModel::as_shown`).
 
+mod header;
 mod keyboard;
 mod model;
 mod order;

@@ -4,27 +4,23 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use egui::{
-    Align, CursorIcon, Id, Layout, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder,
-    WidgetInfo, pos2, vec2,
+    Align, Id, Layout, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
+use super::header::heading;
 use super::keyboard::{self, Ask};
 use super::model::{Kind, TableModel};
 use super::order::Sort;
 use super::paint::{CellPlace, ROW_PADDING, cell_ui, lead, wrapped};
-use super::widths::{ARROW, BAR, PADDING, Wish, fit, heading_style, wishes};
+use super::widths::{BAR, PADDING, Wish, fit, wishes};
 use crate::output::Table;
-use crate::text::first_strong;
-use crate::typeset::{self, Overflow, Paragraph, Request};
 use crate::ui::session::Cached;
 use crate::ui::text;
+use crate::ui::theme;
 use crate::ui::transcript::heights::Heights;
-use crate::ui::{icons, theme};
 
 /// Rows measured before they come into sight, so that scrolling up does not jump.
 const AHEAD: f32 = 320.0;
-/// Width of the handle between two headings.
-const HANDLE: f32 = 8.0;
 
 /// What a person did to a table's appearance; kept by the caller from frame to frame.
 #[derive(Debug, Default)]
@@ -32,7 +28,7 @@ pub struct TableState {
     pub sort: Option<Sort>,
     /// Whether a sorted tree falls apart into one list.
     pub flat: bool,
-    widths: BTreeMap<&'static str, f32>,
+    pub(super) widths: BTreeMap<&'static str, f32>,
     wishes: Cached<(u64, u32), Vec<Wish>>,
     order: Cached<OrderKey, Arc<Vec<usize>>>,
     heights: Heights,
@@ -42,7 +38,7 @@ pub struct TableState {
     /// How far the rows were scrolled in the last frame.
     offset: f32,
     /// Vertical offset to take in the next frame.
-    scroll: Option<f32>,
+    pub(super) scroll: Option<f32>,
     /// Row to bring into sight.
     reveal: Option<usize>,
 }
@@ -107,18 +103,18 @@ pub struct TableView<'a> {
 type Footer<'a> = Box<dyn FnOnce(&mut Ui) + 'a>;
 
 /// What one frame works with.
-struct Frame<'a> {
-    model: &'a TableModel,
-    selected: Option<usize>,
-    id: Id,
-    wishes: Vec<Wish>,
-    widths: Vec<f32>,
-    order: Arc<Vec<usize>>,
-    flat: bool,
-    rtl: bool,
-    header_height: f32,
+pub(super) struct Frame<'a> {
+    pub(super) model: &'a TableModel,
+    pub(super) selected: Option<usize>,
+    pub(super) id: Id,
+    pub(super) wishes: Vec<Wish>,
+    pub(super) widths: Vec<f32>,
+    pub(super) order: Arc<Vec<usize>>,
+    pub(super) flat: bool,
+    pub(super) rtl: bool,
+    pub(super) header_height: f32,
     /// At least as wide as the place.
-    width: f32,
+    pub(super) width: f32,
 }
 
 impl<'a> TableView<'a> {
@@ -264,23 +260,6 @@ impl<'a> TableView<'a> {
     }
 }
 
-/// Lays out a heading.
-fn heading(ui: &Ui, words: &str, width: f32, left: bool) -> Arc<Paragraph> {
-    let direction = first_strong(words).unwrap_or(text::interface_direction(ui.ctx()));
-    let request = Request {
-        width: Some((width - 2.0 * PADDING).max(1.0)),
-        direction: Some(direction),
-        overflow: Overflow::Elide(3),
-        align: if left {
-            typeset::Align::Left
-        } else {
-            typeset::Align::Right
-        },
-        ..Request::new(words, heading_style())
-    };
-    text::layout(ui.ctx(), &request)
-}
-
 impl Frame<'_> {
     /// Starts with guesses where rows or widths are others than in the last frame.
     fn prepare_heights(&self, state: &mut TableState) {
@@ -424,7 +403,7 @@ impl Frame<'_> {
     }
 
     /// Cuts a row into its cells, from where reading starts.
-    fn cells(&self, row: Rect) -> impl Iterator<Item = Rect> {
+    pub(super) fn cells(&self, row: Rect) -> impl Iterator<Item = Rect> {
         let mut used = 0.0;
         self.widths.iter().map(move |width| {
             let from = used;
@@ -435,96 +414,6 @@ impl Frame<'_> {
                 Rect::from_x_y_ranges(row.left() + from..=row.left() + used, row.y_range())
             }
         })
-    }
-
-    fn header(&self, ui: &Ui, state: &mut TableState, place: Rect, x: f32) {
-        let theme = theme::of(ui);
-        let painter = ui.painter_at(place);
-        painter.rect_filled(place, 0.0, theme.panel);
-        painter.hline(
-            place.x_range(),
-            place.bottom() - 0.5,
-            Stroke::new(1.0, theme.border),
-        );
-        let row = Rect::from_min_size(pos2(x, place.top()), vec2(self.width, place.height()));
-        let cells: Vec<Rect> = self.cells(row).collect();
-        for (column, cell) in self.model.columns().iter().zip(&cells) {
-            let seen = cell.intersect(place);
-            if !seen.is_positive() {
-                continue;
-            }
-            let response = ui.interact(seen, self.id.with(("heading", column.key)), Sense::click());
-            response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, &column.heading));
-            let numbers = column.kind == Kind::Number;
-            if response.clicked() {
-                state.sort = Sort::after_click(state.sort, column.key, numbers);
-                state.scroll = Some(0.0);
-            }
-            if response.contains_pointer() {
-                painter.rect_filled(*cell, 0.0, theme.hover);
-            }
-            text::focus_ring(ui, seen, &response);
-            // Headings stand at the side of their column's cells, the arrow on the inner side.
-            let left = numbers == self.rtl;
-            let words = heading(ui, &column.heading, cell.width(), left);
-            let inner = cell.shrink2(vec2(PADDING, 6.0));
-            let origin = pos2(inner.left(), inner.bottom() - words.height());
-            text::paint(&painter, origin, &words, theme.quiet);
-            if let Some(sort) = state.sort.filter(|s| s.column == column.key) {
-                let icon = if sort.descending {
-                    icons::ARROW_DOWN
-                } else {
-                    icons::ARROW_UP
-                };
-                let x = if left {
-                    inner.left() + words.width()
-                } else {
-                    inner.right() - words.width() - ARROW
-                };
-                let corner = pos2(x, inner.bottom() - 16.0);
-                let place = Rect::from_min_size(corner, vec2(ARROW, 16.0));
-                text::icon_in(ui, place, icon, 11.0, theme.accent);
-            }
-            if words.elided() {
-                text::tooltip(response, &column.heading);
-            }
-        }
-        // After the headings, so that the handles lie above them.
-        for (column, cell) in self.model.columns().iter().zip(&cells) {
-            self.handle(ui, state, place, column.key, *cell);
-        }
-    }
-
-    /// The end of a heading is dragged to make its column wider; a double click lets it go again.
-    fn handle(&self, ui: &Ui, state: &mut TableState, place: Rect, key: &'static str, cell: Rect) {
-        let edge = if self.rtl { cell.left() } else { cell.right() };
-        let handle =
-            Rect::from_center_size(pos2(edge, place.center().y), vec2(HANDLE, place.height()))
-                .intersect(place);
-        if !handle.is_positive() {
-            return;
-        }
-        let response = ui
-            .interact(
-                handle,
-                self.id.with(("handle", key)),
-                Sense::CLICK | Sense::DRAG,
-            )
-            .on_hover_cursor(CursorIcon::ResizeHorizontal);
-        if response.double_clicked() {
-            state.widths.remove(key);
-        } else if response.dragged() {
-            let by = response.drag_delta().x * if self.rtl { -1.0 } else { 1.0 };
-            let now = state.widths.get(key).copied().unwrap_or(cell.width());
-            state.widths.insert(key, (now + by).clamp(40.0, 900.0));
-        }
-        if response.hovered() || response.dragged() {
-            ui.painter().vline(
-                edge,
-                place.y_range(),
-                Stroke::new(2.0, theme::of(ui).accent),
-            );
-        }
     }
 
     fn keys(&self, ui: &Ui, state: &mut TableState, height: f32, response: &mut TableResponse) {
