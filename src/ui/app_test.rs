@@ -315,3 +315,22 @@ fn a_damaged_project_is_refused_with_a_sentence_and_the_window_lives_on() {
         "the open study stays"
     );
 }
+
+#[test]
+fn opening_the_project_that_is_open_keeps_it_writable_and_undoable() {
+    let mut window = Window::open(|s| s.document_in("P01", Language::Persian, PERSIAN));
+    window.send(Command::CreateCode {
+        parent: None,
+        name: "اعتماد".to_owned(),
+    });
+    let path = |w: &Window| {
+        let session = w.app().session.as_ref().unwrap();
+        session.project.path().unwrap().to_owned()
+    };
+    let here = path(&window);
+    window.send(Command::OpenProject(here.clone()));
+    let project = &window.app().session.as_ref().unwrap().project;
+    assert_eq!(project.path().unwrap(), here);
+    assert_eq!(project.read_only(), None);
+    assert!(project.can_undo().is_some());
+}

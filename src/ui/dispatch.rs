@@ -286,6 +286,14 @@ impl App {
     }
 
     fn open_project(&mut self, path: &Path) -> Result<()> {
+        // Its own lock would make the open project read-only, and its undo history would be gone.
+        let open = self.session.as_ref().map(|s| &s.project);
+        let writing = open.filter(|p| p.read_only().is_none());
+        let open = writing.and_then(Project::path);
+        if open.is_some() && std::fs::canonicalize(path).ok().as_deref() == open {
+            self.dialogs.close_all();
+            return Ok(());
+        }
         let project = Project::open(path, Environment::system())?;
         self.take_project(project, path)
     }

@@ -169,6 +169,16 @@ fn paragraphs(parts: &PageParts<'_>, direction: Direction, script: Script) -> Ve
     let text = parts.body.text();
     let speakers: BTreeMap<SpeakerId, &Speaker> =
         parts.speakers.iter().map(|s| (s.id, s)).collect();
+    // In text order, and one never inside another.
+    let mut headings: Vec<(TextSpan, u8)> = parts
+        .marks
+        .iter()
+        .filter_map(|m| match m.kind {
+            MarkKind::Heading(level) => Some((m.span, level)),
+            _ => None,
+        })
+        .collect();
+    headings.sort_unstable();
     let mut number = 0;
     let mut turns = parts.turns.iter().peekable();
     let mut turn: Option<&Turn> = None;
@@ -193,14 +203,12 @@ fn paragraphs(parts: &PageParts<'_>, direction: Direction, script: Script) -> Ve
         if !is_empty {
             number += 1;
         }
-        let heading = parts
-            .marks
-            .iter()
-            .filter(|m| m.span.start() <= stored.start && stored.end <= m.span.end() && !is_empty)
-            .find_map(|m| match m.kind {
-                MarkKind::Heading(level) => Some(level),
-                _ => None,
-            });
+        let heading = headings
+            .partition_point(|(span, _)| span.start() <= stored.start)
+            .checked_sub(1)
+            .and_then(|i| headings.get(i))
+            .filter(|(span, _)| stored.end <= span.end() && !is_empty)
+            .map(|(_, level)| *level);
         let mut blocks = split_long(text, label_end..stored.end).into_iter();
         let shown = blocks.next().unwrap_or(label_end..stored.end);
         let first = out.len();
@@ -240,8 +248,21 @@ fn split_long(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let mut start = range.start;
     while range.end - start > LONGEST_BLOCK {
         let mut window = start + LONGEST_BLOCK;
-        while !text::is_grapheme_boundary(text, window) {
+        while window > start && !text::is_grapheme_boundary(text, window) {
             window -= 1;
+        }
+        if window == start {
+            // One letter with thousands of marks: it stays whole.
+            window += LONGEST_BLOCK;
+            while !text::is_grapheme_boundary(text, window) {
+                window += 1;
+            }
+            if window >= range.end {
+                break;
+            }
+            out.push(start..window);
+            start = window;
+            continue;
         }
         let piece = &text[start..window];
         let half = piece.len() / 2;
@@ -472,5 +493,24 @@ mod tests {
         assert_eq!(page.lanes, 2);
         assert_eq!(page.segments_in(0).count(), 2);
         assert_eq!(page.segments_in(1).count(), 1);
+    }
+
+    #[test]
+    fn a_letter_longer_than_a_block_is_not_cut() {
+        for text in [
+            format!("a{}", "\u{301}".repeat(4_000)),
+            format!("{} b", "\u{64e}".repeat(4_000)),
+            "ש".to_owned() + &"\u{5b8}".repeat(9_000) + &" שלום".repeat(2_000),
+            "信".repeat(9_000),
+        ] {
+            let blocks = split_long(&text, 0..text.len());
+            let joined: String = blocks.iter().map(|b| &text[b.clone()]).collect();
+            assert_eq!(joined, text);
+            assert!(
+                blocks
+                    .iter()
+                    .all(|b| text::is_grapheme_boundary(&text, b.start))
+            );
+        }
     }
 }
