@@ -111,7 +111,7 @@ fn quotation(
         text: first.span.slice(document.body.text()).to_owned(),
         participant,
         speaker: speaker.map(|s| s.name.clone()),
-        paragraph: document.body.paragraph_at(first.span.start()) + 1,
+        paragraph: document.body.paragraph_number(first.span.start()),
         time_ms: turn.and_then(|t| t.time_ms),
         coders,
         memo: memos.join("\n"),
@@ -151,7 +151,7 @@ impl<'a> Coded<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::study::three_scripts;
+    use crate::analysis::study::{Study, three_scripts};
     use crate::analysis::{FrequencyOptions, frequencies};
 
     #[test]
@@ -185,6 +185,21 @@ mod tests {
         assert_eq!(hebrew.time_ms, Some(754_000));
         assert_eq!(found[1].translation, "I did not trust the site Snapp!");
         assert_eq!(found[1].participant.as_deref(), Some("مریم"));
+    }
+
+    #[test]
+    fn a_paragraph_has_the_number_the_transcript_shows() {
+        let study = Study::new()
+            .document("P01", Language::Persian, "یک\n\n  \nدو: اعتماد\n\nسه 信任")
+            .code("T")
+            .coded("P01", "اعتماد", "T")
+            .coded("P01", "信任", "T")
+            .build();
+        let numbers: Vec<_> = quotations(&study, &QuotationOptions::default())
+            .iter()
+            .map(|q| q.paragraph)
+            .collect();
+        assert_eq!(numbers, [2, 3]);
     }
 
     #[test]

@@ -22,6 +22,8 @@ pub struct Body(Arc<Inner>);
 struct Inner {
     text: String,
     paragraphs: OnceLock<Vec<Range<usize>>>,
+    /// For each paragraph, how many that are not blank there are up to it.
+    numbers: OnceLock<Vec<usize>>,
     characters: OnceLock<RankBits>,
     words: OnceLock<RankBits>,
     folded: FoldedCell,
@@ -34,6 +36,7 @@ impl Body {
         Self(Arc::new(Inner {
             text,
             paragraphs: OnceLock::new(),
+            numbers: OnceLock::new(),
             characters: OnceLock::new(),
             words: OnceLock::new(),
             folded: OnceLock::new(),
@@ -71,6 +74,33 @@ impl Body {
         self.paragraphs()
             .partition_point(|p| p.start <= at)
             .saturating_sub(1)
+    }
+
+    /// Returns the number people give the paragraph that holds a byte position, from 1: blank lines
+    /// are not counted, and have the number of the paragraph before.
+    #[must_use]
+    pub fn paragraph_number(&self, at: usize) -> usize {
+        let number = self.numbers().get(self.paragraph_at(at));
+        number.copied().unwrap_or(0).max(1)
+    }
+
+    /// Counts the paragraphs that are not blank.
+    #[must_use]
+    pub fn paragraph_count(&self) -> usize {
+        self.numbers().last().copied().unwrap_or(0)
+    }
+
+    fn numbers(&self) -> &[usize] {
+        self.0.numbers.get_or_init(|| {
+            let mut number = 0;
+            let lines = self.paragraphs().iter();
+            lines
+                .map(|line| {
+                    number += usize::from(!self.0.text[line.clone()].trim().is_empty());
+                    number
+                })
+                .collect()
+        })
     }
 
     /// Counts the characters that begin in a byte range: grapheme clusters, line breaks left out.

@@ -49,7 +49,7 @@ pub fn documents_table(corpus: &Corpus, filter: &Filter, locale: &Locale) -> Tab
                 Cell::text(&d.document.date),
                 Cell::text(&d.document.source_name),
                 Cell::count(d.body.characters_in(0..d.body.text().len())),
-                Cell::count(d.body.paragraphs().len()),
+                Cell::count(d.body.paragraph_count()),
                 Cell::count(d.turns.len()),
                 Cell::count(segments),
             ]
