@@ -297,7 +297,9 @@ fn clean_group(group: &str) -> String {
     group.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn is_date(date: &str) -> bool {
+/// Returns whether a text is a day that exists, `YYYY-MM-DD`.
+#[must_use]
+pub fn is_date(date: &str) -> bool {
     let parts: Vec<&str> = date.split('-').collect();
     let [year, month, day] = parts.as_slice() else {
         return false;

@@ -26,6 +26,7 @@ mod tests;
 
 pub use code_merge::{DeletionEffect, MergeEffect};
 pub use document_changes::{DocumentChanges, SpeakerChange};
+pub use documents::is_date;
 pub use environment::Environment;
 pub use op::{Changes, Family, Op};
 pub use segments::Coded;

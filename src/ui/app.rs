@@ -221,6 +221,12 @@ impl App {
     fn overlays(&mut self, ui: &mut Ui) {
         let panel_ctx = Ctx::new(&self.view, self.session.as_ref(), &self.queue);
         self.inspector.settle(panel_ctx);
+        // A message stands above a dialog, so Escape closes it first.
+        let escape =
+            |ui: &Ui| ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
+        if !self.errors.is_empty() && escape(ui) {
+            self.errors.pop();
+        }
         self.dialogs.show(panel_ctx, ui, &self.settings);
         shell::errors_ui(panel_ctx, ui, &mut self.errors);
         shell::drop_hint_ui(panel_ctx, ui);

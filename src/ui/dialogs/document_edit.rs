@@ -6,7 +6,7 @@ use egui::{Id, Ui};
 
 use crate::locale::Args;
 use crate::model::{Document, DocumentId, Speaker};
-use crate::project::{DocumentChanges, SpeakerChange};
+use crate::project::{DocumentChanges, SpeakerChange, is_date};
 use crate::text::{Direction, Language};
 use crate::ui::command::Command;
 use crate::ui::ctx::Ctx;
@@ -121,8 +121,9 @@ impl DocumentEdit {
             ctx.t("document-edit-save"),
             ctx.t("cancel"),
         );
-        let changes = self.changes();
+        let date = latin_digits(&self.typed.date);
         let complete = !self.typed.title.trim().is_empty()
+            && (date.trim().is_empty() || is_date(date.trim()))
             && self.typed.speakers.iter().all(|s| !s.0.trim().is_empty());
         let answer = Sheet::new("document edit", &title, &cancel)
             .width(540.0)
@@ -132,11 +133,15 @@ impl DocumentEdit {
             .show(ui, |ui| self.contents(ctx, ui, title_id), |_| {});
         match answer {
             Answer::Open => {}
-            Answer::Confirm if !changes.is_empty() => {
-                let id = self.document.id;
-                ctx.send(Command::ChangeDocument(id, Box::new(changes)));
+            Answer::Cancel => ctx.send(Command::CloseDialog),
+            Answer::Confirm => {
+                let changes = self.changes();
+                ctx.send(if changes.is_empty() {
+                    Command::CloseDialog
+                } else {
+                    Command::ChangeDocument(self.document.id, Box::new(changes))
+                });
             }
-            Answer::Cancel | Answer::Confirm => ctx.send(Command::CloseDialog),
         }
     }
 
@@ -188,7 +193,14 @@ impl DocumentEdit {
                 let id = Id::unique("document date");
                 field(ctx, ui, "document-date-label", &mut typed.date, id);
             },
-            |_, _| {},
+            |ui, typed| {
+                let date = latin_digits(&typed.date);
+                if !date.trim().is_empty() && !is_date(date.trim()) {
+                    let hint = ctx.locale.attribute("err-date", "hint", &Args::new());
+                    ui.add_space(16.0);
+                    frame::problem(ui, Some(&hint.unwrap_or_default()));
+                }
+            },
         );
         if !typed.speakers.is_empty() {
             ui.add_space(4.0);

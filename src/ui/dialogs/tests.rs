@@ -294,7 +294,7 @@ fn first_document(window: &Window) -> DocumentId {
 
 #[test]
 fn what_is_known_of_a_document_is_changed_as_one_step() {
-    let mut window = Window::open(|s| s.document("P01", HEBREW));
+    let mut window = Window::open(|s| s.document("P01", HEBREW).document("תפוס", HEBREW));
     let id = first_document(&window);
     window.send(Command::Open(Dialog::EditDocument(id)));
     window.type_text("ראיון ראשון");
@@ -319,13 +319,25 @@ fn what_is_known_of_a_document_is_changed_as_one_step() {
     );
     assert!(!window.sees("Date of the interview"));
 
-    // A title that is taken is said, and the dialog stays with what was typed.
-    window.send(Command::Undo);
+    // A date that is none cannot be saved.
     window.send(Command::Open(Dialog::EditDocument(id)));
     window.write_in("Date of the interview (YYYY-MM-DD)", "tomorrow");
     window.press("Save");
-    assert!(window.sees("Date of the interview"));
-    assert_eq!(window.titles(), ["P01"], "all or nothing");
+    assert!(window.sees("Date of the interview"), "the dialog stays");
+
+    // What only the project can know is said above the dialog, which stays with what was typed.
+    window.write_in("Date of the interview (YYYY-MM-DD)", "2024-05-02");
+    window.write_in("Title", "תפוס");
+    window.press("Save");
+    window.key(Modifiers::NONE, Key::Escape);
+    assert!(
+        window.sees("Date of the interview"),
+        "Escape closed the message"
+    );
+    let titles = window.titles();
+    assert_eq!(titles, ["ראיון ראשון", "תפוס"], "all or nothing");
+    let date = &window.app().session().unwrap().document(id).unwrap().date;
+    assert_eq!(date, "2024-05-01");
 }
 
 #[test]

@@ -64,7 +64,7 @@ impl Autocode {
         let key = (self.code.clone(), session.project.revision(Family::Codes));
         let suggestions = self
             .suggestions
-            .get(key, || suggestions(session.codes(), &self.code))
+            .get(key, || suggestions_for(session.codes(), &self.code))
             .clone();
         let passages = self.found.value().map_or(0, |f| f.passages.len());
         let counted = !self.found.is_working() && self.found.value().is_some();
@@ -80,6 +80,8 @@ impl Autocode {
             Answer::Open => true,
             Answer::Cancel => false,
             Answer::Confirm => {
+                // The last letters and Enter may come in one frame.
+                let suggestions = suggestions_for(session.codes(), &self.code);
                 let chosen = suggestions.get(self.chosen);
                 let code = chosen.map_or_else(|| self.code.clone(), |s| s.path.clone());
                 let found = self.found.value().cloned().unwrap_or_default();
@@ -193,7 +195,7 @@ impl Autocode {
 }
 
 /// Finds the codes that fit what was typed, the best first.
-fn suggestions(codes: &CodeTree, typed: &str) -> Vec<Suggestion> {
+fn suggestions_for(codes: &CodeTree, typed: &str) -> Vec<Suggestion> {
     let mut scored: Vec<(i32, usize)> = codes
         .codes()
         .iter()
@@ -239,7 +241,7 @@ mod tests {
         let project = Study::new().code("اعتماد").code("信任平台").project();
         let codes = project.code_tree().unwrap();
         let listed = |typed: &str| {
-            suggestions(&codes, typed)
+            suggestions_for(&codes, typed)
                 .into_iter()
                 .map(|s| (s.path, s.color.is_some()))
                 .collect::<Vec<_>>()
