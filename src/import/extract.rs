@@ -23,7 +23,20 @@ pub(super) struct Extract {
     pub encoding: Option<&'static str>,
     pub marks: Vec<(Range<usize>, MarkKind)>,
     pub notes: Vec<ExtractedNote>,
+    /// Turns the format itself tells, in order; `None` where they are looked for in the text.
+    pub turns: Option<Vec<ExtractedTurn>>,
     pub warnings: Vec<ImportWarning>,
+}
+
+/// A turn the format tells, as raw bytes of the body.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub(super) struct ExtractedTurn {
+    /// Its label and what is said, without the line break after it.
+    pub range: Range<usize>,
+    /// Where the spoken text begins, within `range`.
+    pub text_start: usize,
+    pub speaker: Option<String>,
+    pub time_ms: Option<u64>,
 }
 
 /// A comment with its passage as raw bytes of the body.
@@ -61,10 +74,10 @@ impl Extract {
         let language = options
             .language
             .unwrap_or_else(|| text::guess_language(&body));
-        let voices = if options.speakers {
-            speakers::find(&body, self.speech_end.unwrap_or(body.len()))
-        } else {
-            speakers::Voices::default()
+        let voices = match (options.speakers, self.turns) {
+            (false, _) => speakers::Voices::default(),
+            (true, Some(turns)) => speakers::told(&body, turns),
+            (true, None) => speakers::find(&body, self.speech_end.unwrap_or(body.len())),
         };
         let marks = self
             .marks
@@ -113,6 +126,12 @@ impl Extract {
         let mut moved: BTreeMap<usize, usize> = ranges()
             .flat_map(|r| [(r.start, 0), (r.end, 0)])
             .chain(self.speech_end.map(|at| (at, 0)))
+            .chain(
+                self.turns
+                    .iter()
+                    .flatten()
+                    .flat_map(|t| [(t.range.start, 0), (t.text_start, 0), (t.range.end, 0)]),
+            )
             .chain([(self.body.len(), 0)])
             .collect();
         let mut out = String::with_capacity(self.body.len());
@@ -128,6 +147,10 @@ impl Extract {
         }
         for note in &mut self.notes {
             note.range = note.range.take().map(|r| place(r.start)..place(r.end));
+        }
+        for turn in self.turns.iter_mut().flatten() {
+            turn.range = place(turn.range.start)..place(turn.range.end);
+            turn.text_start = place(turn.text_start);
         }
         self.speech_end = self.speech_end.map(place);
         self.body = out;

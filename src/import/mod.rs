@@ -16,6 +16,7 @@ mod plan;
 mod recognise;
 mod report;
 mod speakers;
+mod timed;
 mod xml;
 
 use std::fs::File;
@@ -108,14 +109,15 @@ fn understand(
         return Err(Error::user("err-import-empty"));
     }
     let format = recognise::format(name, bytes)?;
-    let extract = match format {
-        SourceFormat::PlainText => {
+    let (format, extract) = match format {
+        SourceFormat::Docx => (format, docx::read(bytes, cancel)?),
+        // All others are texts; which kind, the decoded text tells.
+        _ => {
             if bytes.len() as u64 > LARGEST_TEXT {
                 return Err(too_large(LARGEST_TEXT));
             }
-            plain_text::read(bytes, options)?
+            timed::recognise(name, plain_text::read(bytes, options)?)?
         }
-        SourceFormat::Docx => docx::read(bytes, cancel)?,
     };
     cancel.check()?;
     extract.into_plan(name, bytes, format, options)

@@ -8,6 +8,10 @@ use crate::text::{Language, TextSpan};
 pub enum SourceFormat {
     PlainText,
     Docx,
+    /// SubRip subtitles.
+    Srt,
+    /// WebVTT, also of Zoom and Teams.
+    Vtt,
 }
 
 /// A voice found in a file.

@@ -166,6 +166,8 @@ impl SourceFormat {
         match self {
             Self::PlainText => "import-format-text",
             Self::Docx => "import-format-docx",
+            Self::Srt => "import-format-srt",
+            Self::Vtt => "import-format-vtt",
         }
     }
 }

@@ -248,8 +248,15 @@ fn reports_speak_both_languages() {
             .text(Locale::english())
             .starts_with("This is a PDF. ")
     );
-    for format in [SourceFormat::PlainText, SourceFormat::Docx] {
-        assert!(Locale::english().has(format.id()));
+    for format in [
+        SourceFormat::PlainText,
+        SourceFormat::Docx,
+        SourceFormat::Srt,
+        SourceFormat::Vtt,
+    ] {
+        for ui in UiLanguage::ALL {
+            assert!(Locale::get(ui).has(format.id()), "{format:?}");
+        }
     }
     for language in Language::ALL.iter().chain([&Language::Unknown]) {
         let id = format!("import-language-{}", language.tag());

@@ -58,6 +58,8 @@ err-import-is-epub = This is an e-book
     .hint = Copy its text into a document, save that as .docx or .txt, and import it.
 err-import-is-pages = This is an Apple document
     .hint = Open it in its program, export it as Word (.docx), and import that.
+err-import-no-cues = There are no timed lines with words in the file
+    .hint = Subtitles have lines such as 00:00:01,000 --> 00:00:03,500 before the words. Check that it is the right file, or rename it to .txt and import it as text.
 err-import-internal = The file could not be understood because of a fault in Mazmun
     .hint = The other files are not affected. Save it in another format and try again, and please report the fault.
 err-import-thread = The computer could not start the work
@@ -97,9 +99,15 @@ warn-import-part = { $count ->
     [one] One part of the file (notes, comments or styles) is damaged and was left out
    *[other] { $count } parts of the file (notes, comments or styles) are damaged and were left out
 }
+warn-import-bad-times = { $count ->
+    [one] One time cannot be read; its words are kept without it
+   *[other] { $count } times cannot be read; their words are kept without them
+}
 
 import-format-text = text
 import-format-docx = Word document
+import-format-srt = subtitles (SRT)
+import-format-vtt = subtitles (WebVTT)
 import-joiner = ,{ " " }
 import-paragraphs = { $count ->
     [one] 1 paragraph

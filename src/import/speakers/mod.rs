@@ -11,8 +11,9 @@ use std::ops::Range;
 
 use self::lead::Lead;
 use self::roles::Role;
+use super::extract::ExtractedTurn;
 use super::plan::{PlannedSpeaker, PlannedTurn};
-use crate::text::{TextSpan, fold_key};
+use crate::text::{TextSpan, fold_key, is_grapheme_boundary};
 
 /// Speakers and turns of a text.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -50,6 +51,83 @@ pub(super) fn find(body: &str, speech_end: usize) -> Voices {
     }
     guess_interviewer(body, &mut voices);
     voices
+}
+
+/// Takes over the turns a format tells, and guesses who asks.
+pub(super) fn told(body: &str, turns: Vec<ExtractedTurn>) -> Voices {
+    let mut voices = Voices::default();
+    let mut index: BTreeMap<String, usize> = BTreeMap::new();
+    for turn in turns {
+        let Some(span) = TextSpan::snap(body, turn.range) else {
+            continue;
+        };
+        let speaker = turn.speaker.map(|name| {
+            *index.entry(fold_key(&name)).or_insert_with(|| {
+                voices.speakers.push(PlannedSpeaker {
+                    name,
+                    is_interviewer: false,
+                    turns: 0,
+                });
+                voices.speakers.len() - 1
+            })
+        });
+        if let Some(speaker) = speaker.and_then(|s| voices.speakers.get_mut(s)) {
+            speaker.turns += 1;
+        }
+        // A mark that sits on the label's space would be split from it.
+        let mut text_start = turn.text_start.clamp(span.start(), span.end());
+        while text_start < span.end() && !is_grapheme_boundary(body, text_start) {
+            text_start += 1;
+        }
+        voices.turns.push(PlannedTurn {
+            span,
+            text_start,
+            speaker,
+            time_ms: turn.time_ms,
+        });
+    }
+    guess_interviewer(body, &mut voices);
+    voices
+}
+
+/// Finds the speaker labels at the start of timed lines, each with where its text begins.
+///
+/// Recorders label every line also where one person speaks; a label of half the lines is one.
+pub(super) fn labels_of(lines: &[&str]) -> Vec<Option<(String, usize)>> {
+    let leads: Vec<Lead<'_>> = lines.iter().map(|l| lead::read(l, 0..l.len())).collect();
+    let mut labels = accepted(&leads);
+    if labels.known.is_empty() {
+        let mut counts: BTreeMap<String, Known<'_>> = BTreeMap::new();
+        for label in leads.iter().filter_map(|lead| lead.label) {
+            let entry = counts.entry(fold_key(label)).or_insert(Known {
+                name: label,
+                role: roles::of(label),
+                lines: 0,
+                stamped: 0,
+            });
+            entry.lines += 1;
+        }
+        counts.retain(|key, k| {
+            !key.is_empty()
+                && k.role != Role::NotAName
+                && k.lines >= 2
+                && k.lines * 2 >= lines.len()
+        });
+        labels.known = counts;
+    }
+    leads
+        .iter()
+        .map(|lead| {
+            let key = labels.key(lead.label?)?;
+            let name = labels.known.get(&key)?.name;
+            Some((one_line(name), lead.text_start))
+        })
+        .collect()
+}
+
+/// Writes a name with single spaces.
+pub(super) fn one_line(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Reads the start of each line that is not empty.
@@ -227,7 +305,7 @@ fn turn_starts(
             let speaker = *index.entry(key.clone()).or_insert_with(|| {
                 let name = labels.known.get(&key).map_or("", |k| k.name);
                 speakers.push(PlannedSpeaker {
-                    name: name.split_whitespace().collect::<Vec<_>>().join(" "),
+                    name: one_line(name),
                     is_interviewer: false,
                     turns: 0,
                 });

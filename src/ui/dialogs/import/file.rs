@@ -6,8 +6,8 @@ use std::sync::mpsc::{Receiver, channel};
 
 use crate::error::{Error, Result};
 use crate::import::{
-    Cancel, Encoding, ImportOptions, ImportPlan, ImportReportRow, ImportedFile, SourceFormat,
-    candidates, read_file,
+    Cancel, Encoding, ImportOptions, ImportPlan, ImportReportRow, ImportedFile, candidates,
+    read_file,
 };
 use crate::text::Language;
 
@@ -126,7 +126,7 @@ impl FileChoice {
     #[must_use]
     pub fn has_encoding(&self) -> bool {
         match (&self.plan, self.error()) {
-            (Some(plan), _) => plan.format == SourceFormat::PlainText,
+            (Some(plan), _) => plan.encoding.is_some(),
             (None, Some(error)) => {
                 matches!(error.id(), "err-import-invalid-bytes" | "err-import-nul")
             }

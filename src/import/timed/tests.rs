@@ -1,0 +1,322 @@
+//! Transcripts with times as tables: file in, turns out.
+
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use super::super::{ImportOptions, ImportPlan, SourceFormat, read_bytes};
+
+/// Speaker, time in milliseconds, words.
+type Row<'a> = (Option<&'a str>, Option<u64>, &'a str);
+
+fn plan(name: &str, text: &str) -> ImportPlan {
+    read_bytes(name, text.as_bytes(), &ImportOptions::default())
+        .unwrap_or_else(|e| panic!("{name}: {}\n{text}", e.id()))
+}
+
+fn rows(plan: &ImportPlan) -> Vec<Row<'_>> {
+    plan.turns
+        .iter()
+        .map(|turn| {
+            (
+                turn.speaker.map(|s| plan.speakers[s].name.as_str()),
+                turn.time_ms,
+                &plan.body[turn.text_start..turn.span.end()],
+            )
+        })
+        .collect()
+}
+
+fn check(name: &str, text: &str, format: SourceFormat, want: &[Row<'_>]) {
+    let plan = plan(name, text);
+    assert_eq!(plan.format, format, "{text}");
+    assert_eq!(rows(&plan), want, "{text}");
+}
+
+fn refused(name: &str, text: &str) -> &'static str {
+    read_bytes(name, text.as_bytes(), &ImportOptions::default())
+        .expect_err(text)
+        .id()
+}
+
+#[test]
+fn subtitles_in_every_spelling() {
+    for (text, want) in [
+        (
+            "1\n00:00:01,000 --> 00:00:03,500\nسلام، می\u{200c}خواهم\n\n2\n00:00:04,000 --> 00:00:05,000\nبروم.\n",
+            vec![(None, Some(1_000), "سلام، می\u{200c}خواهم بروم.")],
+        ),
+        (
+            "\u{feff}1\r\n0:00:01.5 --> 0:00:03.500 X1:40 X2:600\r\n<i>שלום</i> &amp; 你好\r\n",
+            vec![(None, Some(1_500), "שלום & 你好")],
+        ),
+        // No blank lines, no numbers, digits of Persian.
+        (
+            "00:00:01,000 --> 00:00:02,000\nالف.\n۲\n۰۰:۰۰:۰۳,۰۰۰ --> ۰۰:۰۰:۰۴,۰۰۰\nب.\n00:00:05,000-->00:00:06,000\nج",
+            vec![
+                (None, Some(1_000), "الف."),
+                (None, Some(3_000), "ب."),
+                (None, Some(5_000), "ج"),
+            ],
+        ),
+        // A blank line within a cue, a number that was said, an empty cue.
+        (
+            "1\n00:00:01,000 --> 00:00:02,000\nhe said\n\n42\n\n2\n00:00:02,000 --> 00:00:02,500\n\n3\n00:00:02,600 --> 00:00:03,000\nor so",
+            vec![(None, Some(1_000), "he said 42 or so")],
+        ),
+        // Chinese is joined without spaces; a pause of three points is no end.
+        (
+            "1\n00:00:01,000 --> 00:00:02,000\n我不信任\n\n2\n00:00:02,100 --> 00:00:03,000\n那个网站...\n\n3\n00:00:03,100 --> 00:00:04,000\n真的。\n\n4\n00:00:04,100 --> 00:00:05,000\n好",
+            vec![
+                (None, Some(1_000), "我不信任那个网站... 真的。"),
+                (None, Some(4_100), "好"),
+            ],
+        ),
+        // Two seconds of silence end a turn; less does not.
+        (
+            "1\n00:00:01,000 --> 00:00:02,000\na\n\n2\n00:00:03,999 --> 00:00:04,000\nb\n\n3\n00:00:06,000 --> 00:00:07,000\nc",
+            vec![(None, Some(1_000), "a b"), (None, Some(6_000), "c")],
+        ),
+        // Two people in one cue.
+        (
+            "1\n00:00:01,000 --> 00:00:02,000\n- می‌آیی؟\n- نه\n",
+            vec![(None, Some(1_000), "می‌آیی؟"), (None, Some(1_000), "نه")],
+        ),
+        // Typed angle brackets and arrows stay, placing on the picture goes.
+        (
+            "1\n00:00:01,000 --> 00:00:02,000\n{\\an8}3 < 4 <inaudible> a --> b <b>x</b> &unknown; &#x5d0;\n",
+            vec![(None, Some(1_000), "3 < 4 <inaudible> a --> b x &unknown; א")],
+        ),
+    ] {
+        check("a.srt", text, SourceFormat::Srt, &want);
+        check("wrong-name.txt", text, SourceFormat::Srt, &want);
+    }
+}
+
+#[test]
+fn speakers_of_subtitles() {
+    let teams = "WEBVTT\r\n\r\n9b6e4a-1/7-0\r\n00:00:03.350 --> 00:00:05.000\r\n<v Sara Cohen>Why did you\r\nmove?</v>\r\n\r\n9b6e4a-1/9-0\r\n00:00:05.100 --> 00:00:08.000\r\n<v مریم>برای کار و برای دوستانی که آنجا داشتم.</v>\r\n\r\n9b6e4a-1/9-1\r\n01:00:20.000 --> 01:00:21.000\r\n<v مریم>و خانه.</v>\r\n\r\n9b6e4a-1/10-0\r\n01:00:22.000 --> 01:00:23.000\r\n<v Sara Cohen>And?</v>\r\n";
+    check(
+        "a.vtt",
+        teams,
+        SourceFormat::Vtt,
+        &[
+            (Some("Sara Cohen"), Some(3_350), "Why did you move?"),
+            (
+                Some("مریم"),
+                Some(5_100),
+                "برای کار و برای دوستانی که آنجا داشتم.",
+            ),
+            // After two minutes a turn ends with its sentence.
+            (Some("مریم"), Some(3_620_000), "و خانه."),
+            (Some("Sara Cohen"), Some(3_622_000), "And?"),
+        ],
+    );
+    let plan = plan("a.vtt", teams);
+    assert_eq!(
+        plan.body,
+        "Sara Cohen: Why did you move?\nمریم: برای کار و برای دوستانی که آنجا داشتم.\nمریم: و خانه.\nSara Cohen: And?"
+    );
+    assert_eq!(plan.speakers.len(), 2);
+    assert!(plan.speakers[0].is_interviewer, "who asks is guessed");
+    assert_eq!(plan.speakers[1].turns, 2);
+
+    let zoom = "WEBVTT\n\n1\n00:00:01.000 --> 00:00:02.000\n王芳: 您好。\n\n2\n00:00:02.500 --> 00:00:04.000\n王芳: 请坐\n\n3\n00:00:05.000 --> 00:00:06.000\n李明: 谢谢\n\n4\n00:00:09.000 --> 00:00:10.000\n李明: 时间是 12:30\n";
+    check(
+        "GMT2024.transcript.vtt",
+        zoom,
+        SourceFormat::Vtt,
+        &[
+            (Some("王芳"), Some(1_000), "您好。请坐"),
+            (Some("李明"), Some(5_000), "谢谢时间是 12:30"),
+        ],
+    );
+    assert_eq!(
+        self::plan("a.vtt", zoom).body.lines().next(),
+        Some("王芳：您好。请坐")
+    );
+
+    for (text, format, want) in [
+        // One voice alone, labelled on each cue; a word with a colon is none.
+        (
+            "WEBVTT\n\n00:01.000 --> 00:02.000\nרותי: שלום\n\n00:02.000 --> 00:03.000\nרותי: הערה: כן\n",
+            SourceFormat::Vtt,
+            vec![(Some("רותי"), Some(1_000), "שלום הערה: כן")],
+        ),
+        (
+            "1\n00:00:01,000 --> 00:00:02,000\nمصاحبه‌گر: چرا؟\n\n2\n00:00:02,000 --> 00:00:03,000\nمریم: چون\n\n3\n00:00:09,000 --> 00:00:10,000\nدور بود.\n",
+            SourceFormat::Srt,
+            vec![
+                (Some("مصاحبه‌گر"), Some(1_000), "چرا؟"),
+                (Some("مریم"), Some(2_000), "چون دور بود."),
+            ],
+        ),
+        (
+            "1\n00:00:01,000 --> 00:00:02,000\nNote: this is it\n",
+            SourceFormat::Srt,
+            vec![(None, Some(1_000), "Note: this is it")],
+        ),
+        // Two voices in a cue, classes, entities in a name, no end tag, notes and styles.
+        (
+            "\u{feff}WEBVTT - title\nKind: captions\n\nSTYLE\n::cue { color: red }\n\nNOTE\nnobody said this\n\nNOTE nor this\n\nREGION\nid:a\n\nfirst\n00:01.000 --> 00:03.500 align:start position:0%\n<v.loud A &amp; B>yes <i>so</i></v> <v C>no\n\n01:00:04.000 --> 01:00:05.000\nnobody\n",
+            SourceFormat::Vtt,
+            vec![
+                (Some("A & B"), Some(1_000), "yes so"),
+                (Some("C"), Some(1_000), "no"),
+                (None, Some(3_604_000), "nobody"),
+            ],
+        ),
+        // Rolling captions show each line twice.
+        (
+            "WEBVTT\n\n00:00.000 --> 00:02.000\nwe<00:00:00.500><c> went</c>\n\n00:02.000 --> 00:04.000\nwe went\nhome<00:00:02.500><c> early</c>\n",
+            SourceFormat::Vtt,
+            vec![(None, Some(0), "we went home early")],
+        ),
+    ] {
+        check("a", text, format, &want);
+    }
+}
+
+#[test]
+fn subtitles_that_are_none() {
+    for (name, text, want) in [
+        ("a.srt", "سلام", "err-import-no-cues"),
+        ("a.vtt", "WEBVTT", "err-import-no-cues"),
+        (
+            "a.vtt",
+            "WEBVTT\n\n00:01.000 --> 00:02.000\n",
+            "err-import-no-cues",
+        ),
+        ("a.srt", "1\n00:00:01,000 --> ", "err-import-no-cues"),
+        (
+            "a.txt",
+            "1\n00:00:01,000 --> 00:00:02,000\n \n",
+            "err-import-no-cues",
+        ),
+    ] {
+        assert_eq!(refused(name, text), want, "{text}");
+    }
+    check("a.txt", "WEBVTTX\na --> b", SourceFormat::PlainText, &[]);
+    let damaged = plan(
+        "a.srt",
+        "1\n00:00:01,000 --> 00:00:02,000\nיש\n\n2\n00:00:0x,000 --> 00:00:02,000\nמילים\n\n3\n00:99:00,000 --> 1\nכאן",
+    );
+    assert_eq!(rows(&damaged), [(None, Some(1_000), "יש מילים כאן")]);
+    assert_eq!(damaged.warnings[0].id, "warn-import-bad-times");
+    assert_eq!(damaged.warnings[0].count, 2);
+}
+
+#[test]
+fn options_hold_for_timed_texts() {
+    let text = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Jose\u{301}>cafe\u{301}</v>\n\n00:03.000 --> 00:04.000\n<v A>\u{301}x</v>\n";
+    let options = ImportOptions {
+        nfc: true,
+        ..ImportOptions::default()
+    };
+    let plan = read_bytes("a.vtt", text.as_bytes(), &options).unwrap();
+    assert_eq!(plan.body, "José: café\nA: \u{301}x");
+    assert_eq!(rows(&plan)[0].2, "café");
+    assert_eq!(rows(&plan)[1].2, "x", "a mark stays with the label's space");
+    let options = ImportOptions {
+        speakers: false,
+        ..ImportOptions::default()
+    };
+    let plan = read_bytes("a.vtt", text.as_bytes(), &options).unwrap();
+    assert!(plan.turns.is_empty() && plan.speakers.is_empty());
+}
+
+/// Finds the shared samples, which are not part of the repository.
+fn sample(name: &str) -> Option<Vec<u8>> {
+    let beside = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared");
+    let named = std::env::var_os("MAZMUN_SHARED").map(PathBuf::from);
+    let found = [Some(beside), named]
+        .into_iter()
+        .flatten()
+        .find_map(|folder| std::fs::read(folder.join("samples").join(name)).ok());
+    if found.is_none() {
+        println!("skipped: no ../shared");
+    }
+    found
+}
+
+#[test]
+fn shared_samples() {
+    for (name, want) in [
+        (
+            "t.srt",
+            vec![
+                (None, Some(1_000), "مریم: سلام، می\u{200c}خواهم سطر دوم"),
+                (None, Some(6_000), "שלום & 你好"),
+            ],
+        ),
+        (
+            "t.vtt",
+            vec![
+                (Some("مریم"), Some(1_000), "سلام خوبم"),
+                (Some("רותי"), Some(3_604_000), "שלום"),
+            ],
+        ),
+    ] {
+        let Some(bytes) = sample(name) else { return };
+        let plan = read_bytes(name, &bytes, &ImportOptions::default()).unwrap();
+        assert_eq!(rows(&plan), want, "{name}");
+    }
+}
+
+/// Cuts and flips a file in many ways; the turns must stay within the text and in order.
+fn torture(name: &str, text: &str) {
+    let mut state = 7_u64;
+    let mut roll = move || {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        usize::try_from(state >> 40).unwrap_or(0)
+    };
+    for round in 0..400 {
+        let mut bytes = text.as_bytes().to_vec();
+        if round < 100 {
+            bytes.truncate(bytes.len() * round / 100);
+        } else {
+            let at = roll() % bytes.len();
+            bytes[at] = b"<>&:-\n\"{}[],;#0 \\"[roll() % 17];
+            let (from, len) = (roll() % bytes.len(), roll() % 8);
+            bytes.drain(from..(from + len).min(bytes.len()));
+        }
+        let Ok(plan) = read_bytes(name, &bytes, &ImportOptions::default()) else {
+            continue;
+        };
+        let mut last = 0;
+        for turn in &plan.turns {
+            assert!(last <= turn.span.start(), "{name}: turns overlap");
+            assert!(plan.body.get(turn.text_start..turn.span.end()).is_some());
+            last = turn.span.end();
+        }
+    }
+}
+
+#[test]
+fn damaged_timed_texts_end_quickly() {
+    let started = Instant::now();
+    torture(
+        "a.vtt",
+        "WEBVTT\n\nNOTE x\n\n1\n00:01.000 --> 00:02.000\n<v مریم>سلام &amp; <i>خوب</i></v>\n\n2\n00:03.000 --> 00:04.000\n<v A>你好 e\u{301}</v>\n",
+    );
+    torture(
+        "a.srt",
+        "1\n00:00:01,000 --> 00:00:02,000\n- A: שלום\n- B: {\\an8}x\n\n2\n00:00:03,000 --> 00:00:04,000\n- A: y\n",
+    );
+    for piece in [
+        "<",
+        "&",
+        "{\\",
+        "<v ",
+        ")",
+        "00:00:01,000 --> 00:00:02,000\n)\n",
+    ] {
+        let long = format!(
+            "1\n00:00:01,000 --> 00:00:02,000\nx{}",
+            piece.repeat(300_000 / piece.len())
+        );
+        read_bytes("a.srt", long.as_bytes(), &ImportOptions::default()).ok();
+    }
+    assert!(started.elapsed() < Duration::from_secs(60));
+}
