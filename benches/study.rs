@@ -366,6 +366,19 @@ fn run(folder: &Path) -> Result<()> {
     }
     report("code a selection until it is on disk", coded, 20.0);
 
+    drop(project);
+    let (window, mut app) = open_window(&path);
+    let shown = measure(30, || {
+        let at = numbers.below(body.text().len() - 400);
+        if let Some(span) = TextSpan::snap(body.text(), at..at + 90) {
+            app.send(Command::CodeSpan(documents[0].id, span, code));
+        }
+        frame(&window, &mut app, Vec::new());
+    });
+    report("code a selection until it is on the screen", shown, 40.0);
+    drop((window, app));
+    let project = Project::open(&path, Environment::fixed(5))?;
+
     let corpus = Arc::new(project.corpus()?);
     for document in &corpus.documents {
         document.body.warm();

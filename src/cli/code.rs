@@ -61,6 +61,9 @@ pub fn run(args: &CodeArgs, console: &Console) -> Result<()> {
 
 /// Finds the nth occurrence of words as stored; where there are too few, as search finds them.
 fn occurrence(body: &Body, words: &str, nth: u32) -> Result<TextSpan> {
+    if words.trim().is_empty() {
+        return Err(Error::user("err-cli-text-empty"));
+    }
     let index = usize::try_from(nth).unwrap_or(usize::MAX) - 1;
     let mut most = 0;
     for exact in [true, false] {

@@ -61,6 +61,11 @@ fn load(path: &Path, cancel: &Cancel) -> Result<Vec<u8>> {
     if path.is_dir() {
         return Err(Error::user("err-import-folder").at(path));
     }
+    // A named pipe without a writer would hold the import for ever.
+    let is_stream = path == Path::new("/dev/stdin");
+    if !is_stream && !std::fs::metadata(path).at(path)?.is_file() {
+        return Err(Error::user("err-import-not-file").at(path));
+    }
     let mut file = File::open(path).at(path)?;
     let mut head = Vec::new();
     file.by_ref().take(4096).read_to_end(&mut head).at(path)?;

@@ -43,7 +43,7 @@ pub fn find(
         let document = corpus.document(hit.document);
         let (passage, tint) = passage(hit);
         tints.push(tint);
-        let paragraph = document.map_or(0, |d| d.body.paragraph_at(hit.span.start()) + 1);
+        let paragraph = document.map_or(0, |d| d.body.paragraph_number(hit.span.start()));
         table.rows.push(vec![
             Cell::text(document.map_or("", |d| &d.document.title)),
             Cell::count(paragraph),

@@ -15,9 +15,9 @@ use crate::ui::session::Session;
 use crate::ui::text::TextField;
 
 /// Seconds without a key after which a text is saved.
-const PAUSE: f64 = 1.0;
+const PAUSE: f64 = 0.2;
 /// Seconds after which it is saved though the writing goes on.
-const LONGEST: f64 = 5.0;
+const LONGEST: f64 = 0.5;
 
 /// What a text is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -193,13 +193,15 @@ mod tests {
     #[test]
     fn a_text_is_due_after_a_pause_at_blur_and_in_long_writing() {
         let mut draft = written("ی", 10.0);
-        assert!(!draft.is_due(10.5, true));
+        assert!(!draft.is_due(10.0 + PAUSE / 2.0, true));
         assert!(draft.is_due(10.0, false), "blur");
-        assert!(draft.is_due(11.0, true), "pause");
-        for i in 0..=25 {
-            draft.written(10.0 + f64::from(i) * 0.2);
+        assert!(draft.is_due(10.0 + PAUSE, true), "pause");
+        let mut now = 10.0;
+        while now < 10.0 + LONGEST {
+            draft.written(now);
+            now += PAUSE / 2.0;
         }
-        assert!(draft.is_due(15.0, true), "writing goes on");
+        assert!(draft.is_due(10.0 + LONGEST, true), "writing goes on");
     }
 
     #[test]
