@@ -15,7 +15,7 @@ use crate::ui::session::Session;
 use crate::ui::text::TextField;
 
 /// Seconds without a key after which a text is saved.
-const PAUSE: f64 = 0.2;
+const PAUSE: f64 = 0.25;
 /// Seconds after which it is saved though the writing goes on.
 const LONGEST: f64 = 0.5;
 
