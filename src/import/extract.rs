@@ -56,6 +56,16 @@ impl Extract {
         }
     }
 
+    /// Drops empty paragraphs at the end; they are layout, and a table must have one after it.
+    pub fn drop_trailing_lines(&mut self) {
+        let end = self.body.trim_end_matches('\n').len();
+        self.body.truncate(end);
+        self.speech_end = self.speech_end.map(|at| at.min(end));
+        for (range, _) in &mut self.marks {
+            *range = range.start.min(end)..range.end.min(end);
+        }
+    }
+
     /// Finishes the plan: NFC where asked for, language, turns, checked spans.
     pub fn into_plan(
         mut self,
@@ -155,6 +165,20 @@ impl Extract {
         self.speech_end = self.speech_end.map(place);
         self.body = out;
     }
+}
+
+/// Returns the passage a comment is about: what it spans, or the paragraph it stands in.
+pub(super) fn passage(body: &str, start: usize, end: Option<usize>) -> Option<Range<usize>> {
+    let start = start.min(body.len());
+    let end = end.unwrap_or(start).clamp(start, body.len());
+    let inside = body.get(start..end)?;
+    if !inside.trim().is_empty() {
+        let from = start + (inside.len() - inside.trim_start().len());
+        return Some(from..from + inside.trim().len());
+    }
+    let line_start = body.get(..end)?.rfind('\n').map_or(0, |i| i + 1);
+    let line_end = body.get(end..)?.find('\n').map_or(body.len(), |i| end + i);
+    (line_start < line_end).then_some(line_start..line_end)
 }
 
 /// Takes the document's title from the file name: without its extension.

@@ -10,6 +10,7 @@ mod docx;
 mod encoding;
 mod extract;
 mod files;
+mod opendocument;
 mod options;
 mod plain_text;
 mod plan;
@@ -103,6 +104,14 @@ fn too_large(largest: u64) -> Error {
     Error::user("err-import-too-large").with("megabytes", largest >> 20)
 }
 
+/// Refuses a text that is larger than any.
+fn check_text_size(bytes: &[u8]) -> Result<()> {
+    if bytes.len() as u64 > LARGEST_TEXT {
+        return Err(too_large(LARGEST_TEXT));
+    }
+    Ok(())
+}
+
 fn understand(
     name: &str,
     bytes: &[u8],
@@ -116,11 +125,10 @@ fn understand(
     let format = recognise::format(name, bytes)?;
     let (format, extract) = match format {
         SourceFormat::Docx => (format, docx::read(bytes, cancel)?),
+        SourceFormat::Odt => (format, opendocument::read(bytes, cancel)?),
         // All others are texts; which kind, the decoded text tells.
         _ => {
-            if bytes.len() as u64 > LARGEST_TEXT {
-                return Err(too_large(LARGEST_TEXT));
-            }
+            check_text_size(bytes)?;
             timed::recognise(name, plain_text::read(bytes, options)?)?
         }
     };

@@ -12,6 +12,8 @@ pub enum SourceFormat {
     Srt,
     /// WebVTT, also of Zoom and Teams.
     Vtt,
+    /// OpenDocument text, packed or flat.
+    Odt,
 }
 
 /// A voice found in a file.

@@ -5,6 +5,7 @@ use std::path::Path;
 use super::archive::Archive;
 use super::docx;
 use super::files::extension;
+use super::opendocument;
 use super::plan::SourceFormat;
 use crate::error::{Error, Result};
 
@@ -86,11 +87,16 @@ pub(super) fn format(name: &str, bytes: &[u8]) -> Result<SourceFormat> {
     if bytes.starts_with(ZIP) || bytes.starts_with(ZIP_EMPTY) {
         return container_format(bytes);
     }
+    if opendocument::is_flat(bytes) {
+        return match opendocument::flat_kind(bytes) {
+            Some(kind) if kind.starts_with("text") => Ok(SourceFormat::Odt),
+            other => Err(Error::user(other_opendocument(other.unwrap_or_default()))),
+        };
+    }
     match extension(Path::new(name)).as_str() {
         // The name promises an office file, but the content is none: cut off or something else.
-        "docx" | "docm" | "dotx" | "odt" | "pptx" | "xlsx" | "ods" | "odp" | "epub" => {
-            Err(Error::user("err-import-damaged"))
-        }
+        "docx" | "docm" | "dotx" | "odt" | "ott" | "fodt" | "pptx" | "xlsx" | "ods" | "odp"
+        | "epub" => Err(Error::user("err-import-damaged")),
         "doc" => Err(Error::user("err-import-is-doc")),
         _ => Ok(SourceFormat::PlainText),
     }
@@ -104,12 +110,13 @@ fn container_format(bytes: &[u8]) -> Result<SourceFormat> {
     }
     let kind = archive.part("mimetype")?.unwrap_or_default();
     let kind = String::from_utf8_lossy(&kind);
-    let opendocument = kind.strip_prefix("application/vnd.oasis.opendocument.");
+    let opendocument = opendocument::kind(&kind);
+    if opendocument.is_some_and(|kind| kind.starts_with("text")) {
+        return Ok(SourceFormat::Odt);
+    }
     let is = |part: &str| archive.has(part);
     let id = match opendocument {
-        Some(kind) if kind.starts_with("text") => "err-import-is-odt",
-        Some(kind) if kind.starts_with("spreadsheet") => "err-import-is-spreadsheet",
-        Some(_) => "err-import-is-presentation",
+        Some(kind) => other_opendocument(kind),
         None if kind.starts_with("application/epub") => "err-import-is-epub",
         None if is("xl/workbook.xml") || is("xl/workbook.bin") => "err-import-is-spreadsheet",
         None if is("ppt/presentation.xml") => "err-import-is-presentation",
@@ -126,6 +133,15 @@ fn container_format(bytes: &[u8]) -> Result<SourceFormat> {
         None => "err-import-is-archive",
     };
     Err(Error::user(id))
+}
+
+/// Names an OpenDocument file that is no text.
+fn other_opendocument(kind: &str) -> &'static str {
+    if kind.starts_with("spreadsheet") {
+        "err-import-is-spreadsheet"
+    } else {
+        "err-import-is-presentation"
+    }
 }
 
 /// Tells a password-protected office file from an old one; both are OLE containers.

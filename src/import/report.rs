@@ -168,6 +168,7 @@ impl SourceFormat {
             Self::Docx => "import-format-docx",
             Self::Srt => "import-format-srt",
             Self::Vtt => "import-format-vtt",
+            Self::Odt => "import-format-odt",
         }
     }
 }

@@ -251,6 +251,7 @@ fn reports_speak_both_languages() {
     for format in [
         SourceFormat::PlainText,
         SourceFormat::Docx,
+        SourceFormat::Odt,
         SourceFormat::Srt,
         SourceFormat::Vtt,
     ] {

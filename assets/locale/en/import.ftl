@@ -50,8 +50,6 @@ err-import-is-archive = This is a packed archive
     .hint = Unpack it first, then import the files in it.
 err-import-is-database = This is a database
     .hint = If it is a Mazmun project, open it instead of importing it.
-err-import-is-odt = This is an OpenDocument text (.odt)
-    .hint = Open it in your word processor, save it as .docx, and import that.
 err-import-is-spreadsheet = This is a spreadsheet
     .hint = Copy the texts into a document, save that as .docx or .txt, and import it.
 err-import-is-presentation = This is a presentation
@@ -110,6 +108,7 @@ import-format-text = text
 import-format-docx = Word document
 import-format-srt = subtitles (SRT)
 import-format-vtt = subtitles (WebVTT)
+import-format-odt = OpenDocument text
 import-joiner = ,{ " " }
 import-paragraphs = { $count ->
     [one] 1 paragraph

@@ -4,7 +4,7 @@
 //! Tracked insertions are in, deletions out; comments become notes; foot- and endnotes stand at
 //! the end. Nothing outside the file is read, whatever its links say.
 
-mod numbering;
+pub(super) mod numbering;
 mod styles;
 mod symbols;
 mod walk;
@@ -15,9 +15,9 @@ use roxmltree::{Document, Node};
 
 use self::numbering::Numbering;
 use self::styles::Styles;
-use self::walk::{Anchor, NoteKind, Walker};
+use self::walk::{NoteKind, Walker};
 use super::archive::Archive;
-use super::extract::{Extract, ExtractedNote};
+use super::extract::{Extract, ExtractedNote, passage};
 use super::options::Cancel;
 use super::xml::{attribute, child, decode, name, parse};
 use crate::error::{Error, Result};
@@ -145,18 +145,8 @@ pub(super) fn read(bytes: &[u8], cancel: &Cancel) -> Result<Extract> {
     extract.speech_end = Some(speech_end);
     extract.marks = walker.marks;
     extract.body = walker.body;
-    drop_trailing_lines(&mut extract);
+    extract.drop_trailing_lines();
     Ok(extract)
-}
-
-/// Drops empty paragraphs at the end; they are layout, and a table must have one after it.
-fn drop_trailing_lines(extract: &mut Extract) {
-    let end = extract.body.trim_end_matches('\n').len();
-    extract.body.truncate(end);
-    extract.speech_end = extract.speech_end.map(|at| at.min(end));
-    for (range, _) in &mut extract.marks {
-        *range = range.start.min(end)..range.end.min(end);
-    }
 }
 
 /// Notes of a part by id, without the separators between text and notes.
@@ -187,27 +177,13 @@ fn comment_notes(
         }
         let anchor = attribute(comment, "id").and_then(|id| walker.anchors.get(id));
         notes.push(ExtractedNote {
-            range: anchor.and_then(|anchor| passage(&walker.body, anchor)),
+            range: anchor.and_then(|a| passage(&walker.body, a.start, a.end)),
             author: attribute(comment, "author").unwrap_or_default().to_owned(),
             body: said.to_owned(),
             created: attribute(comment, "date").unwrap_or_default().to_owned(),
         });
     }
     Ok(notes)
-}
-
-/// Returns the passage a comment is about: what it spans, or the paragraph it stands in.
-fn passage(body: &str, anchor: &Anchor) -> Option<std::ops::Range<usize>> {
-    let start = anchor.start.min(body.len());
-    let end = anchor.end.unwrap_or(start).clamp(start, body.len());
-    let inside = body.get(start..end)?;
-    if !inside.trim().is_empty() {
-        let from = start + (inside.len() - inside.trim_start().len());
-        return Some(from..from + inside.trim().len());
-    }
-    let line_start = body.get(..end)?.rfind('\n').map_or(0, |i| i + 1);
-    let line_end = body.get(end..)?.find('\n').map_or(body.len(), |i| end + i);
-    (line_start < line_end).then_some(line_start..line_end)
 }
 
 /// Returns whether a page header or footer holds words, not only a page number.

@@ -206,7 +206,7 @@ impl Numbering {
 }
 
 /// Writes a list number.
-fn write_number(count: u32, format: &str) -> String {
+pub(in crate::import) fn write_number(count: u32, format: &str) -> String {
     match format {
         "none" | "bullet" => String::new(),
         "decimalZero" => format!("{count:02}"),
@@ -229,7 +229,7 @@ fn letters(count: u32) -> Option<String> {
 }
 
 /// Writes small Roman numerals up to 3999, decimals beyond.
-pub(super) fn roman(count: u32) -> String {
+pub(in crate::import) fn roman(count: u32) -> String {
     const DIGITS: [(u32, &str); 13] = [
         (1000, "m"),
         (900, "cm"),

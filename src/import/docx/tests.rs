@@ -609,7 +609,7 @@ fn bad_files_get_one_clear_sentence() {
     }
 }
 
-fn shared() -> Option<PathBuf> {
+pub(in crate::import) fn shared() -> Option<PathBuf> {
     let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
     let named = std::env::var_os("MAZMUN_SHARED").map(PathBuf::from);
     let found = [Some(beside), named]
@@ -622,6 +622,18 @@ fn shared() -> Option<PathBuf> {
     found
 }
 
+/// Asserts that a body holds the lines of a sample's true text in their order.
+pub(in crate::import) fn assert_truth(shared: &Path, language: &str, body: &str) {
+    let truth =
+        std::fs::read_to_string(shared.join(format!("samples/truth/{language}.txt"))).unwrap();
+    let mut from = 0;
+    for line in truth.lines().filter(|l| !l.trim().is_empty()) {
+        let found = body[from..].find(line);
+        assert!(found.is_some(), "{language}: {line}\n{body}");
+        from += found.unwrap() + line.len();
+    }
+}
+
 #[test]
 fn documents_of_a_real_office_suite_hold_their_text() {
     let Some(shared) = shared() else { return };
@@ -629,14 +641,7 @@ fn documents_of_a_real_office_suite_hold_their_text() {
         let path = shared.join(format!("samples/{language}.docx"));
         let bytes = std::fs::read(&path).unwrap();
         let plan = read_bytes("sample.docx", &bytes, &ImportOptions::default()).unwrap();
-        let truth =
-            std::fs::read_to_string(shared.join(format!("samples/truth/{language}.txt"))).unwrap();
-        let mut from = 0;
-        for line in truth.lines().filter(|l| !l.trim().is_empty()) {
-            let found = plan.body[from..].find(line);
-            assert!(found.is_some(), "{language}: {line}\n{}", plan.body);
-            from += found.unwrap() + line.len();
-        }
+        assert_truth(&shared, language, &plan.body);
         assert_eq!(plan.speakers.len(), 2, "{language}: {:?}", plan.speakers);
         assert!(plan.speakers[0].is_interviewer, "{language}");
         assert_eq!(plan.turns.len(), 4, "{language}");

@@ -1,0 +1,153 @@
+//! OpenDocument texts (.odt, flat .fodt) from LibreOffice and others.
+//!
+//! Responsible for finding the parts and putting the text together; `walk` reads the text itself.
+//! Tracked deletions and hidden text are out and counted; annotations become notes; foot- and
+//! endnotes stand at the end. Linked sections and pictures are never followed.
+
+mod lists;
+mod styles;
+mod walk;
+
+use roxmltree::{Document, Node};
+
+use self::styles::Styles;
+use self::walk::Walker;
+use super::archive::Archive;
+use super::check_text_size;
+use super::extract::Extract;
+use super::options::Cancel;
+use super::recognise::is_container;
+use super::xml::{attribute, child, decode, name, parse};
+use crate::error::{Error, Result};
+
+const KIND: &str = "application/vnd.oasis.opendocument.";
+const OFFICE: &[u8] = b"urn:oasis:names:tc:opendocument:xmlns:office:1.0";
+
+/// Returns what a container's `mimetype` part says after `…opendocument.`: `text`, `spreadsheet` …
+pub(super) fn kind(mimetype: &str) -> Option<&str> {
+    mimetype.trim().strip_prefix(KIND)
+}
+
+/// Returns whether a file without a container begins like a flat OpenDocument file.
+pub(super) fn is_flat(bytes: &[u8]) -> bool {
+    let head = bytes.get(..bytes.len().min(4096)).unwrap_or_default();
+    let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
+    text.trim_ascii_start().starts_with(b"<")
+        && memchr::memmem::find(text, b"office:document").is_some()
+        && memchr::memmem::find(text, OFFICE).is_some()
+}
+
+/// Returns what a flat file says it is: `text`, `spreadsheet` …
+pub(super) fn flat_kind(bytes: &[u8]) -> Option<&str> {
+    let head = bytes.get(..bytes.len().min(16_384)).unwrap_or_default();
+    let at = memchr::memmem::find(head, KIND.as_bytes())? + KIND.len();
+    let rest = head.get(at..)?;
+    let end = rest.iter().position(|b| matches!(b, b'"' | b'\''))?;
+    std::str::from_utf8(rest.get(..end)?).ok()
+}
+
+/// Reads an .odt or .fodt.
+///
+/// # Errors
+/// `err-import-password` where it is encrypted, `err-import-no-body`, `err-import-xml`, and those
+/// of the container.
+pub(super) fn read(bytes: &[u8], cancel: &Cancel) -> Result<Extract> {
+    if !is_container(bytes) {
+        return read_flat(bytes, cancel);
+    }
+    let mut archive = Archive::open(bytes)?;
+    refuse_encrypted(&mut archive)?;
+    let content = archive
+        .part("content.xml")?
+        .map(decode)
+        .transpose()?
+        .ok_or_else(|| Error::user("err-import-no-body"))?;
+    cancel.check()?;
+    let document = parse(&content)?;
+    // Without readable styles the text is whole still; only list numbers and hidden styles go.
+    let mut damaged = 0;
+    let styles_text = match archive
+        .part("styles.xml")
+        .and_then(|p| p.map(decode).transpose())
+    {
+        Ok(text) => text,
+        Err(error) if matches!(error.id(), "err-import-xml" | "err-import-damaged") => {
+            damaged += 1;
+            None
+        }
+        Err(error) => return Err(error),
+    };
+    let styles_document = match styles_text.as_deref().map(parse).transpose() {
+        Ok(parsed) => parsed,
+        Err(_) => {
+            damaged += 1;
+            None
+        }
+    };
+    let roots: Vec<Node<'_, '_>> = styles_document
+        .iter()
+        .chain([&document])
+        .map(Document::root_element)
+        .collect();
+    let mut extract = extract(&roots, document.root_element(), cancel)?;
+    extract.warn("warn-import-part", damaged);
+    Ok(extract)
+}
+
+/// Reads a .fodt, which is one XML file.
+fn read_flat(bytes: &[u8], cancel: &Cancel) -> Result<Extract> {
+    check_text_size(bytes)?;
+    let text = decode(bytes.to_vec())?;
+    let text = text.trim_start_matches('\u{feff}');
+    let document = parse(text)?;
+    let root = document.root_element();
+    extract(&[root], root, cancel)
+}
+
+/// Says that a file needs a password, which its list of parts tells.
+fn refuse_encrypted(archive: &mut Archive<'_>) -> Result<()> {
+    let Some(manifest) = archive.part("META-INF/manifest.xml")? else {
+        return Ok(());
+    };
+    if memchr::memmem::find(&manifest, b"encryption-data").is_some() {
+        return Err(Error::user("err-import-password"));
+    }
+    Ok(())
+}
+
+fn extract(roots: &[Node<'_, '_>], root: Node<'_, '_>, cancel: &Cancel) -> Result<Extract> {
+    let body = child(root, "body")
+        .and_then(|b| child(b, "text"))
+        .ok_or_else(|| Error::user("err-import-no-body"))?;
+    let styles = Styles::read(roots);
+    let mut walker = Walker::new(&styles, cancel);
+    walker.story(body)?;
+    let speech_end = walker.body().len();
+    walker.foot_and_endnotes()?;
+    let mut extract = walker.into_extract()?;
+    extract.speech_end = Some(speech_end);
+    extract.warn("warn-import-headers", margins(roots));
+    extract.drop_trailing_lines();
+    Ok(extract)
+}
+
+/// Counts page headers and footers that hold words, not only a page number.
+fn margins(roots: &[Node<'_, '_>]) -> usize {
+    roots
+        .iter()
+        .filter_map(|root| child(*root, "master-styles"))
+        .flat_map(|n| n.descendants())
+        .filter(|n| name(*n).starts_with("header") || name(*n).starts_with("footer"))
+        .filter(|n| attribute(*n, "display") != Some("false"))
+        .filter(|n| {
+            n.descendants()
+                .filter(roxmltree::Node::is_text)
+                .filter(|t| t.parent().is_none_or(|p| !name(p).starts_with("page-")))
+                .filter_map(|t| t.text())
+                .any(|t| t.chars().any(char::is_alphabetic))
+        })
+        .count()
+}
+
+#[cfg(test)]
+pub(super) mod tests;
