@@ -209,7 +209,7 @@ impl App {
                         None => welcome::empty_study(panel_ctx, ui),
                     });
             }
-            Place::Analyse | Place::Write => {
+            Place::Analyse => {
                 CentralPanel::default()
                     .frame(fill(theme.desk))
                     .show(ui, |ui| self.analyse.show(panel_ctx, ui));

@@ -20,7 +20,6 @@ pub enum Place {
     #[default]
     Code,
     Analyse,
-    Write,
 }
 
 /// The dialogs that stand before the window.
@@ -165,7 +164,6 @@ pub enum Action {
     Redo,
     ShowCode,
     ShowAnalyse,
-    ShowWrite,
     CodePalette,
     CodeInVivo,
     CodeLast,
@@ -184,7 +182,7 @@ pub enum Action {
 
 impl Action {
     /// All actions, in the order the shortcut list shows them.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 23] = [
         Self::NewProject,
         Self::OpenProject,
         Self::OpenSample,
@@ -194,7 +192,6 @@ impl Action {
         Self::Redo,
         Self::ShowCode,
         Self::ShowAnalyse,
-        Self::ShowWrite,
         Self::CodePalette,
         Self::CodeInVivo,
         Self::CodeLast,
@@ -224,7 +221,6 @@ impl Action {
             Self::Redo => "action-redo",
             Self::ShowCode => "action-show-code",
             Self::ShowAnalyse => "action-show-analyse",
-            Self::ShowWrite => "action-show-write",
             Self::CodePalette => "action-code-palette",
             Self::CodeInVivo => "action-code-in-vivo",
             Self::CodeLast => "action-code-last",
@@ -261,7 +257,6 @@ impl Action {
             Self::Redo => ctrl_shift(Key::Z),
             Self::ShowCode => ctrl(Key::Num1),
             Self::ShowAnalyse => ctrl(Key::Num2),
-            Self::ShowWrite => ctrl(Key::Num3),
             Self::CodePalette => ctrl(Key::K),
             // Not V: the system turns Ctrl+Shift+V into a paste.
             Self::CodeInVivo => ctrl_shift(Key::K),

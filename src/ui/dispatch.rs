@@ -44,7 +44,6 @@ pub fn command_of(action: Action, view: &View) -> Option<Command> {
         Action::Redo => Command::Redo,
         Action::ShowCode => Command::Show(Place::Code),
         Action::ShowAnalyse => Command::Show(Place::Analyse),
-        Action::ShowWrite => Command::Show(Place::Write),
         Action::CodePalette => Command::Open(Dialog::CodePalette),
         Action::CodeInVivo => Command::CodeInVivo,
         Action::CodeLast => Command::CodeSelectionWithLast,

@@ -8,7 +8,6 @@ action-undo = Undo
 action-redo = Redo
 action-show-code = Code
 action-show-analyse = Analyse
-action-show-write = Write
 action-code-palette = Code the selection…
 action-code-in-vivo = Code in vivo (the words become the code)
 action-code-last = Code with the last code

@@ -8,7 +8,6 @@ action-undo = واگرد
 action-redo = ازنو
 action-show-code = کدگذاری
 action-show-analyse = تحلیل
-action-show-write = نوشتن
 action-code-palette = کد دادن به گزیده…
 action-code-in-vivo = کد زنده (خود واژه‌ها کد می‌شوند)
 action-code-last = کد دادن با آخرین کد

@@ -45,7 +45,6 @@ const GROUPS: &[(&str, &[Action])] = &[
         &[
             Action::ShowCode,
             Action::ShowAnalyse,
-            Action::ShowWrite,
             Action::ToggleDocuments,
             Action::ToggleInspector,
             Action::ZoomIn,
