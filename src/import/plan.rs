@@ -12,6 +12,10 @@ pub enum SourceFormat {
     Srt,
     /// WebVTT, also of Zoom and Teams.
     Vtt,
+    /// JSON of Whisper, WhisperX and whisper.cpp.
+    Whisper,
+    /// A project of oTranscribe.
+    Otr,
     /// OpenDocument text, packed or flat.
     Odt,
 }

@@ -168,6 +168,8 @@ impl SourceFormat {
             Self::Docx => "import-format-docx",
             Self::Srt => "import-format-srt",
             Self::Vtt => "import-format-vtt",
+            Self::Whisper => "import-format-whisper",
+            Self::Otr => "import-format-otr",
             Self::Odt => "import-format-odt",
         }
     }

@@ -254,6 +254,8 @@ fn reports_speak_both_languages() {
         SourceFormat::Odt,
         SourceFormat::Srt,
         SourceFormat::Vtt,
+        SourceFormat::Whisper,
+        SourceFormat::Otr,
     ] {
         for ui in UiLanguage::ALL {
             assert!(Locale::get(ui).has(format.id()), "{format:?}");

@@ -6,7 +6,7 @@
 use super::super::extract::Extract;
 use super::super::files::digit_value;
 use super::super::speakers;
-use super::finish;
+use super::join;
 use super::join::{Bond, Piece};
 use super::markup::{Token, tag_name, tokens, unescape};
 use crate::error::Result;
@@ -54,7 +54,10 @@ pub(super) fn read(mut extract: Extract) -> Result<Extract> {
     let (cues, damaged) = cues(&body);
     extract.warn("warn-import-bad-times", damaged);
     let pieces = pieces(&cues);
-    finish(extract, pieces, "err-import-no-cues")
+    let (body, turns) = join(pieces, "err-import-no-cues")?;
+    extract.body = body;
+    extract.turns = Some(turns);
+    Ok(extract)
 }
 
 /// Finds the cues, and counts the times that cannot be read.

@@ -5,11 +5,15 @@
 
 mod cues;
 mod join;
+mod json;
 mod markup;
+mod otr;
+mod stamped;
+mod whisper;
 
 use std::path::Path;
 
-use super::extract::Extract;
+use super::extract::{Extract, ExtractedTurn};
 use super::files::extension;
 use super::plan::SourceFormat;
 use crate::error::{Error, Result};
@@ -17,14 +21,38 @@ use crate::error::{Error, Result};
 /// Tells the kind of a text by its content, then by its name, and reads it.
 ///
 /// # Errors
-/// `err-import-no-cues` where the name promises subtitles and the content has none.
-pub(super) fn recognise(name: &str, text: Extract) -> Result<(SourceFormat, Extract)> {
+/// `err-import-no-cues` where the name promises subtitles and the content has none,
+/// `err-import-json-…` where it promises JSON and the content is damaged or another one.
+pub(super) fn recognise(name: &str, mut text: Extract) -> Result<(SourceFormat, Extract)> {
     let extension = extension(Path::new(name));
     if cues::is_vtt(&text.body) {
         return Ok((SourceFormat::Vtt, cues::read(text)?));
     }
     if cues::is_srt(&text.body) {
         return Ok((SourceFormat::Srt, cues::read(text)?));
+    }
+    let is_json = json::is_json(&text.body);
+    let promised = matches!(extension.as_str(), "json" | "otr");
+    if is_json || promised {
+        let is_otr = extension == "otr" || text.body.contains("\"media-time\"");
+        let read = || -> Result<_> {
+            if is_otr {
+                let body = otr::body(&text.body)?;
+                Ok((SourceFormat::Otr, body))
+            } else {
+                Ok((SourceFormat::Whisper, whisper::body(&text.body)?))
+            }
+        };
+        match read() {
+            Ok((format, (body, turns))) => {
+                text.body = body;
+                text.turns = Some(turns);
+                return Ok((format, text));
+            }
+            Err(error) if promised => return Err(error),
+            // A text under another name that only begins like JSON.
+            Err(_) => {}
+        }
     }
     match extension.as_str() {
         "srt" => Ok((SourceFormat::Srt, cues::read(text)?)),
@@ -33,18 +61,19 @@ pub(super) fn recognise(name: &str, text: Extract) -> Result<(SourceFormat, Extr
     }
 }
 
-/// Puts the pieces' turns into the extract in place of its text.
+/// A text with one paragraph a turn or less, and its turns.
+type Told = (String, Vec<ExtractedTurn>);
+
+/// Joins pieces into a text and its turns.
 ///
 /// # Errors
 /// `id` where no piece has words.
-fn finish(mut extract: Extract, pieces: Vec<join::Piece>, id: &'static str) -> Result<Extract> {
+fn join(pieces: Vec<join::Piece>, id: &'static str) -> Result<Told> {
     let (body, turns) = join::turns(pieces);
     if turns.is_empty() {
         return Err(Error::user(id));
     }
-    extract.body = body;
-    extract.turns = Some(turns);
-    Ok(extract)
+    Ok((body, turns))
 }
 
 #[cfg(test)]

@@ -206,6 +206,149 @@ fn subtitles_that_are_none() {
 }
 
 #[test]
+fn recognised_speech() {
+    for (text, want) in [
+        (
+            // As Whisper writes it: no speakers, one segment after another.
+            r#"{"text": " Hello there.", "segments": [
+                {"id": 0, "seek": 0, "start": 0.0, "end": 2.48, "text": " Hello", "tokens": [50364, 1], "temperature": 0.0, "no_speech_prob": 0.02},
+                {"id": 1, "seek": 0, "start": 2.48, "end": 4.0, "text": " there.", "tokens": []},
+                {"id": 2, "start": 4.0, "end": 5, "text": " سلام"}
+            ], "language": "en"}"#,
+            vec![(None, Some(0), "Hello there."), (None, Some(4_000), "سلام")],
+        ),
+        (
+            // WhisperX: speakers, words, Python's NaN, a segment without a speaker.
+            r#"{"segments": [
+                {"start": 1.2345, "end": 2.0, "text": "你好", "speaker": "SPEAKER_00", "words": [{"word": "你", "score": NaN}]},
+                {"start": 2.0, "end": 3.0, "text": "我说 NaN。", "speaker": "SPEAKER_00"},
+                {"start": NaN, "end": null, "text": "嗯"},
+                {"start": 4.0, "end": 5.0, "text": "", "speaker": "SPEAKER_02"},
+                {"start": 4.0, "end": 5.0, "text": " כן \"ניק\" ", "speaker": "SPEAKER_01"}
+            ], "word_segments": [{"word": "x\\", "n": NaN}]}"#,
+            vec![
+                (Some("SPEAKER_00"), Some(1_235), "你好我说 NaN。"),
+                (None, None, "嗯"),
+                (Some("SPEAKER_01"), Some(4_000), "כן \"ניק\""),
+            ],
+        ),
+        (
+            // whisper.cpp.
+            r#"{"systeminfo": "x", "result": {"language": "fa"}, "transcription": [
+                {"timestamps": {"from": "00:00:00,000", "to": "00:00:03,200"}, "offsets": {"from": 500, "to": 3200}, "text": " به سایت اعتماد نکردم."},
+                {"offsets": {"from": 3200, "to": 4000}, "text": " برگشتم"}
+            ]}"#,
+            vec![
+                (None, Some(500), "به سایت اعتماد نکردم."),
+                (None, Some(3_200), "برگشتم"),
+            ],
+        ),
+        (
+            r#" [{"start": 1, "end": 2, "text": "a"}, {"start": -1, "end": 1e300, "text": "b"}]"#,
+            vec![(None, Some(1_000), "a b")],
+        ),
+    ] {
+        check("a.json", text, SourceFormat::Whisper, &want);
+        check("wrong-name.txt", text, SourceFormat::Whisper, &want);
+    }
+}
+
+/// Writes a file as oTranscribe does.
+fn otr(html: &str) -> String {
+    let text = html.replace('"', "\\\"").replace('\n', "\\n");
+    format!(r#"{{"text":"{text}","media":"a.mp3","media-source":"","media-time":12.5}}"#)
+}
+
+#[test]
+fn otranscribe_files() {
+    let stamp = |seconds: &str, shown: &str| {
+        format!(
+            r#"<span class="timestamp" contenteditable="false" data-timestamp="{seconds}">{shown}</span>"#
+        )
+    };
+    let two = format!(
+        "<p>{}מראיינת: למה עברת?<br />{} דנה: <b>בגלל</b> העבודה &amp; הילדים.&nbsp;</p><div>היא {} חשבה</div><p>{}ועוד משהו</p><p><br></p>",
+        stamp("1.5", "00:01"),
+        stamp("62.25", "01:02"),
+        stamp("70", "01:10"),
+        stamp("75.0004", "01:15"),
+    );
+    let want = [
+        (Some("מראיינת"), Some(1_500), "למה עברת?"),
+        (
+            Some("דנה"),
+            Some(62_250),
+            "בגלל העבודה & הילדים.\nהיא 01:10 חשבה",
+        ),
+        (Some("דנה"), Some(75_000), "ועוד משהו"),
+    ];
+    check("a.otr", &otr(&two), SourceFormat::Otr, &want);
+    check("a.json", &otr(&two), SourceFormat::Otr, &want);
+    for (html, want) in [
+        // No speakers: each stamped line is a turn.
+        (
+            format!(
+                "{}یک<br>{}دو<br>سه",
+                stamp("0", "00:00"),
+                stamp("9", "00:09")
+            ),
+            vec![(None, Some(0), "یک"), (None, Some(9_000), "دو\nسه")],
+        ),
+        // Scripts are no text and run nowhere; a lone < is one.
+        (
+            format!(
+                "{}3 < 4<script>alert('<p>')</script><style>p</style>",
+                stamp("1", "00:01")
+            ),
+            vec![(None, Some(1_000), "3 < 4")],
+        ),
+        ("no stamps<br>at all".to_owned(), vec![]),
+    ] {
+        check("a.otr", &otr(&html), SourceFormat::Otr, &want);
+    }
+    assert_eq!(plan("a.otr", &otr("no<br>stamps")).body, "no\nstamps");
+}
+
+#[test]
+fn json_that_is_no_transcript() {
+    let deep = format!("{{\"segments\":{}", "[".repeat(100_000));
+    let deep_aside = format!("{{\"a\":{}", "[".repeat(100_000));
+    for (name, text, want) in [
+        ("a.json", "{}", "err-import-json-shape"),
+        ("a.json", "سلام", "err-import-json-damaged"),
+        ("a.json", "[1, 2]", "err-import-json-shape"),
+        ("a.json", r#"{"segments": "x"}"#, "err-import-json-shape"),
+        (
+            "a.json",
+            r#"{"segments": [{"start": 1}]}"#,
+            "err-import-json-shape",
+        ),
+        ("a.json", r#"{"segments": []}"#, "err-import-no-text"),
+        (
+            "a.json",
+            r#"{"segments": [{"start": 1, "text": " "}]}"#,
+            "err-import-no-text",
+        ),
+        (
+            "a.json",
+            r#"{"segments": [{"start": 1, "text": "cut off"#,
+            "err-import-json-damaged",
+        ),
+        ("a.json", deep.as_str(), "err-import-json-shape"),
+        ("a.json", deep_aside.as_str(), "err-import-json-damaged"),
+        ("a.otr", "{\"media\": \"a.mp3\"}", "err-import-json-shape"),
+        ("a.otr", "{\"text\": 5}", "err-import-json-shape"),
+        ("a.otr", "<p>text</p>", "err-import-json-damaged"),
+        ("a.otr", "{\"text\": \"<p><br></p>\"}", "err-import-no-text"),
+    ] {
+        let short: String = text.chars().take(60).collect();
+        assert_eq!(refused(name, text), want, "{name} {short}");
+    }
+    // Under another name it is a text that begins so.
+    check("a.txt", "{\"a\": 1}", SourceFormat::PlainText, &[]);
+}
+
+#[test]
 fn options_hold_for_timed_texts() {
     let text = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Jose\u{301}>cafe\u{301}</v>\n\n00:03.000 --> 00:04.000\n<v A>\u{301}x</v>\n";
     let options = ImportOptions {
