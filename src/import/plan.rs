@@ -16,6 +16,10 @@ pub enum SourceFormat {
     Whisper,
     /// A project of oTranscribe.
     Otr,
+    /// Text with `#00:01:02-3#`, as f4 and MAXQDA have it.
+    F4,
+    /// Text of Otter.
+    Otter,
     /// OpenDocument text, packed or flat.
     Odt,
 }

@@ -170,6 +170,8 @@ impl SourceFormat {
             Self::Vtt => "import-format-vtt",
             Self::Whisper => "import-format-whisper",
             Self::Otr => "import-format-otr",
+            Self::F4 => "import-format-f4",
+            Self::Otter => "import-format-otter",
             Self::Odt => "import-format-odt",
         }
     }

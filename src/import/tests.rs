@@ -256,6 +256,8 @@ fn reports_speak_both_languages() {
         SourceFormat::Vtt,
         SourceFormat::Whisper,
         SourceFormat::Otr,
+        SourceFormat::F4,
+        SourceFormat::Otter,
     ] {
         for ui in UiLanguage::ALL {
             assert!(Locale::get(ui).has(format.id()), "{format:?}");

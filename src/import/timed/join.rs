@@ -69,8 +69,7 @@ pub(super) fn turns(pieces: Vec<Piece>) -> (String, Vec<ExtractedTurn>) {
             }
             let start = body.len();
             if let Some(name) = &speaker {
-                body.push_str(name);
-                body.push_str(if name.ends_with(is_wide) { "：" } else { ": " });
+                push_label(&mut body, name);
             }
             turns.push(ExtractedTurn {
                 range: start..start,
@@ -85,6 +84,12 @@ pub(super) fn turns(pieces: Vec<Piece>) -> (String, Vec<ExtractedTurn>) {
         }
     }
     (body, turns)
+}
+
+/// Writes a speaker's name before the words, with the colon of its script.
+pub(super) fn push_label(body: &mut String, name: &str) {
+    body.push_str(name);
+    body.push_str(if name.ends_with(is_wide) { "：" } else { ": " });
 }
 
 /// Returns what separates two pieces: nothing within Chinese or Japanese, else a space.

@@ -4,10 +4,12 @@
 //! which `join` makes into turns. Invariant: nothing that was said is left out.
 
 mod cues;
+mod f4;
 mod join;
 mod json;
 mod markup;
 mod otr;
+mod otter;
 mod stamped;
 mod whisper;
 
@@ -57,7 +59,17 @@ pub(super) fn recognise(name: &str, mut text: Extract) -> Result<(SourceFormat, 
     match extension.as_str() {
         "srt" => Ok((SourceFormat::Srt, cues::read(text)?)),
         "vtt" => Ok((SourceFormat::Vtt, cues::read(text)?)),
-        _ => Ok((SourceFormat::PlainText, text)),
+        _ => {
+            let told = f4::body(&text.body)
+                .map(|told| (SourceFormat::F4, told))
+                .or_else(|| otter::body(&text.body).map(|told| (SourceFormat::Otter, told)));
+            let Some((format, (body, turns))) = told else {
+                return Ok((SourceFormat::PlainText, text));
+            };
+            text.body = body;
+            text.turns = Some(turns);
+            Ok((format, text))
+        }
     }
 }
 

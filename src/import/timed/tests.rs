@@ -349,6 +349,94 @@ fn json_that_is_no_transcript() {
 }
 
 #[test]
+fn stamps_of_f4() {
+    for (text, want) in [
+        (
+            // f4 stamps the end of a paragraph: the next begins there, the first at 0.
+            "مصاحبه ۳\n\nI: چرا رفتید؟ #00:00:05-1#\nB: چون کار نبود #00:01:02-30# و دور بود. #00:01:10-250#\n\nبعد برگشتم. #۰۰:۰۲:۰۰-۰#\nI: و؟\n",
+            vec![
+                (Some("I"), Some(0), "چرا رفتید؟"),
+                (
+                    Some("B"),
+                    Some(5_100),
+                    "چون کار نبود #00:01:02-30# و دور بود.",
+                ),
+                (Some("B"), Some(70_250), "بعد برگشتم."),
+                (Some("I"), Some(120_000), "و؟"),
+            ],
+        ),
+        (
+            // At the start, before labels and without them.
+            "#00:00:01-0# מראיין: למה?\r\n#00:00:09-5# דנה: כי כן #x# #1\r\n#01:00:00-0#וככה\r\n",
+            vec![
+                (Some("מראיין"), Some(1_000), "למה?"),
+                (Some("דנה"), Some(9_500), "כי כן #x# #1"),
+                (Some("דנה"), Some(3_600_000), "וככה"),
+            ],
+        ),
+        (
+            // No speakers; a stamp on a line of its own belongs to what follows.
+            "标题\n#0:00:01-0#\n我不信任\n#0:00:04-0#\n他们\n说\n",
+            vec![
+                (None, Some(1_000), "我不信任"),
+                (None, Some(4_000), "他们\n说"),
+            ],
+        ),
+    ] {
+        check("a.txt", text, SourceFormat::F4, &want);
+    }
+    let titled = plan("a.txt", "Title\n\nI: a #00:00:05-1#\nB: b #00:00:06-1#\n");
+    assert_eq!(titled.body, "Title\nI: a\nB: b");
+    for text in [
+        "one stamp #00:00:05-1#",
+        "#00:75:00-1# a\n#00:00:61-1# b\n#a:b:c-1#\n##\n#",
+        "P1: #00:01:02-3# a\nP2: #00:01:05-3# b\nP1: c",
+    ] {
+        assert_eq!(
+            plan("a.txt", text).format,
+            SourceFormat::PlainText,
+            "{text}"
+        );
+        assert_eq!(plan("a.txt", text).body, text);
+    }
+}
+
+#[test]
+fn otter_texts() {
+    let text = "Interview 4\n44mins\n\nSara Cohen  0:03  \nWhy did you move?\n\nمریم احمدی  0:12  \nبرای کار.\nو خانه.\n\n王芳\t1:02:03\n我不信任\n\nSara Cohen  1:02:10\nAnd?\n\nTranscribed by https://otter.ai\n";
+    let want = [
+        (Some("Sara Cohen"), Some(3_000), "Why did you move?"),
+        (Some("مریم احمدی"), Some(12_000), "برای کار.\nو خانه."),
+        (Some("王芳"), Some(3_723_000), "我不信任"),
+        (Some("Sara Cohen"), Some(3_730_000), "And?"),
+    ];
+    check("a.txt", text, SourceFormat::Otter, &want);
+    check(
+        "a.txt",
+        &text.replace('\n', "\r\n"),
+        SourceFormat::Otter,
+        &want,
+    );
+    assert_eq!(
+        plan("a.txt", text).body,
+        "Interview 4\n44mins\nSara Cohen: Why did you move?\nمریم احمدی: برای کار.\nو خانه.\n王芳：我不信任\nSara Cohen: And?\nTranscribed by https://otter.ai"
+    );
+    for text in [
+        "one  0:03\nonly",
+        "we met at 0:03\nthen at 0:09\nand left",
+        "bus  0:30\ntram  0:10\nthey came",
+        "Start  0:10\nEnd  0:12",
+        "It ended.  0:10\nthen.  0:12\nyes",
+    ] {
+        assert_eq!(
+            plan("a.txt", text).format,
+            SourceFormat::PlainText,
+            "{text}"
+        );
+    }
+}
+
+#[test]
 fn options_hold_for_timed_texts() {
     let text = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Jose\u{301}>cafe\u{301}</v>\n\n00:03.000 --> 00:04.000\n<v A>\u{301}x</v>\n";
     let options = ImportOptions {
@@ -460,6 +548,8 @@ fn damaged_timed_texts_end_quickly() {
             piece.repeat(300_000 / piece.len())
         );
         read_bytes("a.srt", long.as_bytes(), &ImportOptions::default()).ok();
+        read_bytes("a.txt", long.as_bytes(), &ImportOptions::default()).ok();
+        read_bytes("a.otr", otr(&long).as_bytes(), &ImportOptions::default()).ok();
     }
     assert!(started.elapsed() < Duration::from_secs(60));
 }
