@@ -31,7 +31,9 @@ pub struct FileList {
 }
 
 /// Extensions taken from a folder; a file that is named itself is recognised by its content.
-pub(super) const EXTENSIONS: &[&str] = &["txt", "text", "docx", "odt", "ott", "fodt", "srt", "vtt", "json", "otr"];
+pub(super) const EXTENSIONS: &[&str] = &[
+    "txt", "text", "docx", "odt", "ott", "fodt", "srt", "vtt", "json", "otr",
+];
 
 /// How deep folders are followed: the named one and those directly inside it.
 const DEPTH: usize = 2;
