@@ -102,7 +102,8 @@ fn cues(text: &str) -> (Vec<Cue<'_>>, usize) {
         }
         let next_is_timing = lines.peek().is_some_and(|next| timing(next).is_some());
         let is_number = line.chars().all(|c| digit_value(c).is_some());
-        if next_is_timing && (begins_block || is_number) {
+        // The cue's name; in a .srt it is a number, and other words before a time were said.
+        if next_is_timing && (is_number || (vtt && begins_block)) {
             continue;
         }
         // Before the first cue there is only a header.

@@ -41,7 +41,7 @@ struct Saved {
 /// `err-import-no-text`.
 pub(super) fn body(text: &str) -> Result<Told> {
     let saved: Saved = json::parse(text)?;
-    let paragraphs = paragraphs(&saved.text);
+    let paragraphs = paragraphs(&without_comments(&saved.text));
     if paragraphs.iter().all(|p| p.text.trim().is_empty()) {
         return Err(Error::user("err-import-no-text"));
     }
@@ -94,6 +94,21 @@ fn paragraphs(html: &str) -> Vec<Paragraph> {
     if let (Some((time_ms, shown)), Some(line)) = (stamp, out.last_mut()) {
         line.stamp(time_ms, shown.trim());
     }
+    out
+}
+
+/// Leaves out `<!-- … -->`, which pasting from a word processor brings along.
+fn without_comments(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((before, after)) = rest.split_once("<!--") {
+        let Some((_, after)) = after.split_once("-->") else {
+            break;
+        };
+        out.push_str(before);
+        rest = after;
+    }
+    out.push_str(rest);
     out
 }
 

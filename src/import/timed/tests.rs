@@ -63,6 +63,11 @@ fn subtitles_in_every_spelling() {
             "1\n00:00:01,000 --> 00:00:02,000\nhe said\n\n42\n\n2\n00:00:02,000 --> 00:00:02,500\n\n3\n00:00:02,600 --> 00:00:03,000\nor so",
             vec![(None, Some(1_000), "he said 42 or so")],
         ),
+        // Words before a time without a number were said.
+        (
+            "00:00:01,000 --> 00:00:02,000\none\n\ntwo\n00:00:02,000 --> 00:00:03,000\nthree",
+            vec![(None, Some(1_000), "one two three")],
+        ),
         // Chinese is joined without spaces; a pause of three points is no end.
         (
             "1\n00:00:01,000 --> 00:00:02,000\n我不信任\n\n2\n00:00:02,100 --> 00:00:03,000\n那个网站...\n\n3\n00:00:03,100 --> 00:00:04,000\n真的。\n\n4\n00:00:04,100 --> 00:00:05,000\n好",
@@ -297,7 +302,7 @@ fn otranscribe_files() {
         // Scripts are no text and run nowhere; a lone < is one.
         (
             format!(
-                "{}3 < 4<script>alert('<p>')</script><style>p</style>",
+                "{}<!--StartFragment--><b>3</b> < 4<script>alert('<p>')</script><style>p</style>",
                 stamp("1", "00:01")
             ),
             vec![(None, Some(1_000), "3 < 4")],
