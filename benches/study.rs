@@ -291,7 +291,13 @@ fn scroll(path: &Path) {
             frame(&ctx, &mut app, Vec::new());
         }
         let direction = if place == "end" { 90.0 } else { -90.0 };
+        let before = app.scrolled();
         let times = measure(60, || frame(&ctx, &mut app, wheel(direction)));
+        let moved = (app.scrolled() - before).abs() / 60.0;
+        assert!(
+            moved > 10.0,
+            "the page does not scroll: {moved} points a frame"
+        );
         report(
             &format!("scroll frame, {place} of {:.1} MB", len as f64 / 1e6),
             times,

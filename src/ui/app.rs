@@ -88,6 +88,12 @@ impl App {
         &self.view
     }
 
+    /// Returns how far the page is scrolled in points, for tests and benches.
+    #[must_use]
+    pub fn scrolled(&self) -> f32 {
+        self.transcript.scrolled()
+    }
+
     /// Asks for a command from outside a panel.
     pub fn send(&self, command: Command) {
         self.queue.send(command);

@@ -149,6 +149,12 @@ impl Transcript {
         ctx.memory(|m| m.has_focus(self.keyboard_id()))
     }
 
+    /// Returns how far the page is scrolled, in points.
+    #[must_use]
+    pub fn scrolled(&self) -> f32 {
+        self.offset
+    }
+
     /// Takes the keyboard at the next frame.
     pub fn focus(&mut self) {
         self.wants_focus = true;
