@@ -19,7 +19,7 @@ use crate::output::{Align, Cell, Shown, Table};
 use crate::project::Project;
 use crate::text::Language;
 
-/// Import transcripts (.txt, .docx, .odt, .srt, .vtt, .json, .otr) from files and folders
+/// Import transcripts (.txt, .docx, .odt, .rtf, .md, .srt, .vtt, .json, .otr) from files and folders
 #[derive(Debug, clap::Args)]
 pub struct ImportArgs {
     /// Project file

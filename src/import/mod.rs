@@ -10,12 +10,14 @@ mod docx;
 mod encoding;
 mod extract;
 mod files;
+mod markdown;
 mod opendocument;
 mod options;
 mod plain_text;
 mod plan;
 mod recognise;
 mod report;
+mod rtf;
 mod speakers;
 mod timed;
 mod xml;
@@ -126,6 +128,11 @@ fn understand(
     let (format, extract) = match format {
         SourceFormat::Docx => (format, docx::read(bytes, cancel)?),
         SourceFormat::Odt => (format, opendocument::read(bytes, cancel)?),
+        SourceFormat::Rtf => (format, rtf::read(bytes, cancel)?),
+        SourceFormat::Markdown => {
+            check_text_size(bytes)?;
+            (format, markdown::mark(plain_text::read(bytes, options)?))
+        }
         // All others are texts; which kind, the decoded text tells.
         _ => {
             check_text_size(bytes)?;

@@ -22,6 +22,8 @@ pub enum SourceFormat {
     Otter,
     /// OpenDocument text, packed or flat.
     Odt,
+    Markdown,
+    Rtf,
 }
 
 /// A voice found in a file.

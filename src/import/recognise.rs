@@ -7,6 +7,7 @@ use super::docx;
 use super::files::extension;
 use super::opendocument;
 use super::plan::SourceFormat;
+use super::rtf;
 use crate::error::{Error, Result};
 
 /// A kind of file that is known by its first bytes.
@@ -25,7 +26,6 @@ const fn magic(at: usize, bytes: &'static [u8], id: &'static str) -> Magic {
 /// Kinds that cannot be imported, each with the error that says what it is and what to do.
 const REFUSED: &[Magic] = &[
     magic(0, b"%PDF-", "err-import-is-pdf"),
-    magic(0, b"{\\rtf", "err-import-is-rtf"),
     magic(0, b"\x89PNG\r\n", "err-import-is-image"),
     magic(0, b"\xff\xd8\xff", "err-import-is-image"),
     magic(0, b"GIF87a", "err-import-is-image"),
@@ -55,9 +55,12 @@ const ZIP: &[u8] = b"PK\x03\x04";
 const ZIP_EMPTY: &[u8] = b"PK\x05\x06";
 const OLE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
-/// Returns whether a file that begins so is a container (zip, OLE), whose size is not its text's.
+/// Returns whether a file that begins so is a container (zip, OLE, RTF with pictures), whose size is not its text's.
 pub(super) fn is_container(head: &[u8]) -> bool {
-    head.starts_with(ZIP) || head.starts_with(ZIP_EMPTY) || head.starts_with(OLE)
+    head.starts_with(ZIP)
+        || head.starts_with(ZIP_EMPTY)
+        || head.starts_with(OLE)
+        || rtf::is_rtf(head)
 }
 
 /// Says what a file is where its first bytes tell that it cannot be imported.
@@ -87,6 +90,9 @@ pub(super) fn format(name: &str, bytes: &[u8]) -> Result<SourceFormat> {
     if bytes.starts_with(ZIP) || bytes.starts_with(ZIP_EMPTY) {
         return container_format(bytes);
     }
+    if rtf::is_rtf(bytes) {
+        return Ok(SourceFormat::Rtf);
+    }
     if opendocument::is_flat(bytes) {
         return match opendocument::flat_kind(bytes) {
             Some(kind) if kind.starts_with("text") => Ok(SourceFormat::Odt),
@@ -96,7 +102,8 @@ pub(super) fn format(name: &str, bytes: &[u8]) -> Result<SourceFormat> {
     match extension(Path::new(name)).as_str() {
         // The name promises an office file, but the content is none: cut off or something else.
         "docx" | "docm" | "dotx" | "odt" | "ott" | "fodt" | "pptx" | "xlsx" | "ods" | "odp"
-        | "epub" => Err(Error::user("err-import-damaged")),
+        | "epub" | "rtf" => Err(Error::user("err-import-damaged")),
+        "md" | "markdown" => Ok(SourceFormat::Markdown),
         "doc" => Err(Error::user("err-import-is-doc")),
         _ => Ok(SourceFormat::PlainText),
     }

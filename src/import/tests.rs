@@ -252,6 +252,8 @@ fn reports_speak_both_languages() {
         SourceFormat::PlainText,
         SourceFormat::Docx,
         SourceFormat::Odt,
+        SourceFormat::Markdown,
+        SourceFormat::Rtf,
         SourceFormat::Srt,
         SourceFormat::Vtt,
         SourceFormat::Whisper,

@@ -40,8 +40,6 @@ err-import-is-ole = This is a password-protected or old office file
     .hint = Open it in its program, remove the password or save it as .docx, and import that.
 err-import-is-pdf = This is a PDF
     .hint = Copy its text into a document, save that as .docx or .txt, and import it.
-err-import-is-rtf = This is an RTF document
-    .hint = Open it in your word processor, save it as .docx, and import that.
 err-import-is-image = This is a picture
     .hint = Type its text, or recognise it with a text recognition program, and save it as .docx or .txt.
 err-import-is-recording = This is a sound or video recording
@@ -117,6 +115,8 @@ import-format-otr = oTranscribe transcript
 import-format-f4 = text with f4 time stamps
 import-format-otter = Otter transcript
 import-format-odt = OpenDocument text
+import-format-markdown = Markdown
+import-format-rtf = RTF document
 import-joiner = ,{ " " }
 import-paragraphs = { $count ->
     [one] 1 paragraph

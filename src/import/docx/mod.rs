@@ -6,7 +6,7 @@
 
 pub(super) mod numbering;
 mod styles;
-mod symbols;
+pub(super) mod symbols;
 mod walk;
 
 use std::collections::{BTreeMap, BTreeSet};

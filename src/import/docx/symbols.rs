@@ -3,7 +3,7 @@
 /// Returns the Unicode character of a symbol; `None` where there is no like.
 ///
 /// Symbol fonts are addressed at U+F000 plus their own code.
-pub(super) fn symbol(font: &str, code: u32) -> Option<char> {
+pub(in crate::import) fn symbol(font: &str, code: u32) -> Option<char> {
     let own = if (0xf000..=0xf0ff).contains(&code) {
         code - 0xf000
     } else {

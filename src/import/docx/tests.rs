@@ -602,7 +602,6 @@ fn bad_files_get_one_clear_sentence() {
             "err-import-too-complex",
         ),
         (b"%PDF-1.7".to_vec(), "err-import-is-pdf"),
-        (b"{\\rtf1 x}".to_vec(), "err-import-is-rtf"),
         (b"\x89PNG\r\n\x1a\n".to_vec(), "err-import-is-image"),
     ] {
         assert_eq!(error_of(&bytes), want);

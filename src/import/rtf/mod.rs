@@ -1,0 +1,746 @@
+//! RTF, also under the name .doc: by Word, LibreOffice, WordPad and others.
+//!
+//! Responsible for what control words mean; `tokens` cuts the file up, `charset` knows its code
+//! pages. Hidden and deleted text, pictures and page headers are out and counted; comments become
+//! notes; foot- and endnotes stand at the end. Invariant: groups are a stack of bounded depth.
+
+mod charset;
+mod tokens;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use self::charset::Charsets;
+use self::tokens::{Token, Tokens};
+use super::LARGEST_TEXT;
+use super::docx::numbering::roman;
+use super::docx::symbols::symbol;
+use super::extract::{Extract, ExtractedNote, passage};
+use super::options::Cancel;
+use crate::error::{Error, Result};
+use crate::model::MarkKind;
+
+/// Deepest nesting of groups.
+const DEEPEST: usize = 2_000;
+
+/// Returns whether bytes begin as RTF does.
+pub(super) fn is_rtf(bytes: &[u8]) -> bool {
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    text.trim_ascii_start().starts_with(b"{\\rtf")
+}
+
+/// Reads an RTF file.
+///
+/// # Errors
+/// `err-import-damaged` where it is cut off, `err-import-too-complex` where groups nest without end.
+pub(super) fn read(bytes: &[u8], cancel: &Cancel) -> Result<Extract> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let mut reader = Reader::new(bytes);
+    let mut count = 0_usize;
+    for token in Tokens::new(bytes.trim_ascii_start()) {
+        count += 1;
+        if count.is_multiple_of(4096) {
+            cancel.check()?;
+        }
+        if reader.take(token)? {
+            return reader.finish();
+        }
+    }
+    Err(Error::user("err-import-damaged"))
+}
+
+/// Where the text of a group goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// A story by its index; 0 is the body.
+    Story(usize),
+    ListLabel,
+    FontName,
+    Styles,
+    /// A page header or footer.
+    Margin,
+    CommentAuthor,
+    CommentStart,
+    CommentEnd,
+    CommentRef,
+    Nowhere,
+}
+
+/// What a group inherits.
+#[derive(Debug, Clone)]
+struct Group {
+    place: Place,
+    /// What the group outside wrote to before `\upr` took it away.
+    outside: Place,
+    font: i32,
+    /// Font of right-to-left runs.
+    other_font: i32,
+    is_rtl: bool,
+    /// Characters that stand for a `\u` in programs without Unicode.
+    fallback: usize,
+    hidden: bool,
+    deleted: bool,
+    heading: Option<u8>,
+    in_table: bool,
+    /// Whether the group began with `\*`.
+    optional: bool,
+}
+
+/// One text of the file: the body, a note, a comment.
+#[derive(Debug, Default)]
+struct Story {
+    text: String,
+    line_start: usize,
+    is_item: bool,
+    row_start: Option<usize>,
+    marks: Vec<(Range<usize>, MarkKind)>,
+    /// Where hidden or deleted text stood last, so that neighbours count once.
+    left_out_at: Option<usize>,
+}
+
+/// What a story beside the body is.
+#[derive(Debug)]
+enum Beside {
+    Note {
+        story: usize,
+        kind: MarkKind,
+    },
+    Comment {
+        story: usize,
+        author: String,
+        at: usize,
+        id: String,
+    },
+}
+
+struct Reader<'b> {
+    charsets: Charsets<'b>,
+    groups: Vec<Group>,
+    stories: Vec<Story>,
+    beside: Vec<Beside>,
+    /// Passages of comments, by id.
+    passages: BTreeMap<String, (usize, Option<usize>)>,
+    /// Heading levels of styles.
+    style_levels: BTreeMap<i32, u8>,
+    style: i32,
+    /// Bytes not decoded yet, all in the encoding of one font.
+    pending: Vec<u8>,
+    /// First half of a surrogate pair.
+    high: Option<u16>,
+    /// Characters still to be passed over after a `\u`.
+    skip: usize,
+    label: String,
+    word: String,
+    author: String,
+    margin_words: bool,
+    hidden: usize,
+    deleted: usize,
+    pictures: usize,
+    embedded: usize,
+    margins: usize,
+    symbols: usize,
+}
+
+impl<'b> Reader<'b> {
+    fn new(bytes: &'b [u8]) -> Self {
+        Self {
+            charsets: Charsets::new(bytes),
+            groups: Vec::new(),
+            stories: vec![Story::default()],
+            beside: Vec::new(),
+            passages: BTreeMap::new(),
+            style_levels: BTreeMap::new(),
+            style: 0,
+            pending: Vec::new(),
+            high: None,
+            skip: 0,
+            label: String::new(),
+            word: String::new(),
+            author: String::new(),
+            margin_words: false,
+            hidden: 0,
+            deleted: 0,
+            pictures: 0,
+            embedded: 0,
+            margins: 0,
+            symbols: 0,
+        }
+    }
+
+    /// Takes one piece of the file; returns whether it was the last.
+    fn take(&mut self, token: Token<'_>) -> Result<bool> {
+        match token {
+            Token::Open => {
+                self.flush();
+                self.skip = 0;
+                if self.groups.len() >= DEEPEST {
+                    return Err(Error::user("err-import-too-complex"));
+                }
+                let inherited = self.groups.last().cloned();
+                self.groups.push(Group {
+                    optional: false,
+                    ..inherited.unwrap_or(Group {
+                        place: Place::Story(0),
+                        outside: Place::Story(0),
+                        font: self.charsets.default_font,
+                        other_font: -1,
+                        is_rtl: false,
+                        fallback: 1,
+                        hidden: false,
+                        deleted: false,
+                        heading: None,
+                        in_table: false,
+                        optional: false,
+                    })
+                });
+            }
+            Token::Close => {
+                self.flush();
+                self.skip = 0;
+                if let Some(group) = self.groups.pop() {
+                    self.close(&group);
+                }
+                return Ok(self.groups.is_empty());
+            }
+            Token::Optional => {
+                if let Some(group) = self.groups.last_mut() {
+                    group.optional = true;
+                }
+            }
+            Token::Byte(byte) => {
+                if self.skip > 0 {
+                    self.skip -= 1;
+                } else {
+                    self.pending.push(byte);
+                }
+            }
+            Token::Text(text) => {
+                let passed = self.skip.min(text.len());
+                self.skip -= passed;
+                let rest = text.get(passed..).unwrap_or_default();
+                self.high = self.high.filter(|_| rest.is_empty());
+                if self.charsets.is_utf8 && !rest.is_ascii() {
+                    self.flush();
+                    self.write(&String::from_utf8_lossy(rest));
+                } else {
+                    self.pending.extend_from_slice(rest);
+                }
+            }
+            Token::Symbol(c) => {
+                if self.skip > 0 {
+                    self.skip -= 1;
+                } else {
+                    self.flush();
+                    self.write(c.encode_utf8(&mut [0; 4]));
+                }
+            }
+            Token::Word(word, number) => {
+                if self.skip > 0 && !word.starts_with('u') {
+                    self.skip -= 1;
+                } else {
+                    self.word(word, number)?;
+                }
+            }
+        }
+        Ok(false)
+    }
+
+    /// Decodes the bytes collected so far.
+    fn flush(&mut self) {
+        if self.pending.is_empty() {
+            return;
+        }
+        let bytes = std::mem::take(&mut self.pending);
+        let Some(group) = self.groups.last() else {
+            return;
+        };
+        if self.charsets.is_symbol(group.font) {
+            let font = self.charsets.name(group.font).to_owned();
+            for byte in bytes {
+                let c = symbol(&font, u32::from(byte)).unwrap_or_else(|| {
+                    self.symbols += 1;
+                    '\u{fffd}'
+                });
+                self.write(c.encode_utf8(&mut [0; 4]));
+            }
+            return;
+        }
+        let other = group.is_rtl.then_some(group.other_font);
+        let text = self.charsets.decode(group.font, other, &bytes);
+        self.write(&text);
+    }
+
+    /// Writes text to where the group's text goes.
+    fn write(&mut self, text: &str) {
+        let Some(group) = self.groups.last() else {
+            return;
+        };
+        match group.place {
+            Place::Story(index) => {
+                let Some(story) = self.stories.get_mut(index) else {
+                    return;
+                };
+                if group.hidden || group.deleted {
+                    if story.left_out_at != Some(story.text.len()) && !text.trim().is_empty() {
+                        story.left_out_at = Some(story.text.len());
+                        *(if group.deleted {
+                            &mut self.deleted
+                        } else {
+                            &mut self.hidden
+                        }) += 1;
+                    }
+                    return;
+                }
+                story.text.push_str(text);
+            }
+            Place::ListLabel => self.label.push_str(text),
+            Place::FontName => self.charsets.add_name(text),
+            Place::CommentAuthor | Place::CommentStart | Place::CommentEnd | Place::CommentRef => {
+                self.word.push_str(text);
+            }
+            Place::Margin => self.margin_words |= text.chars().any(char::is_alphabetic),
+            Place::Styles | Place::Nowhere => {}
+        }
+    }
+
+    fn set_place(&mut self, place: Place) {
+        if let Some(group) = self.groups.last_mut() {
+            // What lies in something left out is left out with it.
+            if group.place != Place::Nowhere {
+                group.place = place;
+            }
+        }
+    }
+
+    fn story_index(&self) -> Option<usize> {
+        match self.groups.last()?.place {
+            Place::Story(index) => Some(index),
+            _ => None,
+        }
+    }
+
+    /// Ends a group: what was collected in it goes to its place.
+    fn close(&mut self, group: &Group) {
+        let outside = self.groups.last().map(|g| g.place);
+        if outside == Some(group.place) {
+            return;
+        }
+        match group.place {
+            Place::ListLabel => {
+                let label = std::mem::take(&mut self.label);
+                let label = label.trim();
+                // Bullets are letters of symbol fonts, whatever they look like.
+                let label = match label {
+                    "\u{fffd}" | "·" | "" if !label.is_empty() => "•",
+                    other => other,
+                };
+                if let Some(Place::Story(index)) = outside
+                    && let Some(story) = self.stories.get_mut(index)
+                {
+                    story.is_item = true;
+                    if !label.is_empty() {
+                        story.text.push_str(label);
+                        story.text.push(' ');
+                    }
+                }
+            }
+            Place::Margin => self.margins += usize::from(std::mem::take(&mut self.margin_words)),
+            Place::CommentAuthor => self.author = std::mem::take(&mut self.word),
+            Place::CommentStart | Place::CommentEnd => {
+                let id = std::mem::take(&mut self.word).trim().to_owned();
+                let here = self.stories.first().map_or(0, |s| s.text.len());
+                if group.place == Place::CommentStart {
+                    self.passages.insert(id, (here, None));
+                } else if let Some((_, end)) = self.passages.get_mut(&id) {
+                    *end = Some(here);
+                }
+            }
+            Place::CommentRef => {
+                let word = std::mem::take(&mut self.word).trim().to_owned();
+                if let Some(Beside::Comment { id, .. }) = self.beside.last_mut() {
+                    *id = word;
+                }
+            }
+            Place::Story(index) if index > 0 => self.end_line(index, None, false),
+            _ => {}
+        }
+    }
+
+    /// Ends the line of a story and marks what it was.
+    fn end_line(&mut self, index: usize, heading: Option<u8>, breaks: bool) {
+        let Some(story) = self.stories.get_mut(index) else {
+            return;
+        };
+        let line = story.line_start..story.text.len();
+        let is_item = std::mem::take(&mut story.is_item);
+        if !line.is_empty() {
+            if let Some(level) = heading {
+                story.marks.push((line, MarkKind::Heading(level)));
+            } else if is_item {
+                story.marks.push((line, MarkKind::ListItem));
+            }
+        }
+        if breaks {
+            story.text.push('\n');
+            story.line_start = story.text.len();
+            story.left_out_at = None;
+        }
+    }
+
+    fn word(&mut self, word: &str, number: Option<i32>) -> Result<()> {
+        if word == "u" {
+            self.unicode(number.unwrap_or(0));
+            return Ok(());
+        }
+        if let Some(c) = character(word) {
+            self.flush();
+            self.write(c.encode_utf8(&mut [0; 4]));
+            return Ok(());
+        }
+        self.flush();
+        self.high = None;
+        let is_on = number != Some(0);
+        let n = number.unwrap_or(0);
+        let Some(group) = self.groups.last_mut() else {
+            return Ok(());
+        };
+        match word {
+            "uc" => group.fallback = usize::try_from(n).unwrap_or(1).min(16),
+            "f" if group.place == Place::FontName => self.charsets.begin_font(n),
+            "fcharset" => self.charsets.set_charset(n),
+            "cpg" if group.place == Place::FontName => self.charsets.set_page(n),
+            "f" => group.font = n,
+            "af" => group.other_font = n,
+            "rtlch" => group.is_rtl = true,
+            "ltrch" => group.is_rtl = false,
+            "ansicpg" => self.charsets.set_ansi(n),
+            "mac" => self.charsets.set_ansi(10_000),
+            "deff" => {
+                self.charsets.default_font = n;
+                group.font = n;
+            }
+            "plain" => {
+                group.font = self.charsets.default_font;
+                (group.hidden, group.deleted, group.is_rtl) = (false, false, false);
+            }
+            "v" => group.hidden = is_on,
+            "deleted" => group.deleted = is_on,
+            "pard" => (group.heading, group.in_table) = (None, false),
+            "intbl" => group.in_table = true,
+            "s" if group.place == Place::Styles => self.style = n,
+            "s" => group.heading = self.style_levels.get(&n).copied(),
+            "outlinelevel" => {
+                let level = u8::try_from(n).ok().filter(|l| *l < 9).map(|l| l + 1);
+                if group.place == Place::Styles {
+                    if let Some(level) = level {
+                        self.style_levels.insert(self.style, level);
+                    }
+                } else {
+                    group.heading = level;
+                }
+            }
+            "par" | "sect" | "cell" | "nestcell" | "line" | "lbr" | "row" | "page" | "column" => {
+                self.line(word)?;
+            }
+            _ => self.destination(word),
+        }
+        Ok(())
+    }
+
+    /// Writes a `\u` character and passes over what stands there for older programs.
+    fn unicode(&mut self, number: i32) {
+        self.flush();
+        let Some(fallback) = self.groups.last().map(|g| g.fallback) else {
+            return;
+        };
+        self.skip = fallback;
+        // Written as signed 16 bits; some programs write the number itself.
+        let code = u32::try_from(if number < 0 {
+            number + 0x1_0000
+        } else {
+            number
+        });
+        let code = code.unwrap_or(0xfffd);
+        let c = match (self.high.take(), u16::try_from(code)) {
+            (None, Ok(unit @ 0xd800..=0xdbff)) => {
+                self.high = Some(unit);
+                return;
+            }
+            (Some(high), Ok(unit)) => char::decode_utf16([high, unit])
+                .next()
+                .and_then(std::result::Result::ok),
+            _ => char::from_u32(code),
+        };
+        let c = c.filter(|c| *c != '\0').unwrap_or('\u{fffd}');
+        self.write(c.encode_utf8(&mut [0; 4]));
+    }
+
+    /// Ends a paragraph, a line, a cell or a row.
+    fn line(&mut self, word: &str) -> Result<()> {
+        let (Some(index), Some(group)) = (self.story_index(), self.groups.last()) else {
+            return Ok(());
+        };
+        let (heading, in_table) = (group.heading, group.in_table);
+        if group.hidden || group.deleted {
+            return Ok(()); // its text goes on in the line before
+        }
+        let Some(story) = self.stories.get_mut(index) else {
+            return Ok(());
+        };
+        match word {
+            "row" => {
+                if let Some(start) = story.row_start.take() {
+                    let end = story.text.trim_end_matches('\n').len();
+                    if start < end {
+                        story.marks.push((start..end, MarkKind::TableRow));
+                    }
+                }
+            }
+            // A page may end inside a paragraph.
+            "page" | "column" if story.text.len() == story.line_start => {}
+            "line" | "lbr" | "page" | "column" => story.text.push('\n'),
+            _ => {
+                if in_table || word.ends_with("cell") {
+                    story.row_start.get_or_insert(story.line_start);
+                }
+                self.end_line(index, heading, true);
+            }
+        }
+        let long = self.stories.get(index).map_or(0, |s| s.text.len());
+        if long as u64 > LARGEST_TEXT {
+            return Err(Error::user("err-import-too-complex"));
+        }
+        Ok(())
+    }
+
+    /// Begins a part of the file that is not simply text.
+    fn destination(&mut self, word: &str) {
+        let optional = self.groups.last().is_some_and(|g| g.optional);
+        match word {
+            "fonttbl" => self.set_place(Place::FontName),
+            "stylesheet" => self.set_place(Place::Styles),
+            "listtext" | "pntext" => {
+                self.label.clear();
+                self.set_place(Place::ListLabel);
+            }
+            "footnote" => self.begin_note(MarkKind::Footnote),
+            // Comes right after `\footnote` and says that it is the other kind.
+            "ftnalt" => self.make_endnote(),
+            "annotation" if self.story_index().is_some() => {
+                let at = self.stories.first().map_or(0, |s| s.text.len());
+                let story = self.begin_story();
+                self.beside.push(Beside::Comment {
+                    story,
+                    author: std::mem::take(&mut self.author),
+                    at,
+                    id: String::new(),
+                });
+            }
+            "atnauthor" => self.set_place(Place::CommentAuthor),
+            "atrfstart" => self.set_place(Place::CommentStart),
+            "atrfend" => self.set_place(Place::CommentEnd),
+            "atnref" => self.set_place(Place::CommentRef),
+            "header" | "headerl" | "headerr" | "headerf" | "footer" | "footerl" | "footerr"
+            | "footerf" => self.set_place(Place::Margin),
+            "pict" => {
+                self.pictures += usize::from(self.story_index().is_some());
+                self.set_place(Place::Nowhere);
+            }
+            "object" => self.embedded += usize::from(self.story_index().is_some()),
+            "upr" => {
+                if let Some(group) = self.groups.last_mut() {
+                    group.outside = group.place;
+                    group.place = Place::Nowhere;
+                }
+            }
+            "ud" => {
+                if let Some(group) = self.groups.last_mut() {
+                    group.place = group.outside;
+                }
+            }
+            "colortbl" | "info" | "fldinst" | "nonshppict" | "shprslt" | "datafield" | "xe"
+            | "tc" | "rxe" | "objdata" | "objclass" | "filetbl" | "listtable" | "revtbl"
+            | "nonesttables" | "ftnsep" | "ftnsepc" | "aftnsep" | "aftnsepc" | "template"
+            | "atnid" | "atndate" | "atntime" | "atnicn" | "sp" => {
+                self.set_place(Place::Nowhere);
+            }
+            // Parts that newer programs mark as optional but that hold text.
+            "shppict" | "shpinst" | "shptxt" | "nesttableprops" | "fldrslt" | "shp" | "result" => {}
+            // The first word of `{\*\…}` names the part; what is unknown is left out.
+            _ if optional => self.set_place(Place::Nowhere),
+            _ => {}
+        }
+        if let Some(group) = self.groups.last_mut() {
+            group.optional = false;
+        }
+    }
+
+    fn begin_story(&mut self) -> usize {
+        self.stories.push(Story::default());
+        let index = self.stories.len() - 1;
+        self.set_place(Place::Story(index));
+        if let Some(group) = self.groups.last_mut() {
+            (group.heading, group.in_table) = (None, false);
+        }
+        index
+    }
+
+    fn begin_note(&mut self, kind: MarkKind) {
+        // A note in a note, a comment or a header has no place to stand.
+        if self.story_index() != Some(0) || self.groups.last().is_some_and(|g| g.hidden) {
+            self.set_place(Place::Nowhere);
+            return;
+        }
+        let story = self.begin_story();
+        self.beside.push(Beside::Note { story, kind });
+        // The number is not known before `\ftnalt` was looked for; this stands for it.
+        if let Some(body) = self.stories.first_mut() {
+            body.marks
+                .push((body.text.len()..body.text.len(), MarkKind::Footnote));
+        }
+    }
+
+    fn make_endnote(&mut self) {
+        let here = self.story_index();
+        if let Some(Beside::Note { story, kind }) = self.beside.last_mut()
+            && Some(*story) == here
+        {
+            *kind = MarkKind::Endnote;
+            if let Some(mark) = self.stories.first_mut().and_then(|b| b.marks.last_mut()) {
+                mark.1 = MarkKind::Endnote;
+            }
+        }
+    }
+
+    /// Puts body, notes and comments together.
+    fn finish(mut self) -> Result<Extract> {
+        self.flush();
+        self.end_line(0, None, false);
+        let mut stories = std::mem::take(&mut self.stories).into_iter();
+        let body = stories.next().unwrap_or_default();
+        let stories: Vec<Story> = stories.collect();
+        let said = |story: &usize| -> &str {
+            let story = story.checked_sub(1).and_then(|i| stories.get(i));
+            story.map_or("", |s| s.text.trim_matches(['\n', ' ', '\t']))
+        };
+
+        // Numbers are put in where the places of notes are, and all later ranges move.
+        let mut extract = Extract::default();
+        let mut places: Vec<(usize, String)> = Vec::new();
+        let (mut footnotes, mut endnotes) = (0, 0);
+        for (range, kind) in body.marks.iter().filter(|(r, _)| r.is_empty()) {
+            let marker = if *kind == MarkKind::Endnote {
+                endnotes += 1;
+                format!("[{}]", roman(endnotes))
+            } else {
+                footnotes += 1;
+                format!("[{footnotes}]")
+            };
+            places.push((range.start, marker));
+        }
+        let mut from = 0;
+        let mut moved = Vec::new(); // (place before, length put in up to there)
+        let mut added = 0;
+        for (at, marker) in &places {
+            extract
+                .body
+                .push_str(body.text.get(from..*at).unwrap_or_default());
+            extract.body.push_str(marker);
+            added += marker.len();
+            moved.push((*at, added));
+            from = *at;
+        }
+        extract
+            .body
+            .push_str(body.text.get(from..).unwrap_or_default());
+        // A range that begins at a number begins before it; one that ends there ends after it.
+        let added_by = |count: usize| {
+            let last = count.checked_sub(1).and_then(|i| moved.get(i));
+            last.map_or(0, |(_, added)| *added)
+        };
+        let start_of = |at: usize| at + added_by(moved.partition_point(|(place, _)| *place < at));
+        let end_of = |at: usize| at + added_by(moved.partition_point(|(place, _)| *place <= at));
+        extract.marks = body
+            .marks
+            .iter()
+            .filter(|(r, _)| !r.is_empty())
+            .map(|(r, kind)| (start_of(r.start)..end_of(r.end), *kind))
+            .collect();
+        for beside in &self.beside {
+            if let Beside::Comment {
+                story,
+                author,
+                at,
+                id,
+            } = beside
+                && !said(story).is_empty()
+            {
+                let (start, end) = self.passages.get(id).copied().unwrap_or((*at, None));
+                let end = end.map(end_of);
+                extract.notes.push(ExtractedNote {
+                    range: passage(&extract.body, start_of(start), end),
+                    author: author.trim().to_owned(),
+                    body: said(story).to_owned(),
+                    created: String::new(),
+                });
+            }
+        }
+        extract.drop_trailing_lines();
+        let speech_end = extract.body.len();
+        for wanted in [MarkKind::Footnote, MarkKind::Endnote] {
+            let notes = self.beside.iter().filter_map(|b| match b {
+                Beside::Note { story, kind } if *kind == wanted => Some(story),
+                _ => None,
+            });
+            for (number, story) in (1..).zip(notes) {
+                if !extract.body.is_empty() {
+                    extract.body.push('\n');
+                }
+                let start = extract.body.len();
+                let marker = match wanted {
+                    MarkKind::Endnote => roman(number),
+                    _ => number.to_string(),
+                };
+                extract
+                    .body
+                    .push_str(&format!("[{marker}] {}", said(story)));
+                extract.marks.push((start..extract.body.len(), wanted));
+            }
+        }
+        extract.speech_end = Some(speech_end);
+        extract.warn("warn-import-hidden", self.hidden);
+        extract.warn("warn-import-deleted", self.deleted);
+        extract.warn("warn-import-pictures", self.pictures);
+        extract.warn("warn-import-embedded", self.embedded);
+        extract.warn("warn-import-symbols", self.symbols);
+        extract.warn("warn-import-headers", self.margins);
+        Ok(extract)
+    }
+}
+
+/// Returns the character a control word stands for.
+fn character(word: &str) -> Option<char> {
+    Some(match word {
+        "tab" => '\t',
+        "emdash" => '—',
+        "endash" => '–',
+        "emspace" => '\u{2003}',
+        "enspace" => '\u{2002}',
+        "qmspace" => '\u{2005}',
+        "bullet" => '•',
+        "lquote" => '‘',
+        "rquote" => '’',
+        "ldblquote" => '“',
+        "rdblquote" => '”',
+        "zwnj" => '\u{200c}',
+        "zwj" => '\u{200d}',
+        "zwbo" => '\u{200b}',
+        "zwnbo" => '\u{2060}',
+        "ltrmark" => '\u{200e}',
+        "rtlmark" => '\u{200f}',
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests;
