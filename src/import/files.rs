@@ -33,7 +33,7 @@ pub struct FileList {
 /// Extensions taken from a folder; a file that is named itself is recognised by its content.
 pub(super) const EXTENSIONS: &[&str] = &[
     "txt", "text", "docx", "srt", "vtt", "json", "otr", // without times and with
-    "odt", "ott", "fodt", "rtf", "doc", "md", "markdown", // of other programs
+    "odt", "ott", "fodt", "rtf", "doc", "md", "markdown", "pptx", "odp", // of other programs
 ];
 
 /// How deep folders are followed: the named one and those directly inside it.

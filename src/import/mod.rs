@@ -15,6 +15,7 @@ mod opendocument;
 mod options;
 mod plain_text;
 mod plan;
+mod pptx;
 mod recognise;
 mod report;
 mod rtf;
@@ -127,7 +128,8 @@ fn understand(
     let format = recognise::format(name, bytes)?;
     let (format, extract) = match format {
         SourceFormat::Docx => (format, docx::read(bytes, cancel)?),
-        SourceFormat::Odt => (format, opendocument::read(bytes, cancel)?),
+        SourceFormat::Pptx => (format, pptx::read(bytes, cancel)?),
+        SourceFormat::Odt | SourceFormat::Odp => (format, opendocument::read(bytes, cancel)?),
         SourceFormat::Rtf => (format, rtf::read(bytes, cancel)?),
         SourceFormat::Markdown => {
             check_text_size(bytes)?;

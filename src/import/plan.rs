@@ -24,6 +24,9 @@ pub enum SourceFormat {
     Odt,
     Markdown,
     Rtf,
+    Pptx,
+    /// OpenDocument presentation, packed or flat.
+    Odp,
 }
 
 /// A voice found in a file.

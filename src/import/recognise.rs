@@ -7,6 +7,7 @@ use super::docx;
 use super::files::extension;
 use super::opendocument;
 use super::plan::SourceFormat;
+use super::pptx;
 use super::rtf;
 use crate::error::{Error, Result};
 
@@ -96,6 +97,7 @@ pub(super) fn format(name: &str, bytes: &[u8]) -> Result<SourceFormat> {
     if opendocument::is_flat(bytes) {
         return match opendocument::flat_kind(bytes) {
             Some(kind) if kind.starts_with("text") => Ok(SourceFormat::Odt),
+            Some(kind) if kind.starts_with("presentation") => Ok(SourceFormat::Odp),
             other => Err(Error::user(other_opendocument(other.unwrap_or_default()))),
         };
     }
@@ -121,12 +123,17 @@ fn container_format(bytes: &[u8]) -> Result<SourceFormat> {
     if opendocument.is_some_and(|kind| kind.starts_with("text")) {
         return Ok(SourceFormat::Odt);
     }
+    if opendocument.is_some_and(|kind| kind.starts_with("presentation")) {
+        return Ok(SourceFormat::Odp);
+    }
+    if archive.has(pptx::MAIN) {
+        return Ok(SourceFormat::Pptx);
+    }
     let is = |part: &str| archive.has(part);
     let id = match opendocument {
         Some(kind) => other_opendocument(kind),
         None if kind.starts_with("application/epub") => "err-import-is-epub",
         None if is("xl/workbook.xml") || is("xl/workbook.bin") => "err-import-is-spreadsheet",
-        None if is("ppt/presentation.xml") => "err-import-is-presentation",
         None if archive
             .names()
             .any(|n| n.starts_with("index/") && n.ends_with(".iwa")) =>

@@ -173,6 +173,8 @@ impl SourceFormat {
             Self::F4 => "import-format-f4",
             Self::Otter => "import-format-otter",
             Self::Odt => "import-format-odt",
+            Self::Pptx => "import-format-pptx",
+            Self::Odp => "import-format-odp",
             Self::Rtf => "import-format-rtf",
             Self::Markdown => "import-format-markdown",
         }

@@ -254,6 +254,8 @@ fn reports_speak_both_languages() {
         SourceFormat::Odt,
         SourceFormat::Markdown,
         SourceFormat::Rtf,
+        SourceFormat::Pptx,
+        SourceFormat::Odp,
         SourceFormat::Srt,
         SourceFormat::Vtt,
         SourceFormat::Whisper,

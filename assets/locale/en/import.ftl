@@ -10,6 +10,8 @@ err-import-no-body = The .docx has no text part
     .hint = Open it in your word processor, save it as .docx under a new name, and import that.
 err-import-not-file = This is no ordinary file
     .hint = Save it as a file on the disk, then import that.
+err-import-no-slides = The .pptx has no list of slides
+    .hint = Open it in its program, save it as .pptx under a new name, and import that.
 err-import-folder = This is a folder, not a file
     .hint = Name the files in it, or import the folder as a group.
 err-import-folder-deep = Folders are followed one level down; this one lies deeper
@@ -117,6 +119,8 @@ import-format-otter = Otter transcript
 import-format-odt = OpenDocument text
 import-format-markdown = Markdown
 import-format-rtf = RTF document
+import-format-pptx = PowerPoint presentation
+import-format-odp = OpenDocument presentation
 import-joiner = ,{ " " }
 import-paragraphs = { $count ->
     [one] 1 paragraph

@@ -198,28 +198,29 @@ fn holds_words(text: &str) -> bool {
 }
 
 /// The relations of a part to others: type and target.
-struct Relations {
+pub(super) struct Relations {
     targets: Vec<(String, String)>,
+    ids: Vec<(String, String)>,
 }
 
 impl Relations {
     /// Reads the relations of a part, or of the whole container for an empty name.
-    fn read(archive: &mut Archive<'_>, part: &str) -> Result<Self> {
+    pub fn read(archive: &mut Archive<'_>, part: &str) -> Result<Self> {
         let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
         let place = match folder {
             "" => format!("_rels/{file}.rels"),
             _ => format!("{folder}/_rels/{file}.rels"),
         };
-        let mut targets = Vec::new();
+        let (mut targets, mut ids) = (Vec::new(), Vec::new());
         let Some(bytes) = archive.part(&place)? else {
-            return Ok(Self { targets });
+            return Ok(Self { targets, ids });
         };
         // Without readable relations the usual names still find the main part.
         let Ok(text) = decode(bytes) else {
-            return Ok(Self { targets });
+            return Ok(Self { targets, ids });
         };
         let Ok(document) = parse(&text) else {
-            return Ok(Self { targets });
+            return Ok(Self { targets, ids });
         };
         for node in document.root_element().children() {
             let (Some(kind), Some(target)) = (attribute(node, "Type"), attribute(node, "Target"))
@@ -227,10 +228,12 @@ impl Relations {
                 continue;
             };
             if attribute(node, "TargetMode") != Some("External") {
+                let id = attribute(node, "Id").unwrap_or_default();
+                ids.push((id.to_owned(), resolve(folder, target)));
                 targets.push((kind.to_owned(), resolve(folder, target)));
             }
         }
-        Ok(Self { targets })
+        Ok(Self { targets, ids })
     }
 
     /// Returns the part of a type, which is known by how its name ends.
@@ -238,7 +241,14 @@ impl Relations {
         self.targets(kind).next()
     }
 
-    fn targets(&self, kind: &str) -> impl Iterator<Item = &str> {
+    /// Returns the part a relation of an id leads to.
+    pub fn by_id(&self, wanted: &str) -> Option<&str> {
+        let found = self.ids.iter().find(|(id, _)| id == wanted);
+        found.map(|(_, target)| target.as_str())
+    }
+
+    /// Returns the parts of a type.
+    pub fn targets(&self, kind: &str) -> impl Iterator<Item = &str> {
         self.targets
             .iter()
             .filter(move |(name, _)| name.ends_with(kind))

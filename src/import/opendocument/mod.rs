@@ -1,4 +1,4 @@
-//! OpenDocument texts (.odt, flat .fodt) from LibreOffice and others.
+//! OpenDocument texts (.odt, flat .fodt) and presentations (.odp) from LibreOffice and others.
 //!
 //! Responsible for finding the parts and putting the text together; `walk` reads the text itself.
 //! Tracked deletions and hidden text are out and counted; annotations become notes; foot- and
@@ -46,7 +46,7 @@ pub(super) fn flat_kind(bytes: &[u8]) -> Option<&str> {
     std::str::from_utf8(rest.get(..end)?).ok()
 }
 
-/// Reads an .odt or .fodt.
+/// Reads an .odt, .fodt or .odp.
 ///
 /// # Errors
 /// `err-import-password` where it is encrypted, `err-import-no-body`, `err-import-xml`, and those
@@ -116,12 +116,16 @@ fn refuse_encrypted(archive: &mut Archive<'_>) -> Result<()> {
 }
 
 fn extract(roots: &[Node<'_, '_>], root: Node<'_, '_>, cancel: &Cancel) -> Result<Extract> {
-    let body = child(root, "body")
-        .and_then(|b| child(b, "text"))
-        .ok_or_else(|| Error::user("err-import-no-body"))?;
+    let body = child(root, "body").ok_or_else(|| Error::user("err-import-no-body"))?;
     let styles = Styles::read(roots);
     let mut walker = Walker::new(&styles, cancel);
-    walker.story(body)?;
+    if let Some(text) = child(body, "text") {
+        walker.story(text)?;
+    } else if let Some(slides) = child(body, "presentation") {
+        walker.slides(slides)?;
+    } else {
+        return Err(Error::user("err-import-no-body"));
+    }
     let speech_end = walker.body().len();
     walker.foot_and_endnotes()?;
     let mut extract = walker.into_extract()?;

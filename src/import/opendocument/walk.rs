@@ -139,6 +139,25 @@ impl<'n, 'i> Walker<'n, 'i> {
         Ok(())
     }
 
+    /// Writes slide by slide, each with its notes.
+    pub fn slides(&mut self, presentation: Node<'n, 'i>) -> Result<()> {
+        let pages = presentation.children().filter(|n| name(*n) == "page");
+        for (number, page) in (1..).zip(pages) {
+            let from = self.body.len();
+            let had_begun = self.begun;
+            self.story(page)?;
+            for notes in page.children().filter(|n| name(*n) == "notes") {
+                self.story(notes)?;
+            }
+            let start = if had_begun { from + 1 } else { from };
+            if start < self.body.len() {
+                self.marks
+                    .push((start..self.body.len(), MarkKind::Page(number)));
+            }
+        }
+        Ok(())
+    }
+
     /// Writes the notes the text refers to behind their markers, footnotes first.
     pub fn foot_and_endnotes(&mut self) -> Result<()> {
         // A note may refer to no further one, so one round is enough.
@@ -505,6 +524,8 @@ impl<'n, 'i> Walker<'n, 'i> {
     /// Writes the text in a drawing and counts its pictures.
     fn drawing(&mut self, node: Node<'n, 'i>) -> Result<()> {
         match name(node) {
+            // Numbers, dates and footers stand on every slide and are nobody's words.
+            "frame" if is_slide_margin(node) => Ok(()),
             "frame" => {
                 if let Some(text) = child(node, "text-box") {
                     let outer = self.list.take();
@@ -543,6 +564,13 @@ impl<'n, 'i> Walker<'n, 'i> {
 fn is_drawing(node: Node<'_, '_>) -> bool {
     let space = node.tag_name().namespace().unwrap_or_default();
     space.contains(":drawing:") || space.contains(":dr3d:")
+}
+
+fn is_slide_margin(frame: Node<'_, '_>) -> bool {
+    matches!(
+        attribute(frame, "class"),
+        Some("header" | "footer" | "date-time" | "page-number" | "page")
+    )
 }
 
 fn is_hidden_section(node: Node<'_, '_>) -> bool {
