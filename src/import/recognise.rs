@@ -149,12 +149,12 @@ fn container_format(bytes: &[u8]) -> Result<SourceFormat> {
     Err(Error::user(id))
 }
 
-/// Names an OpenDocument file that is no text.
+/// Names an OpenDocument file that is neither text nor slides.
 fn other_opendocument(kind: &str) -> &'static str {
     if kind.starts_with("spreadsheet") {
         "err-import-is-spreadsheet"
     } else {
-        "err-import-is-presentation"
+        "err-import-is-drawing"
     }
 }
 

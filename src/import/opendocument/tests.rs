@@ -265,6 +265,7 @@ fn harmful_and_damaged_files_are_refused_by_name() {
         (zip(&parts("text", "", &deep)), "err-import-too-complex"),
         (zip(&parts("text", "", &spaces)), "err-import-too-complex"),
         (zip(&parts("text", "", "<text:p/>")), "err-import-no-text"),
+        (zip(&parts("graphics", "", "")), "err-import-is-drawing"),
         (
             zip(&parts("spreadsheet", "", "")),
             "err-import-is-spreadsheet",
