@@ -275,6 +275,18 @@ fn reports_speak_both_languages() {
     }
 }
 
+/// A container whose parts are not packed, so that a flipped bit reaches the XML.
+fn stored(files: &[(String, String)]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let how =
+        zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    for (name, content) in files {
+        zip.start_file(name.as_str(), how).unwrap();
+        std::io::Write::write_all(&mut zip, content.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
 /// Bytes that look random and are the same every time (xorshift64*).
 fn noise(seed: u64) -> impl Iterator<Item = u8> {
     let mut state = seed;
@@ -297,6 +309,14 @@ fn damaged_files_end_quickly_and_without_panic() {
         .encode("سلام: متن؟\nP1: خوب")
         .0
         .into_owned();
+    let paragraphs = "<text:list><text:list-item><text:p>متن<text:s text:c='3'/></text:p></text:list-item></text:list>\
+        <text:p>שלום<text:note><text:note-body><text:p>一</text:p></text:note-body></text:note></text:p>";
+    let odt = stored(&opendocument::tests::parts("text", "", paragraphs));
+    let slide =
+        format!("<draw:page><draw:custom-shape>{paragraphs}</draw:custom-shape></draw:page>");
+    let odp = stored(&opendocument::tests::parts("presentation", "", &slide));
+    let rtf = "{\\rtf1\\ansi{\\fonttbl{\\f1\\fcharset178 T;}}\\f1 \\'d3\\'e1\\u1575?{\\footnote n\\par}\\par\
+        {\\*\\atnauthor R}{\\*\\annotation{\\*\\atnref 1}x}{\\listtext 1.\\tab}\\trowd a\\cell\\row}";
     let options = ImportOptions {
         nfc: true,
         ..ImportOptions::default()
@@ -306,6 +326,9 @@ fn damaged_files_end_quickly_and_without_panic() {
     let mut roll = move || dice.next().unwrap_or(0) << 8 | dice.next().unwrap_or(0);
     for (name, bytes) in [
         ("a.docx", docx.as_slice()),
+        ("a.odt", &odt),
+        ("a.odp", &odp),
+        ("a.rtf", rtf.as_bytes()),
         ("a.txt", text.as_bytes()),
         ("b.txt", &legacy),
     ] {
