@@ -112,7 +112,7 @@ mod tests {
         assert_eq!(at("服务補救", 1).unwrap(), places("服務補救")[0], "folded");
         for (words, nth, id) in [
             ("غایب", 1, "err-cli-text-absent"),
-            ("", 1, "err-cli-text-absent"),
+            ("", 1, "err-cli-text-empty"),
             ("שלום", 3, "err-cli-text-fewer"),
         ] {
             assert_eq!(occurrence(&body, words, nth).unwrap_err().id(), id);
