@@ -143,7 +143,7 @@ impl Typesetter {
             let middle = probe.clamp(low, high - 1);
             let kept = ends.get(middle).copied().unwrap_or(0);
             let kept_text = head.get(..kept).unwrap_or("").trim_end();
-            let cut = format!("{kept_text}…");
+            let cut = format!("{kept_text}…{}", mark_after(kept_text));
             let mut candidate = self.set(job, &cut, wrap, Some(width));
             if fits(&candidate, lines, room) {
                 candidate.elide_at(kept_text.len());
@@ -246,6 +246,75 @@ fn drawable(text: &str) -> Cow<'_, str> {
     )
 }
 
+/// Moves the spaces at a soft break to the line's end side (UAX #9, L1), whatever run they stand in.
+///
+/// `homes` has the left edge in pixels of each glyph's letter, for the glyphs from `first_glyph` on.
+fn hang_spaces(
+    paragraph: &mut Paragraph,
+    first_cluster: usize,
+    first_glyph: usize,
+    homes: &mut [f32],
+    visible: usize,
+) {
+    let rtl = paragraph.direction.is_rtl();
+    let scale = paragraph.scale;
+    let Some(clusters) = paragraph.clusters.get_mut(first_cluster..) else {
+        return;
+    };
+    let Some(glyphs) = paragraph.glyphs.get_mut(first_glyph..) else {
+        return;
+    };
+    let hanging: Vec<usize> = (0..clusters.len())
+        .filter(|i| clusters[*i].start >= visible)
+        .collect();
+    for at in hanging {
+        let space = clusters[at];
+        let width = space.right - space.left;
+        let (low, high) = clusters
+            .iter()
+            .fold((f32::INFINITY, f32::NEG_INFINITY), |(l, h), c| {
+                (l.min(c.left), h.max(c.right))
+            });
+        let passes = |left: f32| {
+            if rtl {
+                left < space.left - 0.01
+            } else {
+                left > space.left + 0.01
+            }
+        };
+        let shift = if rtl { width } else { -width };
+        for cluster in clusters.iter_mut().filter(|c| passes(c.left)) {
+            cluster.left += shift;
+            cluster.right += shift;
+        }
+        for (glyph, home) in glyphs.iter_mut().zip(homes.iter_mut()) {
+            if passes(*home / scale) {
+                glyph.x += shift * scale;
+                *home += shift * scale;
+            }
+        }
+        let left = if rtl { low } else { high - width };
+        clusters[at].left = left;
+        clusters[at].right = left + width;
+    }
+    clusters.sort_by(|a, b| a.left.total_cmp(&b.left));
+}
+
+/// Returns the mark that keeps "…" beside the last letter of a cut text.
+fn mark_after(kept: &str) -> &'static str {
+    use unicode_bidi::BidiClass::{AL, L, R};
+    match kept
+        .chars()
+        .rev()
+        .map(unicode_bidi::bidi_class)
+        .find(|c| matches!(c, L | R | AL))
+    {
+        Some(R | AL) => "\u{200f}",
+        Some(_) => "\u{200e}",
+        None => "",
+    }
+}
+
 fn take_over(layout: &Layout<()>, text: &str, job: &Job<'_>, width: Option<f32>) -> Paragraph {
     let scale = job.scale;
     let size_px = job.request.style.size * scale;
@@ -273,6 +342,9 @@ fn take_over(layout: &Layout<()>, text: &str, job: &Job<'_>, width: Option<f32>)
         let height = (job.request.style.line_height * size_px).round().max(1.0);
         let baseline = (top + (height + (ASCENT - DESCENT) * size_px) / 2.0).round();
         let first_cluster = paragraph.clusters.len();
+        let first_glyph = paragraph.glyphs.len();
+        // Left edge in pixels of the letter that each glyph of the line belongs to.
+        let mut homes: Vec<f32> = Vec::new();
         let mut x = metrics.offset + metrics.inline_min_coord;
         for run in line.runs() {
             let mut pen = x;
@@ -290,6 +362,7 @@ fn take_over(layout: &Layout<()>, text: &str, job: &Job<'_>, width: Option<f32>)
                         rtl: run.is_rtl(),
                     });
                 }
+                let home = x;
                 x += advance;
                 for glyph in cluster.glyphs() {
                     let missing = glyph.id == 0;
@@ -299,6 +372,7 @@ fn take_over(layout: &Layout<()>, text: &str, job: &Job<'_>, width: Option<f32>)
                     if !hard_break
                         && (!missing || is_visible(text.get(range.clone()).unwrap_or("")))
                     {
+                        homes.push(home);
                         paragraph.glyphs.push(Glyph {
                             id: u16::try_from(glyph.id).unwrap_or(0),
                             x: pen + glyph.x,
@@ -325,6 +399,19 @@ fn take_over(layout: &Layout<()>, text: &str, job: &Job<'_>, width: Option<f32>)
         let range = line.text_range();
         let shown = &text.get(range.clone()).unwrap_or("");
         let end = range.start + shown.trim_end_matches(['\n', '\u{2028}', '\u{2029}']).len();
+        if end < text.len() && !text[end..].starts_with(['\n', '\u{2028}', '\u{2029}']) {
+            let visible = range.start
+                + text[range.start..end]
+                    .trim_end_matches([' ', '\u{3000}'])
+                    .len();
+            hang_spaces(
+                &mut paragraph,
+                first_cluster,
+                first_glyph,
+                &mut homes,
+                visible,
+            );
+        }
         let line_info = finish_line(
             &paragraph.clusters,
             first_cluster,

@@ -20,6 +20,11 @@ use super::transcript::Transcript;
 use super::welcome::{self, Welcome};
 use super::{shell, text, theme};
 
+/// Width of the window from which documents and codes stand beside the page, in points.
+const NEEDS_DOCUMENTS: f32 = 640.0;
+/// Width of the window from which the details stand beside the page too, in points.
+const NEEDS_INSPECTOR: f32 = 940.0;
+
 /// The program's window.
 pub struct App {
     pub(super) session: Option<Session>,
@@ -110,6 +115,9 @@ impl App {
 
     /// Shows what could not be done.
     pub(super) fn report(&mut self, error: Error) {
+        // The same complaint twice is one.
+        let same = |e: &Error| e.id() == error.id() && e.path() == error.path();
+        self.errors.retain(|e| !same(e));
         self.errors.push(error);
     }
 
@@ -177,7 +185,9 @@ impl App {
         }
         match self.view.place {
             Place::Code => {
-                if self.view.documents_visible {
+                // A small window keeps the page readable: panes give way, the details first.
+                let room = ui.available_width();
+                if self.view.documents_visible && room >= NEEDS_DOCUMENTS {
                     side(ui, true, "documents", 264.0)
                         .frame(fill(theme.panel))
                         .show(ui, |ui| {
@@ -194,7 +204,10 @@ impl App {
                         });
                 }
                 // The search pane stands in the inspector's place.
-                if self.view.inspector_visible && !self.dialogs.is_searching() {
+                if self.view.inspector_visible
+                    && !self.dialogs.is_searching()
+                    && room >= NEEDS_INSPECTOR
+                {
                     side(ui, false, "inspector", 272.0)
                         .frame(fill(theme.panel))
                         .show(ui, |ui| self.inspector.show(panel_ctx, ui));

@@ -82,6 +82,8 @@ pub enum Command {
     ToggleInspectorPane,
     SetLanguage(UiLanguage),
     SetDark(bool),
+    /// Takes the sentence in the status bar back.
+    Hush,
     /// Shows a short sentence in the status bar.
     Tell(String),
     // Coding.

@@ -141,6 +141,7 @@ impl App {
             Command::SetLanguage(language) => self.view.language = language,
             Command::SetDark(dark) => self.view.dark = dark,
             Command::Tell(sentence) => self.status = Some(sentence),
+            Command::Hush => self.status = None,
             Command::ExportTable {
                 table,
                 format,
@@ -161,6 +162,8 @@ impl App {
 
     /// Commands that change codes and codings.
     fn change_study(&mut self, command: Command) -> Result<()> {
+        // What was said before is about something else.
+        self.status = None;
         match command {
             Command::CodeSelection(code) => self.code_selection(code)?,
             Command::CodeSelectionNamed(name) => self.code_selection_named(&name)?,
@@ -309,6 +312,7 @@ impl App {
             ..View::default()
         };
         self.dialogs.close_all();
+        self.last_coded = None;
         self.status = None;
         self.view.document = self
             .session

@@ -16,6 +16,9 @@ use super::{icons, theme};
 /// Draws the one bar at the top.
 pub fn bar_ui(ctx: Ctx<'_>, ui: &mut Ui) {
     let inner = ui.max_rect().shrink2(vec2(8.0, 6.0));
+    // The title gives way first, then words give way to their icons.
+    let title_width = (inner.width() - 820.0).clamp(72.0, 280.0);
+    let narrow = inner.width() < 900.0;
     ui.scope_builder(egui::UiBuilder::new().max_rect(inner), |ui| {
         text::row_with_end(
             ui,
@@ -24,7 +27,7 @@ pub fn bar_ui(ctx: Ctx<'_>, ui: &mut Ui) {
                 if let Some(session) = ctx.session {
                     ui.add_space(4.0);
                     ui.scope(|ui| {
-                        ui.set_max_width(280.0);
+                        ui.set_max_width(title_width);
                         ui.add(Label::new(session.title()).strong());
                     });
                     ui.add_space(12.0);
@@ -33,7 +36,7 @@ pub fn bar_ui(ctx: Ctx<'_>, ui: &mut Ui) {
                     ui.add(Label::new("Mazmun").strong());
                 }
             },
-            |ui| tools_ui(ctx, ui),
+            |ui| tools_ui(ctx, ui, narrow),
         );
     });
 }
@@ -104,7 +107,7 @@ fn places_ui(ctx: Ctx<'_>, ui: &mut Ui) {
     }
 }
 
-fn tools_ui(ctx: Ctx<'_>, ui: &mut Ui) {
+fn tools_ui(ctx: Ctx<'_>, ui: &mut Ui, narrow: bool) {
     let tip = |ui: &Ui, action: Action| {
         let key = shortcut_text(ui, action);
         let label = ctx.t(action.label_id());
@@ -125,11 +128,12 @@ fn tools_ui(ctx: Ctx<'_>, ui: &mut Ui) {
     {
         ctx.act(Action::ToggleDark);
     }
-    let globe = ui.add(
-        Button::new(ctx.view.language.own_name())
-            .icon(icons::GLOBE)
-            .bare(),
-    );
+    let own_name = ctx.view.language.own_name();
+    let globe = ui.add(if narrow {
+        Button::icon_only(icons::GLOBE, own_name)
+    } else {
+        Button::new(own_name).icon(icons::GLOBE).bare()
+    });
     text::menu_from(globe, |ui| {
         for language in UiLanguage::ALL {
             if ui
@@ -171,10 +175,12 @@ fn tools_ui(ctx: Ctx<'_>, ui: &mut Ui) {
         ctx.act(Action::Search);
     }
     let import = ctx.t("action-import");
-    if ui
-        .add(Button::new(&import).icon(icons::FILE_PLUS).bare())
-        .clicked()
-    {
+    let button = if narrow {
+        Button::icon_only(icons::FILE_PLUS, &import)
+    } else {
+        Button::new(&import).icon(icons::FILE_PLUS).bare()
+    };
+    if ui.add(button).clicked() {
         ctx.act(Action::Import);
     }
     if ctx.view.place == Place::Code {

@@ -53,7 +53,7 @@ status-saved = Saved
 status-read-only = Read-only: the file may not be written
 status-open-elsewhere = Read-only: open in another window
 status-no-project = No project open
-status-coder = Coder { $name }
+status-coder = Coder: { $name }
 status-last-coded = Last: coded “{ $code }”
 status-undone = Undone: { $op }
 status-redone = Done again: { $op }
@@ -474,3 +474,4 @@ autocode-confirm = { $count ->
     [one] Code one passage
    *[other] Code { $count } passages
 }
+status-number = Code number { $number } … (Esc to leave it)

@@ -463,3 +463,4 @@ autocode-confirm = { $count ->
     [one] کد دادن به یک قطعه
    *[other] کد دادن به { $count } قطعه
 }
+status-number = کد شمارهٔ { $number } … (با Esc رها می‌شود)

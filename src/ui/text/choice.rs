@@ -120,20 +120,28 @@ pub fn menu_from<R>(
         .align(align)
         .gap(4.0)
         .show(|ui| menu_contents(ui, items));
+    keep_in_front(shown.as_ref().map(|s| &s.response));
     InnerResponse::new(shown.map(|s| s.inner), opener)
 }
 
 /// Opens a menu at the pointer when a widget is clicked with the other button.
 pub fn context_menu<R>(target: &Response, items: impl FnOnce(&mut Ui) -> R) -> Option<R> {
-    Popup::context_menu(target)
-        .show(|ui| menu_contents(ui, items))
-        .map(|s| s.inner)
+    let shown = Popup::context_menu(target).show(|ui| menu_contents(ui, items));
+    keep_in_front(shown.as_ref().map(|s| &s.response));
+    shown.map(|s| s.inner)
+}
+
+/// Raises an open list above the dialog it belongs to, which was raised when it opened.
+fn keep_in_front(list: Option<&Response>) {
+    if let Some(list) = list {
+        list.ctx.move_to_top(list.layer_id);
+    }
 }
 
 /// Opens a panel of a width under a widget; it stays open while one works in it.
 pub fn popover<R>(opener: &Response, width: f32, contents: impl FnOnce(&mut Ui) -> R) -> Option<R> {
     let rtl = interface_direction(&opener.ctx).is_rtl();
-    Popup::from_toggle_button_response(opener)
+    let shown = Popup::from_toggle_button_response(opener)
         .align(if rtl {
             RectAlign::BOTTOM_END
         } else {
@@ -147,8 +155,9 @@ pub fn popover<R>(opener: &Response, width: f32, contents: impl FnOnce(&mut Ui) 
             ui.set_max_width(width);
             let layout = column_layout(ui);
             ui.with_layout(layout, contents).inner
-        })
-        .map(|s| s.inner)
+        });
+    keep_in_front(shown.as_ref().map(|s| &s.response));
+    shown.map(|s| s.inner)
 }
 
 fn menu_contents<R>(ui: &mut Ui, items: impl FnOnce(&mut Ui) -> R) -> R {

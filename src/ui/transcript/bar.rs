@@ -2,7 +2,7 @@
 //!
 //! It never covers the selection: it stands below its last line, or above its first where there is no room.
 
-use egui::{Area, Order, Rect, Ui, pos2, vec2};
+use egui::{Area, Layout, Order, Rect, Ui, pos2, vec2};
 
 use crate::model::CodeId;
 use crate::typeset::Affinity;
@@ -13,6 +13,8 @@ use crate::ui::{icons, theme};
 use super::selection::spot_at;
 use super::{Drag, Frame, Transcript};
 
+/// Room the bar may take, in points.
+const WIDEST: f32 = 900.0;
 /// Codes the bar offers.
 const OFFERED: usize = 3;
 
@@ -89,86 +91,87 @@ impl Transcript {
                             pos2(x - 20.0, y - 20.0),
                             vec2(900.0, 90.0),
                         )));
-                        ui.with_layout(text::row_layout(ui), |ui| buttons_ui(ui, frame));
+                        // As wide as its buttons: they are set from left to right, mirrored by their order.
+                        ui.set_max_width(WIDEST);
+                        ui.with_layout(Layout::left_to_right(egui::Align::Center), |ui| {
+                            buttons_ui(ui, frame);
+                        });
                     });
             });
     }
 }
 
+/// What stands in the bar.
+#[derive(Debug, Clone, Copy)]
+enum Item {
+    Recent(CodeId, bool),
+    Palette,
+    InVivo,
+}
+
 fn buttons_ui(ui: &mut Ui, frame: &Frame<'_>) {
-    let ctx = frame.ctx;
-    let key = |action: Action| {
-        action
-            .shortcut()
-            .map(|s| ui.ctx().format_shortcut(&s))
-            .unwrap_or_default()
-    };
-    let (palette_key, vivo_key) = (key(Action::CodePalette), key(Action::CodeInVivo));
-    let codes = ctx.session.map(crate::ui::session::Session::codes);
-    let offered: Vec<CodeId> = ctx
-        .view
-        .recent_codes
-        .iter()
-        .copied()
-        .take(OFFERED)
+    let recent = frame.ctx.view.recent_codes.iter().take(OFFERED).enumerate();
+    let mut items: Vec<Item> = recent
+        .map(|(i, code)| Item::Recent(*code, i == 0))
         .collect();
-    for (i, code) in offered.iter().enumerate() {
-        let Some(code) = codes.and_then(|c| c.get(*code)) else {
-            continue;
-        };
-        let detail = if i == 0 {
-            key_of_last(ui)
-        } else {
-            String::new()
-        };
-        let name = shorten(&code.name);
-        let response = ui.add(
-            Button::new(&name)
-                .bare()
-                .detail(&detail)
-                .tooltip(&code.name),
-        );
-        let dot = Rect::from_center_size(
-            pos2(response.rect.center().x, response.rect.bottom() - 2.0),
-            vec2(response.rect.width() - 16.0, 2.0),
-        );
-        ui.painter()
-            .rect_filled(dot, 1.0, theme::code_color(code.color, theme::of(ui).dark));
-        if response.clicked() {
-            ctx.send(Command::CodeSelection(code.id));
-        }
+    items.extend([Item::Palette, Item::InVivo]);
+    if text::interface_direction(ui.ctx()).is_rtl() {
+        items.reverse();
     }
-    if ui
-        .add(
-            Button::new(&ctx.t("bar-code"))
-                .icon(icons::TAG)
-                .primary()
-                .detail(&palette_key),
-        )
-        .clicked()
-    {
-        ctx.act(Action::CodePalette);
-    }
-    let in_vivo = ctx.t("bar-in-vivo");
-    let tip = format!("{} ({vivo_key})", ctx.t("bar-in-vivo-tip"));
-    if ui
-        .add(
-            Button::new(&in_vivo)
-                .icon(icons::QUOTES)
-                .bare()
-                .tooltip(&tip),
-        )
-        .clicked()
-    {
-        ctx.act(Action::CodeInVivo);
+    for item in items {
+        item_ui(ui, frame, item);
     }
 }
 
-fn key_of_last(ui: &Ui) -> String {
-    Action::CodeLast
-        .shortcut()
-        .map(|s| ui.ctx().format_shortcut(&s))
-        .unwrap_or_default()
+fn item_ui(ui: &mut Ui, frame: &Frame<'_>, item: Item) {
+    let ctx = frame.ctx;
+    let key = |action: Action| crate::ui::shell::shortcut_text(ui, action);
+    match item {
+        Item::Recent(code, is_last) => {
+            let codes = ctx.session.map(crate::ui::session::Session::codes);
+            let Some(code) = codes.and_then(|c| c.get(code)) else {
+                return;
+            };
+            let detail = if is_last {
+                key(Action::CodeLast)
+            } else {
+                String::new()
+            };
+            let name = shorten(&code.name);
+            let button = Button::new(&name)
+                .bare()
+                .detail(&detail)
+                .tooltip(&code.name);
+            let response = ui.add(button);
+            let under = Rect::from_center_size(
+                pos2(response.rect.center().x, response.rect.bottom() - 2.0),
+                vec2(response.rect.width() - 16.0, 2.0),
+            );
+            let color = theme::code_color(code.color, theme::of(ui).dark);
+            ui.painter().rect_filled(under, 1.0, color);
+            if response.clicked() {
+                ctx.send(Command::CodeSelection(code.id));
+            }
+        }
+        Item::Palette => {
+            let (label, detail) = (ctx.t("bar-code"), key(Action::CodePalette));
+            let button = Button::new(&label)
+                .icon(icons::TAG)
+                .primary()
+                .detail(&detail);
+            if ui.add(button).clicked() {
+                ctx.act(Action::CodePalette);
+            }
+        }
+        Item::InVivo => {
+            let label = ctx.t("bar-in-vivo");
+            let tip = format!("{} ({})", ctx.t("bar-in-vivo-tip"), key(Action::CodeInVivo));
+            let button = Button::new(&label).icon(icons::QUOTES).bare().tooltip(&tip);
+            if ui.add(button).clicked() {
+                ctx.act(Action::CodeInVivo);
+            }
+        }
+    }
 }
 
 /// Keeps a name short enough for a button of the bar.

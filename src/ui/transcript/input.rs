@@ -31,7 +31,7 @@ impl Transcript {
             let filter = EventFilter {
                 horizontal_arrows: true,
                 vertical_arrows: true,
-                escape: false,
+                escape: true,
                 tab: false,
             };
             ui.memory_mut(|m| m.set_focus_lock_filter(response.id, filter));
@@ -65,6 +65,8 @@ impl Transcript {
             && response.contains_pointer()
         {
             self.hover(ui, frame, at);
+        } else {
+            self.hovered = None;
         }
         // One event after the other: a fast hand presses, moves and lets go within one frame.
         for event in events {
@@ -316,6 +318,15 @@ impl Transcript {
                 Event::Text(text) if is_number(&text) => {
                     self.digits.push_str(&text);
                     self.digits_at = ui.input(|i| i.time);
+                    let number = frame
+                        .ctx
+                        .locale
+                        .digits(&number_of(&self.digits).to_string())
+                        .into_owned();
+                    let args = crate::locale::Args::new().text("number", number);
+                    frame
+                        .ctx
+                        .send(Command::Tell(frame.ctx.ta("status-number", &args)));
                 }
                 Event::Key {
                     key,
@@ -368,6 +379,9 @@ impl Transcript {
                 return;
             }
             Key::Escape => {
+                if !self.digits.is_empty() {
+                    frame.ctx.send(Command::Hush);
+                }
                 self.digits.clear();
                 self.selection = Selection::caret(self.selection.focus);
                 frame.ctx.send(Command::SelectSegment(None));
