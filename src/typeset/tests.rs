@@ -217,6 +217,36 @@ fn lines_start_and_end_where_home_and_end_go() {
 }
 
 #[test]
+fn a_space_at_a_soft_break_never_dents_the_side_lines_start_from() {
+    let text =
+        "گفت Working around the fault and calling the customer service again and again و رفت";
+    let width = 150.0;
+    let paragraph = set_in(text, width);
+    let lines = paragraph.lines();
+    assert!(lines.len() > 3);
+    for line in &lines[..lines.len() - 1] {
+        assert!(
+            (line.right - width).abs() <= 1.0,
+            "{:?}",
+            &text[line.start..line.end]
+        );
+        let words = text[line.start..line.visible_end].to_owned();
+        let rects = paragraph.selection_rects(line.start..line.visible_end);
+        assert_eq!(rects.len(), 1, "no gap inside “{words}”: {rects:?}");
+    }
+    let mirrored = "He said سلام بر همه دوستان خوبم که این جا هستند و رفت away again";
+    let paragraph = set_in(mirrored, width);
+    let lines = paragraph.lines();
+    for line in &lines[..lines.len() - 1] {
+        assert!(
+            line.left.abs() <= 1.0,
+            "{:?}",
+            &mirrored[line.start..line.end]
+        );
+    }
+}
+
+#[test]
 fn what_does_not_fit_ends_in_an_ellipsis_at_its_end_side() {
     for (text, width) in [(MIXED, 150.0), (HEBREW, 120.0), (CHINESE, 100.0)] {
         for lines in [1, 2] {

@@ -119,7 +119,16 @@ impl App {
             Command::Reveal(document, span) => {
                 self.view.place = Place::Code;
                 self.open_document(document);
-                self.transcript.reveal(span);
+                // A coded passage is shown as the segment it is, ready to be re-coded or annotated.
+                let segments = self.project()?.segments_of(document)?;
+                match segments.iter().find(|s| s.span == span) {
+                    Some(segment) => {
+                        self.view.segment = Some(segment.id);
+                        self.view.code = Some(segment.code);
+                        self.transcript.reveal_segment(span);
+                    }
+                    None => self.transcript.reveal(span),
+                }
             }
             Command::SetSelection(span) => self.view.selection = span,
             Command::SelectSegment(segment) => {

@@ -105,7 +105,8 @@ pub struct Transcript {
     /// Digits of a code's number being typed, and when the last came.
     digits: String,
     digits_at: f64,
-    pending_jump: Option<TextSpan>,
+    /// Where to jump, and whether the passage gets selected.
+    pending_jump: Option<(TextSpan, bool)>,
     flash: Option<(TextSpan, f64)>,
     caret_since: f64,
     wants_focus: bool,
@@ -136,7 +137,12 @@ struct Frame<'a> {
 impl Transcript {
     /// Jumps to a passage at the next frame and lights it for a moment.
     pub fn reveal(&mut self, span: TextSpan) {
-        self.pending_jump = Some(span);
+        self.pending_jump = Some((span, true));
+    }
+
+    /// Jumps to a segment at the next frame; it is chosen, its words are not selected anew.
+    pub fn reveal_segment(&mut self, span: TextSpan) {
+        self.pending_jump = Some((span, false));
     }
 
     fn keyboard_id(&self) -> egui::Id {
@@ -338,7 +344,7 @@ impl Transcript {
     }
 
     fn jump(&mut self, ui: &Ui, page: &Page, metrics: Metrics) {
-        let Some(span) = self.pending_jump.take() else {
+        let Some((span, select)) = self.pending_jump.take() else {
             return;
         };
         let (index, _) = page.caret_place(span.start());
@@ -348,6 +354,9 @@ impl Transcript {
         };
         self.selection = Selection::of_span(page, span);
         let line = layout.caret_rect(self.selection.anchor.caret).top;
+        if !select {
+            self.selection = Selection::caret(self.selection.anchor);
+        }
         self.offset =
             (self.heights.top(index) + line + metrics::PAPER_TOP - self.view_height / 3.0).max(0.0);
         self.force_offset = true;
