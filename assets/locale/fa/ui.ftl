@@ -12,8 +12,8 @@ action-code-palette = کد دادن به گزیده…
 action-code-in-vivo = کد زنده (خود واژه‌ها کد می‌شوند)
 action-code-last = کد دادن با آخرین کد
 action-new-code = کد تازه…
-action-search = جست‌وجو در همهٔ متن‌ها…
-action-toggle-documents = نمایش یا پنهان کردن متن‌ها و کدها
+action-search = جست‌وجو در همهٔ سندها…
+action-toggle-documents = نمایش یا پنهان کردن سندها و کدها
 action-toggle-inspector = نمایش یا پنهان کردن جزئیات
 action-zoom-in = متن بزرگ‌تر
 action-zoom-out = متن کوچک‌تر
@@ -36,8 +36,8 @@ margin-more = { $count ->
    *[other] { $count } مورد دیگر
 }
 count-documents = { $count ->
-    [one] { $count } متن
-   *[other] { $count } متن
+    [one] { $count } سند
+   *[other] { $count } سند
 }
 count-segments = { $count ->
     [one] { $count } قطعه
@@ -76,7 +76,7 @@ err-no-project = پروژه‌ای باز نیست
     .hint = نخست پروژه‌ای بسازید یا باز کنید.
 err-no-recent-code = هنوز کدی به کار نرفته است
     .hint = نخست بخشی را کدگذاری کنید؛ پس از آن این کلید همان کد را تکرار می‌کند.
-err-import-needs-project = متن‌ها باید وارد یک پروژه شوند
+err-import-needs-project = سندها باید وارد یک پروژه شوند
     .hint = پروژه‌ای بسازید یا باز کنید و فایل‌ها را دوباره بیندازید.
 err-no-display = در اینجا نمی‌توان پنجره باز کرد
     .hint = مضمون را روی میز کار اجرا کنید، یا فرمان‌های mazmun --help را به کار ببرید.
@@ -169,13 +169,13 @@ export-format-table = متن ساده
 export-format-table-what = ستون‌های هم‌تراز برای نامه
 export-format-json = JSON
 export-format-json-what = برای برنامه‌ها
-document-edit-title = مشخصات متن
+document-edit-title = مشخصات سند
 document-edit-save = ذخیره
 document-title-label = عنوان
 document-group-label = گروه
 document-participant-label = مشارکت‌کننده
 document-language-label = زبان
-document-direction-label = جهت متن
+document-direction-label = جهت سند
 document-date-label = تاریخ مصاحبه به میلادی (YYYY-MM-DD)
 document-speakers = گویندگان
 document-speaker-name = نام گوینده
@@ -239,17 +239,17 @@ import-path-label = یا نشانی یک فایل یا پوشه
 import-path-missing = چنین فایل یا پوشه‌ای نیست
 import-pick-drop = هر زمان می‌توانید فایل‌ها یا پوشه‌ای را روی پنجره رها کنید.
 import-continue = ادامه
-import-reading-title = خواندن متن‌ها
+import-reading-title = خواندن سندها
 import-listing = جست‌وجوی پوشه
 import-reading = { $done } از { $total } فایل
 import-storing = { $count ->
-    [one] ذخیرهٔ یک متن…
-   *[other] ذخیرهٔ { $count } متن…
+    [one] ذخیرهٔ یک سند…
+   *[other] ذخیرهٔ { $count } سند…
 }
 import-nothing = در اینجا چیزی برای وارد کردن نیست.
 import-confirm = { $count ->
-    [one] وارد کردن یک متن
-   *[other] وارد کردن { $count } متن
+    [one] وارد کردن یک سند
+   *[other] وارد کردن { $count } سند
 }
 import-all = { $count ->
     [one] یک فایل
@@ -292,8 +292,8 @@ encoding-turkish = ترکی
 encoding-cyrillic = سیریلی
 report-title = { $count ->
     [0] چیزی وارد نشد
-    [one] یک متن وارد شد
-   *[other] { $count } متن وارد شد
+    [one] یک سند وارد شد
+   *[other] { $count } سند وارد شد
 }
 report-done = پایان
 report-copy = رونوشت به‌صورت متن
@@ -359,8 +359,8 @@ delete-code-notes = { $count ->
 # Inspector.
 inspector-segment = قطعه
 inspector-code = کد
-inspector-document = متن
-inspector-empty = روی بخشی کدگذاری‌شده، یک کد یا یک متن کلیک کنید تا جزئیات آن دیده شود.
+inspector-document = سند
+inspector-empty = روی بخشی کدگذاری‌شده، یک کد یا یک سند کلیک کنید تا جزئیات آن دیده شود.
 inspector-change-code = دادن کدی دیگر…
 inspector-memo = یادداشت قطعه
 inspector-segment-memo-hint = اندیشه‌هایی دربارهٔ این بخش
@@ -371,16 +371,16 @@ inspector-overlaps = هم‌پوشان با
 inspector-delete-segment = حذف این کدگذاری
 inspector-code-memo = یادداشت کد
 inspector-interviewers = چه کسی می‌پرسد (مصاحبه‌گرها را نشان بزنید)
-inspector-document-memo = یادداشت متن
+inspector-document-memo = یادداشت سند
 inspector-document-memo-hint = مصاحبه چگونه گذشت، چه باید به یاد داشت
 inspector-notes = یادداشت‌ها و نظرها
 
 # Documents pane.
-documents-title = متن‌ها
-documents-empty = هنوز متنی نیست. متن مصاحبه‌ها را وارد کنید یا روی پنجره بیندازید.
-documents-filter = یافتن متن
-documents-no-hit = متنی با نام «{ $typed }» نیست
-documents-menu = کارهای دیگر با این متن
+documents-title = سندها
+documents-empty = هنوز سندی نیست. متن مصاحبه‌ها را وارد کنید یا روی پنجره بیندازید.
+documents-filter = یافتن سند
+documents-no-hit = سندی با نام «{ $typed }» نیست
+documents-menu = کارهای دیگر با این سند
 documents-open = باز کردن
 documents-edit = تغییر نام و ویژگی‌ها…
 documents-to-group = بردن به گروه «{ $group }»
@@ -433,7 +433,7 @@ analyse-filter-leaves-nothing = با این گزینه‌ها هیچ سند یا
 analyse-counting-words = شمارش واژه‌ها…
 analyse-reading = خواندن سندها…
 # Search.
-search-title = جست‌وجو در همهٔ متن‌ها
+search-title = جست‌وجو در همهٔ سندها
 search-field = واژه‌هایی که می‌جویید
 search-whole-words = واژهٔ کامل
 search-exact = درست همان‌گونه که نوشته شده
@@ -443,8 +443,8 @@ search-nothing = چیزی پیدا نشد
 search-found = { $hits ->
     [one] یک یافته
    *[other] { $hits } یافته در { $documents ->
-        [one] یک متن
-       *[other] { $documents } متن
+        [one] یک سند
+       *[other] { $documents } سند
     }
 }
 search-code-all = کد دادن به همه…
