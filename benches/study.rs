@@ -11,11 +11,11 @@ use std::time::{Duration, Instant};
 
 use mazmun::Result;
 use mazmun::analysis::{FrequencyOptions, frequencies};
-use mazmun::import::{Batch, BatchStep, Cancel, ImportFile, ImportOptions, read_bytes};
+use mazmun::import::{Batch, BatchStep, Cancel, ImportFile, ImportOptions, read_document};
 use mazmun::locale::Locale;
 use mazmun::model::CodeId;
 use mazmun::output::frequencies_table;
-use mazmun::project::{Environment, Project};
+use mazmun::project::{Environment, ImportItem, Project};
 use mazmun::text::{Query, SearchOptions, TextSpan};
 use mazmun::ui::{App, Command, Settings};
 
@@ -194,11 +194,11 @@ fn build(path: &Path, long: bool) -> Result<()> {
     if long {
         // 1 MB in one document.
         let text = interview(9_999, 95_000);
-        plans.push(read_bytes("long.txt", text.as_bytes(), &options)?);
+        plans.push(read_document("long.txt", text.as_bytes(), &options)?);
     }
     for i in 0..INTERVIEWS {
         let text = interview(i as u64, WORDS);
-        plans.push(read_bytes(
+        plans.push(read_document(
             &format!("P{i:03}.txt"),
             text.as_bytes(),
             &options,
@@ -318,16 +318,16 @@ fn import_docx(folder: &Path) -> Result<()> {
     let mut project = Project::create(&target, Environment::fixed(3))?;
     let list: Vec<ImportFile> = mazmun::import::sorted_files(&files).files;
     let mut batch = Batch::start(list, ImportOptions::default(), Cancel::new());
-    let mut plans = Vec::new();
+    let mut items = Vec::new();
     loop {
         match batch.try_next() {
-            BatchStep::File(file) => plans.push(file.result?),
+            BatchStep::File(file) => items.push(ImportItem::from(file.result?)),
             BatchStep::Working => std::thread::sleep(Duration::from_millis(1)),
             BatchStep::Finished => break,
         }
     }
     let read = start.elapsed();
-    project.import_plans(&plans)?;
+    project.import_items(&items)?;
     let all = start.elapsed();
     report("110 .docx read", (read, read), 3_000.0);
     report("110 .docx read and stored", (all, all), 3_000.0);

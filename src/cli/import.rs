@@ -11,12 +11,12 @@ use super::args::{self, ReportArgs};
 use super::console::Console;
 use crate::error::{Error, Result};
 use crate::import::{
-    Batch, Cancel, Encoding, FileList, ImportOptions, ImportPlan, ImportSummary, sorted_files,
+    Batch, Cancel, Encoding, FileList, ImportOptions, ImportSummary, sorted_files,
 };
 use crate::locale::{self, Locale};
 use crate::model::DocumentId;
 use crate::output::{Align, Cell, Shown, Table};
-use crate::project::Project;
+use crate::project::{ImportItem, Project};
 use crate::text::Language;
 
 /// Import transcripts (.txt, .docx, .odt, .rtf, .md, .srt, .vtt, .json, .otr) from files and folders
@@ -67,6 +67,7 @@ struct Line {
 #[derive(Debug)]
 enum Outcome {
     Imported {
+        /// The first of its documents.
         id: DocumentId,
         title: String,
         /// A document that was made from the same file before.
@@ -132,8 +133,9 @@ fn import(project: &mut Project, list: FileList, options: ImportOptions) -> Resu
         let path = file.file.path;
         match file.result {
             Ok(plan) => {
-                waiting.bytes += plan.body.len();
-                waiting.plans.push(plan);
+                waiting.bytes += plan.size();
+                waiting.documents += plan.documents.len();
+                waiting.items.push(plan.into());
                 waiting.lines.push((lines.len(), file.row.outcome.ok()));
                 // Its place in the report; filled in when it is stored.
                 let outcome = Outcome::Failed(Error::user("err-import-internal"));
@@ -144,7 +146,7 @@ fn import(project: &mut Project, list: FileList, options: ImportOptions) -> Resu
                 outcome: Outcome::Failed(error),
             }),
         }
-        if waiting.plans.len() >= MOST_WAITING || waiting.bytes >= MOST_BYTES {
+        if waiting.documents >= MOST_WAITING || waiting.bytes >= MOST_BYTES {
             waiting.store(project, &mut lines)?;
         }
     }
@@ -168,9 +170,10 @@ const MOST_BYTES: usize = 16 << 20;
 /// Documents read and not yet stored.
 #[derive(Debug, Default)]
 struct Waiting {
-    plans: Vec<ImportPlan>,
-    /// For each plan, its place in the report and what was understood.
+    items: Vec<ImportItem>,
+    /// For each item, its place in the report and what was understood.
     lines: Vec<(usize, Option<ImportSummary>)>,
+    documents: usize,
     bytes: usize,
 }
 
@@ -178,30 +181,34 @@ impl Waiting {
     fn store(&mut self, project: &mut Project, lines: &mut [Line]) -> Result<()> {
         let waiting = std::mem::take(self);
         let before = project.documents()?;
-        let stored: Vec<Result<DocumentId>> = match project.import_plans(&waiting.plans) {
+        let stored: Vec<Result<Vec<DocumentId>>> = match project.import_items(&waiting.items) {
             Ok(ids) => ids.into_iter().map(Ok).collect(),
             // One of them cannot be stored; the others can.
             Err(_) => waiting
-                .plans
+                .items
                 .iter()
-                .map(|plan| project.import_plan(plan))
+                .map(|item| project.import_item(item))
                 .collect(),
         };
-        let read = waiting.plans.iter().zip(waiting.lines);
-        for ((plan, (place, summary)), id) in read.zip(stored) {
+        let read = waiting.items.iter().zip(waiting.lines);
+        for ((item, (place, summary)), ids) in read.zip(stored) {
+            let Some(plan) = item.plan.documents.first() else {
+                continue;
+            };
             let twin = before
                 .iter()
                 .find(|d| d.source_sha256 == plan.source_sha256)
                 .map(|d| d.title.clone());
+            let id = ids.map(|ids| ids.first().copied());
             let outcome = match (id, summary) {
-                (Ok(id), Some(summary)) => Outcome::Imported {
+                (Ok(Some(id)), Some(summary)) => Outcome::Imported {
                     id,
                     title: project.document(id)?.title,
                     twin,
                     summary: Box::new(summary),
                 },
                 (Err(error), _) => Outcome::Failed(error),
-                (Ok(_), None) => continue,
+                (Ok(_), _) => continue,
             };
             if let Some(line) = lines.get_mut(place) {
                 line.outcome = outcome;
@@ -276,6 +283,7 @@ fn report_table(lines: &[Line], locale: &Locale) -> Table {
         ("file", Align::Start, Shown::Everywhere),
         ("status", Align::Start, Shown::Everywhere),
         ("document", Align::Start, Shown::Everywhere),
+        ("documents", Align::End, Shown::InData),
         ("id", Align::End, Shown::InData),
         ("group", Align::Start, Shown::InData),
         ("encoding", Align::Start, Shown::Everywhere),
@@ -301,7 +309,7 @@ fn row(line: &Line, locale: &Locale) -> Vec<Cell> {
     let separator = locale.text("list-separator");
     let failed = |status: &str, error: &Error| {
         let mut cells = vec![file.clone(), Cell::text(status)];
-        cells.resize(14, Cell::Empty);
+        cells.resize(15, Cell::Empty);
         cells.push(Cell::text(why(error, locale)));
         cells.push(Cell::text(error.hint(locale).unwrap_or_default()));
         cells
@@ -328,6 +336,7 @@ fn row(line: &Line, locale: &Locale) -> Vec<Cell> {
                 file,
                 Cell::text("imported"),
                 Cell::text(title),
+                Cell::count(summary.documents),
                 Cell::count(usize::try_from(id.0).unwrap_or(0)),
                 Cell::text(&summary.group),
                 Cell::text(summary.encoding.unwrap_or_default()),

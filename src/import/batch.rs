@@ -8,7 +8,7 @@ use std::panic::AssertUnwindSafe;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
-use super::{Cancel, ImportFile, ImportOptions, ImportPlan, ImportReportRow, read_file};
+use super::{Cancel, FilePlan, ImportFile, ImportOptions, ImportReportRow, read_file};
 use crate::error::{Error, Result};
 
 /// What became of one file of a batch.
@@ -17,7 +17,7 @@ pub struct ImportedFile {
     /// Its place in the list that was given.
     pub index: usize,
     pub file: ImportFile,
-    pub result: Result<ImportPlan>,
+    pub result: Result<FilePlan>,
     /// The same for the report, counted on the worker.
     pub row: ImportReportRow,
 }
@@ -194,7 +194,7 @@ impl Shared {
         }
     }
 
-    fn imported(&self, index: usize, result: Result<ImportPlan>) -> ImportedFile {
+    fn imported(&self, index: usize, result: Result<FilePlan>) -> ImportedFile {
         let file = self.files.get(index).cloned().unwrap_or(ImportFile {
             path: std::path::PathBuf::new(),
             group: String::new(),

@@ -26,6 +26,11 @@ pub(super) struct Extract {
     /// Turns the format itself tells, in order; `None` where they are looked for in the text.
     pub turns: Option<Vec<ExtractedTurn>>,
     pub warnings: Vec<ImportWarning>,
+    /// What was left out of a page as menus, buttons and the like.
+    pub left_out: Vec<String>,
+    /// Stretches in bold, which may be names of speakers.
+    #[expect(dead_code, reason = "for the readers to come")]
+    pub bold: Vec<Range<usize>>,
 }
 
 /// A turn the format tells, as raw bytes of the body.
@@ -121,6 +126,10 @@ impl Extract {
             marks,
             notes,
             warnings: self.warnings,
+            participant: None,
+            values: Vec::new(),
+            left_out: self.left_out,
+            proposals: Vec::new(),
         })
     }
 

@@ -77,14 +77,14 @@ fn is_item(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::import::{ImportOptions, SourceFormat, read_bytes};
+    use crate::import::{ImportOptions, SourceFormat, read_document};
     use crate::model::MarkKind::{Heading, ListItem, TableRow};
 
     #[test]
     fn the_text_stays_and_headings_are_marked() {
         let text = "# مصاحبه ۱\n\nמראיין: **שלום**\n---\n\n访谈 [链接](a.md)\n\n```\n# no heading\n```\n\
                     - یک\n12. ב\n- \n| 代码 | 数 |\n|---|:-:|\n### سه ###\n#tag\n####### seven\n    # code\n第一章\n===\n---\n";
-        let plan = read_bytes("a.md", text.as_bytes(), &ImportOptions::default()).unwrap();
+        let plan = read_document("a.md", text.as_bytes(), &ImportOptions::default()).unwrap();
         assert_eq!(plan.format, SourceFormat::Markdown);
         assert_eq!(plan.body, text);
         let marks: Vec<_> = plan
@@ -114,11 +114,11 @@ mod tests {
             (b"", "err-import-empty"),
             (b"\xff\xfe\n\0", "err-import-no-text"),
         ] {
-            let error = read_bytes("a.md", bytes, &ImportOptions::default()).unwrap_err();
+            let error = read_document("a.md", bytes, &ImportOptions::default()).unwrap_err();
             assert!(error.id().starts_with(want), "{} {want}", error.id());
         }
         // Cut inside a character: what is there is kept, the rest counted.
-        let plan = read_bytes("a.md", b"# \xe4\xbd\xa0\xe5\xa5", &ImportOptions::default());
+        let plan = read_document("a.md", b"# \xe4\xbd\xa0\xe5\xa5", &ImportOptions::default());
         assert!(plan.is_ok());
     }
 }

@@ -6,13 +6,17 @@
 
 mod archive;
 mod batch;
+mod clean;
 mod docx;
 mod encoding;
+mod epub;
 mod extract;
 mod files;
+mod html;
 mod markdown;
 mod opendocument;
 mod options;
+mod pdf;
 mod plain_text;
 mod plan;
 mod pptx;
@@ -20,6 +24,7 @@ mod recognise;
 mod report;
 mod rtf;
 mod speakers;
+mod survey;
 mod timed;
 mod xml;
 
@@ -30,11 +35,17 @@ use std::path::Path;
 use crate::error::{AtPath, Error, Result};
 
 pub use batch::{Batch, BatchProgress, BatchStep, ImportedFile};
+pub use clean::{CleanEdit, CleanProposal, CleanRule};
 pub use encoding::{Candidate, Decoded, Encoding, candidates};
 pub use files::{FileList, ImportFile, natural_order, sorted_files};
 pub use options::{Cancel, ImportOptions};
-pub use plan::{ImportPlan, ImportWarning, PlannedNote, PlannedSpeaker, PlannedTurn, SourceFormat};
+pub use plan::{
+    FilePlan, ImportPlan, ImportWarning, PlannedNote, PlannedParticipant, PlannedSpeaker,
+    PlannedTurn, PlannedValue, SourceFormat,
+};
 pub use report::{ImportReportRow, ImportSummary, preview_lines};
+pub use speakers::SpeakerRule;
+pub use survey::{ColumnRole, Survey, SurveyColumn, SurveyMapping, SurveyShape};
 
 /// Largest text file: 50 MB, the speech of about a thousand hours.
 const LARGEST_TEXT: u64 = 50 << 20;
@@ -46,7 +57,7 @@ const LARGEST_FILE: u64 = 300 << 20;
 /// # Errors
 /// `err-file-read` where it cannot be opened, `err-import-…` where it is not understood, and
 /// `err-import-cancelled`; each names the path.
-pub fn read_file(path: &Path, options: &ImportOptions, cancel: &Cancel) -> Result<ImportPlan> {
+pub fn read_file(path: &Path, options: &ImportOptions, cancel: &Cancel) -> Result<FilePlan> {
     let bytes = load(path, cancel)?;
     understand(&files::file_name(path), &bytes, options, cancel).map_err(|e| e.at(path))
 }
@@ -55,8 +66,18 @@ pub fn read_file(path: &Path, options: &ImportOptions, cancel: &Cancel) -> Resul
 ///
 /// # Errors
 /// As `read_file`, without the path.
-pub fn read_bytes(name: &str, bytes: &[u8], options: &ImportOptions) -> Result<ImportPlan> {
+pub fn read_bytes(name: &str, bytes: &[u8], options: &ImportOptions) -> Result<FilePlan> {
     understand(name, bytes, options, &Cancel::new())
+}
+
+/// Works out what is in the bytes of a file that holds one document; of a survey, its first.
+///
+/// # Errors
+/// As `read_bytes`.
+pub fn read_document(name: &str, bytes: &[u8], options: &ImportOptions) -> Result<ImportPlan> {
+    let file = read_bytes(name, bytes, options)?;
+    let first = file.documents.into_iter().next();
+    first.ok_or_else(|| Error::user("err-import-no-text"))
 }
 
 /// Reads a file's bytes, refusing by size before reading and answering a cancel in between.
@@ -120,7 +141,7 @@ fn understand(
     bytes: &[u8],
     options: &ImportOptions,
     cancel: &Cancel,
-) -> Result<ImportPlan> {
+) -> Result<FilePlan> {
     cancel.check()?;
     if bytes.is_empty() {
         return Err(Error::user("err-import-empty"));
@@ -131,6 +152,12 @@ fn understand(
         SourceFormat::Pptx => (format, pptx::read(bytes, cancel)?),
         SourceFormat::Odt | SourceFormat::Odp => (format, opendocument::read(bytes, cancel)?),
         SourceFormat::Rtf => (format, rtf::read(bytes, cancel)?),
+        SourceFormat::Pdf => (format, pdf::read(bytes, cancel)?),
+        SourceFormat::Html => (format, html::read(bytes, options, cancel)?),
+        SourceFormat::Epub => (format, epub::read(bytes, options, cancel)?),
+        SourceFormat::Csv | SourceFormat::Spreadsheet => {
+            return survey::read(name, bytes, format, options, cancel);
+        }
         SourceFormat::Markdown => {
             check_text_size(bytes)?;
             (format, markdown::mark(plain_text::read(bytes, options)?))
@@ -142,7 +169,8 @@ fn understand(
         }
     };
     cancel.check()?;
-    extract.into_plan(name, bytes, format, options)
+    let plan = extract.into_plan(name, bytes, format, options)?;
+    Ok(plan.into())
 }
 
 #[cfg(test)]

@@ -1,9 +1,12 @@
 //! What a person may decide before an import, and the switch that stops one.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::Encoding;
+use super::clean::CleanRule;
+use super::survey::SurveyMapping;
+use super::{Encoding, SpeakerRule};
 use crate::error::{Error, Result};
 use crate::text::Language;
 
@@ -20,6 +23,14 @@ pub struct ImportOptions {
     pub nfc: bool,
     /// Folder in the document list; empty at the top.
     pub group: String,
+    /// Whether a web page is kept with its menus, buttons and the like.
+    pub keep_everything: bool,
+    /// How speakers are written, where a person said so.
+    pub speaker_rule: SpeakerRule,
+    /// What is to be cleaned up.
+    pub clean: BTreeSet<CleanRule>,
+    /// What the columns of a survey are; `None` guesses.
+    pub survey: Option<SurveyMapping>,
 }
 
 impl Default for ImportOptions {
@@ -30,6 +41,10 @@ impl Default for ImportOptions {
             speakers: true,
             nfc: false,
             group: String::new(),
+            keep_everything: false,
+            speaker_rule: SpeakerRule::default(),
+            clean: BTreeSet::new(),
+            survey: None,
         }
     }
 }

@@ -1,6 +1,8 @@
 //! What an import understood, before anything is stored; the preview shows it and a person may change it.
 
-use crate::model::Mark;
+use super::clean::CleanProposal;
+use super::survey::Survey;
+use crate::model::{Mark, VariableKind};
 use crate::text::{Language, TextSpan};
 
 /// The kinds of file that can be imported.
@@ -27,6 +29,15 @@ pub enum SourceFormat {
     Pptx,
     /// OpenDocument presentation, packed or flat.
     Odp,
+    /// A PDF with a text layer.
+    Pdf,
+    /// A web page, also one of Word.
+    Html,
+    Epub,
+    /// A table of comma, semicolon or tab separated values.
+    Csv,
+    /// .xlsx, .xls, .ods.
+    Spreadsheet,
 }
 
 /// A voice found in a file.
@@ -37,6 +48,8 @@ pub struct PlannedSpeaker {
     pub is_interviewer: bool,
     /// Number of turns.
     pub turns: usize,
+    /// The person, by name, where the file says who it is.
+    pub participant: Option<String>,
 }
 
 /// A stretch of speech; the label stays in the body.
@@ -90,4 +103,56 @@ pub struct ImportPlan {
     pub marks: Vec<Mark>,
     pub notes: Vec<PlannedNote>,
     pub warnings: Vec<ImportWarning>,
+    /// Whose document it is, by name, where the file says so.
+    pub participant: Option<String>,
+    /// Variables of the document.
+    pub values: Vec<PlannedValue>,
+    /// What was left out of a page as menus, buttons and the like, to look at.
+    pub left_out: Vec<String>,
+    /// What clean-up rules found, also those that were not asked for.
+    pub proposals: Vec<CleanProposal>,
+}
+
+/// The value of a variable, which is made where it is missing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlannedValue {
+    pub variable: String,
+    pub kind: VariableKind,
+    /// Not empty.
+    pub value: String,
+}
+
+/// A person a file names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlannedParticipant {
+    pub name: String,
+    /// Variables of the participant.
+    pub values: Vec<PlannedValue>,
+}
+
+/// What one file holds: most are one document, a survey is many.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct FilePlan {
+    /// At least one.
+    pub documents: Vec<ImportPlan>,
+    pub participants: Vec<PlannedParticipant>,
+    /// The table behind the documents, where there is one.
+    pub survey: Option<Survey>,
+}
+
+impl FilePlan {
+    /// Returns the size of its texts in bytes.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        self.documents.iter().map(|d| d.body.len()).sum()
+    }
+}
+
+impl From<ImportPlan> for FilePlan {
+    fn from(plan: ImportPlan) -> Self {
+        Self {
+            documents: vec![plan],
+            ..Self::default()
+        }
+    }
 }

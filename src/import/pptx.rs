@@ -242,7 +242,7 @@ impl Writer {
 #[cfg(test)]
 mod tests {
     use crate::import::docx::tests::{shared, zip};
-    use crate::import::{ImportOptions, ImportPlan, SourceFormat, opendocument, read_bytes};
+    use crate::import::{ImportOptions, ImportPlan, SourceFormat, opendocument, read_document};
     use crate::model::MarkKind;
 
     const NAMES: &str = "xmlns:p='p' xmlns:a='a' xmlns:r='r'";
@@ -304,7 +304,7 @@ mod tests {
             <p:graphicFrame><a:tbl><a:tr><a:tc><a:txBody><a:p><a:r><a:t>一</a:t></a:r></a:p></a:txBody></a:tc>\
             <a:tc><a:txBody><a:p><a:r><a:t>二</a:t></a:r></a:p></a:txBody></a:tc></a:tr></a:tbl></p:graphicFrame>";
         let bytes = zip(&files(&first, second));
-        let plan = read_bytes("a.pptx", &bytes, &ImportOptions::default()).unwrap();
+        let plan = read_document("a.pptx", &bytes, &ImportOptions::default()).unwrap();
         assert_eq!(plan.format, SourceFormat::Pptx);
         assert_eq!(plan.body, "عنوان\nשולום\nیادداشت\n第二\n一\n二");
         assert_eq!(
@@ -327,7 +327,7 @@ mod tests {
             <presentation:notes><draw:frame><draw:text-box><text:p>הערה</text:p></draw:text-box></draw:frame></presentation:notes></draw:page>\
             <draw:page/><draw:page><draw:custom-shape><text:p>三</text:p></draw:custom-shape></draw:page>";
         let bytes = zip(&opendocument::tests::parts("presentation", "", body));
-        let plan = read_bytes("a.odp", &bytes, &ImportOptions::default()).unwrap();
+        let plan = read_document("a.odp", &bytes, &ImportOptions::default()).unwrap();
         assert_eq!(plan.format, SourceFormat::Odp);
         assert_eq!(
             marks(&plan),
@@ -339,7 +339,7 @@ mod tests {
     fn harmful_and_damaged_files_are_refused_or_said() {
         let text = shape("body", &line("متن"));
         let error = |bytes: &[u8]| {
-            let result = read_bytes("a.pptx", bytes, &ImportOptions::default());
+            let result = read_document("a.pptx", bytes, &ImportOptions::default());
             result.unwrap_err().id()
         };
         let whole = zip(&files(&text, &text));
@@ -358,7 +358,7 @@ mod tests {
             dtd[0].1
         );
         assert_eq!(error(&zip(&dtd)), "err-import-xml");
-        let plan = read_bytes(
+        let plan = read_document(
             "a.docx",
             &zip(&files("<broken", &text)),
             &ImportOptions::default(),
@@ -373,7 +373,7 @@ mod tests {
         let Some(shared) = shared() else { return };
         for name in ["slides.pptx", "slides.odp"] {
             let bytes = std::fs::read(shared.join("samples").join(name)).unwrap();
-            let plan = read_bytes(name, &bytes, &ImportOptions::default()).unwrap();
+            let plan = read_document(name, &bytes, &ImportOptions::default()).unwrap();
             let pages: Vec<_> = plan
                 .marks
                 .iter()

@@ -5,6 +5,7 @@ use std::path::Path;
 use super::archive::Archive;
 use super::docx;
 use super::files::extension;
+use super::html;
 use super::opendocument;
 use super::plan::SourceFormat;
 use super::pptx;
@@ -26,7 +27,6 @@ const fn magic(at: usize, bytes: &'static [u8], id: &'static str) -> Magic {
 
 /// Kinds that cannot be imported, each with the error that says what it is and what to do.
 const REFUSED: &[Magic] = &[
-    magic(0, b"%PDF-", "err-import-is-pdf"),
     magic(0, b"\x89PNG\r\n", "err-import-is-image"),
     magic(0, b"\xff\xd8\xff", "err-import-is-image"),
     magic(0, b"GIF87a", "err-import-is-image"),
@@ -56,12 +56,18 @@ const ZIP: &[u8] = b"PK\x03\x04";
 const ZIP_EMPTY: &[u8] = b"PK\x05\x06";
 const OLE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
+/// Returns whether some bytes are a PDF; its first line may stand behind a little noise.
+fn is_pdf(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"%PDF-")
+}
+
 /// Returns whether a file that begins so is a container (zip, OLE, RTF with pictures), whose size is not its text's.
 pub(super) fn is_container(head: &[u8]) -> bool {
     head.starts_with(ZIP)
         || head.starts_with(ZIP_EMPTY)
         || head.starts_with(OLE)
         || rtf::is_rtf(head)
+        || is_pdf(head)
 }
 
 /// Says what a file is where its first bytes tell that it cannot be imported.
@@ -93,6 +99,12 @@ pub(super) fn format(name: &str, bytes: &[u8]) -> Result<SourceFormat> {
     }
     if rtf::is_rtf(bytes) {
         return Ok(SourceFormat::Rtf);
+    }
+    if is_pdf(bytes) {
+        return Ok(SourceFormat::Pdf);
+    }
+    if html::is_html(bytes) {
+        return Ok(SourceFormat::Html);
     }
     if opendocument::is_flat(bytes) {
         return match opendocument::flat_kind(bytes) {

@@ -1,6 +1,6 @@
 //! What the preview and the report say about a file: plain data with a sentence in each language.
 
-use super::{ImportPlan, ImportWarning, SourceFormat};
+use super::{FilePlan, ImportPlan, ImportWarning, SourceFormat};
 use crate::error::{Error, Result};
 use crate::locale::{Args, Locale};
 use crate::text::{self, Language};
@@ -16,6 +16,8 @@ pub struct ImportReportRow {
 /// What was understood of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ImportSummary {
+    /// Documents the file becomes; what follows is of the first, counts are of all.
+    pub documents: usize,
     pub title: String,
     pub group: String,
     pub format: SourceFormat,
@@ -35,30 +37,42 @@ pub struct ImportSummary {
 }
 
 impl ImportSummary {
-    /// Counts what a plan holds.
+    /// Counts what a file holds; `None` where it holds no document.
     #[must_use]
-    pub fn new(plan: &ImportPlan) -> Self {
-        Self {
-            title: plan.title.clone(),
-            group: plan.group.clone(),
-            format: plan.format,
-            encoding: plan.encoding,
-            language: plan.language,
-            speakers: plan
-                .speakers
-                .iter()
-                .map(|s| (s.name.clone(), s.is_interviewer))
-                .collect(),
-            turns: plan.turns.len(),
-            paragraphs: plan
-                .body
-                .split('\n')
-                .filter(|line| !line.trim().is_empty())
-                .count(),
-            characters: text::character_count(&plan.body),
-            notes: plan.notes.len(),
-            warnings: plan.warnings.clone(),
+    pub fn new(file: &FilePlan) -> Option<Self> {
+        let plans = file.documents.as_slice();
+        let first = plans.first()?;
+        let mut speakers: Vec<(String, bool)> = Vec::new();
+        let mut warnings: Vec<ImportWarning> = Vec::new();
+        for plan in plans {
+            for speaker in &plan.speakers {
+                let found = (speaker.name.clone(), speaker.is_interviewer);
+                if !speakers.contains(&found) {
+                    speakers.push(found);
+                }
+            }
+            for warning in &plan.warnings {
+                match warnings.iter_mut().find(|w| w.id == warning.id) {
+                    Some(known) => known.count += warning.count,
+                    None => warnings.push(warning.clone()),
+                }
+            }
         }
+        let sum = |count: fn(&ImportPlan) -> usize| plans.iter().map(count).sum();
+        Some(Self {
+            documents: plans.len(),
+            title: first.title.clone(),
+            group: first.group.clone(),
+            format: first.format,
+            encoding: first.encoding,
+            language: first.language,
+            speakers,
+            turns: sum(|p| p.turns.len()),
+            paragraphs: sum(|p| p.body.split('\n').filter(|l| !l.trim().is_empty()).count()),
+            characters: sum(|p| text::character_count(&p.body)),
+            notes: sum(|p| p.notes.len()),
+            warnings,
+        })
     }
 
     /// Writes what was understood in one line, such as `text, UTF-8, Persian; 12 paragraphs, …`.
@@ -70,6 +84,9 @@ impl ImportSummary {
         }
         parts.push(locale.text(&format!("import-language-{}", self.language.tag())));
         let count = |id: &str, n: usize| locale.text_with(id, &Args::new().count("count", n));
+        if self.documents > 1 {
+            parts.push(count("import-documents", self.documents));
+        }
         parts.push(count("import-paragraphs", self.paragraphs));
         parts.push(count("import-characters", self.characters));
         if !self.speakers.is_empty() {
@@ -103,11 +120,13 @@ impl ImportSummary {
 impl ImportReportRow {
     /// Notes what became of a file.
     #[must_use]
-    pub fn new(file: &str, result: &Result<ImportPlan>) -> Self {
+    pub fn new(file: &str, result: &Result<FilePlan>) -> Self {
         Self {
             file: file.to_owned(),
             outcome: match result {
-                Ok(plan) => Ok(ImportSummary::new(plan)),
+                Ok(plan) => {
+                    ImportSummary::new(plan).ok_or_else(|| Error::user("err-import-no-text"))
+                }
                 Err(error) => Err(error.clone()),
             },
         }
@@ -177,6 +196,11 @@ impl SourceFormat {
             Self::Odp => "import-format-odp",
             Self::Rtf => "import-format-rtf",
             Self::Markdown => "import-format-markdown",
+            Self::Pdf => "import-format-pdf",
+            Self::Html => "import-format-html",
+            Self::Epub => "import-format-epub",
+            Self::Csv => "import-format-csv",
+            Self::Spreadsheet => "import-format-spreadsheet",
         }
     }
 }

@@ -9,11 +9,11 @@ use crate::locale::{Locale, UiLanguage};
 use crate::text::Language;
 
 fn plan(name: &str, bytes: &[u8]) -> ImportPlan {
-    read_bytes(name, bytes, &ImportOptions::default()).unwrap()
+    read_document(name, bytes, &ImportOptions::default()).unwrap()
 }
 
 fn error(name: &str, bytes: &[u8], options: &ImportOptions) -> Error {
-    read_bytes(name, bytes, options).unwrap_err()
+    read_document(name, bytes, options).unwrap_err()
 }
 
 #[test]
@@ -36,7 +36,7 @@ fn a_text_keeps_everything_but_bom_and_carriage_returns() {
         group: "زنان".into(),
         ..ImportOptions::default()
     };
-    let plan = read_bytes("a.b.txt", "e\u{301}\n".as_bytes(), &options).unwrap();
+    let plan = read_document("a.b.txt", "e\u{301}\n".as_bytes(), &options).unwrap();
     assert_eq!(
         (plan.body.as_str(), plan.language),
         ("é\n", Language::French)
@@ -60,7 +60,7 @@ fn nfc_keeps_marks_and_notes_in_place() {
         ..ImportOptions::default()
     };
     let bytes = Docx::new(body).part("comments", comment).bytes();
-    let plan = read_bytes("a.docx", &bytes, &options).unwrap();
+    let plan = read_document("a.docx", &bytes, &options).unwrap();
     assert_eq!(plan.body, "café résumé".replace(' ', ""));
     assert_eq!(
         plan.notes[0].span.map(|s| s.slice(&plan.body)),
@@ -76,7 +76,7 @@ fn an_encoding_chosen_by_hand_is_used_or_refused() {
     };
     // سلام in windows-1256, and what ISO-8859-8 has no character for.
     let bytes = b"\xd3\xe1\xc7\xe3";
-    let plan = read_bytes("a.txt", bytes, &with(Encoding::Windows1256)).unwrap();
+    let plan = read_document("a.txt", bytes, &with(Encoding::Windows1256)).unwrap();
     assert_eq!(
         (plan.body.as_str(), plan.encoding),
         ("سلام", Some("windows-1256"))
@@ -200,6 +200,7 @@ fn a_batch_keeps_the_order_and_one_bad_file_stops_nothing() {
             continue;
         }
         let plan = file.result.as_ref().unwrap();
+        let plan = &plan.documents[0];
         assert!(plan.body.contains(&format!("پاسخ {}", i + 1)));
         assert_eq!(plan.group, file.file.group);
         assert_eq!(plan.turns.len(), 2);
@@ -233,7 +234,7 @@ fn reports_speak_both_languages() {
         "P1.txt",
         "مصاحبه‌گر: سلام؟\nمریم: سلام.\n\nمصاحبه‌گر: خوب؟\nمریم: بله.".as_bytes(),
     );
-    let row = ImportReportRow::new("P1.txt", &Ok(plan.clone()));
+    let row = ImportReportRow::new("P1.txt", &Ok(plan.clone().into()));
     let english = row.text(Locale::english());
     assert_eq!(
         english.replace(['\u{2068}', '\u{2069}'], ""),
@@ -333,7 +334,7 @@ fn damaged_files_end_quickly_and_without_panic() {
         ("b.txt", &legacy),
     ] {
         for cut in (0..bytes.len()).step_by(bytes.len() / 60 + 1) {
-            read_bytes(name, &bytes[..cut], &options).ok();
+            read_document(name, &bytes[..cut], &options).ok();
         }
         for _ in 0..300 {
             let mut changed = bytes.to_vec();
@@ -341,7 +342,7 @@ fn damaged_files_end_quickly_and_without_panic() {
                 let at = roll() % changed.len();
                 changed[at] ^= 1 << (roll() % 8);
             }
-            if let Ok(plan) = read_bytes(name, &changed, &options) {
+            if let Ok(plan) = read_document(name, &changed, &options) {
                 for turn in &plan.turns {
                     let range = turn.text_start..turn.span.end();
                     assert!(plan.body.get(range).is_some());
@@ -358,7 +359,7 @@ fn damaged_files_end_quickly_and_without_panic() {
         let at = roll() % changed.len();
         changed[at] = b'<' ^ u8::try_from(roll() % 64).unwrap();
         let body = String::from_utf8_lossy(&changed).into_owned();
-        read_bytes("a.docx", &Docx::new(&body).bytes(), &options).ok();
+        read_document("a.docx", &Docx::new(&body).bytes(), &options).ok();
     }
     assert!(started.elapsed() < Duration::from_secs(60));
 }

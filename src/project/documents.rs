@@ -32,7 +32,7 @@ impl Project {
         })
     }
 
-    fn store_plan(&mut self, plan: &ImportPlan) -> Result<DocumentId> {
+    pub(super) fn store_plan(&mut self, plan: &ImportPlan) -> Result<DocumentId> {
         let body = plan.body.as_str();
         let title = self.free_title(plan)?;
         let guid = self.environment.guid();
@@ -70,6 +70,7 @@ impl Project {
             by_key.insert(name.key().to_owned(), speaker);
             speakers.push(Some(speaker));
         }
+        self.store_people(id, plan, &speakers)?;
         let mut last_end = 0;
         for turn in &plan.turns {
             let span = TextSpan::new(body, turn.span.range())?;

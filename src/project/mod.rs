@@ -7,10 +7,12 @@
 mod code_merge;
 mod codes;
 mod document_changes;
+mod document_update;
 mod documents;
 mod environment;
 mod find;
 mod history;
+mod imports;
 mod notes;
 mod op;
 mod people;
@@ -26,8 +28,10 @@ mod tests;
 
 pub use code_merge::{DeletionEffect, MergeEffect};
 pub use document_changes::{DocumentChanges, SpeakerChange};
+pub use document_update::UpdateEffect;
 pub use documents::is_date;
 pub use environment::Environment;
+pub use imports::ImportItem;
 pub use op::{Changes, Family, Op};
 pub use segments::Coded;
 

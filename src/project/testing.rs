@@ -212,6 +212,7 @@ pub fn plan(title: &str, body: &str) -> ImportPlan {
                         name: name.to_owned(),
                         is_interviewer: speakers.is_empty(),
                         turns: 0,
+                        participant: None,
                     });
                     speakers.len() - 1
                 }
@@ -244,5 +245,9 @@ pub fn plan(title: &str, body: &str) -> ImportPlan {
         marks: Vec::new(),
         notes: Vec::new(),
         warnings: Vec::new(),
+        participant: None,
+        values: Vec::new(),
+        left_out: Vec::new(),
+        proposals: Vec::new(),
     }
 }

@@ -121,7 +121,16 @@ import-format-markdown = Markdown
 import-format-rtf = RTF document
 import-format-pptx = PowerPoint presentation
 import-format-odp = OpenDocument presentation
+import-format-pdf = PDF
+import-format-html = web page
+import-format-epub = e-book (EPUB)
+import-format-csv = table (CSV)
+import-format-spreadsheet = spreadsheet
 import-joiner = ,{ " " }
+import-documents = { $count ->
+    [one] 1 document
+   *[other] { $count } documents
+}
 import-paragraphs = { $count ->
     [one] 1 paragraph
    *[other] { $count } paragraphs

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use zip::write::SimpleFileOptions;
 
-use crate::import::{ImportOptions, ImportPlan, read_bytes};
+use crate::import::{ImportOptions, ImportPlan, read_document};
 use crate::model::MarkKind;
 
 const NAMESPACES: &str = "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main' \
@@ -39,7 +39,7 @@ fn a_small_file_that_would_unfold_to_gigabytes_is_refused_or_kept_small() {
     let bytes = Docx::new(&item.repeat(1_000))
         .part("numbering", &numbering)
         .bytes();
-    let error = read_bytes("list.docx", &bytes, &ImportOptions::default()).unwrap_err();
+    let error = read_document("list.docx", &bytes, &ImportOptions::default()).unwrap_err();
     assert_eq!(error.id(), "err-import-too-complex");
 }
 
@@ -127,7 +127,7 @@ impl Docx {
     }
 
     pub fn plan(self) -> ImportPlan {
-        read_bytes("a.docx", &self.bytes(), &ImportOptions::default()).unwrap()
+        read_document("a.docx", &self.bytes(), &ImportOptions::default()).unwrap()
     }
 
     fn text(self) -> String {
@@ -146,7 +146,7 @@ pub(in crate::import) fn zip(files: &[(String, String)]) -> Vec<u8> {
 }
 
 fn error_of(bytes: &[u8]) -> &'static str {
-    read_bytes("a.docx", bytes, &ImportOptions::default())
+    read_document("a.docx", bytes, &ImportOptions::default())
         .unwrap_err()
         .id()
 }
@@ -639,7 +639,7 @@ fn documents_of_a_real_office_suite_hold_their_text() {
     for language in ["fa", "he", "zhs", "zht", "en"] {
         let path = shared.join(format!("samples/{language}.docx"));
         let bytes = std::fs::read(&path).unwrap();
-        let plan = read_bytes("sample.docx", &bytes, &ImportOptions::default()).unwrap();
+        let plan = read_document("sample.docx", &bytes, &ImportOptions::default()).unwrap();
         assert_truth(&shared, language, &plan.body);
         assert_eq!(plan.speakers.len(), 2, "{language}: {:?}", plan.speakers);
         assert!(plan.speakers[0].is_interviewer, "{language}");
@@ -657,7 +657,7 @@ fn documents_of_a_real_office_suite_hold_their_text() {
 fn the_tricky_document_loses_nothing() {
     let Some(shared) = shared() else { return };
     let bytes = std::fs::read(shared.join("samples/tricky.docx")).unwrap();
-    let plan = read_bytes("tricky.docx", &bytes, &ImportOptions::default()).unwrap();
+    let plan = read_document("tricky.docx", &bytes, &ImportOptions::default()).unwrap();
     assert_eq!(
         plan.body,
         "عنوان گفت‌وگو\nنمی\u{2011}دانم\tبعد از تب\nسطر دوم\u{ad}\nمتن افزوده  پایان\n\
@@ -677,7 +677,7 @@ fn web_pages_saved_as_text_come_through_as_they_are() {
     for entry in std::fs::read_dir(shared.join("seeds")).unwrap() {
         let path = entry.unwrap().path();
         let bytes = std::fs::read(&path).unwrap();
-        let plan = read_bytes("seed.txt", &bytes, &ImportOptions::default()).unwrap();
+        let plan = read_document("seed.txt", &bytes, &ImportOptions::default()).unwrap();
         assert_eq!(plan.encoding, Some("UTF-8"));
         assert!(plan.warnings.is_empty());
         let expected = String::from_utf8(bytes).unwrap().replace("\r\n", "\n");

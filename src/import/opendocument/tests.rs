@@ -1,7 +1,7 @@
 //! OpenDocument texts built by hand, and those a real office suite wrote.
 
 use crate::import::docx::tests::{assert_truth, shared, zip};
-use crate::import::{ImportOptions, ImportPlan, SourceFormat, read_bytes};
+use crate::import::{ImportOptions, ImportPlan, SourceFormat, read_document};
 use crate::model::MarkKind;
 
 const NAMES: &str = "xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0' \
@@ -32,11 +32,11 @@ pub(in crate::import) fn parts(kind: &str, styles: &str, body: &str) -> Vec<(Str
 
 fn read(styles: &str, body: &str) -> ImportPlan {
     let bytes = zip(&parts("text", styles, body));
-    read_bytes("a.odt", &bytes, &ImportOptions::default()).unwrap()
+    read_document("a.odt", &bytes, &ImportOptions::default()).unwrap()
 }
 
 fn error_of(name: &str, bytes: &[u8]) -> &'static str {
-    read_bytes(name, bytes, &ImportOptions::default())
+    read_document(name, bytes, &ImportOptions::default())
         .unwrap_err()
         .id()
 }
@@ -209,7 +209,7 @@ fn flat_files_are_known_by_their_content() {
         )
     };
     for name in ["a.fodt", "a.xml", "a.txt"] {
-        let plan = read_bytes(name, flat("text").as_bytes(), &ImportOptions::default()).unwrap();
+        let plan = read_document(name, flat("text").as_bytes(), &ImportOptions::default()).unwrap();
         assert_eq!(plan.format, SourceFormat::Odt);
         assert_eq!(plan.body, "שלום دنیا 你好");
     }
@@ -276,10 +276,10 @@ fn harmful_and_damaged_files_are_refused_by_name() {
         assert_eq!(error_of("a.odt", &bytes), want);
     }
     // A wrong extension does no harm, nor do damaged styles.
-    let plan = read_bytes("a.docx", &whole, &ImportOptions::default()).unwrap();
+    let plan = read_document("a.docx", &whole, &ImportOptions::default()).unwrap();
     assert_eq!(plan.format, SourceFormat::Odt);
     let bytes = with("styles.xml", "<broken");
-    let plan = read_bytes("a.odt", &bytes, &ImportOptions::default()).unwrap();
+    let plan = read_document("a.odt", &bytes, &ImportOptions::default()).unwrap();
     assert_eq!(plan.body, "متن");
     assert_eq!(warnings(&plan), [("warn-import-part", 1)]);
 }
@@ -289,13 +289,13 @@ fn texts_of_a_real_office_suite_hold_their_text() {
     let Some(shared) = shared() else { return };
     for language in ["fa", "he", "zhs", "zht", "en"] {
         let bytes = std::fs::read(shared.join(format!("samples/{language}.odt"))).unwrap();
-        let plan = read_bytes("sample.odt", &bytes, &ImportOptions::default()).unwrap();
+        let plan = read_document("sample.odt", &bytes, &ImportOptions::default()).unwrap();
         assert_truth(&shared, language, &plan.body);
         assert_eq!(plan.speakers.len(), 2, "{language}: {:?}", plan.speakers);
         assert_eq!(plan.turns.len(), 4, "{language}");
         assert_eq!(plan.notes.len(), 1, "{language}");
         let docx = std::fs::read(shared.join(format!("samples/{language}.docx"))).unwrap();
-        let docx = read_bytes("sample.docx", &docx, &ImportOptions::default()).unwrap();
+        let docx = read_document("sample.docx", &docx, &ImportOptions::default()).unwrap();
         assert_eq!(
             plan.body, docx.body,
             "the same text as the same document in .docx"

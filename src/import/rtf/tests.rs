@@ -1,15 +1,15 @@
 //! RTF written by hand, and what a real office suite wrote.
 
 use crate::import::docx::tests::{assert_truth, shared};
-use crate::import::{ImportOptions, ImportPlan, SourceFormat, read_bytes};
+use crate::import::{ImportOptions, ImportPlan, SourceFormat, read_document};
 use crate::model::MarkKind;
 
 fn read(rtf: &str) -> ImportPlan {
-    read_bytes("a.rtf", rtf.as_bytes(), &ImportOptions::default()).unwrap()
+    read_document("a.rtf", rtf.as_bytes(), &ImportOptions::default()).unwrap()
 }
 
 fn error_of(bytes: &[u8]) -> &'static str {
-    read_bytes("a.rtf", bytes, &ImportOptions::default())
+    read_document("a.rtf", bytes, &ImportOptions::default())
         .unwrap_err()
         .id()
 }
@@ -163,7 +163,7 @@ fn what_is_left_out_is_counted() {
 #[test]
 fn rtf_is_known_by_its_content_and_refused_where_it_is_broken() {
     for name in ["a.doc", "a.txt", "a.docx", "a.rtf"] {
-        let plan = read_bytes(name, b"\r\n{\\rtf1 text}", &ImportOptions::default()).unwrap();
+        let plan = read_document(name, b"\r\n{\\rtf1 text}", &ImportOptions::default()).unwrap();
         assert_eq!(
             (plan.format, plan.body.as_str()),
             (SourceFormat::Rtf, "text")
@@ -186,13 +186,13 @@ fn documents_of_a_real_office_suite_hold_their_text() {
     let Some(shared) = shared() else { return };
     for language in ["fa", "he", "zhs", "zht", "en"] {
         let bytes = std::fs::read(shared.join(format!("samples/{language}.rtf"))).unwrap();
-        let plan = read_bytes("sample.doc", &bytes, &ImportOptions::default()).unwrap();
+        let plan = read_document("sample.doc", &bytes, &ImportOptions::default()).unwrap();
         assert_truth(&shared, language, &plan.body);
         assert_eq!(plan.speakers.len(), 2, "{language}: {:?}", plan.speakers);
         assert_eq!(plan.turns.len(), 4, "{language}");
         assert_eq!(plan.notes.len(), 1, "{language}");
         let docx = std::fs::read(shared.join(format!("samples/{language}.docx"))).unwrap();
-        let docx = read_bytes("sample.docx", &docx, &ImportOptions::default()).unwrap();
+        let docx = read_document("sample.docx", &docx, &ImportOptions::default()).unwrap();
         // The file has an empty line before its notes, which here is the end of the text.
         let docx = docx.body.replace(
             "
@@ -203,14 +203,14 @@ fn documents_of_a_real_office_suite_hold_their_text() {
         assert_eq!(plan.body, docx, "the same text as in .docx");
         // Flipped and cut, it ends without panic.
         for cut in (0..bytes.len()).step_by(997) {
-            read_bytes("a.rtf", &bytes[..cut], &ImportOptions::default()).ok();
+            read_document("a.rtf", &bytes[..cut], &ImportOptions::default()).ok();
             let mut changed = bytes.clone();
             changed[cut] = b"{}\\;u0-9"[cut % 8];
-            read_bytes("a.rtf", &changed, &ImportOptions::default()).ok();
+            read_document("a.rtf", &changed, &ImportOptions::default()).ok();
         }
     }
     let bytes = std::fs::read(shared.join("samples/word_style.rtf")).unwrap();
-    let plan = read_bytes("a.rtf", &bytes, &ImportOptions::default()).unwrap();
+    let plan = read_document("a.rtf", &bytes, &ImportOptions::default()).unwrap();
     assert_eq!(
         plan.body,
         "U: سلام، می\u{200c}خواهم «خانه» بخرم؛ ۱۲ پژوهشگر\n\

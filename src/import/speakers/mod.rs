@@ -5,6 +5,7 @@
 
 mod lead;
 mod roles;
+mod rule;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -13,6 +14,8 @@ use self::lead::Lead;
 use self::roles::Role;
 use super::extract::ExtractedTurn;
 use super::plan::{PlannedSpeaker, PlannedTurn};
+pub use rule::SpeakerRule;
+
 use crate::text::{TextSpan, fold_key, is_grapheme_boundary};
 
 /// Speakers and turns of a text.
@@ -67,6 +70,7 @@ pub(super) fn told(body: &str, turns: Vec<ExtractedTurn>) -> Voices {
                     name,
                     is_interviewer: false,
                     turns: 0,
+                    participant: None,
                 });
                 voices.speakers.len() - 1
             })
@@ -308,6 +312,7 @@ fn turn_starts(
                     name: one_line(name),
                     is_interviewer: false,
                     turns: 0,
+                    participant: None,
                 });
                 speakers.len() - 1
             });

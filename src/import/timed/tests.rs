@@ -3,13 +3,13 @@
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use super::super::{ImportOptions, ImportPlan, SourceFormat, read_bytes};
+use super::super::{ImportOptions, ImportPlan, SourceFormat, read_document};
 
 /// Speaker, time in milliseconds, words.
 type Row<'a> = (Option<&'a str>, Option<u64>, &'a str);
 
 fn plan(name: &str, text: &str) -> ImportPlan {
-    read_bytes(name, text.as_bytes(), &ImportOptions::default())
+    read_document(name, text.as_bytes(), &ImportOptions::default())
         .unwrap_or_else(|e| panic!("{name}: {}\n{text}", e.id()))
 }
 
@@ -33,7 +33,7 @@ fn check(name: &str, text: &str, format: SourceFormat, want: &[Row<'_>]) {
 }
 
 fn refused(name: &str, text: &str) -> &'static str {
-    read_bytes(name, text.as_bytes(), &ImportOptions::default())
+    read_document(name, text.as_bytes(), &ImportOptions::default())
         .expect_err(text)
         .id()
 }
@@ -448,7 +448,7 @@ fn options_hold_for_timed_texts() {
         nfc: true,
         ..ImportOptions::default()
     };
-    let plan = read_bytes("a.vtt", text.as_bytes(), &options).unwrap();
+    let plan = read_document("a.vtt", text.as_bytes(), &options).unwrap();
     assert_eq!(plan.body, "José: café\nA: \u{301}x");
     assert_eq!(rows(&plan)[0].2, "café");
     assert_eq!(rows(&plan)[1].2, "x", "a mark stays with the label's space");
@@ -456,7 +456,7 @@ fn options_hold_for_timed_texts() {
         speakers: false,
         ..ImportOptions::default()
     };
-    let plan = read_bytes("a.vtt", text.as_bytes(), &options).unwrap();
+    let plan = read_document("a.vtt", text.as_bytes(), &options).unwrap();
     assert!(plan.turns.is_empty() && plan.speakers.is_empty());
 }
 
@@ -493,7 +493,7 @@ fn shared_samples() {
         ),
     ] {
         let Some(bytes) = sample(name) else { return };
-        let plan = read_bytes(name, &bytes, &ImportOptions::default()).unwrap();
+        let plan = read_document(name, &bytes, &ImportOptions::default()).unwrap();
         assert_eq!(rows(&plan), want, "{name}");
     }
 }
@@ -517,7 +517,7 @@ fn torture(name: &str, text: &str) {
             let (from, len) = (roll() % bytes.len(), roll() % 8);
             bytes.drain(from..(from + len).min(bytes.len()));
         }
-        let Ok(plan) = read_bytes(name, &bytes, &ImportOptions::default()) else {
+        let Ok(plan) = read_document(name, &bytes, &ImportOptions::default()) else {
             continue;
         };
         let mut last = 0;
@@ -552,9 +552,9 @@ fn damaged_timed_texts_end_quickly() {
             "1\n00:00:01,000 --> 00:00:02,000\nx{}",
             piece.repeat(300_000 / piece.len())
         );
-        read_bytes("a.srt", long.as_bytes(), &ImportOptions::default()).ok();
-        read_bytes("a.txt", long.as_bytes(), &ImportOptions::default()).ok();
-        read_bytes("a.otr", otr(&long).as_bytes(), &ImportOptions::default()).ok();
+        read_document("a.srt", long.as_bytes(), &ImportOptions::default()).ok();
+        read_document("a.txt", long.as_bytes(), &ImportOptions::default()).ok();
+        read_document("a.otr", otr(&long).as_bytes(), &ImportOptions::default()).ok();
     }
     assert!(started.elapsed() < Duration::from_secs(60));
 }

@@ -18,7 +18,7 @@ use coding::{find_passage, parse_coding};
 
 use super::{Environment, Op, Project};
 use crate::error::{AtPath, Error, Result};
-use crate::import::{ImportOptions, read_bytes};
+use crate::import::{ImportOptions, read_document};
 use crate::model::{CodeColor, CodeId, DocumentId, PALETTE_SIZE, VariableKind, VariableOf};
 use crate::text::{Language, TextSpan, fold_key};
 
@@ -234,7 +234,7 @@ fn add_document(
         group: document.group.clone(),
         ..ImportOptions::default()
     };
-    let mut plan = read_bytes(&document.file, text.as_bytes(), &options)?;
+    let mut plan = read_document(&document.file, text.as_bytes(), &options)?;
     plan.title.clone_from(&document.title);
     let interviewers: Vec<_> = document.interviewers.iter().map(|n| fold_key(n)).collect();
     for speaker in &mut plan.speakers {

@@ -6,9 +6,11 @@ use std::sync::mpsc::{Receiver, channel};
 
 use crate::error::{Error, Result};
 use crate::import::{
-    Cancel, Encoding, ImportOptions, ImportPlan, ImportReportRow, ImportedFile, candidates,
-    read_file,
+    Cancel, Encoding, FilePlan, ImportOptions, ImportPlan, ImportReportRow, ImportedFile,
+    candidates, read_file,
 };
+use crate::model::DocumentId;
+use crate::project::ImportItem;
 use crate::text::Language;
 
 /// One file with the choices made for it.
@@ -24,7 +26,9 @@ pub struct FileChoice {
     /// New whenever the plan is another one.
     pub version: u64,
     path: PathBuf,
-    plan: Option<ImportPlan>,
+    plan: Option<FilePlan>,
+    /// The document whose text the file corrects; `None` makes new ones.
+    update: Option<DocumentId>,
     options: ImportOptions,
     chosen: bool,
     /// Corrections by name, kept when the file is read again.
@@ -45,7 +49,7 @@ pub enum Twin {
 #[derive(Debug)]
 enum Answer {
     Candidates(Vec<Encoding>),
-    Plan(Box<Result<ImportPlan>>),
+    Plan(Box<Result<FilePlan>>),
 }
 
 impl FileChoice {
@@ -55,7 +59,7 @@ impl FileChoice {
         let plan = file.result.ok();
         Self {
             name: file.file.name(),
-            title: plan.as_ref().map(|p| p.title.clone()).unwrap_or_default(),
+            title: title_of(plan.as_ref()),
             group: file.file.group,
             twin: None,
             candidates: Vec::new(),
@@ -64,6 +68,7 @@ impl FileChoice {
             options: ImportOptions::default(),
             chosen: plan.is_some(),
             plan,
+            update: None,
             row: file.row,
             interviewers: BTreeMap::new(),
             again: None,
@@ -95,8 +100,19 @@ impl FileChoice {
 
     /// Returns what was understood.
     #[must_use]
-    pub fn plan(&self) -> Option<&ImportPlan> {
+    #[expect(dead_code, reason = "for the survey mapping to come")]
+    pub fn file_plan(&self) -> Option<&FilePlan> {
         self.plan.as_ref()
+    }
+
+    /// Returns the document the file becomes, the first of many.
+    #[must_use]
+    pub fn plan(&self) -> Option<&ImportPlan> {
+        self.plan.as_ref()?.documents.first()
+    }
+
+    fn plan_mut(&mut self) -> Option<&mut ImportPlan> {
+        self.plan.as_mut()?.documents.first_mut()
     }
 
     /// Returns why the file was not understood.
@@ -107,13 +123,21 @@ impl FileChoice {
 
     /// Returns what is stored: the plan with the title and group chosen.
     #[must_use]
-    pub fn final_plan(&self) -> Option<ImportPlan> {
+    pub fn final_item(&self) -> Option<ImportItem> {
         let mut plan = self.plan.clone()?;
-        if !self.title.trim().is_empty() {
-            self.title.trim().clone_into(&mut plan.title);
+        let single = plan.documents.len() == 1;
+        for document in &mut plan.documents {
+            if single && !self.title.trim().is_empty() {
+                self.title.trim().clone_into(&mut document.title);
+            }
+            if single || !self.group.trim().is_empty() {
+                self.group.trim().clone_into(&mut document.group);
+            }
         }
-        self.group.trim().clone_into(&mut plan.group);
-        Some(plan)
+        Some(ImportItem {
+            plan,
+            update: self.update,
+        })
     }
 
     /// Marks the bytes as known and leaves the file out until it is ticked.
@@ -125,7 +149,7 @@ impl FileChoice {
     /// Returns whether an encoding can be chosen: for text files, and files only a wrong encoding damaged.
     #[must_use]
     pub fn has_encoding(&self) -> bool {
-        match (&self.plan, self.error()) {
+        match (self.plan(), self.error()) {
             (Some(plan), _) => plan.encoding.is_some(),
             (None, Some(error)) => {
                 matches!(error.id(), "err-import-invalid-bytes" | "err-import-nul")
@@ -138,7 +162,7 @@ impl FileChoice {
     #[must_use]
     pub fn encoding(&self) -> &'static str {
         let chosen = self.options.encoding.map(Encoding::label);
-        let found = self.plan.as_ref().and_then(|p| p.encoding);
+        let found = self.plan().and_then(|p| p.encoding);
         chosen.or(found).unwrap_or("?")
     }
 
@@ -163,7 +187,7 @@ impl FileChoice {
     /// Says which language the file is in.
     pub fn set_language(&mut self, language: Language) {
         self.options.language = Some(language);
-        if let Some(plan) = &mut self.plan {
+        for plan in self.plan.iter_mut().flat_map(|p| &mut p.documents) {
             plan.language = language;
         }
         self.changed();
@@ -171,9 +195,11 @@ impl FileChoice {
 
     /// Says whether a speaker, by place in the plan, asks the questions.
     pub fn set_interviewer(&mut self, speaker: usize, is_interviewer: bool) {
-        if let Some(found) = self.plan.as_mut().and_then(|p| p.speakers.get_mut(speaker)) {
+        let found = self.plan_mut().and_then(|p| p.speakers.get_mut(speaker));
+        if let Some(found) = found {
             found.is_interviewer = is_interviewer;
-            self.interviewers.insert(found.name.clone(), is_interviewer);
+            let name = found.name.clone();
+            self.interviewers.insert(name, is_interviewer);
         }
         self.changed();
     }
@@ -226,16 +252,16 @@ impl FileChoice {
         self.again = None;
     }
 
-    fn take_plan(&mut self, mut result: Result<ImportPlan>) {
+    fn take_plan(&mut self, mut result: Result<FilePlan>) {
         let was_ok = self.is_ok();
         if let Ok(plan) = &mut result {
-            for speaker in &mut plan.speakers {
+            for speaker in plan.documents.iter_mut().flat_map(|p| &mut p.speakers) {
                 if let Some(is_interviewer) = self.interviewers.get(&speaker.name) {
                     speaker.is_interviewer = *is_interviewer;
                 }
             }
             if self.title.is_empty() {
-                self.title.clone_from(&plan.title);
+                self.title = title_of(Some(plan));
             }
         }
         self.row = ImportReportRow::new(&self.name, &result);
@@ -249,5 +275,13 @@ impl FileChoice {
             self.row = ImportReportRow::new(&self.name, &Ok(plan));
         }
         self.version += 1;
+    }
+}
+
+/// Returns the title of the document a file becomes; empty where it becomes many.
+fn title_of(plan: Option<&FilePlan>) -> String {
+    match plan.map(|p| p.documents.as_slice()) {
+        Some([document]) => document.title.clone(),
+        _ => String::new(),
     }
 }

@@ -20,9 +20,10 @@ use egui::{Sense, Ui, vec2};
 
 use crate::error::Error;
 use crate::import::{
-    Batch, BatchStep, Cancel, FileList, ImportOptions, ImportPlan, ImportReportRow, sorted_files,
+    Batch, BatchStep, Cancel, FileList, ImportOptions, ImportReportRow, sorted_files,
 };
 use crate::locale::Args;
+use crate::project::ImportItem;
 use crate::ui::command::Command;
 use crate::ui::ctx::Ctx;
 use crate::ui::session::Session;
@@ -282,17 +283,18 @@ impl Preview {
 
 /// Stores all chosen files as one step; where that fails, the preview comes back and says why.
 fn store(mut preview: Preview, session: Option<&mut Session>) -> Step {
-    let plans: Vec<ImportPlan> = preview
+    let items: Vec<ImportItem> = preview
         .chosen()
-        .filter_map(FileChoice::final_plan)
+        .filter_map(FileChoice::final_item)
         .collect();
     let stored = match session {
-        Some(session) => session.project.import_plans(&plans),
+        Some(session) => session.project.import_items(&items),
         None => Err(Error::user("err-no-project")),
     };
     match stored {
         Ok(documents) => {
-            let mut stored = plans.into_iter().map(Ok);
+            let documents: Vec<_> = documents.into_iter().flatten().collect();
+            let mut stored = items.into_iter().map(|item| Ok(item.plan));
             let rows = preview
                 .files
                 .iter()

@@ -68,7 +68,7 @@ fn shorten(line: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::{ImportOptions, read_bytes};
+    use crate::import::{ImportOptions, read_document};
 
     #[test]
     fn labels_and_interviewers_are_told_apart_in_every_script() {
@@ -86,7 +86,7 @@ mod tests {
                 "王女士：",
             ),
         ] {
-            let plan = read_bytes("a.txt", text.as_bytes(), &ImportOptions::default()).unwrap();
+            let plan = read_document("a.txt", text.as_bytes(), &ImportOptions::default()).unwrap();
             let lines = lines(&plan);
             assert_eq!(lines.len(), 4);
             assert!(lines[0].is_interviewer && !lines[1].is_interviewer);
@@ -97,7 +97,7 @@ mod tests {
     #[test]
     fn a_file_of_one_line_is_cut() {
         let text = "信任".repeat(5_000);
-        let plan = read_bytes("a.txt", text.as_bytes(), &ImportOptions::default()).unwrap();
+        let plan = read_document("a.txt", text.as_bytes(), &ImportOptions::default()).unwrap();
         let lines = lines(&plan);
         assert_eq!(lines.len(), 1);
         assert_eq!(character_count(&lines[0].text), LONGEST + 1);
