@@ -77,7 +77,7 @@ try() {
 
   "$program" "$project" >"$work/log" 2>&1 &
   window_pid=$!
-  wait_for 60 xdotool search --name '^Mazmun' || fail "$name: no window"
+  wait_for 60 xdotool search --name 'Mazmun$' || fail "$name: no window"
   sleep 3
   shot "$name-1-open"
 

@@ -27,6 +27,8 @@ const NEEDS_INSPECTOR: f32 = 940.0;
 
 /// The program's window.
 pub struct App {
+    /// What the window is called now.
+    title: String,
     pub(super) session: Option<Session>,
     pub(super) view: View,
     pub(super) queue: Queue,
@@ -57,9 +59,11 @@ impl App {
             language: settings.ui_language(),
             dark: settings.dark,
             zoom: settings.zoom.clamp(0.6, 3.0),
+            export_folder: settings.export_folder.clone(),
             ..View::default()
         };
         let app = Self {
+            title: String::new(),
             session: None,
             view,
             queue: Queue::default(),
@@ -150,6 +154,19 @@ impl App {
             Direction::Ltr
         };
         text::set_interface_direction(ctx, direction);
+        self.name_window(ctx);
+    }
+
+    /// Names the window after the study, so that a task bar tells two of them apart.
+    fn name_window(&mut self, ctx: &egui::Context) {
+        let title = match self.session.as_ref().map(Session::title) {
+            Some(name) if !name.is_empty() => format!("{name} — Mazmun"),
+            _ => "Mazmun".to_owned(),
+        };
+        if title != self.title {
+            ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
     }
 
     fn draw(&mut self, ui: &mut Ui) {
@@ -335,12 +352,16 @@ impl App {
         let chosen = self.view.language != self.settings.ui_language();
         let moved = self.settings.dark != self.view.dark
             || (self.settings.zoom - self.view.zoom).abs() > 0.001;
-        if chosen || moved {
+        let elsewhere = self.settings.export_folder != self.view.export_folder;
+        if chosen || moved || elsewhere {
             if chosen {
                 language.clone_into(&mut self.settings.language);
             }
             self.settings.dark = self.view.dark;
             self.settings.zoom = self.view.zoom;
+            self.settings
+                .export_folder
+                .clone_from(&self.view.export_folder);
             self.settings.save();
         }
     }

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
+use std::path::PathBuf;
 
 use crate::locale::{Args, Locale, UiLanguage};
 use crate::model::{CodeId, DocumentId, SegmentId};
@@ -28,6 +29,8 @@ pub struct View {
     pub inspector_visible: bool,
     pub language: UiLanguage,
     pub dark: bool,
+    /// Where a table was written last.
+    pub export_folder: Option<PathBuf>,
 }
 
 impl Default for View {
@@ -44,6 +47,7 @@ impl Default for View {
             inspector_visible: true,
             language: UiLanguage::English,
             dark: false,
+            export_folder: None,
         }
     }
 }

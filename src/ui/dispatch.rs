@@ -490,6 +490,7 @@ impl App {
         let bytes = write_table(table, format)?;
         crate::output::save(path, &bytes)?;
         self.dialogs.close();
+        self.view.export_folder = path.parent().map(Path::to_owned);
         self.tell(
             "status-exported",
             &Args::new().text("path", path.display().to_string()),

@@ -20,6 +20,8 @@ pub struct Settings {
     pub zoom: f32,
     /// Newest first.
     pub recent: Vec<PathBuf>,
+    /// Where a table was written last.
+    pub export_folder: Option<PathBuf>,
     /// Where the settings are kept; `None` keeps them in memory (tests).
     #[serde(skip)]
     file: Option<PathBuf>,
@@ -32,6 +34,7 @@ impl Default for Settings {
             dark: false,
             zoom: 1.0,
             recent: Vec::new(),
+            export_folder: None,
             file: None,
         }
     }

@@ -153,6 +153,7 @@ export-name-empty = Name a file
 export-over-project = This is a project file; choose another name
 export-replaces = This file exists and will be replaced
 export-notes = The notes under the table, which say what was counted, are written with it.
+export-no-notes = Only the rows are written. Word, Excel, HTML, LaTeX and Markdown also take the notes that say what was counted.
 export-format-docx = Word (.docx)
 export-format-docx-what = A table to paste into the paper
 export-format-xlsx = Excel (.xlsx)

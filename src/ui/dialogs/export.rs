@@ -37,11 +37,16 @@ pub struct Export {
 }
 
 impl Export {
-    /// Opens on a Word document in the folder people keep their papers in.
+    /// Opens on a Word document in the folder of the latest export, else where people keep their papers.
     #[must_use]
-    pub fn new(table: &Table) -> Self {
+    pub fn new(table: &Table, latest: Option<&Path>) -> Self {
         let format = Format::Docx;
-        let path = documents_folder().join(format!("{}.{}", table.name, format.extension()));
+        let folder = latest.filter(|f| f.is_dir()).map(Path::to_owned);
+        let path = folder.unwrap_or_else(documents_folder).join(format!(
+            "{}.{}",
+            table.name,
+            format.extension()
+        ));
         Self {
             table: Box::new(table.clone()),
             format,
@@ -102,8 +107,18 @@ impl Export {
         }
         ui.add_space(4.0);
         Remark::show(remark, ctx, ui);
-        frame::remark(ui, &ctx.t("export-notes"));
+        let notes = if has_notes(self.format) {
+            "export-notes"
+        } else {
+            "export-no-notes"
+        };
+        frame::remark(ui, &ctx.t(notes));
     }
+}
+
+/// Returns whether the notes under a table are written in a format; data formats hold the rows alone.
+fn has_notes(format: Format) -> bool {
+    !matches!(format, Format::Csv | Format::Json)
 }
 
 fn format_of(path: &Path) -> Option<Format> {

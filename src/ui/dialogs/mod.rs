@@ -180,7 +180,9 @@ fn make(dialog: &Dialog, ctx: Ctx<'_>) -> Open {
         Dialog::DeleteCode(code) => Open::CodeDelete(CodeDelete::new(ctx, *code)),
         Dialog::EditDocument(document) => DocumentEdit::new(ctx, *document)
             .map_or(Open::Nothing, |edit| Open::DocumentEdit(Box::new(edit))),
-        Dialog::Export(table) => Open::Export(Export::new(table)),
+        Dialog::Export(table) => {
+            Open::Export(Export::new(table, ctx.view.export_folder.as_deref()))
+        }
         Dialog::Shortcuts => Open::Shortcuts(Shortcuts),
         Dialog::About => Open::About(About),
         Dialog::Search => Open::Nothing,
