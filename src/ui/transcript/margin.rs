@@ -17,6 +17,9 @@ use super::{Frame, Transcript, metrics};
 const STROKE: f32 = 3.0;
 /// How far a name may slide down from its bracket's top before it is counted in a chip instead.
 const SLIDE: f32 = 64.0;
+/// Radius of the dot beside a name, and the room it takes with its gap.
+const DOT: f32 = 3.0;
+const DOT_ROOM: f32 = 12.0;
 
 /// Where a segment stands in the margin; points from the page's top.
 #[derive(Debug, Clone, PartialEq)]
@@ -180,7 +183,7 @@ impl Transcript {
             segment.name.clone()
         };
         let request = Request {
-            width: Some(rect.width() - 4.0),
+            width: Some((rect.width() - 4.0 - DOT_ROOM).max(0.0)),
             align: side,
             overflow: Overflow::Elide(1),
             ..Request::new(&name, style)
@@ -190,7 +193,22 @@ impl Transcript {
         if frame.ctx.view.segment == Some(segment.id) {
             ui.painter().rect_filled(rect, 3.0, theme.selected);
         }
-        let at = pos2(rect.left() + 2.0, rect.center().y - layout.height() / 2.0);
+        // The dot stands at the brackets' side, so that a name is told to its lane by colour.
+        let (left, dot) = if frame.page.direction.is_rtl() {
+            (rect.left() + 2.0, rect.right() - DOT - 2.0)
+        } else {
+            (rect.left() + 2.0 + DOT_ROOM, rect.left() + DOT + 2.0)
+        };
+        let code = theme::code_color(segment.color, theme.dark);
+        let dimmed = super::paint::emphasis(lit, segment.id) == Emphasis::Low;
+        let code = if dimmed {
+            code.gamma_multiply(0.45)
+        } else {
+            code
+        };
+        ui.painter()
+            .circle_filled(pos2(dot, rect.center().y), DOT, code);
+        let at = pos2(left, rect.center().y - layout.height() / 2.0);
         text::paint(ui.painter(), at, &layout, color);
         self.hot.push((rect, segment.id));
         let id = ui.scope_id().with(("segment", segment.id.0));
@@ -292,9 +310,9 @@ fn arrange(places: &[Place], view_top: f32, row: f32, keep: Option<usize>) -> Ve
         }
         if !left_out.is_empty() && y + 0.5 >= free {
             let segments = std::mem::take(&mut left_out);
-            let at = free.max(wish - row);
-            out.push(Entry::More { segments, y: at });
-            free = at + row;
+            // It stands below the names it goes on from, not above those of another passage.
+            out.push(Entry::More { segments, y: free });
+            free += row;
         }
         let y = wish.max(free);
         out.push(Entry::Name {
