@@ -29,7 +29,6 @@ pub(super) struct Extract {
     /// What was left out of a page as menus, buttons and the like.
     pub left_out: Vec<String>,
     /// Stretches in bold, which may be names of speakers.
-    #[expect(dead_code, reason = "for the readers to come")]
     pub bold: Vec<Range<usize>>,
 }
 
@@ -66,7 +65,8 @@ impl Extract {
         let end = self.body.trim_end_matches('\n').len();
         self.body.truncate(end);
         self.speech_end = self.speech_end.map(|at| at.min(end));
-        for (range, _) in &mut self.marks {
+        let marks = self.marks.iter_mut().map(|(range, _)| range);
+        for range in marks.chain(&mut self.bold) {
             *range = range.start.min(end)..range.end.min(end);
         }
     }
@@ -140,7 +140,8 @@ impl Extract {
         }
         let ranges = || {
             let marks = self.marks.iter().map(|(range, _)| range);
-            marks.chain(self.notes.iter().filter_map(|n| n.range.as_ref()))
+            let notes = self.notes.iter().filter_map(|n| n.range.as_ref());
+            marks.chain(notes).chain(&self.bold)
         };
         let mut moved: BTreeMap<usize, usize> = ranges()
             .flat_map(|r| [(r.start, 0), (r.end, 0)])
@@ -161,7 +162,12 @@ impl Extract {
             from = *at;
         }
         let place = |at: usize| moved.get(&at).copied().unwrap_or(at);
-        for (range, _) in &mut self.marks {
+        for range in self
+            .marks
+            .iter_mut()
+            .map(|(range, _)| range)
+            .chain(&mut self.bold)
+        {
             *range = place(range.start)..place(range.end);
         }
         for note in &mut self.notes {
