@@ -3,32 +3,11 @@
 //! A rule works on a text and names its edits; `Extract::clean` makes those that were asked for and keeps every
 //! position. Invariant: with no rule chosen the text is not touched.
 
-/// A kind of clean-up a person can ask for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum CleanRule {}
+mod rule;
 
-impl CleanRule {
-    /// All rules, in the order they work and are shown.
-    pub const ALL: &'static [Self] = &[];
+use crate::locale::{Args, Locale};
 
-    /// Returns the stable name for the command line and kept choices, such as `persian-letters`.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {}
-    }
-
-    /// Finds a rule by its stable name.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|rule| rule.name() == name)
-    }
-
-    /// Returns the Fluent id of what it does, in a few words.
-    #[must_use]
-    pub fn id(self) -> &'static str {
-        match self {}
-    }
-}
+pub use rule::{CleanGroup, CleanRule};
 
 /// One edit as the preview shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +30,22 @@ pub struct CleanProposal {
     pub edits: Vec<CleanEdit>,
     /// Whether the rule was asked for, so that the plan's text has its edits.
     pub applied: bool,
+}
+
+impl CleanProposal {
+    /// Writes how often the rule fits: what was changed where it was asked for, else what could be.
+    #[must_use]
+    pub fn text(&self, locale: &Locale) -> String {
+        let args = Args::new()
+            .text("rule", locale.text(self.rule.id()))
+            .count("count", self.count);
+        let id = if self.applied {
+            "clean-applied"
+        } else {
+            "clean-proposed"
+        };
+        locale.text_with(id, &args)
+    }
 }
 
 /// Edits of one rule that a preview keeps.
