@@ -35,7 +35,7 @@ use std::path::Path;
 use crate::error::{AtPath, Error, Result};
 
 pub use batch::{Batch, BatchProgress, BatchStep, ImportedFile};
-pub use clean::{CleanEdit, CleanGroup, CleanProposal, CleanRule};
+pub use clean::{CleanCount, CleanEdit, CleanGroup, CleanProposal, CleanRule};
 pub use encoding::{Candidate, Decoded, Encoding, candidates};
 pub use files::{FileList, ImportFile, natural_order, sorted_files};
 pub use options::{Cancel, ImportOptions};

@@ -116,20 +116,20 @@ impl Scripts {
         ]
     }
 
-    /// Returns the script most is written in, and its weight; kana counts for Chinese characters.
-    fn main(&self) -> (Kind, usize) {
+    /// Returns the script most is written in and its weight; `own` where a quarter is in that.
+    fn main(&self, own: Script) -> (Kind, usize) {
         let mut weighed = self.weighed();
+        // Kana counts for Chinese characters until it is known what they write.
         for (weight, kind) in &mut weighed {
-            *weight += if matches!(kind, Kind::Han) {
-                self.kana * 12
-            } else {
-                0
-            };
+            if matches!(kind, Kind::Han) {
+                *weight += self.kana * 12;
+            }
         }
-        weighed
-            .into_iter()
-            .max_by_key(|(weight, _)| *weight)
-            .map_or((Kind::Other, 0), |(weight, kind)| (kind, weight))
+        let all: usize = weighed.iter().map(|(weight, _)| weight).sum();
+        let is_own = |(weight, kind): &&(usize, Kind)| kind.is(own) && weight * 4 >= all;
+        let most = weighed.iter().max_by_key(|(weight, _)| *weight);
+        let main = weighed.iter().find(is_own).or(most);
+        main.map_or((Kind::Other, 0), |(weight, kind)| (*kind, *weight))
     }
 }
 
@@ -152,7 +152,7 @@ const ARABIC_SCRIPT: &[Tells] = &[
     },
     Tells {
         language: Language::Arabic,
-        letters: "ةإأىضظط",
+        letters: "ةإأى",
         words: &[
             "فی", "علی", "إلی", "الی", "أن", "ان", "هذا", "هذه", "التی", "الذی", "لا", "کان", "مع",
             "عن", "لم", "ما", "کل", "ذلک", "و", "أنا", "أو", "قد", "بعد", "هو", "هی",
@@ -210,7 +210,8 @@ const LATIN_SCRIPT: &[Tells] = &[
         letters: "",
         words: &[
             "the", "and", "of", "to", "is", "was", "that", "it", "you", "with", "for", "have",
-            "this", "not", "they", "are", "what", "my", "but", "from", "how", "we", "i",
+            "this", "not", "they", "are", "what", "my", "but", "from", "how", "we", "i", "on",
+            "by", "as", "an", "be", "or",
         ],
     },
     Tells {
@@ -225,7 +226,7 @@ const LATIN_SCRIPT: &[Tells] = &[
         letters: "ß",
         words: &[
             "und", "der", "die", "das", "ich", "nicht", "ist", "ein", "eine", "mit", "zu", "auch",
-            "es", "war", "wir", "den", "dass",
+            "es", "war", "wir", "den", "dass", "an",
         ],
     },
     Tells {
@@ -233,7 +234,7 @@ const LATIN_SCRIPT: &[Tells] = &[
         letters: "œ",
         words: &[
             "le", "la", "les", "et", "est", "des", "une", "un", "je", "que", "pas", "pour", "dans",
-            "vous", "qui", "ce", "du", "était",
+            "vous", "qui", "ce", "du", "était", "on",
         ],
     },
     Tells {
@@ -257,7 +258,7 @@ const LATIN_SCRIPT: &[Tells] = &[
         letters: "ãõ",
         words: &[
             "o", "os", "e", "é", "que", "uma", "um", "não", "para", "com", "mas", "eu", "do", "da",
-            "em", "muito", "você",
+            "em", "muito", "você", "as",
         ],
     },
     Tells {
@@ -386,7 +387,7 @@ pub fn paragraph_language(paragraph: &str, document: Language) -> Language {
     for c in sample.chars() {
         counts.add(c);
     }
-    let (kind, letters) = counts.main();
+    let (kind, letters) = counts.main(document.script());
     if letters == 0 {
         return document;
     }
@@ -523,5 +524,39 @@ mod tests {
     fn labels_and_brands_in_latin_do_not_count_much() {
         let text = "Interviewer: سلام، از Digikala خرید کردید؟\nP1: بله، چند بار از Snapp هم.";
         assert_eq!(guess_language(text), Language::Persian);
+    }
+
+    /// Prints the paragraphs of real texts that are not in the language of their document, for eyes.
+    #[test]
+    #[ignore = "prints: cargo test --lib paragraphs_by_eye -- --ignored --nocapture"]
+    fn paragraphs_by_eye() {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+        for folder in [
+            "sample_projects/self-recovery/transcripts",
+            "../shared/samples/truth",
+            "../shared/seeds",
+        ] {
+            let mut files: Vec<_> = std::fs::read_dir(root.join(folder))
+                .unwrap()
+                .map(|f| f.unwrap().path())
+                .collect();
+            files.sort();
+            for file in files {
+                let text = std::fs::read_to_string(&file).unwrap();
+                let document = guess_language(&text);
+                let name = file.file_name().unwrap().display().to_string();
+                println!(
+                    "{name} {document:?} {:?}",
+                    paragraph_languages(&text, document)
+                );
+                for line in text.lines() {
+                    let found = paragraph_language(line, document);
+                    if found != document {
+                        let head: String = line.chars().take(100).collect();
+                        println!("    {found:?}: {head}");
+                    }
+                }
+            }
+        }
     }
 }

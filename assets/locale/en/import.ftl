@@ -135,6 +135,10 @@ import-paragraphs = { $count ->
     [one] 1 paragraph
    *[other] { $count } paragraphs
 }
+import-paragraphs-in = { $count ->
+    [one] one paragraph in { $language }
+   *[other] { $count } paragraphs in { $language }
+}
 import-characters = { $count ->
     [one] 1 character
    *[other] { $count } characters

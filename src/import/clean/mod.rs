@@ -46,7 +46,28 @@ pub struct CleanProposal {
     pub applied: bool,
 }
 
+/// How often a rule fits, in all documents of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CleanCount {
+    pub rule: CleanRule,
+    pub count: usize,
+    /// Whether the rule was asked for.
+    pub applied: bool,
+}
+
 impl CleanProposal {
+    /// Returns how often the rule fits.
+    #[must_use]
+    pub fn counted(&self) -> CleanCount {
+        CleanCount {
+            rule: self.rule,
+            count: self.count,
+            applied: self.applied,
+        }
+    }
+}
+
+impl CleanCount {
     /// Writes how often the rule fits: what was changed where it was asked for, else what could be.
     #[must_use]
     pub fn text(&self, locale: &Locale) -> String {

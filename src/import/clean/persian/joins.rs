@@ -458,7 +458,15 @@ fn inside(word: &Word, nouns: &mut Nouns<'_>) -> Vec<usize> {
             return found;
         }
     }
-    if let Some(letters) = plural_inside(tail, nouns) {
+    let perfect = ["اند", "اید"]
+        .iter()
+        .find_map(|ending| tail.strip_suffix(ending));
+    let inner = match perfect.filter(|participle| verbs::is_participle(participle)) {
+        // شدهاند: a silent ه joined again.
+        Some(participle) => Some(participle.chars().count()),
+        None => plural_inside(tail, nouns),
+    };
+    if let Some(letters) = inner {
         let before = word.folded.len() - tail.len();
         let skipped = word.folded.get(..before).unwrap_or_default();
         found.push(skipped.chars().count() + letters);
@@ -557,6 +565,9 @@ fn is_sign(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+    use std::path::Path;
+
     use crate::import::clean::CleanRule;
     use crate::import::clean::tests::cleaned_in;
     use crate::text::Language;
@@ -579,7 +590,7 @@ mod tests {
             ("دادهها و مؤلفههای کلیدی", "داده‌ها و مؤلفه‌های کلیدی"),
             ("سیستمها و چتباتها", "سیستم‌ها و چتبات‌ها"),
             ("راحت تر و مهم ترین و زود تر", "راحت‌تر و مهم‌ترین و زودتر"),
-            ("گفته ام و رفته اند", "گفته‌ام و رفته‌اند"),
+            ("گفته ام و رفته اند و شدهاند", "گفته‌ام و رفته‌اند و شده‌اند"),
             ("نمیشِد و میبینمش", "نمی‌شِد و می‌بینمش"),
         ] {
             assert_eq!(joined(before), after, "{before}");
@@ -604,6 +615,74 @@ mod tests {
             "می. خواهم",
         ] {
             assert_eq!(joined(text), text);
+        }
+    }
+
+    /// The transcripts of the sample study that are typed with all their joiners.
+    fn typed_rightly() -> Vec<String> {
+        let folder =
+            Path::new(env!("CARGO_MANIFEST_DIR")).join("sample_projects/self-recovery/transcripts");
+        ["P01.txt", "P04.txt", "P06.txt"]
+            .iter()
+            .map(|name| fs::read_to_string(folder.join(name)).unwrap())
+            .collect()
+    }
+
+    /// Returns whether a joiner of the original is one this rule is about.
+    fn is_affix(before: &str, after: &str) -> bool {
+        let word = |c: char| !c.is_alphanumeric();
+        let first = before.rsplit(word).next().unwrap();
+        let last = after.split(word).next().unwrap();
+        first.ends_with("می") || last.starts_with("ها") || last.starts_with("تر")
+    }
+
+    #[test]
+    fn what_typists_wrote_is_found_again_and_nothing_else() {
+        for (gone, least) in [(" ", 0.9), ("", 0.8)] {
+            let (mut made, mut right, mut wanted, mut found) = (0, 0, 0, 0);
+            for original in typed_rightly() {
+                let again = joined(&original);
+                for (a, b) in original.split_whitespace().zip(again.split_whitespace()) {
+                    assert_eq!(a, b);
+                }
+                let spoilt = original.replace('\u{200c}', gone);
+                let back = joined(&spoilt);
+                // Walks both at once: they differ in joiners and in the spaces instead of them.
+                let (mut a, mut b) = (original.char_indices().peekable(), back.chars().peekable());
+                while let Some((at, c)) = a.next() {
+                    if c != '\u{200c}' {
+                        while b.next_if_eq(&'\u{200c}').is_some() {
+                            let end = original.len().min(at + 20);
+                            let around = original.get(at.saturating_sub(20)..end);
+                            println!("wrong: {around:?}");
+                            made += 1;
+                        }
+                        assert_eq!(b.next(), Some(c));
+                        continue;
+                    }
+                    let affix = is_affix(&original[..at], &original[at + c.len_utf8()..]);
+                    wanted += usize::from(affix);
+                    if b.next_if_eq(&c).is_some() {
+                        made += 1;
+                        right += 1;
+                        found += usize::from(affix);
+                    } else {
+                        if affix {
+                            let end = original[at + 3..]
+                                .find(' ')
+                                .map_or(original.len(), |e| at + 3 + e);
+                            let start = original[..at].rfind(' ').unwrap_or(0);
+                            println!("missed: {}", &original[start..end]);
+                        }
+                        assert!(gone.is_empty() || b.next() == Some(' '));
+                    }
+                }
+            }
+            let (precision, recall) = (right as f64 / made as f64, found as f64 / wanted as f64);
+            println!(
+                "instead of a joiner {gone:?}: {made} made, {right} right; {found} of {wanted} affixes"
+            );
+            assert!(precision > 0.99 && recall > least, "{precision} {recall}");
         }
     }
 

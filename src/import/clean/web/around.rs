@@ -77,6 +77,14 @@ fn row(line: &str) -> Option<Noise> {
     if is_path(line) {
         return strong(CleanRule::Menus);
     }
+    // "More from TheMarker >" leads on.
+    if line.ends_with(['>', '›'])
+        && line.split_whitespace().count() <= 5
+        && !line.contains(['<', '‹', '='])
+        && line.contains(char::is_alphabetic)
+    {
+        return strong(CleanRule::Menus);
+    }
     // "laolao123 + 关注" is one who can be followed.
     if let Some((_, last)) = line.rsplit_once('+')
         && words::of(last).is_some_and(|noise| noise.rule == CleanRule::Buttons)

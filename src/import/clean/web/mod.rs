@@ -217,11 +217,9 @@ pub(super) fn empty_lines(source: &Source<'_>, edits: &mut Edits<'_>) -> Result<
         }
         is_first = false;
     })?;
-    match run {
-        Some(from) if !is_first && from <= text.len() => {
-            edits.edit(from.saturating_sub(1)..text.len(), "");
-        }
-        _ => {}
+    // The break that ends the last line stays.
+    if let Some(from) = run.filter(|from| !is_first && *from < text.len()) {
+        edits.edit(from..text.len(), "");
     }
     Ok(())
 }
