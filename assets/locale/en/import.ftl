@@ -145,6 +145,10 @@ import-paragraphs = { $count ->
     [one] 1 paragraph
    *[other] { $count } paragraphs
 }
+import-paragraphs-in = { $count ->
+    [one] one paragraph in { $language }
+   *[other] { $count } paragraphs in { $language }
+}
 import-characters = { $count ->
     [one] 1 character
    *[other] { $count } characters
@@ -163,6 +167,40 @@ import-speaker-interviewer = { $name } (interviewer)
 import-notes = { $count ->
     [one] 1 comment
    *[other] { $count } comments
+}
+
+clean-group-web = Web page
+clean-group-persian = Persian
+clean-group-typing = Typing
+clean-table-bars = Table bars
+    .hint = Removes bars and rulers that drew a table or a line, such as | and ---. Words between them stay.
+clean-links = Links and leftovers
+    .hint = Removes lines that are only an address, the name of a picture or left-over markup.
+clean-buttons = Buttons
+    .hint = Removes lines of buttons to share, like, rate, print or download, with their counts.
+clean-notices = Notices of the site
+    .hint = Removes lines about cookies, copyright, signing in and how to comment.
+clean-menus = Menus
+    .hint = Removes menus, breadcrumbs and lists of headlines around the text.
+clean-repeated-lines = Repeated lines
+    .hint = Keeps the first of short lines that come again and again, such as the header of every page or slide.
+clean-empty-lines = Empty lines
+    .hint = Leaves one empty line where there are several, and none at the beginning and the end.
+clean-persian-forms = Shaped letters
+    .hint = Turns letters that were stored in their shape (ﻣﻬﺎﺟﺮﺕ) into the letters themselves (مهاجرت), so that they are found.
+clean-persian-letters = Arabic yeh and kaf
+    .hint = Turns Arabic ي and ك into Persian ی and ک. Paragraphs in Arabic stay as they are.
+clean-persian-joins = Missing half-spaces
+    .hint = Writes می‌, نمی‌, ‌ها, ‌های, ‌تر and ‌ترین with a half-space where the word is sure, such as می‌خواهم for می خواهم.
+clean-spaces = Spaces
+    .hint = Leaves one space where there are several, and none before a comma or full stop or at the ends of lines.
+clean-applied = { $count ->
+    [one] { $rule }: one place changed
+   *[other] { $rule }: { $count } places changed
+}
+clean-proposed = { $count ->
+    [one] { $rule }: one place could be cleaned
+   *[other] { $rule }: { $count } places could be cleaned
 }
 
 import-language-fa = Persian
