@@ -166,7 +166,10 @@ fn take_question_or_answer<'a>(at: &mut Scanner<'a>) -> Option<(&'a str, Option<
         return None;
     }
     let mut end = at.at;
-    while at.peek().is_some_and(|c| digit_value(c).is_some() || c == ' ') {
+    while at
+        .peek()
+        .is_some_and(|c| digit_value(c).is_some() || c == ' ')
+    {
         if at.next().is_some_and(|c| digit_value(c).is_some()) {
             end = at.at;
         }
@@ -201,10 +204,12 @@ fn read_bold<'a>(
             at.next();
         }
         let from = at.at;
-        let end = match at.rest().strip_prefix("**") {
-            Some(inner) => {
-                at.at = from + 2 + inner.find("**")? + 2;
-                at.at - 2
+        // Asterisks count as blanks, so those of Markdown were passed.
+        let is_marked = at.text.get(..from)?.ends_with("**");
+        let end = match is_marked.then(|| at.rest().find("**")).flatten() {
+            Some(length) => {
+                at.at = from + length + 2;
+                from + length
             }
             None => {
                 let here = line_start + from;

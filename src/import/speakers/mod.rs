@@ -329,7 +329,10 @@ pub(super) fn labels_of(lines: &[&str], rule: &CompiledRule) -> Vec<Option<(Stri
         .iter()
         .map(|lead| {
             let key = labels.key(lead.label?)?;
-            Some((one_line(labels.name(&key)), lead.text_start - lead.line.start))
+            Some((
+                one_line(labels.name(&key)),
+                lead.text_start - lead.line.start,
+            ))
         })
         .collect()
 }
@@ -398,5 +401,7 @@ fn begins<'a>(lines: &[Lead<'a>], labels: &Labels<'a>) -> Vec<Begin<'a>> {
     begins
 }
 
+#[cfg(test)]
+mod guides;
 #[cfg(test)]
 mod tests;

@@ -313,13 +313,42 @@ const NOT_A_NAME: &[&str] = &[
 
 /// Words for question and answer, which may be numbered without meaning another person.
 const QUESTION_OR_ANSWER: &[&str] = &[
-    "q", "a", "question", "answer", "س", "ج", "پ", "سوال", "پرسش", "جواب", "پاسخ", "ש", "ת", "שאלה",
-    "תשובה", "问", "答", "提问", "回答", "f", "frage", "antwort",
+    "q",
+    "a",
+    "question",
+    "answer",
+    "س",
+    "ج",
+    "پ",
+    "سوال",
+    "پرسش",
+    "جواب",
+    "پاسخ",
+    "ש",
+    "ת",
+    "שאלה",
+    "תשובה",
+    "问",
+    "答",
+    "提问",
+    "回答",
+    "f",
+    "frage",
+    "antwort",
 ];
 
 /// Words by which programs number the voices they tell apart.
 const MACHINE: &[&str] = &[
-    "speaker", "spk", "گوینده", "דובר", "דוברת", "发言人", "说话人", "讲话者", "sprecher", "locuteur",
+    "speaker",
+    "spk",
+    "گوینده",
+    "דובר",
+    "דוברת",
+    "发言人",
+    "说话人",
+    "讲话者",
+    "sprecher",
+    "locuteur",
 ];
 
 /// What a column of a transcript in a table holds.
@@ -336,31 +365,112 @@ const COLUMNS: &[(Column, &[&str])] = &[
     (
         Column::Speaker,
         &[
-            "speaker", "speakers", "name", "who", "person", "participant", "گوینده", "نام", "نام گوینده", "شخص",
-            "דובר", "דוברת", "דובר/ת", "שם", "שם הדובר", "发言人", "说话人", "讲话者", "姓名", "人物", "发言者",
-            "sprecher", "sprecherin",
+            "speaker",
+            "speakers",
+            "name",
+            "who",
+            "person",
+            "participant",
+            "گوینده",
+            "نام",
+            "نام گوینده",
+            "شخص",
+            "דובר",
+            "דוברת",
+            "דובר/ת",
+            "שם",
+            "שם הדובר",
+            "发言人",
+            "说话人",
+            "讲话者",
+            "姓名",
+            "人物",
+            "发言者",
+            "sprecher",
+            "sprecherin",
         ],
     ),
     (
         Column::Text,
         &[
-            "text", "content", "transcript", "transcription", "utterance", "speech", "what was said", "متن", "گفته",
-            "متن گفتگو", "متن مصاحبه", "گفتار", "محتوا", "טקסט", "תוכן", "דברים", "תמלול", "נאמר", "内容", "文本",
-            "转录", "话语", "发言", "发言内容", "访谈内容", "inhalt",
+            "text",
+            "content",
+            "transcript",
+            "transcription",
+            "utterance",
+            "speech",
+            "what was said",
+            "متن",
+            "گفته",
+            "متن گفتگو",
+            "متن مصاحبه",
+            "گفتار",
+            "محتوا",
+            "טקסט",
+            "תוכן",
+            "דברים",
+            "תמלול",
+            "נאמר",
+            "内容",
+            "文本",
+            "转录",
+            "话语",
+            "发言",
+            "发言内容",
+            "访谈内容",
+            "inhalt",
         ],
     ),
     (
         Column::Time,
         &[
-            "time", "timespan", "timestamp", "time stamp", "timecode", "start", "زمان", "ساعت", "دقیقه", "זמן",
-            "שעה", "חותמת זמן", "时间", "时间戳", "时间码", "zeit",
+            "time",
+            "timespan",
+            "timestamp",
+            "time stamp",
+            "timecode",
+            "start",
+            "زمان",
+            "ساعت",
+            "دقیقه",
+            "זמן",
+            "שעה",
+            "חותמת זמן",
+            "时间",
+            "时间戳",
+            "时间码",
+            "zeit",
         ],
     ),
     (
         Column::Other,
         &[
-            "no", "no.", "nr", "nr.", "#", "line", "turn", "number", "notes", "comments", "remarks", "ردیف", "شماره",
-            "سطر", "نوبت", "ملاحظات", "یادداشت", "מס׳", "מספר", "שורה", "הערות", "序号", "编号", "行", "备注", "轮次",
+            "no",
+            "no.",
+            "nr",
+            "nr.",
+            "#",
+            "line",
+            "turn",
+            "number",
+            "notes",
+            "comments",
+            "remarks",
+            "ردیف",
+            "شماره",
+            "سطر",
+            "نوبت",
+            "ملاحظات",
+            "یادداشت",
+            "מס׳",
+            "מספר",
+            "שורה",
+            "הערות",
+            "序号",
+            "编号",
+            "行",
+            "备注",
+            "轮次",
         ],
     ),
 ];
@@ -419,10 +529,15 @@ pub(super) fn of(label: &str) -> Role {
     let word = without_number(label);
     let key = fold_key(word);
     let sets = sets();
-    if sets.interviewer.contains(&key) {
+    // Hebrew writes the article on the word: המראיינת.
+    let bare = key.strip_prefix('ה').filter(|rest| rest.len() > 4);
+    let is_in = |words: &BTreeSet<String>| {
+        words.contains(&key) || bare.is_some_and(|bare| words.contains(bare))
+    };
+    if is_in(&sets.interviewer) {
         return Role::Interviewer;
     }
-    if sets.respondent.contains(&key) {
+    if is_in(&sets.respondent) {
         return Role::Respondent;
     }
     if sets.not_a_name.contains(&key) {
