@@ -245,8 +245,9 @@ impl Pattern {
             at.skip_list_marker();
             (at.at > 0).then_some(start + at.at)
         };
-        self.match_at(text, start, line.end)
-            .or_else(|| self.match_at(text, marked()?, line.end))
+        marked()
+            .and_then(|at| self.match_at(text, at, line.end))
+            .or_else(|| self.match_at(text, start, line.end))
             .map(|found| (start, found))
     }
 
