@@ -8,11 +8,11 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 
 use super::args::{self, ReportArgs};
-use super::console::Console;
+use super::console::{Console, complain};
 use crate::error::{Error, Result};
 use crate::import::{
-    Batch, Cancel, Encoding, FileList, FilePlan, ImportOptions, ImportSummary, preview_lines,
-    sorted_files,
+    Batch, Cancel, Encoding, FileList, FilePlan, ImportOptions, ImportSummary, SpeakerRule,
+    preview_lines, sorted_files,
 };
 use crate::locale::{self, Locale};
 use crate::model::DocumentId;
@@ -38,9 +38,25 @@ pub struct ImportArgs {
     #[arg(long, value_parser = args::language)]
     language: Option<Language>,
 
-    /// Whether speaker turns are looked for
-    #[arg(long, value_enum, default_value = "auto", value_name = "WHETHER")]
-    speakers: Speakers,
+    /// Whether speaker turns are looked for [default: auto, by the rule kept in the project if there is one]
+    #[arg(long, value_enum, value_name = "WHETHER")]
+    speakers: Option<Speakers>,
+
+    /// How a turn begins, such as "{name} ({time}):"; can be repeated
+    #[arg(long, value_name = "PATTERN")]
+    speaker_pattern: Vec<String>,
+
+    /// Who asks, by the name in the text; can be repeated
+    #[arg(long, value_name = "NAME")]
+    interviewer: Vec<String>,
+
+    /// A label that is nobody's name; can be repeated
+    #[arg(long, value_name = "LABEL")]
+    not_a_speaker: Vec<String>,
+
+    /// Keep the patterns, names and labels in the project, for the next import; without any, forget them
+    #[arg(long)]
+    keep_rule: bool,
 
     /// Keep menus, buttons and boxes of web pages
     #[arg(long)]
@@ -64,7 +80,7 @@ pub struct ImportArgs {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Speakers {
-    /// Find names, questions and time stamps
+    /// Find names, questions and time stamps, without the rule kept in the project
     Auto,
     /// Take the text as it is
     Off,
@@ -99,6 +115,12 @@ enum Outcome {
 }
 
 pub fn run(args: &ImportArgs, console: &Console) -> Result<()> {
+    // To look at files, a project need not be free to be changed.
+    let mut project = if args.dry_run {
+        args::open(&args.project)?
+    } else {
+        args::open_to_change(&args.project)?
+    };
     let mut list = sorted_files(&args.files);
     if let Some(group) = &args.group {
         for file in &mut list.files {
@@ -108,10 +130,12 @@ pub fn run(args: &ImportArgs, console: &Console) -> Result<()> {
     if list.files.is_empty() && list.skipped.is_empty() {
         return Err(Error::user("err-cli-import-nothing"));
     }
+    let (speaker_rule, is_kept) = args.speaker_rule(&project)?;
     let options = ImportOptions {
         encoding: args.encoding,
         language: args.language,
-        speakers: args.speakers == Speakers::Auto,
+        speakers: args.speakers != Some(Speakers::Off),
+        speaker_rule: speaker_rule.clone(),
         keep_everything: args.keep_everything,
         clean: args
             .clean
@@ -120,13 +144,24 @@ pub fn run(args: &ImportArgs, console: &Console) -> Result<()> {
             .collect(),
         ..ImportOptions::default()
     };
+    let as_lines = args.report.format.is_none() && args.report.output.is_none();
+    if is_kept {
+        let said = said(&speaker_rule, console.locale);
+        if as_lines {
+            console.print(&said)?;
+        } else {
+            complain(&said);
+        }
+    }
     let lines = if args.dry_run {
         look(list, options, console.locale)
     } else {
-        let mut project = args::open_to_change(&args.project)?;
+        if args.keep_rule {
+            project.remember(SpeakerRule::MEMORY_KEY, &speaker_rule.to_text())?;
+        }
         import(&mut project, list, options)?
     };
-    if args.report.format.is_none() && args.report.output.is_none() {
+    if as_lines {
         for line in &lines {
             console.print(&line.text(console.locale))?;
         }
@@ -142,6 +177,42 @@ pub fn run(args: &ImportArgs, console: &Console) -> Result<()> {
             .with("total", lines.len()));
     }
     Ok(())
+}
+
+impl ImportArgs {
+    /// Returns the rule for speakers that was asked for, else the one kept in the project, and whether
+    /// it is that.
+    fn speaker_rule(&self, project: &Project) -> Result<(SpeakerRule, bool)> {
+        let asked = SpeakerRule {
+            patterns: self.speaker_pattern.clone(),
+            interviewers: self.interviewer.clone(),
+            ignored: self.not_a_speaker.clone(),
+        };
+        asked.check()?;
+        if !asked.is_empty() || self.keep_rule || self.speakers.is_some() {
+            return Ok((asked, false));
+        }
+        let kept = match project.recall(SpeakerRule::MEMORY_KEY)? {
+            Some(text) => SpeakerRule::from_text(&text)?,
+            None => SpeakerRule::default(),
+        };
+        let is_kept = !kept.is_empty();
+        Ok((kept, is_kept))
+    }
+}
+
+/// Says what a kept rule holds.
+fn said(rule: &SpeakerRule, locale: &Locale) -> String {
+    let separator = locale.text("list-separator");
+    let parts: Vec<&str> = rule
+        .patterns
+        .iter()
+        .chain(&rule.interviewers)
+        .chain(&rule.ignored)
+        .map(String::as_str)
+        .collect();
+    let args = locale::Args::new().text("rule", parts.join(&separator));
+    locale.text_with("cli-import-kept-rule", &args)
 }
 
 /// Puts what a folder gave under the group that was asked for: `study/women` becomes `group/women`.

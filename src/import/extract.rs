@@ -5,7 +5,7 @@ use std::ops::Range;
 use sha2::{Digest, Sha256};
 
 use super::clean::CleanProposal;
-use super::options::ImportOptions;
+use super::options::{Cancel, ImportOptions};
 use super::plan::{ImportPlan, ImportWarning, PlannedNote, SourceFormat};
 use super::speakers;
 use crate::error::{Error, Result};
@@ -29,8 +29,17 @@ pub(super) struct Extract {
     pub left_out: Vec<String>,
     /// Stretches in bold, which may be names of speakers.
     pub bold: Vec<Range<usize>>,
+    /// Tables, which may be transcripts.
+    pub tables: Vec<ExtractedTable>,
     /// What clean-up rules found; `clean` fills it.
     pub proposals: Vec<CleanProposal>,
+}
+
+/// A table as raw bytes of the body.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub(super) struct ExtractedTable {
+    /// Cells of each row, each without the line break after it.
+    pub rows: Vec<Vec<Range<usize>>>,
 }
 
 /// A turn the format tells, as raw bytes of the body.
@@ -42,6 +51,47 @@ pub(super) struct ExtractedTurn {
     pub text_start: usize,
     pub speaker: Option<String>,
     pub time_ms: Option<u64>,
+}
+
+/// Collects tables and bold text while a document is walked.
+#[derive(Debug, Default)]
+pub(super) struct Layout {
+    /// Tables not ended yet, each in a cell of the one before.
+    open: Vec<ExtractedTable>,
+    pub tables: Vec<ExtractedTable>,
+    pub bold: Vec<Range<usize>>,
+}
+
+impl Layout {
+    pub fn begin_table(&mut self) {
+        self.open.push(ExtractedTable::default());
+    }
+
+    pub fn begin_row(&mut self) {
+        if let Some(table) = self.open.last_mut() {
+            table.rows.push(Vec::new());
+        }
+    }
+
+    pub fn cell(&mut self, range: Range<usize>) {
+        if let Some(row) = self.open.last_mut().and_then(|t| t.rows.last_mut()) {
+            row.push(range);
+        }
+    }
+
+    pub fn end_table(&mut self) {
+        self.tables
+            .extend(self.open.pop().filter(|t| !t.rows.is_empty()));
+    }
+
+    /// Notes bold text, which programs cut into runs.
+    pub fn bold(&mut self, range: Range<usize>) {
+        match self.bold.last_mut() {
+            _ if range.is_empty() => {}
+            Some(last) if last.end == range.start => last.end = range.end,
+            _ => self.bold.push(range),
+        }
+    }
 }
 
 /// A comment with its passage as raw bytes of the body.
@@ -66,35 +116,59 @@ impl Extract {
         let end = self.body.trim_end_matches('\n').len();
         self.body.truncate(end);
         self.speech_end = self.speech_end.map(|at| at.min(end));
+        let cells = self.tables.iter_mut().flat_map(|t| &mut t.rows).flatten();
         let marks = self.marks.iter_mut().map(|(range, _)| range);
-        for range in marks.chain(&mut self.bold) {
+        for range in marks.chain(&mut self.bold).chain(cells) {
             *range = range.start.min(end)..range.end.min(end);
         }
     }
 
-    /// Finishes the plan: NFC where asked for, language, turns, checked spans.
+    /// Looks for speakers and turns in the text as it stands.
+    ///
+    /// # Errors
+    /// `err-import-cancelled`.
+    pub fn voices(&self, hints: speakers::Hints<'_>) -> Result<speakers::Voices> {
+        speakers::find(&speakers::Source {
+            body: &self.body,
+            speech_end: self.speech_end.unwrap_or(self.body.len()),
+            bold: &joined(self.bold.clone(), &self.body),
+            tables: &self.tables,
+            hints,
+        })
+    }
+
+    /// Finishes the plan: language, turns, checked spans.
     pub fn into_plan(
         mut self,
         name: &str,
         bytes: &[u8],
         format: SourceFormat,
         options: &ImportOptions,
+        cancel: &Cancel,
     ) -> Result<ImportPlan> {
         if self.body.trim().is_empty() {
             return Err(Error::user("err-import-no-text"));
         }
-        if options.nfc {
-            self.normalise();
-        }
+        let rule = options.speaker_rule.compiled()?;
+        let hints = speakers::Hints {
+            rule: &rule,
+            cancel,
+        };
+        let voices = match (options.speakers, self.turns.take()) {
+            (false, _) => speakers::Voices::default(),
+            (true, Some(turns)) => speakers::told(&self.body, turns, &rule),
+            (true, None) => self.voices(hints)?,
+        };
         let body = self.body;
         let language = options
             .language
             .unwrap_or_else(|| text::guess_language(&body));
-        let voices = match (options.speakers, self.turns) {
-            (false, _) => speakers::Voices::default(),
-            (true, Some(turns)) => speakers::told(&body, turns),
-            (true, None) => speakers::find(&body, self.speech_end.unwrap_or(body.len())),
-        };
+        if voices.patterns_unused {
+            self.warnings.push(ImportWarning {
+                id: "warn-import-patterns-unused",
+                count: rule.patterns(),
+            });
+        }
         let marks = self
             .marks
             .into_iter()
@@ -133,6 +207,26 @@ impl Extract {
             proposals: self.proposals,
         })
     }
+}
+
+/// Joins stretches that touch or have only blanks between them on a line, in order.
+fn joined(mut ranges: Vec<Range<usize>>, body: &str) -> Vec<Range<usize>> {
+    ranges.sort_by_key(|r| (r.start, r.end));
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for range in ranges.into_iter().filter(|r| !r.is_empty()) {
+        match out.last_mut() {
+            Some(last)
+                if range.start <= last.end
+                    || body
+                        .get(last.end..range.start)
+                        .is_some_and(|gap| gap.chars().all(|c| c == ' ' || c == '\u{a0}')) =>
+            {
+                last.end = last.end.max(range.end);
+            }
+            _ => out.push(range),
+        }
+    }
+    out
 }
 
 /// Returns the passage a comment is about: what it spans, or the paragraph it stands in.

@@ -39,6 +39,7 @@ cli-import-more-edits = { $count ->
 }
 cli-import-failed = { $file }, not imported
 cli-import-passed-over = { $file }, passed over
+cli-import-kept-rule = Speakers by the rule kept in the project: { $rule }. To recognise them without it, add --speakers auto.
 cli-import-twin = The same file was imported before, as { $title }
 cli-import-caption = { $count ->
     [one] One file imported of { $total }

@@ -20,6 +20,7 @@ cli-import-would = { $file }، خواهد شد { $title }
 cli-import-more-edits = … و { $count } جای دیگر
 cli-import-failed = { $file }، وارد نشد
 cli-import-passed-over = { $file }، از آن گذشته شد
+cli-import-kept-rule = گوینده‌ها با قاعدهٔ نگه‌داشته در پروژه شناخته می‌شوند: { $rule }. برای شناختن بدون آن ‎--speakers auto را بیفزایید.
 cli-import-twin = همین فایل پیش‌تر با عنوان { $title } وارد شده است
 cli-import-caption = { $count } فایل از { $total } وارد شد
 column-file = فایل

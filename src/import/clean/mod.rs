@@ -228,6 +228,7 @@ impl Extract {
         marks
             .chain(notes)
             .chain(&self.bold)
+            .chain(self.tables.iter().flat_map(|t| t.rows.iter().flatten()))
             .chain(turns.clone().map(|t| &t.range))
             .flat_map(|range| [range.start, range.end])
             .chain(turns.map(|t| t.text_start))
@@ -244,6 +245,10 @@ impl Extract {
             *range = edited.range(range);
         }
         self.bold.retain(|range| !range.is_empty());
+        let rows = self.tables.iter_mut().flat_map(|t| &mut t.rows);
+        for cell in rows.flatten() {
+            *cell = edited.range(cell);
+        }
         for note in &mut self.notes {
             let range = note.range.take().map(|range| edited.range(&range));
             // What it was about is gone; it is kept as a note on the whole document.

@@ -92,7 +92,8 @@ pub(super) fn read(bytes: &[u8], options: &ImportOptions, cancel: &Cancel) -> Re
     if !written.left_out.is_empty() {
         // What speaks as people do in an interview is no menu, whatever it lies in.
         let whole = write(&page(&everything), cancel)?;
-        if turns(&whole.extract) >= turns(&written.extract) + TURNS_LOST {
+        let turns = |extract| turns(extract, options, cancel);
+        if turns(&whole.extract)? >= turns(&written.extract)? + TURNS_LOST {
             written = whole;
             undecided = true;
         }
@@ -280,9 +281,13 @@ fn one_line(text: &str) -> String {
     text.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn turns(extract: &Extract) -> usize {
-    let end = extract.speech_end.unwrap_or(extract.body.len());
-    speakers::find(&extract.body, end).turns.len()
+fn turns(extract: &Extract, options: &ImportOptions, cancel: &Cancel) -> Result<usize> {
+    let rule = options.speaker_rule.compiled()?;
+    let hints = speakers::Hints {
+        rule: &rule,
+        cancel,
+    };
+    Ok(extract.voices(hints)?.turns.len())
 }
 
 /// Cuts what was left out to what a person would look at.
