@@ -289,7 +289,8 @@ impl Project {
     }
 }
 
-fn clean_group(group: &str) -> String {
+/// Writes a group's name with single spaces.
+pub(super) fn clean_group(group: &str) -> String {
     group.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -48,7 +48,7 @@ impl Project {
             let mut ids = Vec::with_capacity(item.plan.documents.len());
             for plan in &item.plan.documents {
                 let update = match item.update {
-                    Some(_) if item.plan.documents.len() > 1 => p.namesake(plan)?,
+                    Some(_) if item.plan.documents.len() > 1 => p.update_target(plan)?,
                     update => update,
                 };
                 match update {

@@ -96,6 +96,15 @@ impl Store {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// Returns the documents that came from a file of this name, in list order.
+    pub fn list_documents_of_source(&self, name: &str) -> Result<Vec<Document>> {
+        let mut statement = self.connection.prepare_cached(&format!(
+            "{DOCUMENT} where source_name = ?1 order by position, id"
+        ))?;
+        let rows = statement.query_map([name], document)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// Returns one document.
     pub fn get_document(&self, id: DocumentId) -> Result<Option<Document>> {
         Ok(self

@@ -15,7 +15,7 @@ mod search;
 mod span;
 mod units;
 
-pub use align::{Alignment, Mapped};
+pub use align::{Alignment, Fingerprint, Mapped};
 pub use body::Body;
 pub use fold::fold_key;
 pub use fuzzy::{fuzzy_fits, fuzzy_score};

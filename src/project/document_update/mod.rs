@@ -5,6 +5,7 @@
 //! Invariant: `update_effect` and `update_document` follow the same `Fates`.
 
 mod candidates;
+mod effect;
 mod fates;
 mod speakers;
 #[cfg(test)]

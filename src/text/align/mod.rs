@@ -7,6 +7,7 @@
 
 mod anchors;
 mod edges;
+mod likeness;
 mod pieces;
 #[cfg(test)]
 mod tests;
@@ -18,6 +19,7 @@ use std::ops::Range;
 
 use super::search::{Query, SearchOptions};
 use super::{Body, TextSpan};
+pub use likeness::Fingerprint;
 use pieces::{Piece, Pieces, substance};
 
 /// A text laid beside its corrected version.
