@@ -7,6 +7,8 @@ use crate::locale::{Args, Locale};
 
 /// Longest quote of a line, in characters.
 const LONGEST_QUOTE: usize = 80;
+/// Characters shown on both sides of a change.
+const AROUND: usize = 20;
 
 impl UpdateEffect {
     /// Adds the effect of another document of the same file.
@@ -38,10 +40,11 @@ impl UpdateEffect {
     #[must_use]
     pub fn lines(&self, locale: &Locale) -> Vec<String> {
         let changed = self.changed.iter().map(|coding| {
+            let (before, after) = around_change(&coding.before, &coding.after);
             let args = Args::new()
                 .text("code", &coding.code)
-                .text("before", shortened(&coding.before))
-                .text("after", shortened(&coding.after));
+                .text("before", shortened(&before))
+                .text("after", shortened(&after));
             locale.text_with("update-changed", &args)
         });
         let lost = self.lost.iter().map(|coding| {
@@ -64,6 +67,34 @@ impl UpdateEffect {
     }
 }
 
+/// Narrows two versions of a passage to where they differ, with some characters around.
+fn around_change(before: &str, after: &str) -> (String, String) {
+    let a: Vec<&str> = before.graphemes(true).collect();
+    let b: Vec<&str> = after.graphemes(true).collect();
+    let shared =
+        |pairs: &mut dyn Iterator<Item = (&&str, &&str)>| pairs.take_while(|(x, y)| x == y).count();
+    let start = shared(&mut a.iter().zip(&b));
+    let rest = a.len().min(b.len()) - start;
+    let end = shared(&mut a.iter().rev().zip(b.iter().rev()).take(rest));
+    let cut = |of: &[&str]| {
+        let from = if start > AROUND + 1 {
+            start - AROUND
+        } else {
+            0
+        };
+        let to = if end > AROUND + 1 {
+            of.len() - end + AROUND
+        } else {
+            of.len()
+        };
+        let middle = of.get(from..to).unwrap_or_default().concat();
+        let lead = if from > 0 { "… " } else { "" };
+        let tail = if to < of.len() { " …" } else { "" };
+        format!("{lead}{}{tail}", middle.trim())
+    };
+    (cut(&a), cut(&b))
+}
+
 /// Writes a quote in one line, its middle left out where it is long.
 fn shortened(words: &str) -> String {
     let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -79,5 +110,34 @@ fn shortened(words: &str) -> String {
             )
         }
         _ => line,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_differs_is_what_is_quoted() {
+        let sentence =
+            |word: &str| format!("من آن روز هر چه گشتم {word} پیدا نکردم و ناچار برگشتم خانه");
+        for (before, after, want) in [
+            ("اعتمد", "اعتماد", ("اعتمد", "اعتماد")),
+            ("我不信仰他", "我不信任他", ("我不信仰他", "我不信任他")),
+            ("a a", "a a a", ("a a", "a a a")),
+            ("", "x", ("", "x")),
+        ] {
+            assert_eq!(around_change(before, after), (want.0.into(), want.1.into()));
+        }
+        let (before, after) = around_change(&sentence("بلیتی"), &sentence("بلیطی"));
+        assert!(
+            before.starts_with("… ") && before.ends_with(" …"),
+            "{before}"
+        );
+        assert!(before.contains("بلیتی") && after.contains("بلیطی"));
+        assert!(before.graphemes(true).count() < 60);
+        let long = "שלום ".repeat(60);
+        assert_eq!(shortened(&long).graphemes(true).count(), LONGEST_QUOTE + 1);
+        assert_eq!(shortened("שלום\nלכם"), "שלום לכם");
     }
 }
