@@ -28,6 +28,8 @@ pub struct Fates {
     pub notes: Vec<Note>,
     /// Where the passages of notes are now; `None` where they are gone.
     pub passages: BTreeMap<NoteId, Option<TextSpan>>,
+    /// The file's comments that are no notes yet, as places in the plan.
+    pub new_comments: Vec<usize>,
     pub effect: UpdateEffect,
 }
 
@@ -89,24 +91,32 @@ impl Project {
             .filter(|(_, fate)| *fate == Fate::Lost)
             .map(|(segment, _)| segment.id)
             .collect();
+        let mut comments: Vec<usize> = (0..plan.notes.len()).collect();
         for note in &fates.notes {
-            match note.anchor {
-                NoteAnchor::Passage(_, span) => {
-                    let place = alignment.map(span).map(|m| m.span);
-                    // A comment of the file is where the file has it.
-                    let is_comment = |c: &crate::import::PlannedNote| {
-                        c.span.is_some() && c.author == note.author && c.body == note.body
-                    };
-                    let stays = place.is_some() || plan.notes.iter().any(is_comment);
-                    effect.loose_notes += usize::from(!stays);
-                    fates.passages.insert(note.id, place);
-                }
+            let passage = match note.anchor {
+                NoteAnchor::Document(_) => None,
+                NoteAnchor::Passage(_, span) => Some(span),
                 NoteAnchor::Segment(segment) => {
                     effect.loose_notes += usize::from(lost.contains(&segment));
+                    continue;
                 }
-                _ => {}
-            }
+                _ => continue,
+            };
+            let is_it = |place: &usize| {
+                let comment = plan.notes.get(*place);
+                comment.is_some_and(|c| c.author == note.author && c.body == note.body)
+            };
+            let comment = comments.iter().position(is_it).map(|i| comments.remove(i));
+            let Some(passage) = passage else {
+                continue;
+            };
+            // The file knows best what its comment is about.
+            let said = comment.and_then(|place| plan.notes.get(place)?.span);
+            let place = said.or_else(|| alignment.map(passage).map(|m| m.span));
+            effect.loose_notes += usize::from(place.is_none());
+            fates.passages.insert(note.id, place);
         }
+        fates.new_comments = comments;
         Ok(fates)
     }
 }

@@ -199,23 +199,11 @@ impl Project {
         old: &str,
         locale: &Locale,
     ) -> Result<()> {
-        let mut comments: Vec<&PlannedNote> = plan.notes.iter().collect();
         for note in &fates.notes {
-            let own = matches!(
-                note.anchor,
-                NoteAnchor::Document(_) | NoteAnchor::Passage(..)
-            );
-            let twin = comments
-                .iter()
-                .position(|c| own && c.author == note.author && c.body == note.body);
-            let comment = twin.map(|place| comments.remove(place));
             let NoteAnchor::Passage(_, before) = note.anchor else {
                 continue;
             };
-            let place = fates.passages.get(&note.id).copied().flatten();
-            // The file knows best what its comment is about.
-            let place = comment.and_then(|c| c.span).or(place);
-            match place {
+            match fates.passages.get(&note.id).copied().flatten() {
                 Some(span) => {
                     let span = TextSpan::new(&plan.body, span.range())?;
                     if span != before {
@@ -226,7 +214,8 @@ impl Project {
                 None => self.loosen_note(note, id, before.slice(old), locale)?,
             }
         }
-        for comment in comments {
+        let new = fates.new_comments.iter().filter_map(|c| plan.notes.get(*c));
+        for comment in new {
             self.store_comment(id, &plan.body, comment)?;
         }
         Ok(())

@@ -17,7 +17,10 @@ impl Project {
         let mut counts: BTreeMap<String, BTreeMap<SpeakerId, usize>> = BTreeMap::new();
         for turn in self.store.list_turns(id)? {
             let label = text.get(turn.span.start()..turn.text_start).unwrap_or("");
-            if let Some(speaker) = turn.speaker {
+            // A time stamp alone names nobody.
+            if let Some(speaker) = turn.speaker
+                && label.chars().any(char::is_alphabetic)
+            {
                 let label = fold_key(label);
                 *counts.entry(label).or_default().entry(speaker).or_default() += 1;
             }

@@ -1,7 +1,8 @@
 use super::*;
 use crate::error::Error;
-use crate::import::SourceFormat;
+use crate::import::{FilePlan, SourceFormat};
 use crate::model::{SegmentId, Speaker};
+use crate::project::ImportItem;
 use crate::project::testing::{Study, plan};
 use crate::text::fold_key;
 
@@ -365,6 +366,41 @@ fn the_document_a_file_corrects_is_guessed() {
         "متنی که هیچ ربطی به آن‌های دیگر ندارد و هیچ‌کدام از آن‌ها نیست",
     );
     assert!(p.update_candidates(&other).unwrap().is_empty());
+}
+
+#[test]
+fn a_corrected_survey_corrects_the_documents_of_its_titles() {
+    let answers = |rows: &[(&str, &str)]| FilePlan {
+        documents: rows
+            .iter()
+            .map(|(title, body)| ImportPlan {
+                source_name: "survey.csv".into(),
+                format: SourceFormat::Csv,
+                ..plan(title, body)
+            })
+            .collect(),
+        ..FilePlan::default()
+    };
+    let mut p = Study::new().project();
+    let first = answers(&[("R1", "به سايت اعتماد نكردم"), ("R2", "我不信任平台")]);
+    let ids = p.import_items(&[first.into()]).unwrap().remove(0);
+    let segment = p.code_quote("R2", "信任", "Trust");
+    let item = ImportItem {
+        plan: answers(&[
+            ("R2", "我不信任这个平台"),
+            ("R3", "חדש"),
+            ("R1", "به سایت اعتماد نکردم"),
+        ]),
+        update: Some(ids[0]),
+    };
+    let updated = p
+        .prove(|p| p.import_items(std::slice::from_ref(&item)))
+        .remove(0);
+    assert_eq!(p.can_undo(), Some(Op::UpdateDocument));
+    assert_eq!([updated[0], updated[2]], [ids[1], ids[0]]);
+    assert_eq!(p.documents().unwrap().len(), 3);
+    assert_eq!(p.body(ids[0]).unwrap().text(), "به سایت اعتماد نکردم");
+    assert_eq!(words(&p, segment), "信任");
 }
 
 mod random {

@@ -94,14 +94,14 @@ impl Alignment<'_> {
         };
         let mut neighbours = 0;
         for piece in pieces.get(..next)?.iter().rev() {
-            if piece.old.end <= line_start {
+            if piece.old.end <= line_start || neighbours >= missing {
                 break;
             }
             let bytes = piece.old.start.max(line_start)..piece.old.end;
             neighbours += stays(piece, bytes, piece.new.end..new.start);
         }
         for piece in pieces.get(next..)? {
-            if piece.old.start >= line_end {
+            if piece.old.start >= line_end || neighbours >= missing {
                 break;
             }
             let bytes = piece.old.start..piece.old.end.min(line_end);
