@@ -189,6 +189,90 @@ fn transcripts_of_three_scripts_come_in_and_out_unchanged() {
     );
 }
 
+/// Takes out the isolates around embedded names.
+fn plain(said: &str) -> String {
+    said.replace(['\u{2068}', '\u{2069}'], "")
+}
+
+#[test]
+fn a_corrected_file_keeps_the_codings() {
+    let old =
+        "پرسشگر: چه شد؟\nمریم: من به سايت اعتمد نكردم. خيلي گران بود.\nمریم: پول را پس نمي دهند.";
+    let new = "پرسشگر: چه شد؟\nمریم: من به سایت اعتماد نکردم.\nمریم: پول را پس نمی‌دهند.";
+    let session = Session::with_documents(&[("P1", old), ("P2", HEBREW)]);
+    for (code, text) in [
+        ("اعتماد", "به سايت اعتمد نكردم"),
+        ("پول", "خيلي گران بود"),
+        ("پول", "پول را پس نمي دهند"),
+    ] {
+        let what = ["--document", "P1", "--code", code, "--text", text];
+        session.ok(&[&["code", "p.mazmun"][..], &what].concat());
+    }
+    session.write("P1.txt", new);
+    session.write("new.txt", "سند تازه");
+
+    // Without being asked, nothing that is coded is touched.
+    let ran = session.ok(&["import", "p.mazmun", "P1.txt"]);
+    let said = plain(ran.out());
+    assert!(
+        said.contains("with --update the file corrects it"),
+        "{said}"
+    );
+    let documents = session.json(&["documents", "p.mazmun"]);
+    assert_eq!(documents.len(), 3);
+
+    // Two documents are of the name now, and the title does not tell; so it is named.
+    let args = ["import", "p.mazmun", "P1.txt", "--update-document", "P1"];
+    let report = plain(session.ok(&args).out());
+    for said in [
+        "P1.txt, corrects P1: one coding kept, 1 changed, 1 lost",
+        "Changed, اعتماد: “به سايت اعتمد نكردم” becomes “به سایت اعتماد نکردم”",
+        "Lost, پول: “خيلي گران بود” is gone",
+    ] {
+        assert!(report.contains(said), "{report}");
+    }
+    assert_eq!(session.quoted("اعتماد"), ["به سایت اعتماد نکردم"]);
+    assert_eq!(session.quoted("پول"), ["پول را پس نمی‌دهند"]);
+
+    // Files with the names of documents correct them, others are new, the same file is left alone.
+    session.write("P2.txt", HEBREW.replacen(' ', "  ", 1));
+    let args = ["import", "p.mazmun", "P2.txt", "new.txt", "--update"];
+    let rows = session.json(&args);
+    let row = |file: &str| rows.iter().find(|r| r["file"] == file).unwrap();
+    assert_eq!(row("new.txt")["status"], "imported");
+    assert!(row("new.txt")["kept"].is_null());
+    assert_eq!(row("P2.txt")["status"], "updated");
+    for key in ["kept", "changed", "lost"] {
+        assert_eq!(row("P2.txt")[key], 0);
+    }
+    let rows = session.json(&args);
+    assert!(rows.iter().all(|r| r["status"] == "unchanged"), "{rows:?}");
+    assert_eq!(session.json(&["documents", "p.mazmun"]).len(), 4);
+
+    let args = [
+        "import",
+        "p.mazmun",
+        "P2.txt",
+        "new.txt",
+        "--update-document",
+        "P1",
+    ];
+    assert!(
+        session
+            .fails(&args)
+            .starts_with("--update-document takes one file")
+    );
+    let args = [
+        "import",
+        "p.mazmun",
+        "P2.txt",
+        "--update-document",
+        "nobody",
+    ];
+    session.fails(&args);
+    session.ok(&["check", "p.mazmun"]);
+}
+
 #[test]
 fn an_import_reports_each_file_and_goes_on_after_a_failure() {
     let session = Session::with_project();

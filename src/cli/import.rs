@@ -2,25 +2,25 @@
 //!
 //! Invariant: a file that fails stops no other; each document is stored whole or not at all.
 
+use std::collections::BTreeSet;
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 
 use clap::ValueEnum;
 
 use super::args::{self, ReportArgs};
-use super::console::{Console, complain};
+use super::console::Console;
 use crate::error::{Error, Result};
 use crate::import::{
-    Batch, Cancel, Encoding, FileList, FilePlan, ImportOptions, ImportSummary, SpeakerRule,
-    preview_lines, sorted_files,
+    Batch, Cancel, Encoding, FileList, FilePlan, ImportOptions, ImportSummary, sorted_files,
 };
 use crate::locale::{self, Locale};
-use crate::model::DocumentId;
+use crate::model::{Document, DocumentId};
 use crate::output::{Align, Cell, Shown, Table};
-use crate::project::{ImportItem, Project};
+use crate::project::{ImportItem, Project, UpdateEffect};
 use crate::text::Language;
 
-/// Import transcripts (.txt, .docx, .odt, .rtf, .md, .html, .epub, .srt, .vtt, .json, .otr) from files and folders
+/// Import transcripts (.txt, .docx, .odt, .rtf, .md, .srt, .vtt, .json, .otr) from files and folders
 #[derive(Debug, clap::Args)]
 pub struct ImportArgs {
     /// Project file
@@ -38,49 +38,40 @@ pub struct ImportArgs {
     #[arg(long, value_parser = args::language)]
     language: Option<Language>,
 
-    /// Whether speaker turns are looked for [default: auto, by the rule kept in the project if there is one]
-    #[arg(long, value_enum, value_name = "WHETHER")]
-    speakers: Option<Speakers>,
-
-    /// How a turn begins, such as "{name} ({time}):"; can be repeated
-    #[arg(long, value_name = "PATTERN")]
-    speaker_pattern: Vec<String>,
-
-    /// Who asks, by the name in the text; can be repeated
-    #[arg(long, value_name = "NAME")]
-    interviewer: Vec<String>,
-
-    /// A label that is nobody's name; can be repeated
-    #[arg(long, value_name = "LABEL")]
-    not_a_speaker: Vec<String>,
-
-    /// Keep the patterns, names and labels in the project, for the next import; without any, forget them
-    #[arg(long)]
-    keep_rule: bool,
-
-    /// Keep menus, buttons and boxes of web pages
-    #[arg(long)]
-    keep_everything: bool,
+    /// Whether speaker turns are looked for
+    #[arg(long, value_enum, default_value = "auto", value_name = "WHETHER")]
+    speakers: Speakers,
 
     /// Group of the documents [default: the folder they are in]
     #[arg(long)]
     group: Option<String>,
 
-    /// Clean the texts up: a rule, or web, persian or typing for all of a kind; --help lists them
-    #[arg(long, value_name = "RULE", value_parser = args::clean, long_help = args::clean_help())]
-    clean: Vec<args::Clean>,
+    /// A file of the name a document came from corrects that document; its codings stay with their words
+    #[arg(long, conflicts_with = "update_document")]
+    update: bool,
 
-    /// Store nothing; show what was understood and what each rule of clean-up would change
-    #[arg(long)]
-    dry_run: bool,
+    /// The one file corrects this document, whatever the file's name
+    #[arg(long, value_name = "DOCUMENT")]
+    update_document: Option<String>,
 
     #[command(flatten)]
     report: ReportArgs,
 }
 
+/// Which documents files correct.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Update {
+    /// None; all files are new.
+    Never,
+    /// Those of their names.
+    ByName,
+    /// This one.
+    This(DocumentId),
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Speakers {
-    /// Find names, questions and time stamps, without the rule kept in the project
+    /// Find names, questions and time stamps
     Auto,
     /// Take the text as it is
     Off,
@@ -99,28 +90,37 @@ enum Outcome {
         /// The first of its documents.
         id: DocumentId,
         title: String,
-        /// A document that was made from the same file before.
-        twin: Option<String>,
+        before: Before,
         summary: Box<ImportSummary>,
     },
-    /// Read and not stored, because only a look was asked for.
-    Understood {
+    Updated {
+        id: DocumentId,
+        title: String,
+        effect: UpdateEffect,
         summary: Box<ImportSummary>,
-        /// The first lines and edits of its documents.
-        shown: Vec<String>,
+    },
+    /// With `--update`, the very file a document is of.
+    Unchanged {
+        id: DocumentId,
+        title: String,
     },
     Failed(Error),
     /// In a folder, but nothing an import takes.
     PassedOver(Error),
 }
 
+/// What of a file was there before it was imported; titles of documents.
+#[derive(Debug)]
+enum Before {
+    Nothing,
+    /// The same bytes.
+    Twin(String),
+    /// Another text of the same name.
+    Namesake(String),
+}
+
 pub fn run(args: &ImportArgs, console: &Console) -> Result<()> {
-    // To look at files, a project need not be free to be changed.
-    let mut project = if args.dry_run {
-        args::open(&args.project)?
-    } else {
-        args::open_to_change(&args.project)?
-    };
+    let mut project = args::open_to_change(&args.project)?;
     let mut list = sorted_files(&args.files);
     if let Some(group) = &args.group {
         for file in &mut list.files {
@@ -130,38 +130,22 @@ pub fn run(args: &ImportArgs, console: &Console) -> Result<()> {
     if list.files.is_empty() && list.skipped.is_empty() {
         return Err(Error::user("err-cli-import-nothing"));
     }
-    let (speaker_rule, is_kept) = args.speaker_rule(&project)?;
     let options = ImportOptions {
         encoding: args.encoding,
         language: args.language,
-        speakers: args.speakers != Some(Speakers::Off),
-        speaker_rule: speaker_rule.clone(),
-        keep_everything: args.keep_everything,
-        clean: args
-            .clean
-            .iter()
-            .flat_map(|c| c.0.iter().copied())
-            .collect(),
+        speakers: args.speakers == Speakers::Auto,
         ..ImportOptions::default()
     };
-    let as_lines = args.report.format.is_none() && args.report.output.is_none();
-    if is_kept {
-        let said = said(&speaker_rule, console.locale);
-        if as_lines {
-            console.print(&said)?;
-        } else {
-            complain(&said);
+    let update = match &args.update_document {
+        _ if args.update => Update::ByName,
+        None => Update::Never,
+        Some(_) if list.files.len() != 1 => {
+            return Err(Error::user("err-cli-import-update-one"));
         }
-    }
-    let lines = if args.dry_run {
-        look(list, options, console.locale)
-    } else {
-        if args.keep_rule {
-            project.remember(SpeakerRule::MEMORY_KEY, &speaker_rule.to_text())?;
-        }
-        import(&mut project, list, options)?
+        Some(name) => Update::This(project.find_document(name)?),
     };
-    if as_lines {
+    let lines = import(&mut project, list, options, update)?;
+    if args.report.format.is_none() && args.report.output.is_none() {
         for line in &lines {
             console.print(&line.text(console.locale))?;
         }
@@ -170,7 +154,7 @@ pub fn run(args: &ImportArgs, console: &Console) -> Result<()> {
     }
     let count = |wanted: fn(&Outcome) -> bool| lines.iter().filter(|l| wanted(&l.outcome)).count();
     let failed = count(|o| matches!(o, Outcome::Failed(_)));
-    let imported = count(|o| matches!(o, Outcome::Imported { .. } | Outcome::Understood { .. }));
+    let imported = count(is_done);
     if failed > 0 || imported == 0 {
         return Err(Error::user("err-cli-import")
             .with("imported", imported)
@@ -179,40 +163,11 @@ pub fn run(args: &ImportArgs, console: &Console) -> Result<()> {
     Ok(())
 }
 
-impl ImportArgs {
-    /// Returns the rule for speakers that was asked for, else the one kept in the project, and whether
-    /// it is that.
-    fn speaker_rule(&self, project: &Project) -> Result<(SpeakerRule, bool)> {
-        let asked = SpeakerRule {
-            patterns: self.speaker_pattern.clone(),
-            interviewers: self.interviewer.clone(),
-            ignored: self.not_a_speaker.clone(),
-        };
-        asked.check()?;
-        if !asked.is_empty() || self.keep_rule || self.speakers.is_some() {
-            return Ok((asked, false));
-        }
-        let kept = match project.recall(SpeakerRule::MEMORY_KEY)? {
-            Some(text) => SpeakerRule::from_text(&text)?,
-            None => SpeakerRule::default(),
-        };
-        let is_kept = !kept.is_empty();
-        Ok((kept, is_kept))
+fn is_done(outcome: &Outcome) -> bool {
+    match outcome {
+        Outcome::Imported { .. } | Outcome::Updated { .. } | Outcome::Unchanged { .. } => true,
+        Outcome::Failed(_) | Outcome::PassedOver(_) => false,
     }
-}
-
-/// Says what a kept rule holds.
-fn said(rule: &SpeakerRule, locale: &Locale) -> String {
-    let separator = locale.text("list-separator");
-    let parts: Vec<&str> = rule
-        .patterns
-        .iter()
-        .chain(&rule.interviewers)
-        .chain(&rule.ignored)
-        .map(String::as_str)
-        .collect();
-    let args = locale::Args::new().text("rule", parts.join(&separator));
-    locale.text_with("cli-import-kept-rule", &args)
 }
 
 /// Puts what a folder gave under the group that was asked for: `study/women` becomes `group/women`.
@@ -223,81 +178,14 @@ fn regrouped(group: &str, found: &str) -> String {
     }
 }
 
-/// Reads all files and stores none.
-fn look(list: FileList, options: ImportOptions, locale: &Locale) -> Vec<Line> {
-    let mut lines = Vec::with_capacity(list.files.len() + list.skipped.len());
-    let mut progress = Progress::new(list.files.len());
-    for file in Batch::start(list.files, options, Cancel::new()) {
-        progress.show(file.index + 1, &file.file.name());
-        let outcome = match (file.result, file.row.outcome) {
-            (Ok(plan), Ok(summary)) => Outcome::Understood {
-                summary: Box::new(summary),
-                shown: shown(&plan, locale),
-            },
-            (Err(error), _) | (_, Err(error)) => Outcome::Failed(error),
-        };
-        lines.push(Line {
-            path: file.file.path,
-            outcome,
-        });
-    }
-    progress.clear();
-    lines.extend(list.skipped.into_iter().map(skipped));
-    lines
-}
-
-/// Lines of a text that a look shows, and edits of each rule.
-const MOST_LINES: usize = 3;
-/// Documents of one file, such as a survey, that a look shows.
-const MOST_DOCUMENTS: usize = 3;
-
-/// Writes the first lines of a file's documents, and the first edits of each rule.
-fn shown(file: &FilePlan, locale: &Locale) -> Vec<String> {
-    let mut out = Vec::new();
-    for plan in file.documents.iter().take(MOST_DOCUMENTS) {
-        for line in preview_lines(plan, MOST_LINES) {
-            out.push(format!("| {}", clipped(line)));
-        }
-        for proposal in &plan.proposals {
-            out.push(proposal.counted().text(locale));
-            for edit in proposal.edits.iter().take(MOST_LINES) {
-                out.push(format!("  - {}", clipped(&edit.before)));
-                if !edit.after.is_empty() {
-                    out.push(format!("  + {}", clipped(&edit.after)));
-                }
-            }
-            let more = proposal.count.saturating_sub(MOST_LINES);
-            if more > 0 {
-                let args = locale::Args::new().count("count", more);
-                out.push(format!(
-                    "  {}",
-                    locale.text_with("cli-import-more-edits", &args)
-                ));
-            }
-        }
-    }
-    out
-}
-
-/// Cuts a line off that would fill the terminal; a line break within is shown as a sign.
-fn clipped(line: &str) -> String {
-    let line = line.replace('\n', "⏎");
-    match line.char_indices().nth(120) {
-        Some((end, _)) => format!("{}…", line.get(..end).unwrap_or_default()),
-        None => line,
-    }
-}
-
-/// Says why a file was not looked into at all.
-fn skipped((path, error): (PathBuf, Error)) -> Line {
-    let outcome = match error.id() {
-        "err-import-extension" | "err-import-folder-deep" => Outcome::PassedOver(error),
-        _ => Outcome::Failed(error),
-    };
-    Line { path, outcome }
-}
-
-fn import(project: &mut Project, list: FileList, options: ImportOptions) -> Result<Vec<Line>> {
+fn import(
+    project: &mut Project,
+    list: FileList,
+    options: ImportOptions,
+    update: Update,
+) -> Result<Vec<Line>> {
+    // One document is not corrected by two files.
+    let mut corrected = BTreeSet::new();
     let total = list.files.len();
     let mut lines = Vec::with_capacity(total + list.skipped.len());
     let mut waiting = Waiting::default();
@@ -307,9 +195,23 @@ fn import(project: &mut Project, list: FileList, options: ImportOptions) -> Resu
         let path = file.file.path;
         match file.result {
             Ok(plan) => {
+                let update = match target(project, &plan, update, &mut corrected) {
+                    Ok(Target::Same(id, title)) => {
+                        let outcome = Outcome::Unchanged { id, title };
+                        lines.push(Line { path, outcome });
+                        continue;
+                    }
+                    Ok(Target::New) => None,
+                    Ok(Target::Corrects(id)) => Some(id),
+                    Err(error) => {
+                        let outcome = Outcome::Failed(error);
+                        lines.push(Line { path, outcome });
+                        continue;
+                    }
+                };
                 waiting.bytes += plan.size();
                 waiting.documents += plan.documents.len();
-                waiting.items.push(plan.into());
+                waiting.items.push(ImportItem { plan, update });
                 waiting.lines.push((lines.len(), file.row.outcome.ok()));
                 // Its place in the report; filled in when it is stored.
                 let outcome = Outcome::Failed(Error::user("err-import-internal"));
@@ -326,8 +228,51 @@ fn import(project: &mut Project, list: FileList, options: ImportOptions) -> Resu
     }
     waiting.store(project, &mut lines)?;
     progress.clear();
-    lines.extend(list.skipped.into_iter().map(skipped));
+    lines.extend(list.skipped.into_iter().map(|(path, error)| Line {
+        path,
+        outcome: match error.id() {
+            "err-import-extension" | "err-import-folder-deep" => Outcome::PassedOver(error),
+            _ => Outcome::Failed(error),
+        },
+    }));
     Ok(lines)
+}
+
+/// What is to be done with one file.
+enum Target {
+    New,
+    Corrects(DocumentId),
+    /// Nothing: it is the file of this document.
+    Same(DocumentId, String),
+}
+
+fn target(
+    project: &Project,
+    file: &FilePlan,
+    update: Update,
+    corrected: &mut BTreeSet<DocumentId>,
+) -> Result<Target> {
+    match update {
+        Update::Never => return Ok(Target::New),
+        Update::This(_) if file.documents.len() != 1 => {
+            return Err(Error::user("err-cli-import-update-one"));
+        }
+        Update::This(id) => return Ok(Target::Corrects(id)),
+        Update::ByName => {}
+    }
+    let mut target = Target::New;
+    for plan in &file.documents {
+        let Some(id) = project.update_target(plan)? else {
+            continue;
+        };
+        let document = project.document(id)?;
+        if document.source_sha256 == plan.source_sha256 {
+            target = Target::Same(id, document.title);
+        } else if corrected.insert(id) {
+            return Ok(Target::Corrects(id));
+        }
+    }
+    Ok(target)
 }
 
 /// Most documents stored in one transaction; each costs a wait for the disk.
@@ -349,6 +294,8 @@ impl Waiting {
     fn store(&mut self, project: &mut Project, lines: &mut [Line]) -> Result<()> {
         let waiting = std::mem::take(self);
         let before = project.documents()?;
+        let effects = waiting.items.iter().map(|item| effect(project, item));
+        let effects = effects.collect::<Result<Vec<_>>>()?;
         let stored: Vec<Result<Vec<DocumentId>>> = match project.import_items(&waiting.items) {
             Ok(ids) => ids.into_iter().map(Ok).collect(),
             // One of them cannot be stored; the others can.
@@ -358,23 +305,42 @@ impl Waiting {
                 .map(|item| project.import_item(item))
                 .collect(),
         };
-        let read = waiting.items.iter().zip(waiting.lines);
-        for ((item, (place, summary)), ids) in read.zip(stored) {
+        let read = waiting.items.iter().zip(waiting.lines).zip(effects);
+        for (((item, (place, summary)), effect), ids) in read.zip(stored) {
             let Some(plan) = item.plan.documents.first() else {
                 continue;
             };
-            let twin = before
-                .iter()
-                .find(|d| d.source_sha256 == plan.source_sha256)
-                .map(|d| d.title.clone());
+            let title = |is: &dyn Fn(&Document) -> bool| {
+                let document = before.iter().find(|d| is(d))?;
+                Some(document.title.clone())
+            };
+            let twin = title(&|d| d.source_sha256 == plan.source_sha256);
+            let namesake = title(&|d| d.source_name == plan.source_name);
+            let before = match (twin, namesake) {
+                (Some(twin), _) => Before::Twin(twin),
+                (None, Some(namesake)) => Before::Namesake(namesake),
+                (None, None) => Before::Nothing,
+            };
             let id = ids.map(|ids| ids.first().copied());
             let outcome = match (id, summary) {
-                (Ok(Some(id)), Some(summary)) => Outcome::Imported {
-                    id,
-                    title: project.document(id)?.title,
-                    twin,
-                    summary: Box::new(summary),
-                },
+                (Ok(Some(id)), Some(summary)) => {
+                    let title = project.document(id)?.title;
+                    let summary = Box::new(summary);
+                    match effect {
+                        Some(effect) => Outcome::Updated {
+                            id,
+                            title,
+                            effect,
+                            summary,
+                        },
+                        None => Outcome::Imported {
+                            id,
+                            title,
+                            before,
+                            summary,
+                        },
+                    }
+                }
                 (Err(error), _) => Outcome::Failed(error),
                 (Ok(_), _) => continue,
             };
@@ -386,6 +352,28 @@ impl Waiting {
     }
 }
 
+/// Says what an item will do to codings; `None` where it corrects no document.
+fn effect(project: &Project, item: &ImportItem) -> Result<Option<UpdateEffect>> {
+    let Some(update) = item.update else {
+        return Ok(None);
+    };
+    let mut sum: Option<UpdateEffect> = None;
+    for plan in &item.plan.documents {
+        let id = match item.plan.documents.len() {
+            1 => Some(update),
+            _ => project.update_target(plan)?,
+        };
+        if let Some(id) = id {
+            let effect = project.update_effect(id, plan)?;
+            match &mut sum {
+                Some(sum) => sum.add(effect),
+                None => sum = Some(effect),
+            }
+        }
+    }
+    Ok(sum)
+}
+
 impl Line {
     /// Writes what became of the file, for people; warnings and next steps stand below it, indented.
     fn text(&self, locale: &Locale) -> String {
@@ -394,7 +382,7 @@ impl Line {
             Outcome::Imported {
                 title,
                 summary,
-                twin,
+                before,
                 ..
             } => {
                 let id = if *title == summary.title {
@@ -402,15 +390,24 @@ impl Line {
                 } else {
                     "cli-import-done-as"
                 };
-                let mut below = summary.cleaned_texts(locale);
-                below.extend(warnings(summary, twin.as_deref(), locale));
+                let below = warnings(summary, before, locale);
                 (id, args.text("title", title), summary.text(locale), below)
             }
-            Outcome::Understood { summary, shown } => {
-                let mut below: Vec<String> = warnings(summary, None, locale);
-                below.extend(shown.iter().cloned());
-                let args = args.text("title", &summary.title);
-                ("cli-import-would", args, summary.text(locale), below)
+            Outcome::Updated {
+                title,
+                effect,
+                summary,
+                ..
+            } => {
+                let mut below = effect.lines(locale);
+                below.extend(warnings(summary, &Before::Nothing, locale));
+                let args = args.text("title", title);
+                ("cli-import-updated", args, effect.text(locale), below)
+            }
+            Outcome::Unchanged { title, .. } => {
+                let args = args.text("title", title);
+                let says = locale.text("update-same-text");
+                ("cli-import-unchanged", args, says, Vec::new())
             }
             Outcome::Failed(error) => {
                 let below = error.hint(locale).into_iter().collect();
@@ -435,17 +432,22 @@ fn why(error: &Error, locale: &Locale) -> String {
     error.clone().without_path().sentence(locale)
 }
 
-fn warnings(summary: &ImportSummary, twin: Option<&str>, locale: &Locale) -> Vec<String> {
-    let twin = twin.map(|title| {
+fn warnings(summary: &ImportSummary, before: &Before, locale: &Locale) -> Vec<String> {
+    let says = |id: &str, title: &str| {
         let args = locale::Args::new().text("title", title);
-        locale.text_with("cli-import-twin", &args)
-    });
+        Some(locale.text_with(id, &args))
+    };
+    let before = match before {
+        Before::Nothing => None,
+        Before::Twin(title) => says("cli-import-twin", title),
+        Before::Namesake(title) => says("cli-import-known", title),
+    };
     let own = summary.warnings.iter().map(|w| w.text(locale));
-    own.chain(twin).collect()
+    own.chain(before).collect()
 }
 
 fn report_table(lines: &[Line], locale: &Locale) -> Table {
-    let imported = |l: &&Line| matches!(l.outcome, Outcome::Imported { .. });
+    let imported = |l: &&Line| is_done(&l.outcome);
     let args = locale::Args::new()
         .count("count", lines.iter().filter(imported).count())
         .count("total", lines.len());
@@ -463,14 +465,15 @@ fn report_table(lines: &[Line], locale: &Locale) -> Table {
         ("group", Align::Start, Shown::InData),
         ("encoding", Align::Start, Shown::Everywhere),
         ("language", Align::Start, Shown::Everywhere),
-        ("languages", Align::Start, Shown::InData),
         ("speakers", Align::Start, Shown::Everywhere),
         ("interviewers", Align::Start, Shown::InData),
         ("turns", Align::End, Shown::Everywhere),
         ("paragraphs", Align::End, Shown::Everywhere),
         ("characters", Align::End, Shown::Everywhere),
         ("comments", Align::End, Shown::InData),
-        ("cleaned", Align::Start, Shown::InData),
+        ("kept", Align::End, Shown::InData),
+        ("changed", Align::End, Shown::InData),
+        ("lost", Align::End, Shown::InData),
         ("warnings", Align::Start, Shown::Everywhere),
         ("error", Align::Start, Shown::Everywhere),
         ("hint", Align::Start, Shown::InData),
@@ -483,42 +486,44 @@ fn report_table(lines: &[Line], locale: &Locale) -> Table {
 
 fn row(line: &Line, locale: &Locale) -> Vec<Cell> {
     let file = Cell::text(line.path.display().to_string());
+    let separator = locale.text("list-separator");
     let failed = |status: &str, error: &Error| {
         let mut cells = vec![file.clone(), Cell::text(status)];
-        cells.resize(17, Cell::Empty);
+        cells.resize(18, Cell::Empty);
         cells.push(Cell::text(why(error, locale)));
         cells.push(Cell::text(error.hint(locale).unwrap_or_default()));
         cells
     };
-    match &line.outcome {
-        Outcome::Failed(error) => failed("failed", error),
-        Outcome::PassedOver(error) => failed("passed-over", error),
+    let number = |id: &DocumentId| Cell::count(usize::try_from(id.0).unwrap_or(0));
+    let (status, id, title, summary, effect, warnings) = match &line.outcome {
+        Outcome::Failed(error) => return failed("failed", error),
+        Outcome::PassedOver(error) => return failed("passed-over", error),
+        Outcome::Unchanged { id, title } => {
+            let mut cells = vec![file, Cell::text("unchanged"), Cell::text(title)];
+            cells.extend([Cell::count(1), number(id)]);
+            cells.resize(20, Cell::Empty);
+            return cells;
+        }
         Outcome::Imported {
             id,
             title,
-            twin,
+            before,
             summary,
         } => {
-            let id = Cell::count(usize::try_from(id.0).unwrap_or(0));
-            let start = [file, Cell::text("imported"), Cell::text(title)];
-            understood(start, id, summary, twin.as_deref(), locale)
+            let warnings = warnings(summary, before, locale);
+            ("imported", id, title, summary, None, warnings)
         }
-        Outcome::Understood { summary, .. } => {
-            let start = [file, Cell::text("understood"), Cell::text(&summary.title)];
-            understood(start, Cell::Empty, summary, None, locale)
+        Outcome::Updated {
+            id,
+            title,
+            effect,
+            summary,
+        } => {
+            let mut lines = effect.lines(locale);
+            lines.extend(warnings(summary, &Before::Nothing, locale));
+            ("updated", id, title, summary, Some(effect), lines)
         }
-    }
-}
-
-/// Writes what was understood of a file behind its name, what became of it and its title.
-fn understood(
-    start: [Cell; 3],
-    id: Cell,
-    summary: &ImportSummary,
-    twin: Option<&str>,
-    locale: &Locale,
-) -> Vec<Cell> {
-    let separator = locale.text("list-separator");
+    };
     let names = |interviewer: bool| {
         let names: Vec<&str> = summary
             .speakers
@@ -528,33 +533,32 @@ fn understood(
             .collect();
         Cell::text(names.join(&separator))
     };
-    // `fa 12, en 3`, and `persian-letters 214`, with what was not asked for left out.
-    let languages = summary.languages.iter();
-    let languages: Vec<String> = languages.map(|(l, n)| format!("{} {n}", l.tag())).collect();
-    let applied = summary.cleaning.iter().filter(|found| found.applied);
-    let cleaned: Vec<String> = applied
-        .map(|found| format!("{} {}", found.rule.name(), found.count))
-        .collect();
-    let mut cells = Vec::from(start);
-    cells.extend([
+    let codings = |count: fn(&UpdateEffect) -> usize| match effect {
+        Some(effect) => Cell::count(count(effect)),
+        None => Cell::Empty,
+    };
+    vec![
+        file,
+        Cell::text(status),
+        Cell::text(title),
         Cell::count(summary.documents),
-        id,
+        number(id),
         Cell::text(&summary.group),
         Cell::text(summary.encoding.unwrap_or_default()),
         Cell::text(summary.language.tag()),
-        Cell::text(languages.join(&separator)),
         names(false),
         names(true),
         Cell::count(summary.turns),
         Cell::count(summary.paragraphs),
         Cell::count(summary.characters),
         Cell::count(summary.notes),
-        Cell::text(cleaned.join(&separator)),
-        Cell::text(warnings(summary, twin, locale).join(&separator)),
+        codings(|e| e.kept),
+        codings(|e| e.changed.len()),
+        codings(|e| e.lost.len()),
+        Cell::text(warnings.join(&separator)),
         Cell::Empty,
         Cell::Empty,
-    ]);
-    cells
+    ]
 }
 
 /// One line on standard error that is written over; nothing where nobody watches.

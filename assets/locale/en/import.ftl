@@ -242,3 +242,27 @@ import-language-pt = Portuguese
 import-language-nl = Dutch
 import-language-ru = Russian
 import-language-und = language not recognised
+
+# Written into a note when a text is replaced; in the language of the document.
+update-lost-title = Codings whose words are no longer in the text
+update-lost-memo = Memo
+update-lost-translation = Translation
+update-lost-translator = Translator
+update-lost-weight = Weight
+update-note-loose = The passage this note was about is no longer in the text
+
+update-effect = { $kept ->
+    [one] one coding kept
+   *[other] { $kept } codings kept
+}, { $changed } changed, { $lost } lost
+update-same-text = the text is the same, its codings stay as they are
+update-changed = Changed, { $code }: “{ $before }” becomes “{ $after }”
+update-lost = Lost, { $code }: “{ $words }” is gone; a note of the document keeps it
+update-merged = { $count ->
+    [one] One coding comes to mark the same words as another of its code; the two become one
+   *[other] { $count } codings come to mark the same words as others of their codes; they become one
+}
+update-loose-notes = { $count ->
+    [one] One note was about words that are gone; it is a note of the document now
+   *[other] { $count } notes were about words that are gone; they are notes of the document now
+}

@@ -182,3 +182,18 @@ import-language-pt = پرتغالی
 import-language-nl = هلندی
 import-language-ru = روسی
 import-language-und = زبان شناخته نشد
+
+# Written into a note when a text is replaced; in the language of the document.
+update-lost-title = کدگذاری‌هایی که واژه‌هایشان دیگر در متن نیست
+update-lost-memo = یادداشت
+update-lost-translation = ترجمه
+update-lost-translator = مترجم
+update-lost-weight = وزن
+update-note-loose = بخشی که این یادداشت دربارهٔ آن بود دیگر در متن نیست
+
+update-effect = { $kept } کدگذاری ماند، { $changed } تغییر کرد، { $lost } از دست رفت
+update-same-text = متن همان است و کدگذاری‌هایش همان‌گونه می‌ماند
+update-changed = تغییر در { $code }: «{ $before }» می‌شود «{ $after }»
+update-lost = از دست رفته در { $code }: «{ $words }» دیگر در متن نیست؛ یادداشتی از سند نگهش می‌دارد
+update-merged = { $count } کدگذاری روی همان واژه‌هایی آمد که کدگذاری دیگری از همان کد روی آن‌هاست؛ این‌ها یکی می‌شود
+update-loose-notes = { $count } یادداشت دربارهٔ واژه‌هایی بود که دیگر نیست؛ اکنون یادداشت سند است
