@@ -47,7 +47,7 @@ pub use plan::{
     PlannedTurn, PlannedValue, SourceFormat,
 };
 pub use report::{ImportReportRow, ImportSummary, preview_lines};
-pub use speakers::SpeakerRule;
+pub use speakers::{SpeakerFindings, SpeakerRule};
 pub use survey::{ColumnRole, Survey, SurveyColumn, SurveyMapping, SurveyShape};
 pub use zipped::InZip;
 
@@ -223,11 +223,11 @@ fn understand(
         // All others are texts; which kind, the decoded text tells.
         _ => {
             check_text_size(bytes)?;
-            timed::recognise(name, plain_text::read(bytes, options)?)?
+            timed::recognise(name, plain_text::read(bytes, options)?, options, cancel)?
         }
     };
     cancel.check()?;
-    let plan = extract.into_plan(name, bytes, format, options)?;
+    let plan = extract.into_plan(name, bytes, format, options, cancel)?;
     Ok(plan.into())
 }
 

@@ -76,6 +76,24 @@ err-import-json-damaged = The file is damaged or incomplete in line { $line }
     .hint = Copy it again from where it came from, or save it again in the program that wrote it.
 err-import-json-shape = This JSON is no transcript
     .hint = Transcripts of Whisper and WhisperX hold segments with start, end and text; those of oTranscribe are .otr files. Export the transcript as .srt, .vtt or .txt and import that.
+err-speaker-pattern-empty = A speaker pattern is empty
+    .hint = Write how a turn begins, such as { "{name}:" }, or remove the pattern.
+err-speaker-pattern-long = The speaker pattern is too long: { $pattern }
+    .hint = It describes only how a turn begins, such as { "{name} ({time}):" }.
+err-speaker-pattern-brace = A brace is left open in the speaker pattern { $pattern }
+    .hint = Placeholders stand in braces: { "{name}, {time}, {number}, {text}" }.
+err-speaker-pattern-placeholder = The speaker pattern { $pattern } has an unknown placeholder { $placeholder }
+    .hint = Use { "{name}, {time}, {number} and {text}" }; everything else stands for itself.
+err-speaker-pattern-twice = The speaker pattern { $pattern } has the placeholder { $placeholder } twice
+    .hint = Each placeholder can stand once. Make two patterns if turns begin in two ways.
+err-speaker-pattern-nothing = The speaker pattern { $pattern } has neither a name nor a time
+    .hint = Put { "{name}" } where the speaker's name stands, such as { "{name}:" }.
+err-speaker-pattern-after-text = Something stands after { "{text}" } in the speaker pattern { $pattern }
+    .hint = What is said comes last. Remove what stands after { "{text}" }.
+err-speaker-pattern-open = Nothing in the speaker pattern { $pattern } tells where the name ends
+    .hint = Put what follows the name, such as a colon { "{name}:" }, a tab { "{name}⇥{text}" } or the end of the line { "{name}↵{text}" }.
+err-speaker-rule-kept = The speaker rule kept in the project cannot be read
+    .hint = Import once with --speakers auto, or make the rule again.
 err-import-internal = The file could not be understood because of a fault in Mazmun
     .hint = The other files are not affected. Save it in another format and try again, and please report the fault.
 err-import-thread = The computer could not start the work
@@ -102,6 +120,10 @@ warn-import-pictures = { $count ->
 warn-import-embedded = { $count ->
     [one] One embedded object was left out
    *[other] { $count } embedded objects were left out
+}
+warn-import-patterns-unused = { $count ->
+    [one] The speaker pattern was found nowhere in this text, so speakers were recognised without it
+   *[other] None of the { $count } speaker patterns was found in this text, so speakers were recognised without them
 }
 warn-import-headers = { $count ->
     [one] One page header or footer was left out

@@ -76,6 +76,24 @@ err-import-json-damaged = فایل آسیب دیده یا ناقص است (سط�
     .hint = دوباره آن را از جای اصلی رونویسی کنید، یا در برنامه‌ای که آن را نوشته دوباره ذخیره کنید.
 err-import-json-shape = این JSON متن مصاحبه نیست
     .hint = خروجی Whisper و WhisperX بخش‌هایی با start و end و text دارد و خروجی oTranscribe پسوند ‎.otr. متن را به‌صورت ‎.srt یا ‎.vtt یا ‎.txt خروجی بگیرید و همان را وارد کنید.
+err-speaker-pattern-empty = یکی از الگوهای گوینده خالی است
+    .hint = بنویسید نوبت چگونه آغاز می‌شود، مانند ⁨{ "{name}:" }⁩، یا الگو را بردارید.
+err-speaker-pattern-long = الگوی گوینده بیش از اندازه بلند است: { $pattern }
+    .hint = الگو فقط می‌گوید نوبت چگونه آغاز می‌شود، مانند ⁨{ "{name} ({time}):" }⁩.
+err-speaker-pattern-brace = در الگوی گویندهٔ { $pattern } آکولادی باز مانده است
+    .hint = جانگهدارها درون آکولاد می‌آیند: ⁨{ "{name}, {time}, {number}, {text}" }⁩.
+err-speaker-pattern-placeholder = در الگوی گویندهٔ { $pattern } جانگهدار ناشناختهٔ { $placeholder } هست
+    .hint = این‌ها را به کار ببرید: ⁨{ "{name}, {time}, {number}, {text}" }⁩؛ هر چیز دیگر خودش است.
+err-speaker-pattern-twice = در الگوی گویندهٔ { $pattern } جانگهدار { $placeholder } دو بار آمده است
+    .hint = هر جانگهدار فقط یک بار می‌آید. اگر نوبت‌ها دو گونه آغاز می‌شوند دو الگو بسازید.
+err-speaker-pattern-nothing = الگوی گویندهٔ { $pattern } نه نام دارد و نه زمان
+    .hint = جای نام گوینده ⁨{ "{name}" }⁩ بگذارید، مانند ⁨{ "{name}:" }⁩.
+err-speaker-pattern-after-text = در الگوی گویندهٔ { $pattern } پس از ⁨{ "{text}" }⁩ چیزی آمده است
+    .hint = گفته در پایان می‌آید. آنچه را پس از ⁨{ "{text}" }⁩ است بردارید.
+err-speaker-pattern-open = در الگوی گویندهٔ { $pattern } چیزی نمی‌گوید نام کجا پایان می‌یابد
+    .hint = آنچه را پس از نام می‌آید بنویسید: دونقطه ⁨{ "{name}:" }⁩، تب ⁨{ "{name}⇥{text}" }⁩ یا پایان سطر ⁨{ "{name}↵{text}" }⁩.
+err-speaker-rule-kept = قاعدهٔ گوینده‌ها که در پروژه نگه داشته شده خوانده نمی‌شود
+    .hint = یک بار با ‎--speakers auto وارد کنید، یا قاعده را از نو بسازید.
 err-import-internal = به‌سبب ایرادی در مضمون، این فایل خوانده نشد
     .hint = فایل‌های دیگر سالم‌اند. آن را در قالبی دیگر ذخیره کنید و دوباره بیازمایید، و لطفاً ایراد را گزارش دهید.
 err-import-thread = رایانه نتوانست کار را آغاز کند
@@ -88,6 +106,10 @@ warn-import-hidden = { $count } بخش پنهان کنار گذاشته شد
 warn-import-deleted = { $count } بخش حذف‌شده با ردگیری تغییرات کنار گذاشته شد
 warn-import-pictures = { $count } تصویر کنار گذاشته شد
 warn-import-embedded = { $count } شیء جاسازی‌شده کنار گذاشته شد
+warn-import-patterns-unused = { $count ->
+    [one] الگوی گوینده در این متن پیدا نشد، پس گوینده‌ها بدون آن شناخته شدند
+   *[other] هیچ‌یک از { $count } الگوی گوینده در این متن پیدا نشد، پس گوینده‌ها بدون آن‌ها شناخته شدند
+}
 warn-import-headers = { $count } سرصفحه یا پاصفحه کنار گذاشته شد
 warn-import-symbols = { $count } نماد از قلم‌های ویژه نویسه‌ای ندارد و با � نشان داده شده است
 warn-import-part = { $count } بخش فایل (پانویس‌ها، یادداشت‌ها یا سبک‌ها) آسیب دیده و کنار گذاشته شد
