@@ -8,6 +8,7 @@ use std::path::Path;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
+use super::options::Cancel;
 use crate::error::{AtPath, Error, Result};
 
 /// Most parts of a container.
@@ -19,6 +20,8 @@ const LARGEST_SUM: u64 = 200 << 20;
 /// Parts above this size that shrink more than `MOST_RATIO` times are bombs, not text.
 const BOMB_SIZE: u64 = 10 << 20;
 const MOST_RATIO: u64 = 250;
+/// Bytes that are unpacked at once.
+const PIECE: u64 = 1 << 20;
 
 /// Where a container is read from.
 trait Source: Read + Seek {}
@@ -31,6 +34,7 @@ pub(super) struct Archive<'a> {
     /// Parts by lower-case name; old programs write `\` and other cases.
     names: BTreeMap<String, usize>,
     unpacked: u64,
+    cancel: Cancel,
 }
 
 impl<'a> Archive<'a> {
@@ -66,7 +70,14 @@ impl<'a> Archive<'a> {
             zip,
             names,
             unpacked: 0,
+            cancel: Cancel::new(),
         })
+    }
+
+    /// Lets unpacking stop when it is asked to.
+    pub fn until(mut self, cancel: &Cancel) -> Self {
+        self.cancel = cancel.clone();
+        self
     }
 
     /// Returns whether a part exists.
@@ -89,7 +100,7 @@ impl<'a> Archive<'a> {
             return Ok(None);
         };
         let left = LARGEST_SUM.saturating_sub(self.unpacked).min(LARGEST_PART);
-        let mut part = self.zip.by_index(index).map_err(damaged)?;
+        let part = self.zip.by_index(index).map_err(damaged)?;
         let (size, packed) = (part.size(), part.compressed_size());
         if size > left {
             return Err(too_much());
@@ -97,10 +108,14 @@ impl<'a> Archive<'a> {
         refuse_bomb(size, packed)?;
         let mut bytes = Vec::new();
         // The size in the directory may be a lie, so what comes out is limited too.
-        part.by_ref()
-            .take(left + 1)
-            .read_to_end(&mut bytes)
-            .map_err(|e| Error::user("err-import-damaged").because(e))?;
+        let mut part = part.take(left + 1);
+        loop {
+            self.cancel.check()?;
+            let read = part.by_ref().take(PIECE).read_to_end(&mut bytes);
+            if read.map_err(|e| Error::user("err-import-damaged").because(e))? == 0 {
+                break;
+            }
+        }
         if bytes.len() as u64 > left {
             return Err(too_much());
         }

@@ -226,7 +226,7 @@ impl Shared {
         };
         ImportedFile {
             index,
-            row: ImportReportRow::new(&file.name(), &result),
+            row: ImportReportRow::counted(&file.name(), &result, &self.cancel),
             file,
             result,
         }

@@ -3,6 +3,9 @@
 use sha2::{Digest, Sha256};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+use super::options::Cancel;
+use crate::error::Result;
+
 /// A text's identity: its SHA-256 with white space folded and in Unicode's NFC form.
 ///
 /// The same interview as .docx and .txt, or saved again by another program, has the same key; one
@@ -14,27 +17,45 @@ impl ContentKey {
     /// Works out the key of a text.
     #[must_use]
     pub fn of(text: &str) -> Self {
+        Self::of_pieces(text, || Ok(())).unwrap_or(Self([0; 32]))
+    }
+
+    /// Works out the key of a text, unless it is asked to stop.
+    ///
+    /// # Errors
+    /// `err-import-cancelled`.
+    pub(super) fn of_until(text: &str, cancel: &Cancel) -> Result<Self> {
+        Self::of_pieces(text, || cancel.check())
+    }
+
+    fn of_pieces(text: &str, check: impl Fn() -> Result<()>) -> Result<Self> {
         let mut hash = Sha256::new();
-        if is_nfc_quick(text.chars()) == IsNormalized::Yes {
-            add_folded(&mut hash, text);
-        } else {
-            add_folded(&mut hash, &text.nfc().collect::<String>());
+        let mut folded = String::with_capacity(2 * PIECE);
+        let mut is_first = true;
+        // White space ends every sequence that composes, so words are normalised one by one.
+        for word in text.split_whitespace() {
+            if !is_first {
+                folded.push(' ');
+            }
+            is_first = false;
+            if word.is_ascii() || is_nfc_quick(word.chars()) == IsNormalized::Yes {
+                folded.push_str(word);
+            } else {
+                folded.extend(word.nfc());
+            }
+            if folded.len() > PIECE {
+                check()?;
+                hash.update(folded.as_bytes());
+                folded.clear();
+            }
         }
-        Self(hash.finalize().into())
+        hash.update(folded.as_bytes());
+        Ok(Self(hash.finalize().into()))
     }
 }
 
-/// Adds the words of a text, one space between them.
-fn add_folded(hash: &mut Sha256, text: &str) {
-    let mut is_first = true;
-    for word in text.split_whitespace() {
-        if !is_first {
-            hash.update(b" ");
-        }
-        hash.update(word.as_bytes());
-        is_first = false;
-    }
-}
+/// Bytes that are summed up at once.
+const PIECE: usize = 64 << 10;
 
 #[cfg(test)]
 mod tests {

@@ -218,12 +218,20 @@ fn understand(
         }
         SourceFormat::Markdown => {
             check_text_size(bytes)?;
-            (format, markdown::mark(plain_text::read(bytes, options)?))
+            (
+                format,
+                markdown::mark(plain_text::read(bytes, options, cancel)?, cancel)?,
+            )
         }
         // All others are texts; which kind, the decoded text tells.
         _ => {
             check_text_size(bytes)?;
-            timed::recognise(name, plain_text::read(bytes, options)?, options, cancel)?
+            timed::recognise(
+                name,
+                plain_text::read(bytes, options, cancel)?,
+                options,
+                cancel,
+            )?
         }
     };
     cancel.check()?;
@@ -231,5 +239,7 @@ fn understand(
     Ok(plan.into())
 }
 
+#[cfg(test)]
+mod cancel_tests;
 #[cfg(test)]
 mod tests;

@@ -9,6 +9,7 @@ use super::docx;
 use super::files::extension;
 use super::html;
 use super::opendocument;
+use super::options::Cancel;
 use super::plan::SourceFormat;
 use super::pptx;
 use super::rtf;
@@ -217,10 +218,11 @@ fn ole_kind(bytes: &[u8]) -> &'static str {
 /// Refuses a decoded text that is none: NUL, or many characters that no text has.
 ///
 /// # Errors
-/// `err-import-nul` or `err-import-binary`.
-pub(super) fn refuse_binary(text: &str) -> Result<()> {
+/// `err-import-nul`, `err-import-binary`, `err-import-cancelled`.
+pub(super) fn refuse_binary(text: &str, cancel: &Cancel) -> Result<()> {
     let (mut chars, mut strange, mut nuls) = (0_usize, 0_usize, 0_usize);
     for c in text.chars() {
+        cancel.check_at(chars)?;
         chars += 1;
         match c {
             '\0' => nuls += 1,

@@ -1,6 +1,8 @@
 //! What the preview and the report say about a file: plain data with a sentence in each language.
 
-use super::{ContentKey, FilePlan, ImportPlan, ImportWarning, SourceFormat};
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::{Cancel, ContentKey, FilePlan, ImportPlan, ImportWarning, SourceFormat};
 use crate::error::{Error, Result};
 use crate::locale::{Args, Locale};
 use crate::text::{self, Language};
@@ -42,8 +44,18 @@ impl ImportSummary {
     /// Counts what a file holds; `None` where it holds no document.
     #[must_use]
     pub fn new(file: &FilePlan) -> Option<Self> {
+        Self::counted(file, &Cancel::new()).ok()
+    }
+
+    /// Counts what a file holds, unless it is asked to stop.
+    ///
+    /// # Errors
+    /// `err-import-no-text` where it holds no document, `err-import-cancelled`.
+    pub(super) fn counted(file: &FilePlan, cancel: &Cancel) -> Result<Self> {
         let plans = file.documents.as_slice();
-        let first = plans.first()?;
+        let first = plans
+            .first()
+            .ok_or_else(|| Error::user("err-import-no-text"))?;
         let mut speakers: Vec<(String, bool)> = Vec::new();
         let mut warnings: Vec<ImportWarning> = Vec::new();
         for plan in plans {
@@ -61,7 +73,14 @@ impl ImportSummary {
             }
         }
         let sum = |count: fn(&ImportPlan) -> usize| plans.iter().map(count).sum();
-        Some(Self {
+        let (mut characters, mut keys) = (0, Vec::new());
+        for plan in plans {
+            characters += character_count(&plan.body, cancel)?;
+            if !plan.body.is_empty() {
+                keys.push(ContentKey::of_until(&plan.body, cancel)?);
+            }
+        }
+        Ok(Self {
             documents: plans.len(),
             title: first.title.clone(),
             group: first.group.clone(),
@@ -71,14 +90,10 @@ impl ImportSummary {
             speakers,
             turns: sum(|p| p.turns.len()),
             paragraphs: sum(|p| p.body.split('\n').filter(|l| !l.trim().is_empty()).count()),
-            characters: sum(|p| text::character_count(&p.body)),
+            characters,
             notes: sum(|p| p.notes.len()),
             warnings,
-            keys: plans
-                .iter()
-                .filter(|p| !p.body.is_empty())
-                .map(|p| ContentKey::of(&p.body))
-                .collect(),
+            keys,
         })
     }
 
@@ -128,12 +143,15 @@ impl ImportReportRow {
     /// Notes what became of a file.
     #[must_use]
     pub fn new(file: &str, result: &Result<FilePlan>) -> Self {
+        Self::counted(file, result, &Cancel::new())
+    }
+
+    /// Notes what became of a file, unless it is asked to stop; then that became of it.
+    pub(super) fn counted(file: &str, result: &Result<FilePlan>, cancel: &Cancel) -> Self {
         Self {
             file: file.to_owned(),
             outcome: match result {
-                Ok(plan) => {
-                    ImportSummary::new(plan).ok_or_else(|| Error::user("err-import-no-text"))
-                }
+                Ok(plan) => ImportSummary::counted(plan, cancel),
                 Err(error) => Err(error.clone()),
             },
         }
@@ -210,6 +228,27 @@ impl SourceFormat {
             Self::Spreadsheet => "import-format-spreadsheet",
         }
     }
+}
+
+/// Counts grapheme clusters without line breaks.
+///
+/// # Errors
+/// `err-import-cancelled`.
+fn character_count(body: &str, cancel: &Cancel) -> Result<usize> {
+    let mut count = 0;
+    // A cluster never goes on over a line break.
+    for (round, line) in body.split_inclusive('\n').enumerate() {
+        cancel.check_at(round)?;
+        if line.len() < 1 << 16 {
+            count += text::character_count(line);
+            continue;
+        }
+        for (round, cluster) in line.graphemes(true).enumerate() {
+            cancel.check_at(round)?;
+            count += usize::from(!matches!(cluster, "\n" | "\r\n" | "\r"));
+        }
+    }
+    Ok(count)
 }
 
 /// Returns the first `n` lines of a plan that hold text, for the preview.
