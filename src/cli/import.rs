@@ -1,8 +1,9 @@
 //! `mazmun import`: files and folders into a project, with a report on each.
 //!
-//! Invariant: a file that fails stops no other; each document is stored whole or not at all.
+//! Invariant: a file that fails stops no other; whatever is stored appears in the project when all
+//! files were read, so a command that is stopped leaves the project as it was.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 
@@ -12,21 +13,22 @@ use super::args::{self, ReportArgs};
 use super::console::Console;
 use crate::error::{Error, Result};
 use crate::import::{
-    Batch, Cancel, Encoding, FileList, FilePlan, ImportOptions, ImportSummary, sorted_files,
+    Batch, Cancel, ContentKey, Encoding, FileList, FilePlan, ImportOptions, ImportSummary,
+    sorted_files,
 };
 use crate::locale::{self, Locale};
-use crate::model::{Document, DocumentId};
+use crate::model::DocumentId;
 use crate::output::{Align, Cell, Shown, Table};
-use crate::project::{ImportItem, Project, UpdateEffect};
+use crate::project::{ImportItem, Project};
 use crate::text::Language;
 
-/// Import transcripts (.txt, .docx, .odt, .rtf, .md, .srt, .vtt, .json, .otr) from files and folders
+/// Import transcripts (.txt, .docx, .odt, .rtf, .md, .srt, .vtt, .json, .otr) from files, folders and zips
 #[derive(Debug, clap::Args)]
 pub struct ImportArgs {
     /// Project file
     project: PathBuf,
 
-    /// Files and folders; a folder's name becomes the group of its documents
+    /// Files, folders and zips; the name of a folder or zip becomes the group of its documents
     #[arg(required = true, value_name = "FILES")]
     files: Vec<PathBuf>,
 
@@ -46,27 +48,12 @@ pub struct ImportArgs {
     #[arg(long)]
     group: Option<String>,
 
-    /// A file of the name a document came from corrects that document; its codings stay with their words
-    #[arg(long, conflicts_with = "update_document")]
-    update: bool,
-
-    /// The one file corrects this document, whatever the file's name
-    #[arg(long, value_name = "DOCUMENT")]
-    update_document: Option<String>,
+    /// Leave out files whose text is in the project already, or twice among the files
+    #[arg(long)]
+    skip_duplicates: bool,
 
     #[command(flatten)]
     report: ReportArgs,
-}
-
-/// Which documents files correct.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Update {
-    /// None; all files are new.
-    Never,
-    /// Those of their names.
-    ByName,
-    /// This one.
-    This(DocumentId),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -90,33 +77,15 @@ enum Outcome {
         /// The first of its documents.
         id: DocumentId,
         title: String,
-        before: Before,
+        /// A document that holds the same.
+        twin: Option<Twin>,
         summary: Box<ImportSummary>,
     },
-    Updated {
-        id: DocumentId,
-        title: String,
-        effect: UpdateEffect,
-        summary: Box<ImportSummary>,
-    },
-    /// With `--update`, the very file a document is of.
-    Unchanged {
-        id: DocumentId,
-        title: String,
-    },
+    /// The same is in the project, and duplicates were not wanted.
+    LeftOut(Twin),
     Failed(Error),
     /// In a folder, but nothing an import takes.
     PassedOver(Error),
-}
-
-/// What of a file was there before it was imported; titles of documents.
-#[derive(Debug)]
-enum Before {
-    Nothing,
-    /// The same bytes.
-    Twin(String),
-    /// Another text of the same name.
-    Namesake(String),
 }
 
 pub fn run(args: &ImportArgs, console: &Console) -> Result<()> {
@@ -136,15 +105,7 @@ pub fn run(args: &ImportArgs, console: &Console) -> Result<()> {
         speakers: args.speakers == Speakers::Auto,
         ..ImportOptions::default()
     };
-    let update = match &args.update_document {
-        _ if args.update => Update::ByName,
-        None => Update::Never,
-        Some(_) if list.files.len() != 1 => {
-            return Err(Error::user("err-cli-import-update-one"));
-        }
-        Some(name) => Update::This(project.find_document(name)?),
-    };
-    let lines = import(&mut project, list, options, update)?;
+    let lines = import(&mut project, list, options, args.skip_duplicates)?;
     if args.report.format.is_none() && args.report.output.is_none() {
         for line in &lines {
             console.print(&line.text(console.locale))?;
@@ -154,20 +115,14 @@ pub fn run(args: &ImportArgs, console: &Console) -> Result<()> {
     }
     let count = |wanted: fn(&Outcome) -> bool| lines.iter().filter(|l| wanted(&l.outcome)).count();
     let failed = count(|o| matches!(o, Outcome::Failed(_)));
-    let imported = count(is_done);
-    if failed > 0 || imported == 0 {
+    let imported = count(|o| matches!(o, Outcome::Imported { .. }));
+    let left_out = count(|o| matches!(o, Outcome::LeftOut(_)));
+    if failed > 0 || imported + left_out == 0 {
         return Err(Error::user("err-cli-import")
             .with("imported", imported)
             .with("total", lines.len()));
     }
     Ok(())
-}
-
-fn is_done(outcome: &Outcome) -> bool {
-    match outcome {
-        Outcome::Imported { .. } | Outcome::Updated { .. } | Outcome::Unchanged { .. } => true,
-        Outcome::Failed(_) | Outcome::PassedOver(_) => false,
-    }
 }
 
 /// Puts what a folder gave under the group that was asked for: `study/women` becomes `group/women`.
@@ -182,196 +137,132 @@ fn import(
     project: &mut Project,
     list: FileList,
     options: ImportOptions,
-    update: Update,
+    skip_duplicates: bool,
 ) -> Result<Vec<Line>> {
-    // One document is not corrected by two files.
-    let mut corrected = BTreeSet::new();
     let total = list.files.len();
     let mut lines = Vec::with_capacity(total + list.skipped.len());
-    let mut waiting = Waiting::default();
+    let mut known = KnownTexts::of(project)?;
     let mut progress = Progress::new(total);
+    project.begin_import()?;
     for file in Batch::start(list.files, options, Cancel::new()) {
         progress.show(file.index + 1, &file.file.name());
-        let path = file.file.path;
-        match file.result {
-            Ok(plan) => {
-                let update = match target(project, &plan, update, &mut corrected) {
-                    Ok(Target::Same(id, title)) => {
-                        let outcome = Outcome::Unchanged { id, title };
-                        lines.push(Line { path, outcome });
-                        continue;
-                    }
-                    Ok(Target::New) => None,
-                    Ok(Target::Corrects(id)) => Some(id),
-                    Err(error) => {
-                        let outcome = Outcome::Failed(error);
-                        lines.push(Line { path, outcome });
-                        continue;
-                    }
-                };
-                waiting.bytes += plan.size();
-                waiting.documents += plan.documents.len();
-                waiting.items.push(ImportItem { plan, update });
-                waiting.lines.push((lines.len(), file.row.outcome.ok()));
-                // Its place in the report; filled in when it is stored.
-                let outcome = Outcome::Failed(Error::user("err-import-internal"));
-                lines.push(Line { path, outcome });
-            }
-            Err(error) => lines.push(Line {
-                path,
-                outcome: Outcome::Failed(error),
-            }),
-        }
-        if waiting.documents >= MOST_WAITING || waiting.bytes >= MOST_BYTES {
-            waiting.store(project, &mut lines)?;
-        }
+        let path = file.file.full_path();
+        let outcome = match (file.result, file.row.outcome) {
+            (Ok(plan), Ok(summary)) => match known.twin(&plan, &summary) {
+                Some(twin) if skip_duplicates => Outcome::LeftOut(twin),
+                twin => store(project, plan, summary, twin, &mut known)?,
+            },
+            (Err(error), _) | (_, Err(error)) => Outcome::Failed(error),
+        };
+        lines.push(Line { path, outcome });
     }
-    waiting.store(project, &mut lines)?;
+    project.finish_import()?;
     progress.clear();
     lines.extend(list.skipped.into_iter().map(|(path, error)| Line {
         path,
         outcome: match error.id() {
-            "err-import-extension" | "err-import-folder-deep" => Outcome::PassedOver(error),
+            "err-import-extension"
+            | "err-import-folder-deep"
+            | "err-import-is-archive"
+            | "err-import-not-file"
+            | "err-import-zip-nested"
+            | "err-import-zip-twice" => Outcome::PassedOver(error),
             _ => Outcome::Failed(error),
         },
     }));
     Ok(lines)
 }
 
-/// What is to be done with one file.
-enum Target {
-    New,
-    Corrects(DocumentId),
-    /// Nothing: it is the file of this document.
-    Same(DocumentId, String),
-}
-
-fn target(
-    project: &Project,
-    file: &FilePlan,
-    update: Update,
-    corrected: &mut BTreeSet<DocumentId>,
-) -> Result<Target> {
-    match update {
-        Update::Never => return Ok(Target::New),
-        Update::This(_) if file.documents.len() != 1 => {
-            return Err(Error::user("err-cli-import-update-one"));
-        }
-        Update::This(id) => return Ok(Target::Corrects(id)),
-        Update::ByName => {}
-    }
-    let mut target = Target::New;
-    for plan in &file.documents {
-        let Some(id) = project.update_target(plan)? else {
-            continue;
-        };
-        let document = project.document(id)?;
-        if document.source_sha256 == plan.source_sha256 {
-            target = Target::Same(id, document.title);
-        } else if corrected.insert(id) {
-            return Ok(Target::Corrects(id));
-        }
-    }
-    Ok(target)
-}
-
-/// Most documents stored in one transaction; each costs a wait for the disk.
-const MOST_WAITING: usize = 64;
-/// Most bytes of text stored in one transaction.
-const MOST_BYTES: usize = 16 << 20;
-
-/// Documents read and not yet stored.
-#[derive(Debug, Default)]
-struct Waiting {
-    items: Vec<ImportItem>,
-    /// For each item, its place in the report and what was understood.
-    lines: Vec<(usize, Option<ImportSummary>)>,
-    documents: usize,
-    bytes: usize,
-}
-
-impl Waiting {
-    fn store(&mut self, project: &mut Project, lines: &mut [Line]) -> Result<()> {
-        let waiting = std::mem::take(self);
-        let before = project.documents()?;
-        let effects = waiting.items.iter().map(|item| effect(project, item));
-        let effects = effects.collect::<Result<Vec<_>>>()?;
-        let stored: Vec<Result<Vec<DocumentId>>> = match project.import_items(&waiting.items) {
-            Ok(ids) => ids.into_iter().map(Ok).collect(),
-            // One of them cannot be stored; the others can.
-            Err(_) => waiting
-                .items
-                .iter()
-                .map(|item| project.import_item(item))
-                .collect(),
-        };
-        let read = waiting.items.iter().zip(waiting.lines).zip(effects);
-        for (((item, (place, summary)), effect), ids) in read.zip(stored) {
-            let Some(plan) = item.plan.documents.first() else {
-                continue;
-            };
-            let title = |is: &dyn Fn(&Document) -> bool| {
-                let document = before.iter().find(|d| is(d))?;
-                Some(document.title.clone())
-            };
-            let twin = title(&|d| d.source_sha256 == plan.source_sha256);
-            let namesake = title(&|d| d.source_name == plan.source_name);
-            let before = match (twin, namesake) {
-                (Some(twin), _) => Before::Twin(twin),
-                (None, Some(namesake)) => Before::Namesake(namesake),
-                (None, None) => Before::Nothing,
-            };
-            let id = ids.map(|ids| ids.first().copied());
-            let outcome = match (id, summary) {
-                (Ok(Some(id)), Some(summary)) => {
-                    let title = project.document(id)?.title;
-                    let summary = Box::new(summary);
-                    match effect {
-                        Some(effect) => Outcome::Updated {
-                            id,
-                            title,
-                            effect,
-                            summary,
-                        },
-                        None => Outcome::Imported {
-                            id,
-                            title,
-                            before,
-                            summary,
-                        },
-                    }
-                }
-                (Err(error), _) => Outcome::Failed(error),
-                (Ok(_), _) => continue,
-            };
-            if let Some(line) = lines.get_mut(place) {
-                line.outcome = outcome;
-            }
-        }
-        Ok(())
-    }
-}
-
-/// Says what an item will do to codings; `None` where it corrects no document.
-fn effect(project: &Project, item: &ImportItem) -> Result<Option<UpdateEffect>> {
-    let Some(update) = item.update else {
-        return Ok(None);
+/// Stores what a file holds; what cannot be stored is that file's failure alone.
+fn store(
+    project: &mut Project,
+    plan: FilePlan,
+    summary: ImportSummary,
+    twin: Option<Twin>,
+    known: &mut KnownTexts,
+) -> Result<Outcome> {
+    let item = ImportItem::from(plan);
+    let ids = match project.import_next(&item) {
+        Ok(ids) => ids,
+        Err(error) => return Ok(Outcome::Failed(error)),
     };
-    let mut sum: Option<UpdateEffect> = None;
-    for plan in &item.plan.documents {
-        let id = match item.plan.documents.len() {
-            1 => Some(update),
-            _ => project.update_target(plan)?,
-        };
-        if let Some(id) = id {
-            let effect = project.update_effect(id, plan)?;
-            match &mut sum {
-                Some(sum) => sum.add(effect),
-                None => sum = Some(effect),
-            }
+    let Some(id) = ids.first().copied() else {
+        return Ok(Outcome::Failed(Error::user("err-import-no-text")));
+    };
+    let title = project.document(id)?.title;
+    known.add(&item.plan, &summary, &title);
+    Ok(Outcome::Imported {
+        id,
+        title,
+        twin,
+        summary: Box::new(summary),
+    })
+}
+
+/// What is in the project already, by the file it came from and by its text.
+#[derive(Debug, Default)]
+struct KnownTexts {
+    files: BTreeMap<String, String>,
+    texts: BTreeMap<ContentKey, String>,
+}
+
+/// The title of a document that holds the same, and whether it came from the same file.
+#[derive(Debug)]
+struct Twin {
+    title: String,
+    is_same_file: bool,
+}
+
+impl KnownTexts {
+    fn of(project: &Project) -> Result<Self> {
+        let mut known = Self::default();
+        for (document, (_, key)) in project.documents()?.iter().zip(project.content_keys()?) {
+            known.texts.entry(key).or_insert(document.title.clone());
+            let hash = document.source_sha256.clone();
+            known.files.entry(hash).or_insert(document.title.clone());
+        }
+        // Documents that were not imported have no file.
+        known.files.remove("");
+        Ok(known)
+    }
+
+    /// Finds what holds the same as a file; all of its texts must be known.
+    fn twin(&self, plan: &FilePlan, summary: &ImportSummary) -> Option<Twin> {
+        let hash = plan.documents.first().map(|d| &d.source_sha256);
+        if let Some(title) = hash.and_then(|hash| self.files.get(hash)) {
+            return Some(Twin {
+                title: title.clone(),
+                is_same_file: true,
+            });
+        }
+        let titles: Option<Vec<&String>> = summary.keys.iter().map(|k| self.texts.get(k)).collect();
+        Some(Twin {
+            title: titles?.first().copied()?.clone(),
+            is_same_file: false,
+        })
+    }
+
+    fn add(&mut self, plan: &FilePlan, summary: &ImportSummary, title: &str) {
+        for document in &plan.documents {
+            let hash = document.source_sha256.clone();
+            self.files.entry(hash).or_insert_with(|| title.to_owned());
+        }
+        for key in &summary.keys {
+            self.texts.entry(*key).or_insert_with(|| title.to_owned());
         }
     }
-    Ok(sum)
+}
+
+impl Twin {
+    fn text(&self, locale: &Locale) -> String {
+        let args = locale::Args::new().text("title", &self.title);
+        let id = if self.is_same_file {
+            "cli-import-twin"
+        } else {
+            "cli-import-twin-text"
+        };
+        locale.text_with(id, &args)
+    }
 }
 
 impl Line {
@@ -382,7 +273,7 @@ impl Line {
             Outcome::Imported {
                 title,
                 summary,
-                before,
+                twin,
                 ..
             } => {
                 let id = if *title == summary.title {
@@ -390,25 +281,10 @@ impl Line {
                 } else {
                     "cli-import-done-as"
                 };
-                let below = warnings(summary, before, locale);
+                let below = warnings(summary, twin.as_ref(), locale);
                 (id, args.text("title", title), summary.text(locale), below)
             }
-            Outcome::Updated {
-                title,
-                effect,
-                summary,
-                ..
-            } => {
-                let mut below = effect.lines(locale);
-                below.extend(warnings(summary, &Before::Nothing, locale));
-                let args = args.text("title", title);
-                ("cli-import-updated", args, effect.text(locale), below)
-            }
-            Outcome::Unchanged { title, .. } => {
-                let args = args.text("title", title);
-                let says = locale.text("update-same-text");
-                ("cli-import-unchanged", args, says, Vec::new())
-            }
+            Outcome::LeftOut(twin) => ("cli-import-left-out", args, twin.text(locale), Vec::new()),
             Outcome::Failed(error) => {
                 let below = error.hint(locale).into_iter().collect();
                 ("cli-import-failed", args, why(error, locale), below)
@@ -432,22 +308,13 @@ fn why(error: &Error, locale: &Locale) -> String {
     error.clone().without_path().sentence(locale)
 }
 
-fn warnings(summary: &ImportSummary, before: &Before, locale: &Locale) -> Vec<String> {
-    let says = |id: &str, title: &str| {
-        let args = locale::Args::new().text("title", title);
-        Some(locale.text_with(id, &args))
-    };
-    let before = match before {
-        Before::Nothing => None,
-        Before::Twin(title) => says("cli-import-twin", title),
-        Before::Namesake(title) => says("cli-import-known", title),
-    };
+fn warnings(summary: &ImportSummary, twin: Option<&Twin>, locale: &Locale) -> Vec<String> {
     let own = summary.warnings.iter().map(|w| w.text(locale));
-    own.chain(before).collect()
+    own.chain(twin.map(|twin| twin.text(locale))).collect()
 }
 
 fn report_table(lines: &[Line], locale: &Locale) -> Table {
-    let imported = |l: &&Line| is_done(&l.outcome);
+    let imported = |l: &&Line| matches!(l.outcome, Outcome::Imported { .. });
     let args = locale::Args::new()
         .count("count", lines.iter().filter(imported).count())
         .count("total", lines.len());
@@ -471,9 +338,6 @@ fn report_table(lines: &[Line], locale: &Locale) -> Table {
         ("paragraphs", Align::End, Shown::Everywhere),
         ("characters", Align::End, Shown::Everywhere),
         ("comments", Align::End, Shown::InData),
-        ("kept", Align::End, Shown::InData),
-        ("changed", Align::End, Shown::InData),
-        ("lost", Align::End, Shown::InData),
         ("warnings", Align::Start, Shown::Everywhere),
         ("error", Align::Start, Shown::Everywhere),
         ("hint", Align::Start, Shown::InData),
@@ -489,76 +353,57 @@ fn row(line: &Line, locale: &Locale) -> Vec<Cell> {
     let separator = locale.text("list-separator");
     let failed = |status: &str, error: &Error| {
         let mut cells = vec![file.clone(), Cell::text(status)];
-        cells.resize(18, Cell::Empty);
+        cells.resize(15, Cell::Empty);
         cells.push(Cell::text(why(error, locale)));
         cells.push(Cell::text(error.hint(locale).unwrap_or_default()));
         cells
     };
-    let number = |id: &DocumentId| Cell::count(usize::try_from(id.0).unwrap_or(0));
-    let (status, id, title, summary, effect, warnings) = match &line.outcome {
-        Outcome::Failed(error) => return failed("failed", error),
-        Outcome::PassedOver(error) => return failed("passed-over", error),
-        Outcome::Unchanged { id, title } => {
-            let mut cells = vec![file, Cell::text("unchanged"), Cell::text(title)];
-            cells.extend([Cell::count(1), number(id)]);
-            cells.resize(20, Cell::Empty);
-            return cells;
+    match &line.outcome {
+        Outcome::LeftOut(twin) => {
+            let mut cells = vec![file, Cell::text("duplicate"), Cell::text(&twin.title)];
+            cells.resize(14, Cell::Empty);
+            cells.push(Cell::text(twin.text(locale)));
+            cells.resize(17, Cell::Empty);
+            cells
         }
+        Outcome::Failed(error) => failed("failed", error),
+        Outcome::PassedOver(error) => failed("passed-over", error),
         Outcome::Imported {
             id,
             title,
-            before,
+            twin,
             summary,
         } => {
-            let warnings = warnings(summary, before, locale);
-            ("imported", id, title, summary, None, warnings)
+            let names = |interviewer: bool| {
+                let names: Vec<&str> = summary
+                    .speakers
+                    .iter()
+                    .filter(|s| s.1 || !interviewer)
+                    .map(|s| s.0.as_str())
+                    .collect();
+                Cell::text(names.join(&separator))
+            };
+            vec![
+                file,
+                Cell::text("imported"),
+                Cell::text(title),
+                Cell::count(summary.documents),
+                Cell::count(usize::try_from(id.0).unwrap_or(0)),
+                Cell::text(&summary.group),
+                Cell::text(summary.encoding.unwrap_or_default()),
+                Cell::text(summary.language.tag()),
+                names(false),
+                names(true),
+                Cell::count(summary.turns),
+                Cell::count(summary.paragraphs),
+                Cell::count(summary.characters),
+                Cell::count(summary.notes),
+                Cell::text(warnings(summary, twin.as_ref(), locale).join(&separator)),
+                Cell::Empty,
+                Cell::Empty,
+            ]
         }
-        Outcome::Updated {
-            id,
-            title,
-            effect,
-            summary,
-        } => {
-            let mut lines = effect.lines(locale);
-            lines.extend(warnings(summary, &Before::Nothing, locale));
-            ("updated", id, title, summary, Some(effect), lines)
-        }
-    };
-    let names = |interviewer: bool| {
-        let names: Vec<&str> = summary
-            .speakers
-            .iter()
-            .filter(|s| s.1 || !interviewer)
-            .map(|s| s.0.as_str())
-            .collect();
-        Cell::text(names.join(&separator))
-    };
-    let codings = |count: fn(&UpdateEffect) -> usize| match effect {
-        Some(effect) => Cell::count(count(effect)),
-        None => Cell::Empty,
-    };
-    vec![
-        file,
-        Cell::text(status),
-        Cell::text(title),
-        Cell::count(summary.documents),
-        number(id),
-        Cell::text(&summary.group),
-        Cell::text(summary.encoding.unwrap_or_default()),
-        Cell::text(summary.language.tag()),
-        names(false),
-        names(true),
-        Cell::count(summary.turns),
-        Cell::count(summary.paragraphs),
-        Cell::count(summary.characters),
-        Cell::count(summary.notes),
-        codings(|e| e.kept),
-        codings(|e| e.changed.len()),
-        codings(|e| e.lost.len()),
-        Cell::text(warnings.join(&separator)),
-        Cell::Empty,
-        Cell::Empty,
-    ]
+    }
 }
 
 /// One line on standard error that is written over; nothing where nobody watches.

@@ -192,7 +192,7 @@ impl Extract {
             group: options.group.clone(),
             format,
             source_name: name.to_owned(),
-            source_sha256: hex(&Sha256::digest(bytes)),
+            source_sha256: sha256(bytes, cancel)?,
             encoding: self.encoding,
             language,
             body,
@@ -256,6 +256,19 @@ fn title_of(name: &str) -> String {
         }
         _ => name.to_owned(),
     }
+}
+
+/// Returns the SHA-256 of some bytes, lower-case hex.
+///
+/// # Errors
+/// `err-import-cancelled`.
+fn sha256(bytes: &[u8], cancel: &Cancel) -> Result<String> {
+    let mut hash = Sha256::new();
+    for piece in bytes.chunks(1 << 20) {
+        cancel.check()?;
+        hash.update(piece);
+    }
+    Ok(hex(&hash.finalize()))
 }
 
 fn hex(bytes: &[u8]) -> String {

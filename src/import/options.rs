@@ -71,6 +71,18 @@ impl Cancel {
         self.0.load(Ordering::Relaxed)
     }
 
+    /// Stops a long loop where the work was asked to stop; looks at every 4096th round.
+    ///
+    /// # Errors
+    /// `err-import-cancelled`.
+    pub fn check_at(&self, round: usize) -> Result<()> {
+        if round.is_multiple_of(4096) {
+            self.check()
+        } else {
+            Ok(())
+        }
+    }
+
     /// Stops the calling function where the work was asked to stop.
     ///
     /// # Errors

@@ -2,7 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::{CleanCount, CleanProposal, FilePlan, ImportPlan, ImportWarning, SourceFormat};
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::{
+    Cancel, CleanCount, CleanProposal, ContentKey, FilePlan, ImportPlan, ImportWarning,
+    SourceFormat,
+};
 use crate::error::{Error, Result};
 use crate::locale::{Args, Locale};
 use crate::text::{self, Language};
@@ -40,14 +45,26 @@ pub struct ImportSummary {
     pub warnings: Vec<ImportWarning>,
     /// What was cleaned up, and what could be, rule by rule.
     pub cleaning: Vec<CleanCount>,
+    /// What tells each document's text from others, in order; empty texts have none.
+    pub keys: Vec<ContentKey>,
 }
 
 impl ImportSummary {
     /// Counts what a file holds; `None` where it holds no document.
     #[must_use]
     pub fn new(file: &FilePlan) -> Option<Self> {
+        Self::counted(file, &Cancel::new()).ok()
+    }
+
+    /// Counts what a file holds, unless it is asked to stop.
+    ///
+    /// # Errors
+    /// `err-import-no-text` where it holds no document, `err-import-cancelled`.
+    pub(super) fn counted(file: &FilePlan, cancel: &Cancel) -> Result<Self> {
         let plans = file.documents.as_slice();
-        let first = plans.first()?;
+        let first = plans
+            .first()
+            .ok_or_else(|| Error::user("err-import-no-text"))?;
         let mut speakers: Vec<(String, bool)> = Vec::new();
         let mut warnings: Vec<ImportWarning> = Vec::new();
         let mut cleaning: Vec<CleanCount> = Vec::new();
@@ -79,7 +96,14 @@ impl ImportSummary {
         let mut languages: Vec<(Language, usize)> = languages.into_iter().collect();
         languages.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         let sum = |count: fn(&ImportPlan) -> usize| plans.iter().map(count).sum();
-        Some(Self {
+        let (mut characters, mut keys) = (0, Vec::new());
+        for plan in plans {
+            characters += character_count(&plan.body, cancel)?;
+            if !plan.body.is_empty() {
+                keys.push(ContentKey::of_until(&plan.body, cancel)?);
+            }
+        }
+        Ok(Self {
             documents: plans.len(),
             title: first.title.clone(),
             group: first.group.clone(),
@@ -90,10 +114,11 @@ impl ImportSummary {
             speakers,
             turns: sum(|p| p.turns.len()),
             paragraphs: sum(|p| p.body.split('\n').filter(|l| !l.trim().is_empty()).count()),
-            characters: sum(|p| text::character_count(&p.body)),
+            characters,
             notes: sum(|p| p.notes.len()),
             warnings,
             cleaning,
+            keys,
         })
     }
 
@@ -162,12 +187,15 @@ impl ImportReportRow {
     /// Notes what became of a file.
     #[must_use]
     pub fn new(file: &str, result: &Result<FilePlan>) -> Self {
+        Self::counted(file, result, &Cancel::new())
+    }
+
+    /// Notes what became of a file, unless it is asked to stop; then that became of it.
+    pub(super) fn counted(file: &str, result: &Result<FilePlan>, cancel: &Cancel) -> Self {
         Self {
             file: file.to_owned(),
             outcome: match result {
-                Ok(plan) => {
-                    ImportSummary::new(plan).ok_or_else(|| Error::user("err-import-no-text"))
-                }
+                Ok(plan) => ImportSummary::counted(plan, cancel),
                 Err(error) => Err(error.clone()),
             },
         }
@@ -244,6 +272,27 @@ impl SourceFormat {
             Self::Spreadsheet => "import-format-spreadsheet",
         }
     }
+}
+
+/// Counts grapheme clusters without line breaks.
+///
+/// # Errors
+/// `err-import-cancelled`.
+fn character_count(body: &str, cancel: &Cancel) -> Result<usize> {
+    let mut count = 0;
+    // A cluster never goes on over a line break.
+    for (round, line) in body.split_inclusive('\n').enumerate() {
+        cancel.check_at(round)?;
+        if line.len() < 1 << 16 {
+            count += text::character_count(line);
+            continue;
+        }
+        for (round, cluster) in line.graphemes(true).enumerate() {
+            cancel.check_at(round)?;
+            count += usize::from(!matches!(cluster, "\n" | "\r\n" | "\r"));
+        }
+    }
+    Ok(count)
 }
 
 /// Returns the first `n` lines of a plan that hold text, for the preview.

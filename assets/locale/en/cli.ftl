@@ -44,6 +44,8 @@ cli-import-twin = The same file was imported before, as { $title }
 cli-import-updated = { $file }, corrects { $title }
 cli-import-unchanged = { $file }, is { $title } already
 cli-import-known = A document of this file name was imported before, as { $title }; with --update the file corrects it
+cli-import-twin-text = The same text was imported before, as { $title }
+cli-import-left-out = { $file }, left out
 cli-import-caption = { $count ->
     [one] One file imported of { $total }
    *[other] { $count } files imported of { $total }

@@ -42,7 +42,7 @@ pub(super) fn main_part(archive: &mut Archive<'_>) -> Result<Option<String>> {
 /// # Errors
 /// `err-import-no-body`, `err-import-xml`, and those of the container.
 pub(super) fn read(bytes: &[u8], cancel: &Cancel) -> Result<Extract> {
-    let mut archive = Archive::open(bytes)?;
+    let mut archive = Archive::open(bytes)?.until(cancel);
     let main = main_part(&mut archive)?.ok_or_else(|| Error::user("err-import-no-body"))?;
     let text = match archive.part(&main)? {
         Some(bytes) => decode(bytes)?,

@@ -3,7 +3,7 @@
 use crate::error::{Error, Result};
 use crate::import::encoding::{Encoding, candidates, detect};
 use crate::import::extract::Extract;
-use crate::import::options::ImportOptions;
+use crate::import::options::{Cancel, ImportOptions};
 use crate::import::plain_text;
 use crate::import::recognise::refuse_binary;
 
@@ -81,11 +81,12 @@ pub(super) fn decode(
     told: Option<&str>,
     options: &ImportOptions,
     extract: &mut Extract,
+    cancel: &Cancel,
 ) -> Result<String> {
     let text = match (options.encoding, told_encoding(bytes, told)) {
-        (Some(chosen), _) => plain_text::decode_as_chosen(chosen, bytes, extract)?,
+        (Some(chosen), _) => plain_text::decode_as_chosen(chosen, bytes, extract, cancel)?,
         (None, Some(Told::Known(encoding))) if is_believable(encoding, bytes) => {
-            let decoded = encoding.decode(bytes);
+            let decoded = encoding.decode_until(bytes, cancel)?;
             extract.encoding = Some(encoding.label());
             extract.warn("warn-import-invalid-bytes", decoded.invalid);
             let visual = encoding == Encoding::Iso8859_8 && detect(bytes).visual;
@@ -98,9 +99,9 @@ pub(super) fn decode(
             extract.warn("warn-import-encoding-guess", usize::from(damaged));
             text.into_owned()
         }
-        _ => plain_text::decode_by_itself(bytes, extract)?,
+        _ => plain_text::decode_by_itself(bytes, extract, cancel)?,
     };
-    refuse_binary(&text)?;
+    refuse_binary(&text, cancel)?;
     if text.trim().is_empty() {
         return Err(Error::user("err-import-no-text"));
     }

@@ -60,10 +60,10 @@ pub(super) fn read(bytes: &[u8], options: &ImportOptions, cancel: &Cancel) -> Re
     let text = if mhtml::is_mhtml(bytes) {
         let part = mhtml::page(bytes, cancel)?;
         super::check_text_size(&part.bytes)?;
-        decode::decode(&part.bytes, part.charset.as_deref(), options, &mut extract)?
+        decode::decode(&part.bytes, part.charset.as_deref(), options, &mut extract, cancel)?
     } else {
         super::check_text_size(bytes)?;
-        decode::decode(bytes, None, options, &mut extract)?
+        decode::decode(bytes, None, options, &mut extract, cancel)?
     };
     cancel.check()?;
     let xml = text.trim_start().starts_with("<?xml");
@@ -115,12 +115,13 @@ pub(super) fn read(bytes: &[u8], options: &ImportOptions, cancel: &Cancel) -> Re
 ///
 /// # Errors
 /// As for text files.
-pub(super) fn decode_chapter(bytes: &[u8]) -> Result<String> {
+pub(super) fn decode_chapter(bytes: &[u8], cancel: &Cancel) -> Result<String> {
     decode::decode(
         bytes,
         None,
         &ImportOptions::default(),
         &mut Extract::default(),
+        cancel,
     )
 }
 

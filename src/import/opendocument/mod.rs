@@ -56,7 +56,7 @@ pub(super) fn read(bytes: &[u8], cancel: &Cancel) -> Result<Extract> {
     if !is_container(bytes) {
         return read_flat(bytes, cancel);
     }
-    let mut archive = Archive::open(bytes)?;
+    let mut archive = Archive::open(bytes)?.until(cancel);
     refuse_encrypted(&mut archive)?;
     let content = archive
         .part("content.xml")?

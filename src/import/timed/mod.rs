@@ -51,7 +51,7 @@ pub(super) fn recognise(
                 let body = otr::body(&text.body, hints)?;
                 Ok((SourceFormat::Otr, body))
             } else {
-                Ok((SourceFormat::Whisper, whisper::body(&text.body)?))
+                Ok((SourceFormat::Whisper, whisper::body(&text.body, cancel)?))
             }
         };
         match read() {
@@ -69,9 +69,10 @@ pub(super) fn recognise(
         "srt" => Ok((SourceFormat::Srt, cues::read(text, hints)?)),
         "vtt" => Ok((SourceFormat::Vtt, cues::read(text, hints)?)),
         _ => {
-            let told = f4::body(&text.body, hints)?
-                .map(|told| (SourceFormat::F4, told))
-                .or_else(|| otter::body(&text.body).map(|told| (SourceFormat::Otter, told)));
+            let told = match f4::body(&text.body, hints)? {
+                Some(told) => Some((SourceFormat::F4, told)),
+                None => otter::body(&text.body, cancel)?.map(|told| (SourceFormat::Otter, told)),
+            };
             let Some((format, (body, turns))) = told else {
                 return Ok((SourceFormat::PlainText, text));
             };
@@ -89,8 +90,8 @@ type Told = (String, Vec<ExtractedTurn>);
 ///
 /// # Errors
 /// `id` where no piece has words.
-fn join(pieces: Vec<join::Piece>, id: &'static str) -> Result<Told> {
-    let (body, turns) = join::turns(pieces);
+fn join(pieces: Vec<join::Piece>, id: &'static str, cancel: &Cancel) -> Result<Told> {
+    let (body, turns) = join::turns(pieces, cancel)?;
     if turns.is_empty() {
         return Err(Error::user(id));
     }
