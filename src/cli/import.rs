@@ -11,7 +11,8 @@ use super::args::{self, ReportArgs};
 use super::console::Console;
 use crate::error::{Error, Result};
 use crate::import::{
-    Batch, Cancel, Encoding, FileList, ImportOptions, ImportSummary, sorted_files,
+    Batch, Cancel, Encoding, FileList, ImportOptions, ImportSummary, SurveyNames, SurveyShape,
+    sorted_files,
 };
 use crate::locale::{self, Locale};
 use crate::model::DocumentId;
@@ -19,7 +20,7 @@ use crate::output::{Align, Cell, Shown, Table};
 use crate::project::{ImportItem, Project};
 use crate::text::Language;
 
-/// Import transcripts (.txt, .docx, .odt, .rtf, .md, .srt, .vtt, .json, .otr) from files and folders
+/// Import transcripts (.txt, .docx, .odt, .rtf, .md, .srt, .vtt, .json, .otr) and survey tables (.csv, .xlsx, .ods) from files and folders
 #[derive(Debug, clap::Args)]
 pub struct ImportArgs {
     /// Project file
@@ -46,7 +47,69 @@ pub struct ImportArgs {
     group: Option<String>,
 
     #[command(flatten)]
+    survey: SurveyArgs,
+
+    #[command(flatten)]
     report: ReportArgs,
+}
+
+/// How tables of survey answers are read.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Survey tables")]
+struct SurveyArgs {
+    /// What the documents of a survey table are
+    #[arg(long, value_enum, default_value = "auto", value_name = "SHAPE")]
+    survey: Survey,
+
+    /// Sheet of a workbook, by name [default: the first with a table]
+    #[arg(long, value_name = "NAME")]
+    sheet: Option<String>,
+
+    /// Column of open answers, by heading or letter; can be repeated [default: recognised, as the following]
+    #[arg(long, value_name = "COLUMN", num_args = 1..)]
+    answers: Vec<String>,
+
+    /// Column that is a variable of the participants; can be repeated
+    #[arg(long, value_name = "COLUMN", num_args = 1..)]
+    variables: Vec<String>,
+
+    /// Column that says who answers, or who speaks in a transcript; several are put together
+    #[arg(long, value_name = "COLUMN", num_args = 1..)]
+    participant: Vec<String>,
+
+    /// Column that is not imported; can be repeated
+    #[arg(long, value_name = "COLUMN", num_args = 1..)]
+    leave_out: Vec<String>,
+}
+
+impl SurveyArgs {
+    fn names(&self) -> SurveyNames {
+        SurveyNames {
+            sheet: self.sheet.clone(),
+            shape: match self.survey {
+                Survey::Auto => None,
+                Survey::Participant => Some(SurveyShape::ByParticipant),
+                Survey::Question => Some(SurveyShape::ByQuestion),
+                Survey::Transcript => Some(SurveyShape::Transcript),
+            },
+            answers: self.answers.clone(),
+            variables: self.variables.clone(),
+            participant: self.participant.clone(),
+            leave_out: self.leave_out.clone(),
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Survey {
+    /// One document a participant, or a transcript where the table looks like one
+    Auto,
+    /// One document a participant, with their answers under the questions
+    Participant,
+    /// One document a question, with an answer of each participant
+    Question,
+    /// One document, with a turn in each row
+    Transcript,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -94,6 +157,7 @@ pub fn run(args: &ImportArgs, console: &Console) -> Result<()> {
         encoding: args.encoding,
         language: args.language,
         speakers: args.speakers == Speakers::Auto,
+        survey_names: args.survey.names(),
         ..ImportOptions::default()
     };
     let lines = import(&mut project, list, options)?;
@@ -284,6 +348,7 @@ fn report_table(lines: &[Line], locale: &Locale) -> Table {
         ("status", Align::Start, Shown::Everywhere),
         ("document", Align::Start, Shown::Everywhere),
         ("documents", Align::End, Shown::InData),
+        ("participants", Align::End, Shown::InData),
         ("id", Align::End, Shown::InData),
         ("group", Align::Start, Shown::InData),
         ("encoding", Align::Start, Shown::Everywhere),
@@ -309,7 +374,7 @@ fn row(line: &Line, locale: &Locale) -> Vec<Cell> {
     let separator = locale.text("list-separator");
     let failed = |status: &str, error: &Error| {
         let mut cells = vec![file.clone(), Cell::text(status)];
-        cells.resize(15, Cell::Empty);
+        cells.resize(16, Cell::Empty);
         cells.push(Cell::text(why(error, locale)));
         cells.push(Cell::text(error.hint(locale).unwrap_or_default()));
         cells
@@ -337,6 +402,7 @@ fn row(line: &Line, locale: &Locale) -> Vec<Cell> {
                 Cell::text("imported"),
                 Cell::text(title),
                 Cell::count(summary.documents),
+                Cell::count(summary.participants),
                 Cell::count(usize::try_from(id.0).unwrap_or(0)),
                 Cell::text(&summary.group),
                 Cell::text(summary.encoding.unwrap_or_default()),

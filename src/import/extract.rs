@@ -33,6 +33,30 @@ pub(super) struct Extract {
     pub bold: Vec<Range<usize>>,
 }
 
+/// The file a document comes from.
+#[derive(Debug)]
+pub(super) struct SourceFile {
+    /// Without its folder.
+    pub name: String,
+    /// SHA-256 of its bytes, lower-case hex.
+    pub sha256: String,
+}
+
+impl SourceFile {
+    /// Takes a file's name and sums up its bytes.
+    pub fn new(name: &str, bytes: &[u8]) -> Self {
+        Self {
+            name: name.to_owned(),
+            sha256: hex(&Sha256::digest(bytes)),
+        }
+    }
+
+    /// Returns its name without the extension.
+    pub fn title(&self) -> String {
+        title_of(&self.name)
+    }
+}
+
 /// A turn the format tells, as raw bytes of the body.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub(super) struct ExtractedTurn {
@@ -71,11 +95,21 @@ impl Extract {
         }
     }
 
-    /// Finishes the plan: NFC where asked for, language, turns, checked spans.
+    /// Finishes the plan of a file that is one document.
     pub fn into_plan(
-        mut self,
+        self,
         name: &str,
         bytes: &[u8],
+        format: SourceFormat,
+        options: &ImportOptions,
+    ) -> Result<ImportPlan> {
+        self.into_plan_of(&SourceFile::new(name, bytes), format, options)
+    }
+
+    /// Finishes the plan: NFC where asked for, language, turns, checked spans.
+    pub fn into_plan_of(
+        mut self,
+        source: &SourceFile,
         format: SourceFormat,
         options: &ImportOptions,
     ) -> Result<ImportPlan> {
@@ -113,11 +147,11 @@ impl Extract {
             })
             .collect();
         Ok(ImportPlan {
-            title: title_of(name),
+            title: source.title(),
             group: options.group.clone(),
             format,
-            source_name: name.to_owned(),
-            source_sha256: hex(&Sha256::digest(bytes)),
+            source_name: source.name.clone(),
+            source_sha256: source.sha256.clone(),
             encoding: self.encoding,
             language,
             body,

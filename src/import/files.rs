@@ -34,6 +34,7 @@ pub struct FileList {
 pub(super) const EXTENSIONS: &[&str] = &[
     "txt", "text", "docx", "srt", "vtt", "json", "otr", // without times and with
     "odt", "ott", "fodt", "rtf", "doc", "md", "markdown", "pptx", "odp", // of other programs
+    "csv", "tsv", "tab", "xlsx", "xlsm", "xls", "ods", "fods", // tables
 ];
 
 /// How deep folders are followed: the named one and those directly inside it.

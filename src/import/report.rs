@@ -1,9 +1,14 @@
 //! What the preview and the report say about a file: plain data with a sentence in each language.
 
+use std::collections::BTreeSet;
+
 use super::{FilePlan, ImportPlan, ImportWarning, SourceFormat};
 use crate::error::{Error, Result};
 use crate::locale::{Args, Locale};
 use crate::text::{self, Language};
+
+/// Most speakers that are named in a line; a survey has hundreds.
+const MOST_NAMES: usize = 6;
 
 /// One file in the import report.
 #[derive(Debug, Clone)]
@@ -18,6 +23,9 @@ pub struct ImportReportRow {
 pub struct ImportSummary {
     /// Documents the file becomes; what follows is of the first, counts are of all.
     pub documents: usize,
+    /// Participants the file names, and variables it has of them.
+    pub participants: usize,
+    pub variables: usize,
     pub title: String,
     pub group: String,
     pub format: SourceFormat,
@@ -43,11 +51,12 @@ impl ImportSummary {
         let plans = file.documents.as_slice();
         let first = plans.first()?;
         let mut speakers: Vec<(String, bool)> = Vec::new();
+        let mut known = BTreeSet::new();
         let mut warnings: Vec<ImportWarning> = Vec::new();
         for plan in plans {
             for speaker in &plan.speakers {
                 let found = (speaker.name.clone(), speaker.is_interviewer);
-                if !speakers.contains(&found) {
+                if known.insert(found.clone()) {
                     speakers.push(found);
                 }
             }
@@ -59,8 +68,16 @@ impl ImportSummary {
             }
         }
         let sum = |count: fn(&ImportPlan) -> usize| plans.iter().map(count).sum();
+        let of_people = file.participants.iter().flat_map(|p| &p.values);
+        let of_documents = plans.iter().flat_map(|p| &p.values);
+        let variables: BTreeSet<&str> = of_people
+            .chain(of_documents)
+            .map(|v| v.variable.as_str())
+            .collect();
         Some(Self {
             documents: plans.len(),
+            participants: file.participants.len(),
+            variables: variables.len(),
             title: first.title.clone(),
             group: first.group.clone(),
             format: first.format,
@@ -87,9 +104,16 @@ impl ImportSummary {
         if self.documents > 1 {
             parts.push(count("import-documents", self.documents));
         }
+        if self.participants > 0 {
+            parts.push(count("import-participants", self.participants));
+        }
+        if self.variables > 0 {
+            parts.push(count("import-variables", self.variables));
+        }
         parts.push(count("import-paragraphs", self.paragraphs));
         parts.push(count("import-characters", self.characters));
         if !self.speakers.is_empty() {
+            let more = self.speakers.len().saturating_sub(MOST_NAMES);
             let names = self
                 .speakers
                 .iter()
@@ -101,6 +125,8 @@ impl ImportSummary {
                         locale.text_with("import-speaker", &args)
                     }
                 })
+                .take(MOST_NAMES)
+                .chain((more > 0).then(|| count("import-speakers-more", more)))
                 .collect::<Vec<_>>()
                 .join(&locale.text("import-joiner"));
             let args = Args::new().count("count", self.turns).text("names", names);

@@ -129,6 +129,11 @@ pub(super) fn labels_of(lines: &[&str]) -> Vec<Option<(String, usize)>> {
         .collect()
 }
 
+/// Returns whether a label is a word for the one who asks.
+pub(super) fn names_interviewer(label: &str) -> bool {
+    roles::of(label) == Role::Interviewer
+}
+
 /// Writes a name with single spaces.
 pub(super) fn one_line(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ")

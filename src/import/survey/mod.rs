@@ -3,9 +3,32 @@
 //! What each column is, is guessed and can be corrected; the guess and the correction are both a
 //! `SurveyMapping`. Not responsible for storing.
 
+mod compound;
+mod delimited;
+mod documents;
+mod grid;
+mod guess;
+mod heading;
+mod ods;
+mod sheets;
+mod table;
+mod values;
+mod words;
+mod workbook;
+
+use std::path::Path;
+
+pub(super) use self::compound::names as compound_names;
+use self::documents::{Context, documents};
+use self::grid::Grid;
+use self::sheets::Pick;
+use self::table::Table;
+use super::extract::SourceFile;
+use super::files::extension;
 use super::options::{Cancel, ImportOptions};
-use super::plan::{FilePlan, SourceFormat};
-use crate::error::{Error, Result};
+use super::plain_text;
+use super::plan::{FilePlan, ImportWarning, SourceFormat};
+use crate::error::Result;
 use crate::model::VariableKind;
 
 /// What a column of a survey is.
@@ -111,14 +134,140 @@ pub struct Survey {
 /// Reads a table of answers.
 ///
 /// # Errors
-/// `err-import-is-spreadsheet` until the reader is there.
+/// `err-import-survey-…` where what a person chose does not fit, `err-import-table-too-large`, and
+/// those of texts and containers.
 pub(super) fn read(
-    _name: &str,
-    _bytes: &[u8],
-    _format: SourceFormat,
-    _options: &ImportOptions,
+    name: &str,
+    bytes: &[u8],
+    format: SourceFormat,
+    options: &ImportOptions,
     cancel: &Cancel,
 ) -> Result<FilePlan> {
     cancel.check()?;
-    Err(Error::user("err-import-is-spreadsheet"))
+    let Loaded {
+        sheets,
+        sheet,
+        separator,
+        encoding,
+        grid,
+        warnings,
+    } = load(name, bytes, format, options, cancel)?;
+    cancel.check()?;
+    let names = &options.survey_names;
+    let table = Table::new(grid, options.survey.as_ref(), names)?;
+    let source = SourceFile::new(name, bytes);
+    let base = match sheets.get(sheet) {
+        // Other sheets have other people in their rows.
+        Some(sheet_name) if sheet > 0 => format!("{} – {sheet_name}", source.title()),
+        _ => source.title(),
+    };
+    let context = Context {
+        source: &source,
+        format,
+        encoding,
+        options,
+        cancel,
+        base: &base,
+    };
+    let mut plan = documents(&table, &context)?;
+    let left_out = |why| table.left_out(why);
+    if let Some(first) = plan.documents.first_mut() {
+        let more = [
+            ("warn-import-survey-doubtful", usize::from(table.doubtful)),
+            ("warn-import-survey-personal", left_out(guess::PERSONAL)),
+            ("warn-import-survey-technical", left_out(guess::TECHNICAL)),
+            ("warn-import-survey-sheets", sheets.len() - 1),
+        ];
+        let more = more.into_iter().filter(|(_, count)| *count > 0);
+        let mut all = warnings;
+        all.extend(more.map(|(id, count)| ImportWarning { id, count }));
+        all.append(&mut first.warnings);
+        first.warnings = all;
+    }
+    plan.survey = Some(Survey {
+        sheets,
+        columns: table.describe(),
+        rows: table.rows().count(),
+        mapping: SurveyMapping {
+            sheet,
+            separator,
+            title_rows: table.heading.title_rows,
+            header_rows: table.heading.header_rows,
+            shape: table.shape,
+            roles: table.roles,
+        },
+    });
+    Ok(plan)
 }
+
+/// The cells of a file, and what was met while reading them.
+struct Loaded {
+    /// Names of the sheets that hold anything; one without a name for a text.
+    sheets: Vec<String>,
+    sheet: usize,
+    separator: Option<char>,
+    encoding: Option<&'static str>,
+    grid: Grid,
+    warnings: Vec<ImportWarning>,
+}
+
+fn load(
+    name: &str,
+    bytes: &[u8],
+    format: SourceFormat,
+    options: &ImportOptions,
+    cancel: &Cancel,
+) -> Result<Loaded> {
+    let chosen = options.survey.as_ref();
+    if format == SourceFormat::Csv {
+        super::check_text_size(bytes)?;
+        let text = plain_text::read(bytes, options)?;
+        cancel.check()?;
+        let separator = chosen.and_then(|m| m.separator);
+        separator.map_or(Ok(()), delimited::check_separator)?;
+        let tabs = matches!(extension(Path::new(name)).as_str(), "tsv" | "tab" | "txt");
+        let read = delimited::read(&text.body, separator, tabs, cancel)?;
+        let mut warnings = text.warnings;
+        if let Some((line, _)) = read.unclosed {
+            let id = "warn-import-survey-unclosed";
+            warnings.push(ImportWarning { id, count: line });
+        }
+        return Ok(Loaded {
+            sheets: vec![String::new()],
+            sheet: 0,
+            separator: Some(read.separator),
+            encoding: text.encoding,
+            grid: read.grid,
+            warnings,
+        });
+    }
+    let pick = Pick {
+        place: chosen.map(|m| m.sheet),
+        name: options.survey_names.sheet.clone(),
+    };
+    let book = workbook::read_any(bytes, &pick, cancel)?;
+    let mut warnings = Vec::new();
+    for (id, count) in [
+        (
+            "warn-import-survey-hidden-sheet",
+            usize::from(book.is_hidden()),
+        ),
+        ("warn-import-survey-hidden-rows", book.filled.hidden_rows),
+        ("warn-import-survey-errors", book.filled.errors),
+    ] {
+        if count > 0 {
+            warnings.push(ImportWarning { id, count });
+        }
+    }
+    Ok(Loaded {
+        sheet: book.sheet,
+        sheets: book.sheets.into_iter().map(|s| s.name).collect(),
+        separator: None,
+        encoding: None,
+        grid: book.grid,
+        warnings,
+    })
+}
+
+#[cfg(test)]
+mod tests;
