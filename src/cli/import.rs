@@ -135,6 +135,8 @@ enum Outcome {
         title: String,
         /// A document that was made from the same file before.
         twin: Option<String>,
+        /// Values of participants that were others before.
+        replaced: usize,
         summary: Box<ImportSummary>,
     },
     Failed(Error),
@@ -245,6 +247,11 @@ impl Waiting {
     fn store(&mut self, project: &mut Project, lines: &mut [Line]) -> Result<()> {
         let waiting = std::mem::take(self);
         let before = project.documents()?;
+        let replaced: Vec<usize> = waiting
+            .items
+            .iter()
+            .map(|item| project.replaced_values(&item.plan))
+            .collect::<Result<_>>()?;
         let stored: Vec<Result<Vec<DocumentId>>> = match project.import_items(&waiting.items) {
             Ok(ids) => ids.into_iter().map(Ok).collect(),
             // One of them cannot be stored; the others can.
@@ -255,7 +262,7 @@ impl Waiting {
                 .collect(),
         };
         let read = waiting.items.iter().zip(waiting.lines);
-        for ((item, (place, summary)), ids) in read.zip(stored) {
+        for (((item, (place, summary)), ids), replaced) in read.zip(stored).zip(replaced) {
             let Some(plan) = item.plan.documents.first() else {
                 continue;
             };
@@ -269,6 +276,7 @@ impl Waiting {
                     id,
                     title: project.document(id)?.title,
                     twin,
+                    replaced,
                     summary: Box::new(summary),
                 },
                 (Err(error), _) => Outcome::Failed(error),
@@ -291,6 +299,7 @@ impl Line {
                 title,
                 summary,
                 twin,
+                replaced,
                 ..
             } => {
                 let id = if *title == summary.title {
@@ -298,7 +307,7 @@ impl Line {
                 } else {
                     "cli-import-done-as"
                 };
-                let below = warnings(summary, twin.as_deref(), locale);
+                let below = warnings(summary, twin.as_deref(), *replaced, locale);
                 (id, args.text("title", title), summary.text(locale), below)
             }
             Outcome::Failed(error) => {
@@ -324,13 +333,22 @@ fn why(error: &Error, locale: &Locale) -> String {
     error.clone().without_path().sentence(locale)
 }
 
-fn warnings(summary: &ImportSummary, twin: Option<&str>, locale: &Locale) -> Vec<String> {
+fn warnings(
+    summary: &ImportSummary,
+    twin: Option<&str>,
+    replaced: usize,
+    locale: &Locale,
+) -> Vec<String> {
     let twin = twin.map(|title| {
         let args = locale::Args::new().text("title", title);
         locale.text_with("cli-import-twin", &args)
     });
     let own = summary.warnings.iter().map(|w| w.text(locale));
-    own.chain(twin).collect()
+    let replaced = (replaced > 0).then(|| {
+        let args = locale::Args::new().count("count", replaced);
+        locale.text_with("cli-import-replaced", &args)
+    });
+    own.chain(twin).chain(replaced).collect()
 }
 
 fn report_table(lines: &[Line], locale: &Locale) -> Table {
@@ -386,6 +404,7 @@ fn row(line: &Line, locale: &Locale) -> Vec<Cell> {
             id,
             title,
             twin,
+            replaced,
             summary,
         } => {
             let names = |interviewer: bool| {
@@ -413,7 +432,7 @@ fn row(line: &Line, locale: &Locale) -> Vec<Cell> {
                 Cell::count(summary.paragraphs),
                 Cell::count(summary.characters),
                 Cell::count(summary.notes),
-                Cell::text(warnings(summary, twin.as_deref(), locale).join(&separator)),
+                Cell::text(warnings(summary, twin.as_deref(), *replaced, locale).join(&separator)),
                 Cell::Empty,
                 Cell::Empty,
             ]

@@ -35,6 +35,10 @@ cli-import-done-as = { $file }, as { $title }
 cli-import-failed = { $file }, not imported
 cli-import-passed-over = { $file }, passed over
 cli-import-twin = The same file was imported before, as { $title }
+cli-import-replaced = { $count ->
+    [one] One value of a participant was another before and was replaced
+   *[other] { $count } values of participants were others before and were replaced
+}
 cli-import-caption = { $count ->
     [one] One file imported of { $total }
    *[other] { $count } files imported of { $total }
@@ -74,7 +78,7 @@ err-cli-phrase-empty = There is nothing to search for
 err-cli-check = Problems in the project file: { $count }
     .hint = Keep a copy of it as it is, and go on with your latest backup.
 err-cli-import-nothing = There is no file to import in these folders
-    .hint = Name the files, or a folder with .txt, .docx, .odt, .srt, .vtt, .json or .otr files.
+    .hint = Name the files, or a folder with .txt, .docx, .odt, .srt, .vtt, .json, .csv or .xlsx files.
 err-cli-import = Not all files were imported: { $imported } of { $total }
     .hint = The report says why the others were not, and what to do.
 err-cli-demo-changed = The sample project here has been changed since it was built

@@ -6,6 +6,7 @@ mod files;
 mod random_history;
 mod segments;
 mod steps;
+mod surveys;
 
 use super::Project;
 use super::testing::Study;
