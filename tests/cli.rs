@@ -385,6 +385,86 @@ fn a_zip_is_imported_like_a_folder_and_duplicates_can_be_left_out() {
 }
 
 #[test]
+fn tables_of_answers_come_beside_transcripts() {
+    let session = Session::with_project();
+    session.write("study/P9.txt", PERSIAN);
+    let table = "code;age;gender;e-mail;Why did you move here?;What was hard?\n\
+        P1;34;f;a@example.org;I came for work and my sister lived here.;Being alone in the evenings was hard.\n\
+        P2;28;m;b@example.org;We all came because of my husband's studies.;\n\
+        P3;41;f;c@example.org;There was no hope left where we lived before.;I could not speak the language at all.\n";
+    session.write("study/answers.csv", table);
+    let rows = session.json(&["import", "p.mazmun", "study"]);
+    let row = &rows[0];
+    assert_eq!(
+        (row["documents"].as_u64(), row["participants"].as_u64()),
+        (Some(3), Some(3))
+    );
+    let warnings = row["warnings"].as_str().unwrap();
+    assert!(
+        warnings.contains("e-mail") && warnings.contains("without an answer"),
+        "{warnings}"
+    );
+    assert_eq!(
+        session.ok(&["check", "p.mazmun"]).out(),
+        "No problem found\n"
+    );
+    session.ok(&[
+        "code",
+        "p.mazmun",
+        "--document",
+        "P1",
+        "--code",
+        "loneliness",
+        "--text",
+        "Being alone",
+    ]);
+    let rows = session.json(&["frequencies", "p.mazmun"]);
+    assert_eq!(rows[0]["participants"].as_u64(), Some(1), "{:?}", rows[0]);
+
+    let by_question = [
+        "--survey",
+        "question",
+        "--group",
+        "q",
+        "--leave-out",
+        "C",
+        "--answers",
+        "What was hard?",
+    ];
+    let rows = session.json(
+        &[
+            &["import", "p.mazmun", "study/answers.csv"][..],
+            &by_question,
+        ]
+        .concat(),
+    );
+    assert_eq!(rows[0]["document"], "What was hard?");
+    assert_eq!(rows[0]["documents"], 1);
+    let wrong = [
+        "import",
+        "p.mazmun",
+        "study/answers.csv",
+        "--participant",
+        "name",
+    ];
+    let said = session.json(&wrong);
+    assert!(
+        said[0]["error"]
+            .as_str()
+            .unwrap()
+            .contains("no column name"),
+        "{said:?}"
+    );
+    assert!(
+        said[0]["hint"]
+            .as_str()
+            .unwrap()
+            .contains("code, age, gender"),
+        "{said:?}"
+    );
+}
+
+#[test]
 fn the_encoding_the_language_and_the_group_can_be_given() {
     let session = Session::with_project();
     session.write("a.txt", encoded("نامه", encoding_rs::WINDOWS_1256));

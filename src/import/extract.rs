@@ -42,6 +42,33 @@ pub(super) struct ExtractedTable {
     pub rows: Vec<Vec<Range<usize>>>,
 }
 
+/// The file a document comes from.
+#[derive(Debug)]
+pub(super) struct SourceFile {
+    /// Without its folder.
+    pub name: String,
+    /// SHA-256 of its bytes, lower-case hex.
+    pub sha256: String,
+}
+
+impl SourceFile {
+    /// Takes a file's name and sums up its bytes.
+    ///
+    /// # Errors
+    /// `err-import-cancelled`.
+    pub fn new(name: &str, bytes: &[u8], cancel: &Cancel) -> Result<Self> {
+        Ok(Self {
+            name: name.to_owned(),
+            sha256: sha256(bytes, cancel)?,
+        })
+    }
+
+    /// Returns its name without the extension.
+    pub fn title(&self) -> String {
+        title_of(&self.name)
+    }
+}
+
 /// A turn the format tells, as raw bytes of the body.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub(super) struct ExtractedTurn {
@@ -137,11 +164,23 @@ impl Extract {
         })
     }
 
-    /// Finishes the plan: language, turns, checked spans.
+    /// Finishes the plan of a file that is one document.
     pub fn into_plan(
-        mut self,
+        self,
         name: &str,
         bytes: &[u8],
+        format: SourceFormat,
+        options: &ImportOptions,
+        cancel: &Cancel,
+    ) -> Result<ImportPlan> {
+        let source = SourceFile::new(name, bytes, cancel)?;
+        self.into_plan_of(&source, format, options, cancel)
+    }
+
+    /// Finishes the plan: language, turns, checked spans.
+    pub fn into_plan_of(
+        mut self,
+        source: &SourceFile,
         format: SourceFormat,
         options: &ImportOptions,
         cancel: &Cancel,
@@ -188,11 +227,11 @@ impl Extract {
             })
             .collect();
         Ok(ImportPlan {
-            title: title_of(name),
+            title: source.title(),
             group: options.group.clone(),
             format,
-            source_name: name.to_owned(),
-            source_sha256: sha256(bytes, cancel)?,
+            source_name: source.name.clone(),
+            source_sha256: source.sha256.clone(),
             encoding: self.encoding,
             language,
             body,

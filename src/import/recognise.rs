@@ -13,6 +13,7 @@ use super::options::Cancel;
 use super::plan::SourceFormat;
 use super::pptx;
 use super::rtf;
+use super::survey;
 use crate::error::{Error, Result};
 
 /// A kind of file that is known by its first bytes.
@@ -100,7 +101,7 @@ pub(super) fn refuse_by_magic(head: &[u8]) -> Result<()> {
 pub(super) fn format(name: &str, bytes: &[u8]) -> Result<SourceFormat> {
     refuse_by_magic(bytes)?;
     if bytes.starts_with(OLE) {
-        return Err(Error::user(ole_kind(bytes)));
+        return ole_format(name, bytes);
     }
     if bytes.starts_with(ZIP) || bytes.starts_with(ZIP_EMPTY) {
         return container_format(&mut Archive::open(bytes)?);
@@ -118,16 +119,19 @@ pub(super) fn format(name: &str, bytes: &[u8]) -> Result<SourceFormat> {
         return match opendocument::flat_kind(bytes) {
             Some(kind) if kind.starts_with("text") => Ok(SourceFormat::Odt),
             Some(kind) if kind.starts_with("presentation") => Ok(SourceFormat::Odp),
-            other => Err(Error::user(other_opendocument(other.unwrap_or_default()))),
+            Some(kind) if kind.starts_with("spreadsheet") => Ok(SourceFormat::Spreadsheet),
+            _ => Err(Error::user("err-import-is-drawing")),
         };
     }
     match extension(Path::new(name)).as_str() {
         // The name promises an office file, but the content is none: cut off or something else.
         "docx" | "docm" | "dotx" | "odt" | "ott" | "fodt" | "pptx" | "xlsx" | "ods" | "odp"
-        | "epub" | "rtf" => Err(Error::user("err-import-damaged")),
+        | "epub" | "rtf" | "xlsm" | "xlsb" | "fods" => Err(Error::user("err-import-damaged")),
         "md" | "markdown" => Ok(SourceFormat::Markdown),
         // The name promises a page; a text without mark-up would lose its lines as one.
         "html" | "htm" | "xhtml" | "shtml" if html::has_markup(bytes) => Ok(SourceFormat::Html),
+        // Some survey tools give a text the extension of Excel.
+        "csv" | "tsv" | "tab" | "xls" => Ok(SourceFormat::Csv),
         "doc" => Err(Error::user("err-import-is-doc")),
         _ => Ok(SourceFormat::PlainText),
     }
@@ -171,6 +175,12 @@ fn container_format(archive: &mut Archive<'_>) -> Result<SourceFormat> {
     if opendocument.is_some_and(|kind| kind.starts_with("presentation")) {
         return Ok(SourceFormat::Odp);
     }
+    if opendocument.is_some_and(|kind| kind.starts_with("spreadsheet")) {
+        return Ok(SourceFormat::Spreadsheet);
+    }
+    if archive.has("xl/workbook.xml") {
+        return Ok(SourceFormat::Spreadsheet);
+    }
     if archive.has(pptx::MAIN) {
         return Ok(SourceFormat::Pptx);
     }
@@ -179,8 +189,8 @@ fn container_format(archive: &mut Archive<'_>) -> Result<SourceFormat> {
     }
     let is = |part: &str| archive.has(part);
     let id = match opendocument {
-        Some(kind) => other_opendocument(kind),
-        None if is("xl/workbook.xml") || is("xl/workbook.bin") => "err-import-is-spreadsheet",
+        Some(_) => "err-import-is-drawing",
+        None if is("xl/workbook.bin") => "err-import-is-xlsb",
         None if archive
             .names()
             .any(|n| n.starts_with("index/") && n.ends_with(".iwa")) =>
@@ -196,28 +206,33 @@ fn container_format(archive: &mut Archive<'_>) -> Result<SourceFormat> {
     Err(Error::user(id))
 }
 
-/// Names an OpenDocument file that is neither text nor slides.
-fn other_opendocument(kind: &str) -> &'static str {
-    if kind.starts_with("spreadsheet") {
-        "err-import-is-spreadsheet"
-    } else {
-        "err-import-is-drawing"
-    }
+/// Returns whether some bytes are an OLE container, of an old office file or one with a password.
+pub(super) fn is_ole(bytes: &[u8]) -> bool {
+    bytes.starts_with(OLE)
 }
 
-/// Tells a password-protected office file from an old one; both are OLE containers.
-fn ole_kind(bytes: &[u8]) -> &'static str {
+/// Tells a password-protected office file from old ones; all are OLE containers.
+fn ole_format(name: &str, bytes: &[u8]) -> Result<SourceFormat> {
+    let streams = survey::compound_names(bytes);
     let holds = |stream: &str| {
         let wide: Vec<u8> = stream.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        bytes.windows(wide.len()).any(|w| w == wide)
+        streams.contains(&stream.to_lowercase())
+            || streams.is_empty() && memchr::memmem::find(bytes, &wide).is_some()
     };
     if holds("EncryptedPackage") {
-        "err-import-password"
-    } else if holds("WordDocument") {
+        return Err(Error::user("err-import-password"));
+    }
+    // A text may hold a table as an object, and a table a text.
+    let is_text = holds("WordDocument") && extension(Path::new(name)) != "xls";
+    if !is_text && (holds("Workbook") || holds("Book")) {
+        return Ok(SourceFormat::Spreadsheet);
+    }
+    let id = if holds("WordDocument") {
         "err-import-is-doc"
     } else {
         "err-import-is-ole"
-    }
+    };
+    Err(Error::user(id))
 }
 
 /// Refuses a decoded text that is none: NUL, or many characters that no text has.

@@ -1,6 +1,6 @@
 //! What the preview and the report say about a file: plain data with a sentence in each language.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -11,6 +11,9 @@ use super::{
 use crate::error::{Error, Result};
 use crate::locale::{Args, Locale};
 use crate::text::{self, Language};
+
+/// Most speakers that are named in a line; a survey has hundreds.
+const MOST_NAMES: usize = 6;
 
 /// One file in the import report.
 #[derive(Debug, Clone)]
@@ -25,6 +28,9 @@ pub struct ImportReportRow {
 pub struct ImportSummary {
     /// Documents the file becomes; what follows is of the first, counts are of all.
     pub documents: usize,
+    /// Participants the file names, and variables it has of them.
+    pub participants: usize,
+    pub variables: usize,
     pub title: String,
     pub group: String,
     pub format: SourceFormat,
@@ -66,6 +72,7 @@ impl ImportSummary {
             .first()
             .ok_or_else(|| Error::user("err-import-no-text"))?;
         let mut speakers: Vec<(String, bool)> = Vec::new();
+        let mut known = BTreeSet::new();
         let mut warnings: Vec<ImportWarning> = Vec::new();
         let mut cleaning: Vec<CleanCount> = Vec::new();
         let mut languages: BTreeMap<Language, usize> = BTreeMap::new();
@@ -81,7 +88,7 @@ impl ImportSummary {
             }
             for speaker in &plan.speakers {
                 let found = (speaker.name.clone(), speaker.is_interviewer);
-                if !speakers.contains(&found) {
+                if known.insert(found.clone()) {
                     speakers.push(found);
                 }
             }
@@ -96,6 +103,12 @@ impl ImportSummary {
         let mut languages: Vec<(Language, usize)> = languages.into_iter().collect();
         languages.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         let sum = |count: fn(&ImportPlan) -> usize| plans.iter().map(count).sum();
+        let of_people = file.participants.iter().flat_map(|p| &p.values);
+        let of_documents = plans.iter().flat_map(|p| &p.values);
+        let variables: BTreeSet<&str> = of_people
+            .chain(of_documents)
+            .map(|v| v.variable.as_str())
+            .collect();
         let (mut characters, mut keys) = (0, Vec::new());
         for plan in plans {
             characters += character_count(&plan.body, cancel)?;
@@ -105,6 +118,8 @@ impl ImportSummary {
         }
         Ok(Self {
             documents: plans.len(),
+            participants: file.participants.len(),
+            variables: variables.len(),
             title: first.title.clone(),
             group: first.group.clone(),
             format: first.format,
@@ -153,9 +168,16 @@ impl ImportSummary {
             let args = Args::new().count("count", count).text("language", name);
             parts.push(locale.text_with("import-paragraphs-in", &args));
         }
+        if self.participants > 0 {
+            parts.push(count("import-participants", self.participants));
+        }
+        if self.variables > 0 {
+            parts.push(count("import-variables", self.variables));
+        }
         parts.push(count("import-paragraphs", self.paragraphs));
         parts.push(count("import-characters", self.characters));
         if !self.speakers.is_empty() {
+            let more = self.speakers.len().saturating_sub(MOST_NAMES);
             let names = self
                 .speakers
                 .iter()
@@ -167,6 +189,8 @@ impl ImportSummary {
                         locale.text_with("import-speaker", &args)
                     }
                 })
+                .take(MOST_NAMES)
+                .chain((more > 0).then(|| count("import-speakers-more", more)))
                 .collect::<Vec<_>>()
                 .join(&locale.text("import-joiner"));
             let args = Args::new().count("count", self.turns).text("names", names);

@@ -1,9 +1,11 @@
 //! What an import brings, as one step: new documents with their people and variables, and corrected texts.
 
+use std::collections::BTreeMap;
+
 use super::{Op, Project};
 use crate::error::{Error, Result};
 use crate::import::{FilePlan, ImportPlan, PlannedParticipant, PlannedValue};
-use crate::model::{DocumentId, SpeakerId, VariableOf};
+use crate::model::{DocumentId, Name, SpeakerId, VariableId, VariableOf};
 
 /// One file of an import and what is to be done with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -121,6 +123,43 @@ impl Project {
             }
         }
         Ok(ids)
+    }
+
+    /// Counts the values of participants that a file would replace with others.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub fn replaced_values(&self, file: &FilePlan) -> Result<usize> {
+        let has_values = |p: &&PlannedParticipant| !p.values.is_empty();
+        if !file.participants.iter().any(|p| has_values(&p)) {
+            return Ok(0);
+        }
+        let values = self.participant_values()?;
+        let mut variables: BTreeMap<&str, Option<VariableId>> = BTreeMap::new();
+        let mut replaced = 0;
+        for planned in file.participants.iter().filter(has_values) {
+            let name = Name::parse(&planned.name)?;
+            let known = self.store.find_participant(name.key())?;
+            let Some(known) = known.and_then(|id| values.get(&id)) else {
+                continue;
+            };
+            for new in &planned.values {
+                let variable = match variables.get(new.variable.as_str()) {
+                    Some(found) => *found,
+                    None => {
+                        let name = Name::parse(&new.variable)?;
+                        let found = self
+                            .store
+                            .find_variable(VariableOf::Participant, name.key())?;
+                        variables.insert(&new.variable, found);
+                        found
+                    }
+                };
+                let old = variable.and_then(|v| known.get(&v));
+                replaced += usize::from(old.is_some_and(|old| *old != new.value));
+            }
+        }
+        Ok(replaced)
     }
 
     fn store_participant(&mut self, planned: &PlannedParticipant) -> Result<()> {

@@ -46,6 +46,10 @@ cli-import-unchanged = { $file }, is { $title } already
 cli-import-known = A document of this file name was imported before, as { $title }; with --update the file corrects it
 cli-import-twin-text = The same text was imported before, as { $title }
 cli-import-left-out = { $file }, left out
+cli-import-replaced = { $count ->
+    [one] One value of a participant was another before and was replaced
+   *[other] { $count } values of participants were others before and were replaced
+}
 cli-import-caption = { $count ->
     [one] One file imported of { $total }
    *[other] { $count } files imported of { $total }
@@ -93,6 +97,7 @@ err-cli-import-nothing = There is no file to import in these folders
     .hint = Name the files, or a folder with .txt, .docx, .odt, .srt, .vtt, .json or .otr files.
 err-cli-import-update-one = --update-document takes one file with one document
     .hint = Name that file alone; with --update, files correct the documents of their names.
+    .hint = Name the files, or a folder with .txt, .docx, .odt, .srt, .vtt, .json, .csv or .xlsx files.
 err-cli-import = Not all files were imported: { $imported } of { $total }
     .hint = The report says why the others were not, and what to do.
 err-cli-demo-changed = The sample project here has been changed since it was built

@@ -62,8 +62,24 @@ err-import-is-archive = This is a packed archive
     .hint = Unpack it first, then import the files in it.
 err-import-is-database = This is a database
     .hint = If it is a Mazmun project, open it instead of importing it.
-err-import-is-spreadsheet = This is a spreadsheet
-    .hint = Copy the texts into a document, save that as .docx or .txt, and import it.
+err-import-is-xlsb = This is a binary Excel workbook (.xlsb)
+    .hint = Open it in your spreadsheet program, save it as .xlsx, and import that.
+err-import-table-too-large = The table has more than { $cells } million cells or { $megabytes } MB of text
+    .hint = Delete the columns and rows that are not answers, or split the table, and import it again.
+err-import-survey-separator = “{ $separator }” cannot stand between the columns of a table
+    .hint = Columns are separated by a comma, a semicolon, a tab or a vertical bar.
+err-import-survey-sheet = The workbook has no sheet { $sheet } with anything in it
+    .hint = It has { $sheets }.
+err-import-survey-heading = Below the heading that was chosen there is no row
+    .hint = Choose fewer rows as the title and the heading.
+err-import-survey-mapping = The roles were chosen for { $expected } columns, but the table has { $found }
+    .hint = Let the columns be recognised again, or choose what each of them is for this table.
+err-import-survey-column = The table has no column { $column }
+    .hint = Its columns are { $columns }. A column can also be named by its letter, such as A.
+err-import-survey-no-answers = No answers in people’s own words are left to import
+    .hint = Choose at least one column that holds open answers.
+err-import-survey-many = The table would become more than { $most } documents
+    .hint = Make one document a question instead, or split the table.
 err-import-is-drawing = This is an OpenDocument drawing, formula or database
     .hint = Copy its text into a document, save that as .docx or .txt, and import it.
 err-import-book-protected = The book is protected against copying
@@ -151,6 +167,62 @@ warn-import-bad-times = { $count ->
     [one] One time cannot be read; its words are kept without it
    *[other] { $count } times cannot be read; their words are kept without them
 }
+warn-import-survey-doubtful = No column looks like answers in people’s own words; the longest texts were taken. Check the columns
+warn-import-survey-no-participant = No column says who answers; participants are named by the file and the number of their row
+warn-import-survey-unnamed = { $count ->
+    [one] One row does not say who answers and is named by its number
+   *[other] { $count } rows do not say who answers and are named by their number
+}
+warn-import-survey-personal = { $count ->
+    [one] One column that says who or where people are (such as e-mail, phone or IP address) was left out
+   *[other] { $count } columns that say who or where people are (such as e-mail, phone or IP address) were left out
+}
+warn-import-survey-technical = { $count ->
+    [one] One technical column of the survey tool was left out
+   *[other] { $count } technical columns of the survey tool were left out
+}
+warn-import-survey-no-answer = { $count ->
+    [one] One row has no open answer and became no document
+   *[other] { $count } rows have no open answer and became no documents
+}
+warn-import-survey-no-answer-column = { $count ->
+    [one] One question was answered by nobody and became no document
+   *[other] { $count } questions were answered by nobody and became no documents
+}
+warn-import-survey-empty = { $count ->
+    [one] One open question was left without an answer
+   *[other] { $count } open questions were left without an answer
+}
+warn-import-survey-rows-empty = { $count ->
+    [one] One row says nothing and was left out
+   *[other] { $count } rows say nothing and were left out
+}
+warn-import-survey-values-vary = { $count ->
+    [one] One variable differs between several answers of the same person and was kept with the documents
+   *[other] { $count } variables differ between several answers of the same person and were kept with the documents
+}
+warn-import-survey-values-differ = { $count ->
+    [one] One value differs between several rows of the same person; the last was taken
+   *[other] { $count } values differ between several rows of the same person; the last were taken
+}
+warn-import-survey-sheets = { $count ->
+    [one] One more sheet of the workbook is not imported
+   *[other] { $count } more sheets of the workbook are not imported
+}
+warn-import-survey-hidden-sheet = The sheet is hidden in the workbook
+warn-import-survey-hidden-rows = { $count ->
+    [one] One row that is hidden in the sheet is imported too
+   *[other] { $count } rows that are hidden in the sheet are imported too
+}
+warn-import-survey-errors = { $count ->
+    [one] One cell holds the error of a formula and was left empty
+   *[other] { $count } cells hold the error of a formula and were left empty
+}
+warn-import-survey-unclosed = A quotation mark in line { $count } is never closed and was taken as a letter; check the rows from there on
+
+survey-left-out-empty = empty
+survey-left-out-personal = says who or where people are
+survey-left-out-technical = of the survey tool
 
 import-format-text = text
 import-format-docx = Word document
@@ -175,6 +247,14 @@ import-documents = { $count ->
     [one] 1 document
    *[other] { $count } documents
 }
+import-participants = { $count ->
+    [one] 1 participant
+   *[other] { $count } participants
+}
+import-variables = { $count ->
+    [one] 1 variable
+   *[other] { $count } variables
+}
 import-paragraphs = { $count ->
     [one] 1 paragraph
    *[other] { $count } paragraphs
@@ -198,6 +278,10 @@ import-turns-of = { $count ->
 import-no-speakers = no speakers found
 import-speaker = { $name }
 import-speaker-interviewer = { $name } (interviewer)
+import-speakers-more = { $count ->
+    [one] one more
+   *[other] { $count } more
+}
 import-notes = { $count ->
     [one] 1 comment
    *[other] { $count } comments

@@ -60,7 +60,13 @@ pub(super) fn read(bytes: &[u8], options: &ImportOptions, cancel: &Cancel) -> Re
     let text = if mhtml::is_mhtml(bytes) {
         let part = mhtml::page(bytes, cancel)?;
         super::check_text_size(&part.bytes)?;
-        decode::decode(&part.bytes, part.charset.as_deref(), options, &mut extract, cancel)?
+        decode::decode(
+            &part.bytes,
+            part.charset.as_deref(),
+            options,
+            &mut extract,
+            cancel,
+        )?
     } else {
         super::check_text_size(bytes)?;
         decode::decode(bytes, None, options, &mut extract, cancel)?

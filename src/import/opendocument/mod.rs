@@ -106,7 +106,7 @@ fn read_flat(bytes: &[u8], cancel: &Cancel) -> Result<Extract> {
 }
 
 /// Says that a file needs a password, which its list of parts tells.
-fn refuse_encrypted(archive: &mut Archive<'_>) -> Result<()> {
+pub(super) fn refuse_encrypted(archive: &mut Archive<'_>) -> Result<()> {
     let Some(manifest) = archive.part("META-INF/manifest.xml")? else {
         return Ok(());
     };

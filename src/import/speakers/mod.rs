@@ -377,6 +377,11 @@ pub(super) fn labels_of(lines: &[&str], rule: &CompiledRule) -> Vec<Option<(Stri
         .collect()
 }
 
+/// Returns whether a label is a word for the one who asks.
+pub(super) fn names_interviewer(label: &str) -> bool {
+    roles::of(label) == roles::Role::Interviewer
+}
+
 /// Writes a name with single spaces.
 pub(super) fn one_line(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ")

@@ -93,7 +93,7 @@ pub(super) fn turns(pieces: Vec<Piece>, cancel: &Cancel) -> Result<(String, Vec<
 }
 
 /// Writes a speaker's name before the words, with the colon of its script.
-pub(super) fn push_label(body: &mut String, name: &str) {
+pub(in crate::import) fn push_label(body: &mut String, name: &str) {
     body.push_str(name);
     body.push_str(if name.ends_with(is_wide) { "：" } else { ": " });
 }

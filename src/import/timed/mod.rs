@@ -13,6 +13,8 @@ mod otter;
 mod stamped;
 mod whisper;
 
+pub(super) use join::push_label;
+
 use std::path::Path;
 
 use super::extract::{Extract, ExtractedTurn};

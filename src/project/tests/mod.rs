@@ -7,6 +7,7 @@ mod imports;
 mod random_history;
 mod segments;
 mod steps;
+mod surveys;
 
 use super::Project;
 use super::testing::Study;

@@ -71,7 +71,7 @@ fn ends_joined(c: char) -> bool {
 /// Returns whether a shape does not join the letter before it.
 fn begins_unjoined(c: char) -> bool {
     let shape = |first: u32| (u32::from(c) - first) % 4;
-    let two = |first: u32| (u32::from(c) - first) % 2 == 0;
+    let two = |first: u32| (u32::from(c) - first).is_multiple_of(2);
     match c {
         '\u{fb52}'..='\u{fb81}' => matches!(shape(0xfb52), 0 | 2),
         '\u{fb8a}' | '\u{fb8c}' | '\u{fefb}' | '\u{fef5}' | '\u{fef7}' | '\u{fef9}' => true,

@@ -649,7 +649,7 @@ mod tests {
                 let back = joined(&spoilt);
                 // Walks both at once: they differ in joiners and in the spaces instead of them.
                 let (mut a, mut b) = (original.char_indices().peekable(), back.chars().peekable());
-                while let Some((at, c)) = a.next() {
+                for (at, c) in a {
                     if c != '\u{200c}' {
                         while b.next_if_eq(&'\u{200c}').is_some() {
                             let end = original.len().min(at + 20);

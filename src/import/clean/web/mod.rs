@@ -209,11 +209,11 @@ pub(super) fn empty_lines(source: &Source<'_>, edits: &mut Edits<'_>) -> Result<
             run.get_or_insert(start);
             return;
         }
-        if let Some(from) = run.take() {
-            if from < start {
-                let keep = if is_first { "" } else { "\n" };
-                edits.edit(from..start, keep);
-            }
+        if let Some(from) = run.take()
+            && from < start
+        {
+            let keep = if is_first { "" } else { "\n" };
+            edits.edit(from..start, keep);
         }
         is_first = false;
     })?;
