@@ -50,7 +50,7 @@ pub(super) fn read(bytes: &[u8], cancel: &Cancel) -> Result<Extract> {
     for chapter in &package.chapters {
         cancel.check()?;
         let text = match archive.part(chapter) {
-            Ok(Some(bytes)) => html::decode_chapter(&bytes),
+            Ok(Some(bytes)) => html::decode_chapter(&bytes, cancel),
             Ok(None) => Err(Error::user("err-import-damaged")),
             Err(error) => Err(error),
         };

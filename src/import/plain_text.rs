@@ -22,15 +22,7 @@ pub(super) fn read(bytes: &[u8], options: &ImportOptions) -> Result<Extract> {
     Ok(extract)
 }
 
-/// Decodes in the encoding a person chose.
-///
-/// # Errors
-/// `err-import-invalid-bytes` where it does not fit.
-pub(super) fn decode_as_chosen(
-    encoding: Encoding,
-    bytes: &[u8],
-    extract: &mut Extract,
-) -> Result<String> {
+fn decode_as_chosen(encoding: Encoding, bytes: &[u8], extract: &mut Extract) -> Result<String> {
     let decoded = encoding.decode(bytes);
     if let Some(offset) = decoded.first_invalid {
         return Err(Error::user("err-import-invalid-bytes")
@@ -42,11 +34,7 @@ pub(super) fn decode_as_chosen(
     Ok(decoded.text)
 }
 
-/// Decodes in the encoding that is recognised.
-///
-/// # Errors
-/// `err-import-binary` where the bytes are no text in any.
-pub(super) fn decode_by_itself(bytes: &[u8], extract: &mut Extract) -> Result<String> {
+fn decode_by_itself(bytes: &[u8], extract: &mut Extract) -> Result<String> {
     let Detected {
         encoding,
         certain,
@@ -72,7 +60,7 @@ pub(super) fn decode_by_itself(bytes: &[u8], extract: &mut Extract) -> Result<St
 ///
 /// Two random bytes are a Chinese letter more often than not, so UTF-16 without a byte order mark
 /// must be nearly whole to be believed.
-fn is_noise(encoding: Encoding, bytes: &[u8], invalid: usize, letters: usize) -> bool {
+pub(super) fn is_noise(encoding: Encoding, bytes: &[u8], invalid: usize, letters: usize) -> bool {
     let wide = matches!(encoding, Encoding::Utf16Le | Encoding::Utf16Be);
     let guessed_wide = wide && Encoding::of_bom(bytes).is_none();
     invalid * if guessed_wide { 100 } else { 5 } > letters

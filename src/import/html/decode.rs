@@ -1,9 +1,11 @@
 //! Recognises web pages and decodes them: what the page says of its encoding, checked against the bytes.
 
+use encoding_rs::DecoderResult;
+
 use crate::error::{Error, Result};
-use crate::import::encoding::{Encoding, candidates, detect};
+use crate::import::encoding::{Decoded, Encoding, candidates, detect};
 use crate::import::extract::Extract;
-use crate::import::options::ImportOptions;
+use crate::import::options::{Cancel, ImportOptions};
 use crate::import::plain_text;
 use crate::import::recognise::refuse_binary;
 
@@ -72,7 +74,10 @@ fn readable_head(bytes: &[u8]) -> String {
         .collect()
 }
 
-/// Decodes a page into `extract.encoding`'s text, warnings included.
+/// How much is decoded and looked at between two looks at whether to stop.
+const PIECE: usize = 1 << 20;
+
+/// Decodes a page; sets the encoding's name and warns of damage in `extract`.
 ///
 /// # Errors
 /// As for text files.
@@ -81,30 +86,141 @@ pub(super) fn decode(
     told: Option<&str>,
     options: &ImportOptions,
     extract: &mut Extract,
+    cancel: &Cancel,
 ) -> Result<String> {
-    let text = match (options.encoding, told_encoding(bytes, told)) {
-        (Some(chosen), _) => plain_text::decode_as_chosen(chosen, bytes, extract)?,
-        (None, Some(Told::Known(encoding))) if is_believable(encoding, bytes) => {
-            let decoded = encoding.decode(bytes);
-            extract.encoding = Some(encoding.label());
-            extract.warn("warn-import-invalid-bytes", decoded.invalid);
-            let visual = encoding == Encoding::Iso8859_8 && detect(bytes).visual;
-            extract.warn("warn-import-visual-hebrew", usize::from(visual));
-            decoded.text
+    let text = if let Some(chosen) = options.encoding {
+        let decoded = in_pieces(table(chosen), bytes, cancel)?;
+        if let Some(offset) = decoded.first_invalid {
+            return Err(Error::user("err-import-invalid-bytes")
+                .with("encoding", chosen)
+                .with("count", decoded.invalid)
+                .with("offset", offset));
         }
-        (None, Some(Told::Other(encoding))) if std::str::from_utf8(bytes).is_err() => {
-            let (text, _, damaged) = encoding.decode(bytes);
-            extract.encoding = Some(encoding.name());
-            extract.warn("warn-import-encoding-guess", usize::from(damaged));
-            text.into_owned()
+        extract.encoding = Some(chosen.label());
+        decoded.text
+    } else if let Some(text) = whole_utf8(bytes, cancel)? {
+        extract.encoding = Some(Encoding::Utf8.label());
+        text
+    } else {
+        match told_encoding(bytes, told) {
+            Some(Told::Known(encoding)) if is_believable(encoding, bytes) => {
+                let decoded = in_pieces(table(encoding), bytes, cancel)?;
+                extract.encoding = Some(encoding.label());
+                extract.warn("warn-import-invalid-bytes", decoded.invalid);
+                let visual = encoding == Encoding::Iso8859_8 && detect(bytes).visual;
+                extract.warn("warn-import-visual-hebrew", usize::from(visual));
+                decoded.text
+            }
+            Some(Told::Other(encoding)) => {
+                let decoded = in_pieces(encoding, bytes, cancel)?;
+                extract.encoding = Some(encoding.name());
+                extract.warn("warn-import-invalid-bytes", decoded.invalid);
+                decoded.text
+            }
+            _ => decode_by_itself(bytes, extract, cancel)?,
         }
-        _ => plain_text::decode_by_itself(bytes, extract)?,
     };
-    refuse_binary(&text)?;
+    let mut rest = text.as_str();
+    while !rest.is_empty() {
+        cancel.check()?;
+        let (piece, after) = rest.split_at(rest.floor_char_boundary(PIECE));
+        refuse_binary(piece)?;
+        rest = after;
+    }
     if text.trim().is_empty() {
         return Err(Error::user("err-import-no-text"));
     }
     Ok(text)
+}
+
+fn decode_by_itself(bytes: &[u8], extract: &mut Extract, cancel: &Cancel) -> Result<String> {
+    let detected = detect(bytes);
+    let decoded = in_pieces(table(detected.encoding), bytes, cancel)?;
+    let letters = decoded.text.chars().count();
+    if plain_text::is_noise(detected.encoding, bytes, decoded.invalid, letters) {
+        return Err(Error::user("err-import-binary"));
+    }
+    extract.encoding = Some(detected.encoding.label());
+    extract.warn("warn-import-invalid-bytes", decoded.invalid);
+    extract.warn("warn-import-visual-hebrew", usize::from(detected.visual));
+    extract.warn("warn-import-encoding-guess", usize::from(!detected.certain));
+    Ok(decoded.text)
+}
+
+/// Returns the decoder's table; every name Mazmun shows is one of the standard's.
+fn table(encoding: Encoding) -> &'static encoding_rs::Encoding {
+    encoding_rs::Encoding::for_label(encoding.label().as_bytes()).unwrap_or(encoding_rs::UTF_8)
+}
+
+/// Decodes piece by piece; what has no character becomes U+FFFD and is counted.
+fn in_pieces(
+    encoding: &'static encoding_rs::Encoding,
+    bytes: &[u8],
+    cancel: &Cancel,
+) -> Result<Decoded> {
+    let mut decoder = encoding.new_decoder_with_bom_removal();
+    let mut decoded = Decoded {
+        text: String::new(),
+        invalid: 0,
+        first_invalid: None,
+    };
+    let mut at = 0;
+    loop {
+        cancel.check()?;
+        let end = bytes.len().min(at + PIECE);
+        let piece = bytes.get(at..end).unwrap_or_default();
+        let is_last = end == bytes.len();
+        let room = decoder.max_utf8_buffer_length_without_replacement(piece.len());
+        decoded
+            .text
+            .reserve(room.unwrap_or(piece.len() * 3).max(16));
+        let (result, read) =
+            decoder.decode_to_string_without_replacement(piece, &mut decoded.text, is_last);
+        at += read;
+        match result {
+            DecoderResult::InputEmpty if is_last => return Ok(decoded),
+            DecoderResult::InputEmpty | DecoderResult::OutputFull => {}
+            DecoderResult::Malformed(bad, after) => {
+                let bad = usize::from(bad);
+                decoded.invalid += bad;
+                let first = at.saturating_sub(bad + usize::from(after));
+                decoded.first_invalid.get_or_insert(first);
+                decoded.text.push('\u{fffd}');
+            }
+        }
+    }
+}
+
+/// Returns the text of bytes that are UTF-8 beyond doubt, whatever the page says of itself.
+fn whole_utf8(bytes: &[u8], cancel: &Cancel) -> Result<Option<String>> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    if let Some(encoding) = Encoding::of_bom(bytes) {
+        // UTF-16 with its mark.
+        let decoded = in_pieces(table(encoding), bytes, cancel)?;
+        return Ok((decoded.invalid == 0).then_some(decoded.text));
+    }
+    let is_control = |b: &u8| matches!(b, 0..=8 | 0x0e..=0x1a | 0x1c..=0x1f);
+    let mut text = String::new();
+    let mut rest = bytes;
+    while !rest.is_empty() {
+        cancel.check()?;
+        let piece = rest.get(..PIECE).unwrap_or(rest);
+        let valid = match std::str::from_utf8(piece) {
+            Ok(valid) => valid,
+            // The piece ends inside a letter.
+            Err(error) if error.error_len().is_none() && piece.len() < rest.len() => {
+                let valid = piece.get(..error.valid_up_to()).unwrap_or_default();
+                std::str::from_utf8(valid).unwrap_or_default()
+            }
+            Err(_) => return Ok(None),
+        };
+        if valid.is_empty() || piece.iter().any(is_control) {
+            return Ok(None);
+        }
+        text.push_str(valid);
+        rest = rest.get(valid.len()..).unwrap_or_default();
+    }
+    Ok(Some(text))
 }
 
 /// An encoding a page names.
@@ -156,9 +272,6 @@ fn label(value: &str) -> String {
 
 /// Returns whether a page can be in the encoding it names: no text of another reads clearly better.
 fn is_believable(told: Encoding, bytes: &[u8]) -> bool {
-    if std::str::from_utf8(bytes).is_ok() {
-        return told == Encoding::Utf8;
-    }
     let list = candidates(bytes);
     let score = |encoding| {
         list.iter()
