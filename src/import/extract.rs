@@ -150,14 +150,15 @@ impl Extract {
         }
     }
 
-    /// Looks for speakers and turns in the text as it stands.
+    /// Looks for speakers and turns in the first `most` bytes of the text as it stands.
     ///
     /// # Errors
     /// `err-import-cancelled`.
-    pub fn voices(&self, hints: speakers::Hints<'_>) -> Result<speakers::Voices> {
+    pub fn voices(&self, hints: speakers::Hints<'_>, most: usize) -> Result<speakers::Voices> {
+        let end = self.speech_end.unwrap_or(self.body.len()).min(most);
         speakers::find(&speakers::Source {
             body: &self.body,
-            speech_end: self.speech_end.unwrap_or(self.body.len()),
+            speech_end: self.body.floor_char_boundary(end),
             bold: &joined(self.bold.clone(), &self.body),
             tables: &self.tables,
             hints,
@@ -196,7 +197,7 @@ impl Extract {
         let voices = match (options.speakers, self.turns.take()) {
             (false, _) => speakers::Voices::default(),
             (true, Some(turns)) => speakers::told(&self.body, turns, &rule),
-            (true, None) => self.voices(hints)?,
+            (true, None) => self.voices(hints, usize::MAX)?,
         };
         let body = self.body;
         let language = options

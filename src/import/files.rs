@@ -127,6 +127,9 @@ fn add_folder(folder: &Path, group: &str, depth: usize, list: &mut FileList) {
         if is_system_file(&name) {
             continue;
         }
+        if path.is_dir() && is_of_saved_page(&path) {
+            continue;
+        }
         if path.is_dir() {
             if depth > 1 {
                 add_folder(&path, &format!("{group}/{name}"), depth - 1, list);
@@ -266,6 +269,22 @@ pub(super) fn file_name(path: &Path) -> String {
         .unwrap_or_default()
 }
 
+/// Returns whether a folder holds the pictures and frames of a saved page beside it: `x_files` of `x.html`.
+fn is_of_saved_page(folder: &Path) -> bool {
+    let name = file_name(folder);
+    let page = ["_files", ".files", "-files"]
+        .iter()
+        .find_map(|end| name.strip_suffix(end));
+    page.is_some_and(|page| {
+        let beside = |extension| {
+            folder
+                .with_file_name(format!("{page}.{extension}"))
+                .is_file()
+        };
+        ["html", "htm", "xhtml", "doc"].into_iter().any(beside)
+    })
+}
+
 /// Returns the extension in lower case, without its dot.
 pub(super) fn extension(path: &Path) -> String {
     path.extension()
@@ -347,6 +366,27 @@ mod tests {
             names.sort_by(|a, b| natural_order(a, b));
             assert_eq!(names, sorted, "{why}");
         }
+    }
+
+    #[test]
+    fn the_folder_of_a_saved_page_is_part_of_it() {
+        let dir = tempfile::tempdir().unwrap();
+        let study = dir.path().join("study");
+        for name in [
+            "خبر_files/ad.html",
+            "خبر.htm",
+            "مصاحبه_files/P1.html",
+            "word.files/a.htm",
+            "word.htm",
+        ] {
+            let path = study.join(name);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, "x").unwrap();
+        }
+        let list = sorted_files(&[study]);
+        let found: Vec<_> = list.files.iter().map(ImportFile::name).collect();
+        assert_eq!(found, ["word.htm", "خبر.htm", "P1.html"]);
+        assert!(list.skipped.is_empty());
     }
 
     #[test]

@@ -77,7 +77,7 @@ pub(super) fn decode_by_itself(
 ///
 /// Two random bytes are a Chinese letter more often than not, so UTF-16 without a byte order mark
 /// must be nearly whole to be believed.
-fn is_noise(encoding: Encoding, bytes: &[u8], invalid: usize, letters: usize) -> bool {
+pub(super) fn is_noise(encoding: Encoding, bytes: &[u8], invalid: usize, letters: usize) -> bool {
     let wide = matches!(encoding, Encoding::Utf16Le | Encoding::Utf16Be);
     let guessed_wide = wide && Encoding::of_bom(bytes).is_none();
     invalid * if guessed_wide { 100 } else { 5 } > letters

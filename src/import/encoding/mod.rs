@@ -160,46 +160,66 @@ impl Encoding {
 
     /// Decodes piece by piece and gives up where it may not go on.
     fn decode_while(self, bytes: &[u8], last: bool, may_go_on: impl Fn() -> bool) -> Decoded {
-        let mut decoder = self.table().new_decoder_without_bom_handling();
-        let mut decoded = Decoded {
-            text: String::new(),
-            invalid: 0,
-            first_invalid: None,
-        };
-        let mut read = 0;
-        while may_go_on() {
-            let end = bytes.len().min(read + PIECE);
-            let rest = bytes.get(read..end).unwrap_or_default();
-            let is_end = end == bytes.len();
-            let room = decoder
-                .max_utf8_buffer_length_without_replacement(rest.len())
-                .unwrap_or(rest.len());
-            // Grow by at most a block at a time, so that a large file is not held three times.
-            decoded.text.reserve(room.clamp(16, 1 << 20));
-            let (result, taken) = decoder.decode_to_string_without_replacement(
-                rest,
-                &mut decoded.text,
-                last && is_end,
-            );
-            read += taken;
-            match result {
-                DecoderResult::InputEmpty if is_end => break,
-                DecoderResult::InputEmpty | DecoderResult::OutputFull => {}
-                DecoderResult::Malformed(bad, after) => {
-                    let bad = usize::from(bad);
-                    decoded.invalid += bad;
-                    decoded
-                        .first_invalid
-                        .get_or_insert(read.saturating_sub(bad + usize::from(after)));
-                    decoded.text.push('\u{fffd}');
-                }
+        decode_while(self.table(), bytes, last, may_go_on)
+    }
+}
+
+/// Decodes by a table of the encoding standard that texts are not recognised in, unless asked to stop.
+///
+/// # Errors
+/// `err-import-cancelled`.
+pub(super) fn decode_in(
+    table: &'static encoding_rs::Encoding,
+    bytes: &[u8],
+    cancel: &Cancel,
+) -> Result<Decoded> {
+    let decoded = decode_while(table, bytes, true, || !cancel.is_cancelled());
+    cancel.check()?;
+    Ok(decoded)
+}
+
+fn decode_while(
+    table: &'static encoding_rs::Encoding,
+    bytes: &[u8],
+    last: bool,
+    may_go_on: impl Fn() -> bool,
+) -> Decoded {
+    let mut decoder = table.new_decoder_without_bom_handling();
+    let mut decoded = Decoded {
+        text: String::new(),
+        invalid: 0,
+        first_invalid: None,
+    };
+    let mut read = 0;
+    while may_go_on() {
+        let end = bytes.len().min(read + PIECE);
+        let rest = bytes.get(read..end).unwrap_or_default();
+        let is_end = end == bytes.len();
+        let room = decoder
+            .max_utf8_buffer_length_without_replacement(rest.len())
+            .unwrap_or(rest.len());
+        // Grow by at most a block at a time, so that a large file is not held three times.
+        decoded.text.reserve(room.clamp(16, 1 << 20));
+        let (result, taken) =
+            decoder.decode_to_string_without_replacement(rest, &mut decoded.text, last && is_end);
+        read += taken;
+        match result {
+            DecoderResult::InputEmpty if is_end => break,
+            DecoderResult::InputEmpty | DecoderResult::OutputFull => {}
+            DecoderResult::Malformed(bad, after) => {
+                let bad = usize::from(bad);
+                decoded.invalid += bad;
+                decoded
+                    .first_invalid
+                    .get_or_insert(read.saturating_sub(bad + usize::from(after)));
+                decoded.text.push('\u{fffd}');
             }
         }
-        if decoded.text.starts_with('\u{feff}') {
-            decoded.text.remove(0);
-        }
-        decoded
     }
+    if decoded.text.starts_with('\u{feff}') {
+        decoded.text.remove(0);
+    }
+    decoded
 }
 
 impl fmt::Display for Encoding {

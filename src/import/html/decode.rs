@@ -1,7 +1,7 @@
 //! Recognises web pages and decodes them: what the page says of its encoding, checked against the bytes.
 
 use crate::error::{Error, Result};
-use crate::import::encoding::{Encoding, candidates, detect};
+use crate::import::encoding::{Encoding, candidates, decode_in, detect};
 use crate::import::extract::Extract;
 use crate::import::options::{Cancel, ImportOptions};
 use crate::import::plain_text;
@@ -72,7 +72,10 @@ fn readable_head(bytes: &[u8]) -> String {
         .collect()
 }
 
-/// Decodes a page into `extract.encoding`'s text, warnings included.
+/// How much is looked at between two looks at whether to stop.
+const PIECE: usize = 1 << 20;
+
+/// Decodes a page; sets the encoding's name and warns of damage in `extract`.
 ///
 /// # Errors
 /// As for text files.
@@ -83,29 +86,67 @@ pub(super) fn decode(
     extract: &mut Extract,
     cancel: &Cancel,
 ) -> Result<String> {
-    let text = match (options.encoding, told_encoding(bytes, told)) {
-        (Some(chosen), _) => plain_text::decode_as_chosen(chosen, bytes, extract, cancel)?,
-        (None, Some(Told::Known(encoding))) if is_believable(encoding, bytes) => {
-            let decoded = encoding.decode_until(bytes, cancel)?;
-            extract.encoding = Some(encoding.label());
-            extract.warn("warn-import-invalid-bytes", decoded.invalid);
-            let visual = encoding == Encoding::Iso8859_8 && detect(bytes).visual;
-            extract.warn("warn-import-visual-hebrew", usize::from(visual));
-            decoded.text
+    let text = if let Some(chosen) = options.encoding {
+        plain_text::decode_as_chosen(chosen, bytes, extract, cancel)?
+    } else if let Some(text) = whole_utf8(bytes, cancel)? {
+        extract.encoding = Some(Encoding::Utf8.label());
+        text
+    } else {
+        match told_encoding(bytes, told) {
+            Some(Told::Known(encoding)) if is_believable(encoding, bytes) => {
+                let decoded = encoding.decode_until(bytes, cancel)?;
+                extract.encoding = Some(encoding.label());
+                extract.warn("warn-import-invalid-bytes", decoded.invalid);
+                let visual = encoding == Encoding::Iso8859_8 && detect(bytes).visual;
+                extract.warn("warn-import-visual-hebrew", usize::from(visual));
+                decoded.text
+            }
+            Some(Told::Other(table)) => {
+                let decoded = decode_in(table, bytes, cancel)?;
+                extract.encoding = Some(table.name());
+                extract.warn("warn-import-invalid-bytes", decoded.invalid);
+                decoded.text
+            }
+            _ => plain_text::decode_by_itself(bytes, extract, cancel)?,
         }
-        (None, Some(Told::Other(encoding))) if std::str::from_utf8(bytes).is_err() => {
-            let (text, _, damaged) = encoding.decode(bytes);
-            extract.encoding = Some(encoding.name());
-            extract.warn("warn-import-encoding-guess", usize::from(damaged));
-            text.into_owned()
-        }
-        _ => plain_text::decode_by_itself(bytes, extract, cancel)?,
     };
     refuse_binary(&text, cancel)?;
     if text.trim().is_empty() {
         return Err(Error::user("err-import-no-text"));
     }
     Ok(text)
+}
+
+/// Returns the text of bytes that are UTF-8 beyond doubt, whatever the page says of itself.
+fn whole_utf8(bytes: &[u8], cancel: &Cancel) -> Result<Option<String>> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    if let Some(encoding) = Encoding::of_bom(bytes) {
+        // UTF-16 with its mark.
+        let decoded = encoding.decode_until(bytes, cancel)?;
+        return Ok((decoded.invalid == 0).then_some(decoded.text));
+    }
+    let is_control = |b: &u8| matches!(b, 0..=8 | 0x0e..=0x1a | 0x1c..=0x1f);
+    let mut text = String::new();
+    let mut rest = bytes;
+    while !rest.is_empty() {
+        cancel.check()?;
+        let piece = rest.get(..PIECE).unwrap_or(rest);
+        let valid = match std::str::from_utf8(piece) {
+            Ok(valid) => valid,
+            // The piece ends inside a letter.
+            Err(error) if error.error_len().is_none() && piece.len() < rest.len() => {
+                let valid = piece.get(..error.valid_up_to()).unwrap_or_default();
+                std::str::from_utf8(valid).unwrap_or_default()
+            }
+            Err(_) => return Ok(None),
+        };
+        if valid.is_empty() || piece.iter().any(is_control) {
+            return Ok(None);
+        }
+        text.push_str(valid);
+        rest = rest.get(valid.len()..).unwrap_or_default();
+    }
+    Ok(Some(text))
 }
 
 /// An encoding a page names.
@@ -157,9 +198,6 @@ fn label(value: &str) -> String {
 
 /// Returns whether a page can be in the encoding it names: no text of another reads clearly better.
 fn is_believable(told: Encoding, bytes: &[u8]) -> bool {
-    if std::str::from_utf8(bytes).is_ok() {
-        return told == Encoding::Utf8;
-    }
     let list = candidates(bytes);
     let score = |encoding| {
         list.iter()

@@ -8,7 +8,7 @@
 use super::measure::{Measure, Measures};
 use super::tags::{Attribute, Tag};
 use super::tree::{Element, NodeId, ROOT, Tree};
-use super::words::{self, Phrases};
+use super::words::{self, Words};
 use crate::error::Result;
 use crate::import::options::Cancel;
 
@@ -18,6 +18,8 @@ const SHORT: u32 = 40;
 const PROSE: u32 = 400;
 /// A text outside of the main one that is shorter belongs to the frame.
 const SCRAP: u32 = 200;
+/// Nodes on both sides of a link that may be of its sentence.
+const NEAR: usize = 3;
 /// A page with less text outside of links than this has no main text to be found.
 const LITTLE: u32 = 140;
 
@@ -54,13 +56,13 @@ pub(super) fn find(tree: &Tree, measures: &Measures, cancel: &Cancel) -> Result<
         tree,
         measures,
         whole: measures.get(ROOT),
-        phrases: Phrases::new(),
+        words: Words::new(),
         noise: vec![false; tree.nodes.len()],
     };
     finder.mark_noise(cancel)?;
     finder.mark_lone_headings(cancel)?;
     let kept = finder.kept_prose(cancel)?;
-    let root = finder.root(&kept);
+    let root = finder.root(&kept, cancel)?;
     if let Some(root) = root {
         finder.mark_scraps(root, &kept, cancel)?;
     }
@@ -85,7 +87,7 @@ struct Finder<'a> {
     tree: &'a Tree,
     measures: &'a Measures,
     whole: Measure,
-    phrases: Phrases,
+    words: Words,
     noise: Vec<bool>,
 }
 
@@ -206,7 +208,7 @@ impl Finder<'_> {
     }
 
     fn is_frame_by_name(&self, element: &Element, own: Measure) -> bool {
-        let named = words::named(element);
+        let named = self.words.named(element);
         named.noise
             && !named.comments
             && !self.is_large(own, 25)
@@ -228,9 +230,37 @@ impl Finder<'_> {
             && own.is_links(percent)
     }
 
+    /// Returns whether an element says what buttons say and acts as one.
     fn is_button(&self, id: NodeId, element: &Element, own: Measure) -> bool {
         let acts = element.tag == Tag::A || own.is_links(80);
-        own.chars <= SHORT && acts && self.phrases.is_button(&self.tree.short_text(id))
+        own.chars <= SHORT
+            && acts
+            && self.words.is_button(&self.tree.short_text(id))
+            && (element.tag.is_block() || !self.is_in_sentence(id))
+    }
+
+    /// Returns whether words that are no link stand beside an element in its line.
+    fn is_in_sentence(&self, id: NodeId) -> bool {
+        let block = |of: NodeId| {
+            self.tree
+                .ancestors(of)
+                .find(|a| self.tree.tag(*a).is_block())
+        };
+        let own = block(id);
+        let end = self.tree.end(id);
+        let neighbours = (id.saturating_sub(NEAR)..id).chain(end..end + NEAR);
+        neighbours
+            .filter(|near| {
+                let text = self.tree.text(*near);
+                text.is_some_and(|t| t.chars().any(char::is_alphabetic))
+            })
+            .any(|near| {
+                let is_link = self
+                    .tree
+                    .ancestors(near)
+                    .any(|a| self.tree.tag(a) == Tag::A);
+                !is_link && block(near) == own
+            })
     }
 
     /// Returns whether an element is a box whose heading says that it lists other texts.
@@ -245,7 +275,7 @@ impl Finder<'_> {
         head.is_some_and(|head| {
             self.measures.get(head).chars <= SHORT
                 && self.tree.end(head) < self.tree.end(id)
-                && self.phrases.is_of_other_texts(&self.tree.short_text(head))
+                && self.words.is_of_other_texts(&self.tree.short_text(head))
         })
     }
 }
@@ -277,7 +307,7 @@ impl Finder<'_> {
 
     /// Returns whether a line stands over something left out and nothing else.
     fn stands_alone(&mut self, id: NodeId) -> bool {
-        let over_others = self.phrases.is_of_other_texts(&self.tree.short_text(id));
+        let over_others = self.words.is_of_other_texts(&self.tree.short_text(id));
         let is_heading = self.tree.tag(id).heading().is_some();
         if !is_heading && !over_others {
             return false;
@@ -338,11 +368,16 @@ impl Finder<'_> {
     }
 
     /// Finds the element that says it is the main text and holds most of what is kept.
-    fn root(&self, kept: &[u32]) -> Option<NodeId> {
+    fn root(&self, kept: &[u32], cancel: &Cancel) -> Result<Option<NodeId>> {
         let all = kept.first().copied().unwrap_or_default();
         let mut found = None;
         let mut id = 1;
+        let mut seen = 0_usize;
         while id < self.tree.nodes.len() {
+            seen += 1;
+            if seen.is_multiple_of(4096) {
+                cancel.check()?;
+            }
             if self.is_noise(id) || self.measures.is_hidden(id) {
                 id = self.tree.end(id);
                 continue;
@@ -354,7 +389,7 @@ impl Finder<'_> {
             }
             id += 1;
         }
-        found
+        Ok(found)
     }
 
     /// Leaves out what lies outside of the main text and is too short to be one.
@@ -380,7 +415,7 @@ impl Finder<'_> {
             let is_comments = self
                 .tree
                 .element(id)
-                .is_some_and(|e| words::named(e).comments);
+                .is_some_and(|e| self.words.named(e).comments);
             if is_comments {
                 id = end;
             } else if kept.get(id).copied().unwrap_or_default() < SCRAP {

@@ -39,7 +39,7 @@ pub(super) struct Measures {
 
 /// Text of this many characters is no mere decoration, whatever `aria-hidden` says: pages hide
 /// their whole text so from screen readers while a cookie notice is open.
-const DECORATION: u32 = 200;
+const DECORATION: u32 = 80;
 
 impl Measures {
     /// Measures a page.
@@ -47,9 +47,12 @@ impl Measures {
         let len = tree.nodes.len();
         let mut of = vec![Measure::default(); len];
         let mut hidden = vec![false; len];
+        let mut seen = 0_usize;
         for (id, node) in tree.nodes.iter().enumerate() {
-            if id.is_multiple_of(4096) {
+            seen += 1 + tree.text(id).map_or(0, str::len) / 64;
+            if seen > 4096 {
                 cancel.check()?;
+                seen = 0;
             }
             match &node.kind {
                 Kind::Text { .. } => {
@@ -127,10 +130,14 @@ fn add(of: &mut [Measure], parent: NodeId, own: Measure) {
     }
 }
 
-/// Counts the letters, digits and signs of a text.
-pub(super) fn visible_chars(text: &str) -> u32 {
-    let count = text.chars().filter(|c| !c.is_whitespace()).count();
-    u32::try_from(count).unwrap_or(u32::MAX)
+/// Counts the letters, digits and signs of a text; Chinese says as much with half of them.
+fn visible_chars(text: &str) -> u32 {
+    let weight = |c: char| match c {
+        _ if c.is_whitespace() => 0,
+        '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' => 2,
+        _ => 1,
+    };
+    text.chars().map(weight).sum()
 }
 
 /// Classes that show text to screen readers alone.

@@ -33,6 +33,8 @@ const MOST_LEFT_OUT: usize = 500;
 const LONGEST_LEFT_OUT: usize = 300;
 /// Turns of speech in what would be left out that show it to be no menu.
 const TURNS_LOST: usize = 3;
+/// How much of a text is searched for them.
+const SPEECH_SAMPLE: usize = 1 << 20;
 
 /// Returns whether a file is a web page.
 pub(super) fn is_html(bytes: &[u8]) -> bool {
@@ -76,8 +78,8 @@ pub(super) fn read(bytes: &[u8], options: &ImportOptions, cancel: &Cancel) -> Re
     let tree = parse::parse(&text, xml, cancel)?;
     drop(text);
     let measures = Measures::take(&tree, cancel)?;
-    let notes = Notes::find(&tree);
-    let data_tables = tables::data_tables(&tree, &measures);
+    let notes = Notes::find(&tree, cancel)?;
+    let data_tables = tables::data_tables(&tree, &measures, cancel)?;
     let everything = MainText::everything();
     let page = |main| Page {
         tree: &tree,
@@ -95,7 +97,7 @@ pub(super) fn read(bytes: &[u8], options: &ImportOptions, cancel: &Cancel) -> Re
     };
     let mut written = write(&page(&main), cancel)?;
     let mut undecided = main.undecided;
-    if !written.left_out.is_empty() {
+    if written.left_out_count > 0 {
         // What speaks as people do in an interview is no menu, whatever it lies in.
         let whole = write(&page(&everything), cancel)?;
         let turns = |extract| turns(extract, options, cancel);
@@ -111,9 +113,9 @@ pub(super) fn read(bytes: &[u8], options: &ImportOptions, cancel: &Cancel) -> Re
     found.encoding = extract.encoding;
     found.warnings.splice(0..0, extract.warnings);
     found.warn("warn-import-hidden", measures.hidden_count);
-    found.warn("warn-import-web-left-out", written.left_out.len());
+    found.warn("warn-import-web-left-out", written.left_out_count);
     found.warn("warn-import-web-undecided", usize::from(undecided));
-    found.left_out = bounded(written.left_out);
+    found.left_out = written.left_out;
     Ok(found)
 }
 
@@ -122,13 +124,8 @@ pub(super) fn read(bytes: &[u8], options: &ImportOptions, cancel: &Cancel) -> Re
 /// # Errors
 /// As for text files.
 pub(super) fn decode_chapter(bytes: &[u8], cancel: &Cancel) -> Result<String> {
-    decode::decode(
-        bytes,
-        None,
-        &ImportOptions::default(),
-        &mut Extract::default(),
-        cancel,
-    )
+    let options = ImportOptions::default();
+    decode::decode(bytes, None, &options, &mut Extract::default(), cancel)
 }
 
 /// Reads a chapter of a book: all of it, without looking for menus.
@@ -138,8 +135,8 @@ pub(super) fn decode_chapter(bytes: &[u8], cancel: &Cancel) -> Result<String> {
 pub(super) fn read_chapter(text: &str, cancel: &Cancel) -> Result<Extract> {
     let tree = parse::parse(text, true, cancel)?;
     let measures = Measures::take(&tree, cancel)?;
-    let notes = Notes::find(&tree);
-    let data_tables = tables::data_tables(&tree, &measures);
+    let notes = Notes::find(&tree, cancel)?;
+    let data_tables = tables::data_tables(&tree, &measures, cancel)?;
     let page = Page {
         tree: &tree,
         measures: &measures,
@@ -170,7 +167,9 @@ pub(super) fn links(text: &str, cancel: &Cancel) -> Result<Vec<(String, String)>
 /// What a walk over a page gave.
 struct Written {
     extract: Extract,
+    /// Lines left out, as far as a person would look at them.
     left_out: Vec<String>,
+    left_out_count: usize,
 }
 
 fn write(page: &Page<'_>, cancel: &Cancel) -> Result<Written> {
@@ -208,13 +207,12 @@ fn write(page: &Page<'_>, cancel: &Cancel) -> Result<Written> {
     extract.warn("warn-import-pictures", walker.counts.pictures);
     extract.warn("warn-import-embedded", walker.counts.embedded);
     extract.drop_trailing_lines();
-    let left_out = walker.aside.body.lines().map(str::trim);
+    let lines = walker.aside.body.lines().map(str::trim);
+    let lines = lines.filter(|line| !line.is_empty());
     Ok(Written {
         extract,
-        left_out: left_out
-            .filter(|l| !l.is_empty())
-            .map(str::to_owned)
-            .collect(),
+        left_out: lines.clone().take(MOST_LEFT_OUT).map(cut).collect(),
+        left_out_count: lines.count(),
     })
 }
 
@@ -248,6 +246,7 @@ impl Written {
         // What a page's frame says once more in the text is not missing.
         if let Some(found) = self.left_out.iter().position(|line| *line == title) {
             self.left_out.remove(found);
+            self.left_out_count -= 1;
         }
     }
 }
@@ -288,25 +287,22 @@ fn one_line(text: &str) -> String {
     text.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Counts the turns of speech near the beginning of a text.
 fn turns(extract: &Extract, options: &ImportOptions, cancel: &Cancel) -> Result<usize> {
     let rule = options.speaker_rule.compiled()?;
     let hints = speakers::Hints {
         rule: &rule,
         cancel,
     };
-    Ok(extract.voices(hints)?.turns.len())
+    Ok(extract.voices(hints, SPEECH_SAMPLE)?.turns.len())
 }
 
-/// Cuts what was left out to what a person would look at.
-fn bounded(mut lines: Vec<String>) -> Vec<String> {
-    lines.truncate(MOST_LEFT_OUT);
-    for line in &mut lines {
-        if let Some((end, _)) = line.char_indices().nth(LONGEST_LEFT_OUT) {
-            line.truncate(end);
-            line.push('…');
-        }
+/// Cuts a line that was left out to what a person would look at.
+fn cut(line: &str) -> String {
+    match line.char_indices().nth(LONGEST_LEFT_OUT) {
+        Some((end, _)) => format!("{}…", line.get(..end).unwrap_or_default()),
+        None => line.to_owned(),
     }
-    lines
 }
 
 fn is_of_libreoffice(tree: &Tree) -> bool {

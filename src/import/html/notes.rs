@@ -3,10 +3,12 @@
 //! Word, LibreOffice and Google Docs write them as links that lead to and fro; each has its own
 //! names for them. A note is known by the link that leads back from it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::tags::{Attribute, Tag};
 use super::tree::{Element, NodeId, Tree};
+use crate::error::Result;
+use crate::import::options::Cancel;
 
 /// What a link to or from a note belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,7 +27,7 @@ pub(super) struct Notes {
     /// The element that holds each note.
     pub bodies: BTreeMap<NoteKey, NodeId>,
     /// Elements that hold notes or lists of them, which the text passes over.
-    pub passed_over: BTreeMap<NodeId, Option<NoteKey>>,
+    pub passed_over: BTreeSet<NodeId>,
 }
 
 /// A pattern of a link's target: what stands before and behind the number.
@@ -98,15 +100,19 @@ fn key(target: &str, patterns: &[Pattern]) -> Option<NoteKey> {
 
 impl Notes {
     /// Finds the notes of a page.
-    pub fn find(tree: &Tree) -> Self {
+    pub fn find(tree: &Tree, cancel: &Cancel) -> Result<Self> {
+        cancel.check()?;
         let mut notes = Self::default();
-        let referenced: BTreeMap<String, ()> = (0..tree.nodes.len())
+        let referenced: BTreeSet<String> = (0..tree.nodes.len())
             .filter_map(|id| tree.element(id))
             .filter(|e| e.get(Attribute::EpubType) == "noteref" || e.has_role(&["doc-noteref"]))
-            .filter_map(|e| Some((target(e)?.to_owned(), ())))
+            .filter_map(|e| target(e).map(str::to_owned))
             .collect();
         let mut links: Vec<(NodeId, NoteKey)> = Vec::new();
         for id in 0..tree.nodes.len() {
+            if id.is_multiple_of(4096) {
+                cancel.check()?;
+            }
             let Some(element) = tree.element(id) else {
                 continue;
             };
@@ -114,12 +120,12 @@ impl Notes {
                 links.push((id, key));
             } else if element
                 .find(Attribute::Id)
-                .is_some_and(|own| referenced.contains_key(own))
+                .is_some_and(|own| referenced.contains(own))
             {
                 let key = (NoteKind::Footnote, element.get(Attribute::Id).to_owned());
                 notes.add(note_element(tree, id), key);
             } else if is_list_of_notes(element) {
-                notes.passed_over.entry(id).or_insert(None);
+                notes.passed_over.insert(id);
             }
         }
         for (i, (id, key)) in links.iter().enumerate() {
@@ -130,12 +136,12 @@ impl Notes {
             let others: Vec<NodeId> = neighbours.into_iter().flatten().map(|l| l.0).collect();
             notes.add(holder(tree, *id, &others), key.clone());
         }
-        notes
+        Ok(notes)
     }
 
     fn add(&mut self, element: NodeId, key: NoteKey) {
-        self.bodies.entry(key.clone()).or_insert(element);
-        self.passed_over.insert(element, Some(key));
+        self.bodies.entry(key).or_insert(element);
+        self.passed_over.insert(element);
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! The tokeniser is the standard's; the tree is built by simpler rules than a browser's, which are
 //! quadratic on hostile pages: 200,000 nested `div` would take them hours. What differs (text
-//! astray in tables, formatting that overlaps) changes no word. Elements deeper than `DEEPEST` lie
+//! astray in tables, formatting that overlaps or is never ended) changes no word. Elements deeper than `DEEPEST` lie
 //! beside each other, as browsers do it.
 
 use std::collections::BTreeSet;
@@ -23,6 +23,8 @@ const MOST_NODES: usize = 4_000_000;
 /// Most attributes of an element, and the longest value that is kept.
 const MOST_ATTRIBUTES: usize = 64;
 const LONGEST_VALUE: usize = 2_000;
+/// Longest text of a node; longer ones are several.
+const PIECE: usize = 64 << 10;
 /// How much of the style sheets is looked at.
 const MOST_STYLE: usize = 500_000;
 
@@ -37,7 +39,7 @@ enum Step {
 /// # Errors
 /// `err-import-cancelled`, and `err-import-too-complex` for more nodes than any page has.
 pub(super) fn parse(text: &str, xml: bool, cancel: &Cancel) -> Result<Tree> {
-    let mut builder = Builder::new(xml);
+    let mut builder = Builder::new(xml, cancel);
     let mut tag = StartTag::default();
     let callback = |event: CallbackEvent<'_>, _: Span<()>| builder.event(event, &mut tag);
     let reader = IoReader::new(Chunks {
@@ -101,8 +103,9 @@ enum Raw {
     Drop,
 }
 
-struct Builder {
+struct Builder<'a> {
     tree: Tree,
+    cancel: &'a Cancel,
     xml: bool,
     open: Vec<Open>,
     /// How many elements of each kind are open.
@@ -116,8 +119,8 @@ struct Builder {
     bold_classes: BTreeSet<String>,
 }
 
-impl Builder {
-    fn new(xml: bool) -> Self {
+impl<'a> Builder<'a> {
+    fn new(xml: bool, cancel: &'a Cancel) -> Self {
         let mut tree = Tree::default();
         tree.nodes.push(Node {
             parent: 0,
@@ -129,6 +132,7 @@ impl Builder {
         });
         Self {
             tree,
+            cancel,
             xml,
             open: Vec::new(),
             counts: [0; Tag::COUNT],
@@ -173,7 +177,7 @@ impl Builder {
                 return state.map(Step::Switch);
             }
             CallbackEvent::EndTag { name } => self.end(Tag::named(name)),
-            CallbackEvent::String { value } => self.text(&String::from_utf8_lossy(value)),
+            CallbackEvent::String { value } => return self.string(value).err().map(Step::Stop),
             CallbackEvent::Comment { value } => self.comment(&String::from_utf8_lossy(value)),
             CallbackEvent::Doctype { .. } | CallbackEvent::Error(_) => {}
         }
@@ -373,6 +377,25 @@ impl Builder {
         } else {
             self.pop_to(found);
         }
+    }
+
+    /// Takes text in pieces, so that a page of one long line can be stopped too.
+    fn string(&mut self, mut bytes: &[u8]) -> Result<()> {
+        while !bytes.is_empty() {
+            self.cancel.check()?;
+            let piece = bytes.get(..PIECE).unwrap_or(bytes);
+            let whole = match std::str::from_utf8(piece) {
+                Ok(text) => text,
+                Err(error) => {
+                    let valid = piece.get(..error.valid_up_to()).unwrap_or_default();
+                    std::str::from_utf8(valid).unwrap_or_default()
+                }
+            };
+            self.text(whole);
+            // What is no text cannot come out of one; it is passed over all the same.
+            bytes = bytes.get(whole.len().max(1)..).unwrap_or_default();
+        }
+        Ok(())
     }
 
     fn text(&mut self, text: &str) {

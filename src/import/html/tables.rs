@@ -5,6 +5,8 @@
 use super::measure::Measures;
 use super::tags::{Attribute, Tag};
 use super::tree::{NodeId, Tree};
+use crate::error::Result;
+use crate::import::options::Cancel;
 
 /// Rows looked at.
 const SAMPLE: usize = 200;
@@ -13,10 +15,16 @@ const COLUMN: u32 = 600;
 const FEW_ROWS: usize = 3;
 
 /// Tells for every table whether it holds data, by node.
-pub(super) fn data_tables(tree: &Tree, measures: &Measures) -> Vec<bool> {
+///
+/// # Errors
+/// `err-import-cancelled`.
+pub(super) fn data_tables(tree: &Tree, measures: &Measures, cancel: &Cancel) -> Result<Vec<bool>> {
     let mut data = vec![false; tree.nodes.len()];
     let mut holds_table = vec![false; tree.nodes.len()];
     for id in (0..tree.nodes.len()).rev() {
+        if id.is_multiple_of(4096) {
+            cancel.check()?;
+        }
         if tree.tag(id) != Tag::Table {
             continue;
         }
@@ -29,7 +37,7 @@ pub(super) fn data_tables(tree: &Tree, measures: &Measures) -> Vec<bool> {
             *outer = true;
         }
     }
-    data
+    Ok(data)
 }
 
 /// Looks at one table without another inside.

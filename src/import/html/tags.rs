@@ -128,11 +128,21 @@ impl Tag {
 
     /// Returns whether it stands on lines of its own.
     pub fn is_block(self) -> bool {
-        use Tag::{Caption, Legend, Optgroup, Option, Tbody, Td, Tfoot, Th, Thead, Tr};
+        use Tag::{Caption, Legend, Optgroup, Option, Select, Tbody, Td, Tfoot, Th, Thead, Tr};
         self.ends_paragraph()
             || matches!(
                 self,
-                Caption | Legend | Optgroup | Option | Tbody | Td | Tfoot | Th | Thead | Tr
+                Caption
+                    | Legend
+                    | Optgroup
+                    | Option
+                    | Select
+                    | Tbody
+                    | Td
+                    | Tfoot
+                    | Th
+                    | Thead
+                    | Tr
             )
     }
 
@@ -149,6 +159,11 @@ impl Tag {
             self,
             Caption | Colgroup | Table | Tbody | Td | Tfoot | Th | Thead | Tr
         )
+    }
+
+    /// Returns whether it is a control, which stands apart from the words beside it.
+    pub fn is_control(self) -> bool {
+        matches!(self, Self::Button | Self::Input | Self::Textarea)
     }
 
     /// Returns whether it is a list.

@@ -57,8 +57,8 @@ impl Writer {
     }
 
     /// Begins a cell so many columns after the last; its first block goes on in the row's line.
-    pub fn begin_cell(&mut self, columns: usize) {
-        self.new_line = self.body.len() == self.row_start;
+    pub fn begin_cell(&mut self, columns: usize, first: bool) {
+        self.new_line = first || self.body.len() == self.row_start;
         self.breaks = 0;
         self.gap = Gap::None;
         self.tabs += columns;
@@ -124,6 +124,12 @@ impl Writer {
 
     /// Writes characters that are no white space.
     fn word(&mut self, word: &str, bold: bool) {
+        // Word processors set numbers apart with these.
+        let word = if self.prefix.is_empty() {
+            word
+        } else {
+            word.trim_start_matches('\u{a0}')
+        };
         let Some(first) = word.chars().next() else {
             return;
         };

@@ -648,7 +648,7 @@ mod tests {
                 let spoilt = original.replace('\u{200c}', gone);
                 let back = joined(&spoilt);
                 // Walks both at once: they differ in joiners and in the spaces instead of them.
-                let (mut a, mut b) = (original.char_indices().peekable(), back.chars().peekable());
+                let (a, mut b) = (original.char_indices().peekable(), back.chars().peekable());
                 for (at, c) in a {
                     if c != '\u{200c}' {
                         while b.next_if_eq(&'\u{200c}').is_some() {

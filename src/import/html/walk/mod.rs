@@ -4,18 +4,21 @@
 //! Invariant: every node is written once, to the text, to what was left out, or to neither where
 //! nobody sees it; all three are counted.
 
-use std::collections::BTreeMap;
-use std::ops::Range;
+mod annotations;
+mod rows;
 
+use std::collections::BTreeMap;
+
+use self::annotations::{Comment, Passage};
+use self::rows::{Row, Table};
 use super::lists::List;
 use super::main_text::MainText;
 use super::measure::Measures;
-use super::notes::{self, NoteKey, NoteKind, Notes};
+use super::notes::{self, NoteKey, Notes};
 use super::tags::{Attribute, Tag};
-use super::tree::{Element, Kind, NodeId, ROOT, Tree, declaration};
+use super::tree::{Element, Kind, NodeId, ROOT, Tree};
 use super::write::Writer;
 use crate::error::Result;
-use crate::import::docx::numbering::roman;
 use crate::import::options::Cancel;
 use crate::model::MarkKind;
 
@@ -31,22 +34,6 @@ pub(super) struct Page<'a> {
     pub comments_are_notes: bool,
 }
 
-/// A comment of a person and where it belongs.
-#[derive(Debug, Default)]
-pub(super) struct Comment {
-    pub author: String,
-    pub body: String,
-    /// `None` where nothing in the text refers to it.
-    pub place: Option<Passage>,
-}
-
-/// What a comment is about; an empty range is a place.
-#[derive(Debug, Default, Clone)]
-pub(super) struct Passage {
-    pub range: Range<usize>,
-    pub created: String,
-}
-
 /// What was met and not written down.
 #[derive(Debug, Default)]
 pub(super) struct Counts {
@@ -54,9 +41,6 @@ pub(super) struct Counts {
     pub embedded: usize,
     pub deleted: usize,
 }
-
-/// Most columns a cell may span, and most that are kept in line.
-const MOST_COLUMNS: usize = 200;
 
 struct Open {
     id: NodeId,
@@ -69,21 +53,6 @@ struct Open {
     pre: bool,
     quote: bool,
     row: Option<Row>,
-}
-
-/// A row of a table being read.
-struct Row {
-    /// Column of the next cell, unless one of above reaches into it.
-    next: usize,
-    /// Tabs written so far.
-    tabs: usize,
-}
-
-/// A table being read.
-struct Table {
-    id: NodeId,
-    /// Rows that cells above still reach into, by column.
-    spans: Vec<usize>,
 }
 
 /// Writes down one page.
@@ -138,39 +107,6 @@ impl<'a> Walker<'a> {
         self.part(ROOT, false)
     }
 
-    /// Writes the notes that were referred to, then those that were not.
-    ///
-    /// # Errors
-    /// `err-import-cancelled`.
-    pub fn notes(&mut self) -> Result<()> {
-        let mut left = self.page.notes.bodies.clone();
-        let references = std::mem::take(&mut self.references);
-        let referred = references
-            .into_iter()
-            .filter_map(|(key, marker)| Some((left.remove(&key)?, key, marker)))
-            .collect::<Vec<_>>();
-        let lost = left
-            .into_iter()
-            .filter(|(key, _)| key.0 != NoteKind::Comment)
-            .map(|(key, id)| (id, key, String::new()))
-            .collect::<Vec<_>>();
-        for (kind, mark) in [
-            (NoteKind::Footnote, MarkKind::Footnote),
-            (NoteKind::Endnote, MarkKind::Endnote),
-        ] {
-            let of_kind = |note: &&(NodeId, NoteKey, String)| note.1.0 == kind;
-            for (id, _, marker) in referred.iter().chain(&lost).filter(of_kind) {
-                self.out.end_line();
-                self.out.set_prefix(marker);
-                let from = self.out.body.len();
-                self.part(*id, true)?;
-                self.out.drop_prefix();
-                self.out.mark(from, mark);
-            }
-        }
-        Ok(())
-    }
-
     /// Writes an element and what is in it.
     fn part(&mut self, root: NodeId, in_note: bool) -> Result<()> {
         let tree = self.page.tree;
@@ -178,9 +114,10 @@ impl<'a> Walker<'a> {
         let mut id = root;
         let mut seen = 0_usize;
         while id < end {
-            seen += 1;
-            if seen.is_multiple_of(1024) {
+            seen += 1 + tree.text(id).map_or(0, str::len) / 64;
+            if seen > 1024 {
                 self.cancel.check()?;
+                seen = 0;
             }
             self.close_until(id);
             let Some(node) = tree.nodes.get(id) else {
@@ -234,10 +171,7 @@ impl<'a> Walker<'a> {
             self.set_aside(id)?;
             return Ok(true);
         }
-        if !is_note && let Some(key) = page.notes.passed_over.get(&id) {
-            if let Some(key @ (NoteKind::Comment, _)) = key {
-                self.comment(id, key)?;
-            }
+        if !is_note && page.notes.passed_over.contains(&id) {
             return Ok(true);
         }
         if in_note && (notes::leads_back(element)) {
@@ -270,6 +204,13 @@ impl<'a> Walker<'a> {
             }
             _ => {}
         }
+        // The sign of a comment, which stands beside its link.
+        if element
+            .style("mso-special-character")
+            .is_some_and(|c| c == "comment")
+        {
+            return Ok(true);
+        }
         if element
             .style("mso-list")
             .is_some_and(|list| list == "ignore")
@@ -287,9 +228,12 @@ impl<'a> Walker<'a> {
         self.aside.end_line();
         let mut blocks: Vec<NodeId> = Vec::new();
         let mut hidden_end = 0;
+        let mut seen = 0_usize;
         for inner in id..tree.end(id) {
-            if inner.is_multiple_of(1024) {
+            seen += 1 + tree.text(inner).map_or(0, str::len) / 64;
+            if seen > 1024 {
                 self.cancel.check()?;
+                seen = 0;
             }
             while blocks.last().is_some_and(|end| *end <= inner) {
                 blocks.pop();
@@ -304,7 +248,8 @@ impl<'a> Walker<'a> {
                 blocks.push(tree.end(inner));
             } else if let Some(text) = tree.text(inner) {
                 self.aside.text(text, false);
-            } else {
+            } else if tree.tag(inner) == Tag::A || tree.tag(inner).is_control() {
+                // Links side by side are set apart by their layout.
                 self.aside.text(" ", false);
             }
         }
@@ -343,7 +288,7 @@ impl<'a> Walker<'a> {
         let mut mark = heading_level(element).map(MarkKind::Heading);
         match tag {
             Tag::Tr if self.in_table(id) => {
-                row = Some(Row { next: 0, tabs: 0 });
+                row = Some(Row::default());
                 mark = Some(MarkKind::TableRow);
                 self.begin_row();
             }
@@ -363,6 +308,7 @@ impl<'a> Walker<'a> {
                 mark = mark.or(Some(MarkKind::ListItem));
             }
             Tag::Q => self.out.text("“", false),
+            _ if tag.is_control() => self.out.text(" ", false),
             _ => {}
         }
         let pre = tag == Tag::Pre
@@ -394,6 +340,8 @@ impl<'a> Walker<'a> {
         self.pre -= usize::from(closed.pre);
         if closed.quote {
             self.out.text("”", false);
+        } else if closed.tag.is_control() {
+            self.out.text(" ", false);
         }
         self.end_passage(&closed);
         if let Some(mark) = closed.mark {
@@ -427,142 +375,6 @@ impl<'a> Walker<'a> {
         {
             self.out.mark(item.from, MarkKind::ListItem);
         }
-    }
-
-    fn is_data(&self, id: NodeId) -> bool {
-        self.page.data_tables.get(id).copied().unwrap_or_default()
-    }
-
-    /// Returns whether a node lies in a table of data, with no other inside it around the node.
-    fn in_table(&self, id: NodeId) -> bool {
-        self.tables
-            .last()
-            .is_some_and(|table| id < self.page.tree.end(table.id))
-    }
-
-    fn in_row(&self) -> bool {
-        self.open
-            .iter()
-            .rev()
-            .take_while(|open| !open.tag.is_cell() && open.tag != Tag::Table)
-            .any(|open| open.row.is_some())
-    }
-
-    fn begin_row(&mut self) {
-        self.out.begin_row();
-        if let Some(table) = self.tables.last_mut() {
-            for span in &mut table.spans {
-                *span = span.saturating_sub(1);
-            }
-        }
-    }
-
-    fn begin_cell(&mut self, cell: &Element) {
-        let number = |attribute: Attribute, most: usize| {
-            let value: usize = cell.get(attribute).trim().parse().unwrap_or(1);
-            value.clamp(1, most)
-        };
-        let columns = number(Attribute::Colspan, MOST_COLUMNS);
-        let rows = number(Attribute::Rowspan, 10_000);
-        let row = self.open.iter_mut().rev().find_map(|o| o.row.as_mut());
-        let (Some(row), Some(table)) = (row, self.tables.last_mut()) else {
-            return;
-        };
-        let mut at = row.next;
-        while table.spans.get(at).is_some_and(|span| *span > 0) {
-            at += 1;
-        }
-        if at < MOST_COLUMNS {
-            self.out.begin_cell(at.saturating_sub(row.tabs));
-            row.tabs = at;
-        } else {
-            self.out.begin_cell(1);
-        }
-        row.next = at + columns;
-        if row.next <= MOST_COLUMNS && rows > 1 {
-            let len = table.spans.len().max(row.next);
-            table.spans.resize(len, 0);
-            for span in table.spans.iter_mut().skip(at).take(columns) {
-                *span = rows;
-            }
-        }
-    }
-
-    /// Writes the marker of a note in the place that refers to it.
-    fn refer(&mut self, key: NoteKey) {
-        let marker = match key.0 {
-            NoteKind::Footnote => {
-                self.footnotes += 1;
-                format!("[{}]", self.footnotes)
-            }
-            NoteKind::Endnote => {
-                self.endnotes += 1;
-                format!("[{}]", roman(self.endnotes))
-            }
-            NoteKind::Comment => {
-                let start = self.out.body.len();
-                let passage = self.last_passage.take().unwrap_or(Passage {
-                    range: start..start,
-                    created: String::new(),
-                });
-                self.anchors.entry(key).or_insert(passage);
-                return;
-            }
-        };
-        self.out.text(&marker, false);
-        self.references.push((key, marker));
-    }
-
-    /// Takes a person's comment that stands in the page.
-    fn comment(&mut self, id: NodeId, key: &NoteKey) -> Result<()> {
-        let mut inner = Walker::new(self.page, self.cancel);
-        inner.part(id, true)?;
-        let body = inner.out.body.trim();
-        let author = (id..self.page.tree.end(id))
-            .take(64)
-            .filter_map(|n| self.page.tree.element(n)?.find(Attribute::Style))
-            .find_map(|style| declaration(style, "mso-comment-author"));
-        let place = self.anchors.get(key).cloned();
-        if !body.is_empty() {
-            self.comments.push(Comment {
-                author: author.unwrap_or_default().trim_matches('"').to_owned(),
-                body: body.to_owned(),
-                place,
-            });
-        }
-        Ok(())
-    }
-
-    /// Takes a person's comment that is one of the mark-up.
-    fn comment_of_markup(&mut self, body: &str) {
-        let body = body.split_whitespace().collect::<Vec<_>>().join(" ");
-        if !body.is_empty() {
-            let here = self.out.body.len();
-            self.comments.push(Comment {
-                author: String::new(),
-                body,
-                place: Some(Passage {
-                    range: here..here,
-                    created: String::new(),
-                }),
-            });
-        }
-    }
-
-    /// Remembers the passage a comment of Word is about.
-    fn end_passage(&mut self, closed: &Open) {
-        let element = self.page.tree.element(closed.id);
-        let Some(style) = element.and_then(|e| e.find(Attribute::Style)) else {
-            return;
-        };
-        if declaration(style, "mso-comment-reference").is_none() {
-            return;
-        }
-        let created = declaration(style, "mso-comment-date").unwrap_or_default();
-        self.last_passage = Some(Passage {
-            range: closed.from..self.out.body.len(),
-            created: created.to_owned(),
-        });
     }
 
     fn picture(&mut self, element: &Element) {
