@@ -163,6 +163,7 @@ impl ImportSummary {
         if self.documents > 1 {
             parts.push(count("import-documents", self.documents));
         }
+        parts.push(count("import-paragraphs", self.paragraphs));
         for (language, count) in self.other_languages() {
             let name = locale.text(&format!("import-language-{}", language.tag()));
             let args = Args::new().count("count", count).text("language", name);

@@ -280,35 +280,45 @@ fn latin_points(sample: &str) -> Vec<(Language, usize)> {
     points(LATIN_SCRIPT, &INDEX, &sample.to_lowercase())
 }
 
-/// Which of the listed languages a word tells, one bit each.
-type Index = HashMap<&'static str, u16>;
+/// Which of the listed languages a word or a letter tells, one bit each.
+#[derive(Default)]
+struct Index {
+    words: HashMap<&'static str, u16>,
+    letters: BTreeMap<char, u16>,
+}
 
-/// Counts the points of each language.
-fn points(tells: &'static [Tells], index: &OnceLock<Index>, text: &str) -> Vec<(Language, usize)> {
-    let index = index.get_or_init(|| {
-        let mut index = Index::new();
+impl Index {
+    fn of(tells: &'static [Tells]) -> Self {
+        let mut index = Self::default();
         for (bit, tell) in tells.iter().enumerate() {
             for word in tell.words {
-                *index.entry(word).or_default() |= 1 << bit;
+                *index.words.entry(word).or_default() |= 1 << bit;
+            }
+            for letter in tell.letters.chars() {
+                *index.letters.entry(letter).or_default() |= 1 << bit;
             }
         }
         index
-    });
-    let letters = |t: &Tells| {
-        if t.letters.is_empty() {
-            0
-        } else {
-            text.chars().filter(|c| t.letters.contains(*c)).count()
+    }
+}
+
+/// Counts the points of each language.
+fn points(tells: &'static [Tells], index: &OnceLock<Index>, text: &str) -> Vec<(Language, usize)> {
+    let index = index.get_or_init(|| Index::of(tells));
+    let mut points: Vec<(Language, usize)> = tells.iter().map(|t| (t.language, 0)).collect();
+    let mut add = |bits: u16, worth: usize| {
+        for (bit, (_, sum)) in points.iter_mut().enumerate() {
+            *sum += usize::from(bits >> bit & 1 == 1) * worth;
         }
     };
-    let mut points: Vec<(Language, usize)> =
-        tells.iter().map(|t| (t.language, 3 * letters(t))).collect();
+    for letter in text.chars().filter(|c| !c.is_ascii()) {
+        if let Some(bits) = index.letters.get(&letter) {
+            add(*bits, 3);
+        }
+    }
     for word in words(text) {
-        let Some(bits) = index.get(word) else {
-            continue;
-        };
-        for (bit, (_, sum)) in points.iter_mut().enumerate() {
-            *sum += usize::from(bits >> bit & 1 == 1) * 2;
+        if let Some(bits) = index.words.get(word) {
+            add(*bits, 2);
         }
     }
     points
@@ -371,7 +381,7 @@ fn han_tells(sample: &str) -> (usize, usize) {
 }
 
 /// How much of a paragraph is looked at, in characters.
-const PARAGRAPH_SAMPLE: usize = 800;
+const PARAGRAPH_SAMPLE: usize = 400;
 
 /// Tells the language of one paragraph; the document's where it is short or nothing speaks for another.
 ///
@@ -524,6 +534,93 @@ mod tests {
     fn labels_and_brands_in_latin_do_not_count_much() {
         let text = "Interviewer: سلام، از Digikala خرید کردید؟\nP1: بله، چند بار از Snapp هم.";
         assert_eq!(guess_language(text), Language::Persian);
+    }
+
+    #[test]
+    fn a_paragraph_is_in_another_language_only_where_much_speaks_for_it() {
+        use Language::{
+            Arabic, ChineseSimplified as Hans, ChineseTraditional as Hant, English, French, German,
+            Hebrew, Kurdish, Persian, Russian, Unknown, Urdu,
+        };
+        for (text, document, want) in [
+            // Nothing, numbers and one word are in the document's language.
+            ("", Persian, Persian),
+            ("12:30 – 45%", Hebrew, Hebrew),
+            ("بله.", Persian, Persian),
+            ("بله.", Arabic, Arabic),
+            ("Ja.", English, English),
+            // Brands, links and labels make no English.
+            ("Instagram", Persian, Persian),
+            ("Digikala، Snapp! و Divar", Persian, Persian),
+            ("P1: בוקר טוב, Google Maps", Hebrew, Hebrew),
+            ("我在Huawei Technologies Co. Ltd.工作", Hans, Hans),
+            ("https://example.org/the/page/of/my/blog", Persian, English),
+            ("support@example.org", Hebrew, Hebrew),
+            (
+                "نوشتم «Guest name must match the ID at check-in» و رفت",
+                Persian,
+                Persian,
+            ),
+            // Sentences do.
+            (
+                "We used this platform, but the refund was not paid.",
+                Persian,
+                English,
+            ),
+            (
+                "Stop trying to delight your customers, and be quick",
+                Hebrew,
+                English,
+            ),
+            ("Please enter a valid name for this account", Hans, English),
+            ("Ich war nicht allein und es ist gut", English, German),
+            ("Je ne sais pas, c’est pour les enfants", English, French),
+            ("The word is «سلام»", English, English),
+            // Of other scripts one word is enough.
+            ("سلام", English, Persian),
+            ("שלום", English, Hebrew),
+            ("你好", English, Hans),
+            ("שלום עליכם", Persian, Hebrew),
+            ("خوب بود، خیلی هم راحت", Hebrew, Persian),
+            ("Я не знаю", English, Russian),
+            ("これはテストです", Hans, Unknown),
+            ("이것은 시험입니다", English, Unknown),
+            // Persian and its neighbours.
+            ("كيف تواصلتم مع خدمة العملاء في هذه المنصة؟", Persian, Arabic),
+            ("إِنَّ اللَّهَ مَعَ الصَّابِرِينَ", Persian, Arabic),
+            ("مصاحبه‌گر: حضوری، وسط تعطیلات؟", Persian, Persian),
+            ("مديريت بازاريابي هوشمند", Persian, Persian),
+            ("این سایت را یک بار دیدم و خیلی خوب بود", Arabic, Persian),
+            ("آپ نے کیا کہا؟ میں نے یہ نہیں کہا ہے", Persian, Urdu),
+            ("من لە هەولێر دەژیم و بۆ کار هاتووم", Persian, Kurdish),
+            // Two writings of one language.
+            ("後來服務補救也沒有用", Hans, Hant),
+            ("后来服务补救也没有用", Hant, Hans),
+            ("天下大人", Hant, Hant),
+            ("信任", Hans, Hans),
+            ("台灣", Hans, Hans),
+        ] {
+            assert_eq!(
+                paragraph_language(text, document),
+                want,
+                "{text} in {document:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn paragraphs_are_counted_by_language() {
+        let body = "من از این سایت خرید کردم.\n\nWe used this site, and it was not easy.\n12\nבוקר טוב\nبله";
+        let counts = paragraph_languages(body, Language::Persian);
+        let found: Vec<(Language, usize)> = counts.into_iter().collect();
+        assert_eq!(
+            found,
+            [
+                (Language::Persian, 2),
+                (Language::Hebrew, 1),
+                (Language::English, 1)
+            ]
+        );
     }
 
     /// Prints the paragraphs of real texts that are not in the language of their document, for eyes.

@@ -260,8 +260,8 @@ import-paragraphs = { $count ->
    *[other] { $count } paragraphs
 }
 import-paragraphs-in = { $count ->
-    [one] one paragraph in { $language }
-   *[other] { $count } paragraphs in { $language }
+    [one] one of them in { $language }
+   *[other] { $count } of them in { $language }
 }
 import-characters = { $count ->
     [one] 1 character

@@ -18,6 +18,7 @@ use super::extract::Extract;
 use super::options::{Cancel, ImportOptions};
 use crate::error::Result;
 use crate::locale::{Args, Locale};
+use crate::model::MarkKind;
 use crate::text::{self, Language};
 use edits::{Edited, Edits};
 
@@ -238,8 +239,15 @@ impl Extract {
 
     /// Takes the new text over with everything that refers to it.
     fn take(&mut self, edited: Edited) {
-        for (range, _) in &mut self.marks {
+        for (range, kind) in &mut self.marks {
             *range = edited.range(range);
+            // A page begins somewhere, also where its header went: at what comes next.
+            if range.start == range.end && matches!(kind, MarkKind::Page(_)) {
+                let rest = edited.text.get(range.start..).unwrap_or_default();
+                let line = rest.trim_start_matches('\n');
+                let start = edited.text.len() - line.len();
+                *range = start..start + line.find('\n').unwrap_or(line.len());
+            }
         }
         for range in &mut self.bold {
             *range = edited.range(range);

@@ -98,6 +98,32 @@ fn marks_notes_and_turns_move_with_the_text() {
 }
 
 #[test]
+fn a_page_whose_header_goes_begins_at_what_comes_next() {
+    let header = "بازاریابی خدمات، جلسهٔ سوم";
+    let page = |n: usize| format!("{header}\nمتن {n} یک\nمتن {n} دو\nمتن {n} سه\n");
+    let body: String = (1..=3).map(page).collect();
+    let starts = body.match_indices(header).zip(1..);
+    let mut extract = Extract {
+        marks: starts
+            .map(|((at, _), n)| (at..at + header.len(), MarkKind::Page(n)))
+            .collect(),
+        body,
+        ..Extract::default()
+    };
+    let options = ImportOptions {
+        clean: [CleanRule::RepeatedLines].into(),
+        ..ImportOptions::default()
+    };
+    extract.clean(&options, &Cancel::new()).unwrap();
+    let pages: Vec<&str> = extract
+        .marks
+        .iter()
+        .map(|(range, _)| &extract.body[range.clone()])
+        .collect();
+    assert_eq!(pages, [header, "متن 2 یک", "متن 3 یک"]);
+}
+
+#[test]
 fn turns_a_format_tells_move_and_their_speakers_are_written_alike() {
     let vtt = "WEBVTT\n\n00:00.000 --> 00:02.000\n<v علي>من مي خواهم  بروم و كتاب بخرم.\n\n\
         00:02.000 --> 00:04.000\n<v مريم>https://example.org/a\n\n\
@@ -186,9 +212,7 @@ fn any_text_stays_a_text_with_every_position_in_it() {
         places.retain(|at| body.is_char_boundary(*at));
         let ranges = places.windows(3).map(|w| w[0]..w[2]);
         let mut extract = Extract {
-            marks: ranges
-                .map(|r| (r, crate::model::MarkKind::Heading(1)))
-                .collect(),
+            marks: ranges.map(|r| (r, MarkKind::Heading(1))).collect(),
             body,
             ..Extract::default()
         };
@@ -196,5 +220,47 @@ fn any_text_stays_a_text_with_every_position_in_it() {
         for (range, _) in &extract.marks {
             assert!(range.start <= range.end && extract.body.get(range.clone()).is_some());
         }
+    }
+}
+
+/// Prints how long proposals and clean-up take.
+#[test]
+#[ignore = "measures: cargo test --release --lib clean::tests::speed -- --ignored --nocapture"]
+fn speed_of_cleaning() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("sample_projects/self-recovery/transcripts");
+    for name in ["P03.txt", "P05.txt", "P07.txt", "P11.txt"] {
+        let body = std::fs::read_to_string(folder.join(name)).unwrap();
+        for (times, copies, options) in [
+            (100, 1, ImportOptions::default()),
+            (100, 1, all()),
+            (1, 200, ImportOptions::default()),
+            (1, 200, all()),
+        ] {
+            let mut took = std::time::Duration::ZERO;
+            for _ in 0..times {
+                let mut extract = Extract {
+                    body: body.repeat(copies),
+                    ..Extract::default()
+                };
+                let start = std::time::Instant::now();
+                extract.clean(&options, &Cancel::new()).unwrap();
+                took += start.elapsed();
+            }
+            let kilobytes = body.len() * copies / 1024;
+            println!(
+                "{name} {kilobytes} KB, {} rules: {:?}",
+                options.clean.len(),
+                took / times
+            );
+        }
+        let long = body.repeat(200);
+        let start = std::time::Instant::now();
+        let counts = text::paragraph_languages(&long, Language::Persian);
+        println!(
+            "languages of {} KB: {:?} {counts:?}",
+            long.len() / 1024,
+            start.elapsed()
+        );
     }
 }

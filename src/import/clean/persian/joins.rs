@@ -7,6 +7,7 @@
 
 use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::verbs;
 use crate::error::Result;
@@ -17,31 +18,9 @@ use crate::text::{Language, is_arabic_letter, paragraph_language};
 const ZWNJ: &str = "\u{200c}";
 
 /// Endings of the plural that stand apart.
-const PLURAL: &[&str] = &[
-    "ها",
-    "های",
-    "هایی",
-    "هایم",
-    "هایت",
-    "هایش",
-    "هایمان",
-    "هایتان",
-    "هایشان",
-    "هام",
-    "هاش",
-    "هامون",
-    "هاتون",
-    "هاشون",
-    "هایمون",
-    "هایتون",
-    "هایشون",
-    "هارو",
-    "هاشو",
-    "هامو",
-    "هاشان",
-    "هاتان",
-    "هامان",
-];
+const PLURAL: &str = "\
+    ها های هایی هایم هایت هایش هایمان هایتان هایشان هام هاش هامون هاتون هاشون هایمون هایتون هایشون \
+    هارو هاشو هامو هاشان هاتان هامان";
 
 /// Endings of the plural that may be joined to a letter before them, longest first.
 const PLURAL_JOINED: &[&str] = &[
@@ -57,263 +36,42 @@ const PLURAL_JOINED: &[&str] = &[
 ];
 
 /// Words that are no noun, after which ها is a word of its own.
-const NO_NOUN: &[&str] = &[
-    "و",
-    "که",
-    "از",
-    "به",
-    "با",
-    "را",
-    "رو",
-    "تا",
-    "یا",
-    "هم",
-    "اگر",
-    "اگه",
-    "ولی",
-    "اما",
-    "آره",
-    "اره",
-    "بله",
-    "نه",
-    "خب",
-    "ها",
-    "های",
-    "چه",
-    "در",
-    "بر",
-    "پس",
-    "نیست",
-    "است",
-    "هست",
-    "بود",
-    "شد",
-    "باشه",
-    "باش",
-    "بیا",
-    "برو",
-    "می",
-    "نمی",
-    "نیا",
-    "دیگه",
-    "دیگر",
-    "اینه",
-    "همینه",
-    "خیلی",
-    "مثل",
-    "جز",
-    "بی",
-    "آی",
-    "ای",
-    "هی",
-];
+const NO_NOUN: &str = "\
+    و که از به با را رو تا یا هم اگر اگه ولی اما آره اره بله نه خب ها های چه در بر پس نیست است هست \
+    بود شد باشه باش بیا برو می نمی نیا دیگه دیگر اینه همینه خیلی مثل جز بی آی ای هی";
 
 /// Words that end like a plural and are none; so are those that end in one of them.
-const NO_PLURAL: &[&str] = &[
-    "تنها",
-    "انتها",
-    "منتها",
-    "اشتها",
-    "نهایت",
-    "نهایی",
-    "گرانبها",
-    "پربها",
-    "کمبها",
-    "خونبها",
-    "بیبها",
-    "فقها",
-    "سفها",
-    "رها",
-    "الها",
-    "مهایی",
-];
+const NO_PLURAL: &str = "\
+    تنها انتها منتها اشتها نهایت نهایی گرانبها پربها کمبها خونبها بیبها فقها سفها رها الها مهایی";
 
 /// Adjectives and adverbs that are compared.
-const COMPARED: &[&str] = &[
-    "آرام",
-    "آروم",
-    "آزاد",
-    "آسان",
-    "آسون",
-    "آشکار",
-    "آشنا",
-    "آماده",
-    "ابتدایی",
-    "ارزان",
-    "ارزون",
-    "اصلی",
-    "اضافه",
-    "باز",
-    "بالا",
-    "بد",
-    "بزرگ",
-    "بلند",
-    "به",
-    "بیش",
-    "پایین",
-    "پاک",
-    "پایدار",
-    "پخته",
-    "پر",
-    "پررنگ",
-    "پرکاربرد",
-    "پرهزینه",
-    "پهن",
-    "پیچیده",
-    "پیر",
-    "پیش",
-    "پیشرفته",
-    "تازه",
-    "تاریک",
-    "تلخ",
-    "تند",
-    "تنگ",
-    "تیره",
-    "تیز",
-    "جالب",
-    "جامع",
-    "جدی",
-    "جدید",
-    "جذاب",
-    "جوان",
-    "جوون",
-    "حرفه‌ای",
-    "حساس",
-    "خاص",
-    "خالی",
-    "خسته",
-    "خشک",
-    "خطرناک",
-    "خلوت",
-    "خنک",
-    "خوب",
-    "خوش",
-    "خوشحال",
-    "داغ",
-    "داغون",
-    "درست",
-    "دقیق",
-    "دور",
-    "دوست‌داشتنی",
-    "دیر",
-    "راحت",
-    "رسمی",
-    "روان",
-    "روشن",
-    "ریز",
-    "زشت",
-    "زود",
-    "زیاد",
-    "زیبا",
-    "ساده",
-    "سالم",
-    "سبک",
-    "سخت",
-    "سرد",
-    "سریع",
-    "سفت",
-    "سنگین",
-    "شدید",
-    "شفاف",
-    "شل",
-    "شلوغ",
-    "شیرین",
-    "صریح",
-    "صمیمی",
-    "صادق",
-    "ضعیف",
-    "طولانی",
-    "عادی",
-    "عاقل",
-    "عالی",
-    "عجیب",
-    "عقب",
-    "عمیق",
-    "غلیظ",
-    "غنی",
-    "فعال",
-    "فقیر",
-    "قدیمی",
-    "قشنگ",
-    "قوی",
-    "کاربردی",
-    "کامل",
-    "کم",
-    "کند",
-    "کوتاه",
-    "کوچک",
-    "کوچیک",
-    "کهنه",
-    "گران",
-    "گرون",
-    "گرم",
-    "گسترده",
-    "لاغر",
-    "محبوب",
-    "محکم",
-    "محترم",
-    "مختصر",
-    "مطمئن",
-    "معروف",
-    "معقول",
-    "معمول",
-    "معمولی",
-    "مفید",
-    "مقاوم",
-    "ملایم",
-    "ممکن",
-    "مناسب",
-    "منطقی",
-    "منظم",
-    "مهربان",
-    "مهربون",
-    "مهم",
-    "موثر",
-    "مؤثر",
-    "موفق",
-    "ناراحت",
-    "نازک",
-    "نرم",
-    "نزدیک",
-    "واجب",
-    "واضح",
-    "وسیع",
-    "پولدار",
-    "خراب",
-    "خوشگل",
-    "سرحال",
-    "شاد",
-    "غمگین",
-    "قابل‌اعتماد",
-    "کوتاه‌مدت",
-    "گویا",
-    "مشکل",
-    "معتبر",
-    "باهوش",
-    "بااحساس",
-    "زرنگ",
-    "امن",
-    "مطلوب",
-    "معنادار",
-    "چاق",
-    "ترسناک",
-    "جلو",
-    "این‌ور",
-    "اون‌ور",
-    "آن‌طرف",
-    "این‌طرف",
-    "اون‌طرف",
-    "کمرنگ",
-    "سخت‌گیر",
-    "خوش‌بین",
-    "راضی",
-    "ناراضی",
-    "عصبانی",
-    "عصبی",
-    "نگران",
-    "مودب",
-    "باتجربه",
-];
+const COMPARED: &str = "\
+    آرام آروم آزاد آسان آسون آشکار آشنا آماده ابتدایی ارزان ارزون اصلی اضافه باز بالا بد بزرگ بلند \
+    به بیش پایین پاک پایدار پخته پر پررنگ پرکاربرد پرهزینه پهن پیچیده پیر پیش پیشرفته تازه تاریک تلخ \
+    تند تنگ تیره تیز جالب جامع جدی جدید جذاب جوان جوون حرفه‌ای حساس خاص خالی خسته خشک خطرناک خلوت \
+    خنک خوب خوش خوشحال داغ داغون درست دقیق دور دوست‌داشتنی دیر راحت رسمی روان روشن ریز زشت زود زیاد \
+    زیبا ساده سالم سبک سخت سرد سریع سفت سنگین شدید شفاف شل شلوغ شیرین صریح صمیمی صادق ضعیف طولانی \
+    عادی عاقل عالی عجیب عقب عمیق غلیظ غنی فعال فقیر قدیمی قشنگ قوی کاربردی کامل کم کند کوتاه کوچک \
+    کوچیک کهنه گران گرون گرم گسترده لاغر محبوب محکم محترم مختصر مطمئن معروف معقول معمول معمولی مفید \
+    مقاوم ملایم ممکن مناسب منطقی منظم مهربان مهربون مهم موثر مؤثر موفق ناراحت نازک نرم نزدیک واجب \
+    واضح وسیع پولدار خراب خوشگل سرحال شاد غمگین قابل‌اعتماد کوتاه‌مدت گویا مشکل معتبر باهوش بااحساس \
+    زرنگ امن مطلوب معنادار چاق ترسناک جلو این‌ور اون‌ور آن‌طرف این‌طرف اون‌طرف کمرنگ سخت‌گیر خوش‌بین \
+    راضی ناراضی عصبانی عصبی نگران مودب باتجربه";
+
+struct Words {
+    plural: HashSet<&'static str>,
+    no_noun: HashSet<&'static str>,
+    compared: HashSet<&'static str>,
+}
+
+fn words() -> &'static Words {
+    static WORDS: OnceLock<Words> = OnceLock::new();
+    WORDS.get_or_init(|| Words {
+        plural: PLURAL.split(' ').collect(),
+        no_noun: NO_NOUN.split(' ').collect(),
+        compared: COMPARED.split(' ').collect(),
+    })
+}
 
 /// A word of a line, folded to Persian letters without vowel signs.
 struct Word {
@@ -393,7 +151,7 @@ fn joiner(before: &Word, word: &Word, line: &str) -> Option<&'static str> {
             "" | "ن" | "بر" | "در" | "باز" | "فرو" | "وا" | "برن" | "درن" | "بازن" | "وان"
         );
         return (is_prefix && verbs::is_form(word.head())).then_some(ZWNJ);
-    } else if PLURAL.contains(&affix) {
+    } else if words().plural.contains(affix) {
         let next = line.get(word.range.end..).unwrap_or_default();
         is_noun(first)
             // "Go, you hear!" and "Yes?" have a ها of their own.
@@ -402,7 +160,7 @@ fn joiner(before: &Word, word: &Word, line: &str) -> Option<&'static str> {
         match word.head() {
             "ترین" => is_noun(first),
             "تر" | "تره" | "تری" | "ترند" => {
-                COMPARED.contains(&before.tail()) || COMPARED.contains(&first)
+                words().compared.contains(before.tail()) || words().compared.contains(first)
             }
             "ام" | "ای" | "ایم" | "اید" | "اند" => {
                 word.head() == affix && verbs::is_participle(before.tail())
@@ -422,7 +180,7 @@ fn joiner(before: &Word, word: &Word, line: &str) -> Option<&'static str> {
 fn is_noun(word: &str) -> bool {
     word.chars().nth(1).is_some()
         && word.chars().next_back().is_some_and(char::is_alphabetic)
-        && !NO_NOUN.contains(&word)
+        && !words().no_noun.contains(word)
 }
 
 /// Returns whether a letter joins the next one, so that a ZWNJ is needed to keep them apart.
@@ -482,7 +240,7 @@ fn plural_inside(word: &str, nouns: &mut Nouns<'_>) -> Option<usize> {
     let letters = noun.chars().count();
     let last = noun.chars().next_back()?;
     let bare = word.strip_suffix(['ی', 'ش', 'م', 'ت']).unwrap_or(word);
-    let is_exception = |w: &str| NO_PLURAL.iter().any(|other| w.ends_with(other));
+    let is_exception = |w: &str| NO_PLURAL.split(' ').any(|other| w.ends_with(other));
     if letters < 3
         || !joins_next(last)
         || !noun.chars().all(is_arabic_letter)
@@ -648,8 +406,8 @@ mod tests {
                 let spoilt = original.replace('\u{200c}', gone);
                 let back = joined(&spoilt);
                 // Walks both at once: they differ in joiners and in the spaces instead of them.
-                let (a, mut b) = (original.char_indices().peekable(), back.chars().peekable());
-                for (at, c) in a {
+                let mut b = back.chars().peekable();
+                for (at, c) in original.char_indices() {
                     if c != '\u{200c}' {
                         while b.next_if_eq(&'\u{200c}').is_some() {
                             let end = original.len().min(at + 20);

@@ -209,9 +209,7 @@ pub(super) fn empty_lines(source: &Source<'_>, edits: &mut Edits<'_>) -> Result<
             run.get_or_insert(start);
             return;
         }
-        if let Some(from) = run.take()
-            && from < start
-        {
+        if let Some(from) = run.take().filter(|from| *from < start) {
             let keep = if is_first { "" } else { "\n" };
             edits.edit(from..start, keep);
         }
