@@ -256,6 +256,55 @@ fn the_encoding_the_language_and_the_group_can_be_given() {
 }
 
 #[test]
+fn texts_are_cleaned_up_where_it_is_asked_for() {
+    let session = Session::with_project();
+    session.write("page.txt", "|\nمن مي خواهم كتاب ها را ببينم.\n|\n");
+    let text = "|\nمن مي خواهم كتاب ها را ببينم.\n|\n";
+
+    // A look stores nothing and shows what each rule would change.
+    let look = session.ok(&["import", "p.mazmun", "page.txt", "--dry-run"]);
+    assert!(look.out().contains("would become page"), "{}", look.out());
+    assert!(
+        look.out()
+            .contains("Arabic yeh and kaf: 3 places could be cleaned")
+    );
+    assert!(look.out().contains("+ من می خواهم"), "{}", look.out());
+    assert!(session.json(&["documents", "p.mazmun"]).is_empty());
+
+    session.ok(&["import", "p.mazmun", "page.txt", "--group", "raw"]);
+    assert_eq!(session.text("page"), text, "nothing is cleaned unasked");
+    let how = [
+        "--clean",
+        "persian",
+        "--clean",
+        "table-bars",
+        "--group",
+        "clean",
+    ];
+    let cleaned = [&["import", "p.mazmun", "page.txt"][..], &how[..]].concat();
+    let row = &session.json(&cleaned)[0];
+    assert_eq!(
+        row["cleaned"],
+        "table-bars 2, persian-letters 3, persian-joins 2"
+    );
+    assert_eq!(row["languages"], "fa 1");
+    let id = row["id"].to_string();
+    assert_eq!(session.text(&id), "من می‌خواهم کتاب‌ها را ببینم.\n");
+    assert!(
+        session
+            .ok(&cleaned)
+            .out()
+            .contains("Table bars: 2 places changed"),
+        "the report says it"
+    );
+
+    let wrong = session.run(&["import", "p.mazmun", "page.txt", "--clean", "everything"]);
+    assert_eq!(wrong.status, 2);
+    let said = wrong.stderr;
+    assert!(said.contains("known rules are web (table-bars,"), "{said}");
+}
+
+#[test]
 fn search_gives_offsets_into_the_stored_text() {
     let session = Session::with_documents(&[("fa", PERSIAN), ("he", HEBREW), ("zh", CHINESE)]);
     for (words, stored) in [

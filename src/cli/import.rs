@@ -11,7 +11,8 @@ use super::args::{self, ReportArgs};
 use super::console::Console;
 use crate::error::{Error, Result};
 use crate::import::{
-    Batch, Cancel, Encoding, FileList, ImportOptions, ImportSummary, sorted_files,
+    Batch, Cancel, Encoding, FileList, FilePlan, ImportOptions, ImportSummary, preview_lines,
+    sorted_files,
 };
 use crate::locale::{self, Locale};
 use crate::model::DocumentId;
@@ -45,6 +46,14 @@ pub struct ImportArgs {
     #[arg(long)]
     group: Option<String>,
 
+    /// Clean the texts up: a rule, or web, persian or typing for all of a kind; --help lists them
+    #[arg(long, value_name = "RULE", value_parser = args::clean, long_help = args::clean_help())]
+    clean: Vec<args::Clean>,
+
+    /// Store nothing; show what was understood and what each rule of clean-up would change
+    #[arg(long)]
+    dry_run: bool,
+
     #[command(flatten)]
     report: ReportArgs,
 }
@@ -74,13 +83,18 @@ enum Outcome {
         twin: Option<String>,
         summary: Box<ImportSummary>,
     },
+    /// Read and not stored, because only a look was asked for.
+    Understood {
+        summary: Box<ImportSummary>,
+        /// The first lines and edits of its documents.
+        shown: Vec<String>,
+    },
     Failed(Error),
     /// In a folder, but nothing an import takes.
     PassedOver(Error),
 }
 
 pub fn run(args: &ImportArgs, console: &Console) -> Result<()> {
-    let mut project = args::open_to_change(&args.project)?;
     let mut list = sorted_files(&args.files);
     if let Some(group) = &args.group {
         for file in &mut list.files {
@@ -94,9 +108,19 @@ pub fn run(args: &ImportArgs, console: &Console) -> Result<()> {
         encoding: args.encoding,
         language: args.language,
         speakers: args.speakers == Speakers::Auto,
+        clean: args
+            .clean
+            .iter()
+            .flat_map(|c| c.0.iter().copied())
+            .collect(),
         ..ImportOptions::default()
     };
-    let lines = import(&mut project, list, options)?;
+    let lines = if args.dry_run {
+        look(list, options, console.locale)
+    } else {
+        let mut project = args::open_to_change(&args.project)?;
+        import(&mut project, list, options)?
+    };
     if args.report.format.is_none() && args.report.output.is_none() {
         for line in &lines {
             console.print(&line.text(console.locale))?;
@@ -106,7 +130,7 @@ pub fn run(args: &ImportArgs, console: &Console) -> Result<()> {
     }
     let count = |wanted: fn(&Outcome) -> bool| lines.iter().filter(|l| wanted(&l.outcome)).count();
     let failed = count(|o| matches!(o, Outcome::Failed(_)));
-    let imported = count(|o| matches!(o, Outcome::Imported { .. }));
+    let imported = count(|o| matches!(o, Outcome::Imported { .. } | Outcome::Understood { .. }));
     if failed > 0 || imported == 0 {
         return Err(Error::user("err-cli-import")
             .with("imported", imported)
@@ -121,6 +145,80 @@ fn regrouped(group: &str, found: &str) -> String {
         Some((_, inner)) => format!("{group}/{inner}"),
         None => group.to_owned(),
     }
+}
+
+/// Reads all files and stores none.
+fn look(list: FileList, options: ImportOptions, locale: &Locale) -> Vec<Line> {
+    let mut lines = Vec::with_capacity(list.files.len() + list.skipped.len());
+    let mut progress = Progress::new(list.files.len());
+    for file in Batch::start(list.files, options, Cancel::new()) {
+        progress.show(file.index + 1, &file.file.name());
+        let outcome = match (file.result, file.row.outcome) {
+            (Ok(plan), Ok(summary)) => Outcome::Understood {
+                summary: Box::new(summary),
+                shown: shown(&plan, locale),
+            },
+            (Err(error), _) | (_, Err(error)) => Outcome::Failed(error),
+        };
+        lines.push(Line {
+            path: file.file.path,
+            outcome,
+        });
+    }
+    progress.clear();
+    lines.extend(list.skipped.into_iter().map(skipped));
+    lines
+}
+
+/// Lines of a text that a look shows, and edits of each rule.
+const MOST_LINES: usize = 3;
+/// Documents of one file, such as a survey, that a look shows.
+const MOST_DOCUMENTS: usize = 3;
+
+/// Writes the first lines of a file's documents, and the first edits of each rule.
+fn shown(file: &FilePlan, locale: &Locale) -> Vec<String> {
+    let mut out = Vec::new();
+    for plan in file.documents.iter().take(MOST_DOCUMENTS) {
+        for line in preview_lines(plan, MOST_LINES) {
+            out.push(format!("| {}", clipped(line)));
+        }
+        for proposal in &plan.proposals {
+            out.push(proposal.counted().text(locale));
+            for edit in proposal.edits.iter().take(MOST_LINES) {
+                out.push(format!("  - {}", clipped(&edit.before)));
+                if !edit.after.is_empty() {
+                    out.push(format!("  + {}", clipped(&edit.after)));
+                }
+            }
+            let more = proposal.count.saturating_sub(MOST_LINES);
+            if more > 0 {
+                let args = locale::Args::new().count("count", more);
+                out.push(format!(
+                    "  {}",
+                    locale.text_with("cli-import-more-edits", &args)
+                ));
+            }
+        }
+    }
+    out
+}
+
+/// Cuts a line off that would fill the terminal; a line break within is shown as a sign.
+fn clipped(line: &str) -> String {
+    let line = line.replace('\n', "⏎");
+    match line.char_indices().nth(120) {
+        Some((end, _)) => format!("{}…", line.get(..end).unwrap_or_default()),
+        None => line,
+    }
+}
+
+/// Says why a file was not looked into at all.
+fn skipped((path, error): (PathBuf, Error)) -> Line {
+    let outcome = match error.id() {
+        "err-import-extension" | "err-import-folder-deep" => Outcome::PassedOver(error),
+        _ => Outcome::Failed(error),
+    };
+    Line { path, outcome }
 }
 
 fn import(project: &mut Project, list: FileList, options: ImportOptions) -> Result<Vec<Line>> {
@@ -152,13 +250,7 @@ fn import(project: &mut Project, list: FileList, options: ImportOptions) -> Resu
     }
     waiting.store(project, &mut lines)?;
     progress.clear();
-    lines.extend(list.skipped.into_iter().map(|(path, error)| Line {
-        path,
-        outcome: match error.id() {
-            "err-import-extension" | "err-import-folder-deep" => Outcome::PassedOver(error),
-            _ => Outcome::Failed(error),
-        },
-    }));
+    lines.extend(list.skipped.into_iter().map(skipped));
     Ok(lines)
 }
 
@@ -234,8 +326,15 @@ impl Line {
                 } else {
                     "cli-import-done-as"
                 };
-                let below = warnings(summary, twin.as_deref(), locale);
+                let mut below = summary.cleaned_texts(locale);
+                below.extend(warnings(summary, twin.as_deref(), locale));
                 (id, args.text("title", title), summary.text(locale), below)
+            }
+            Outcome::Understood { summary, shown } => {
+                let mut below: Vec<String> = warnings(summary, None, locale);
+                below.extend(shown.iter().cloned());
+                let args = args.text("title", &summary.title);
+                ("cli-import-would", args, summary.text(locale), below)
             }
             Outcome::Failed(error) => {
                 let below = error.hint(locale).into_iter().collect();
@@ -288,12 +387,14 @@ fn report_table(lines: &[Line], locale: &Locale) -> Table {
         ("group", Align::Start, Shown::InData),
         ("encoding", Align::Start, Shown::Everywhere),
         ("language", Align::Start, Shown::Everywhere),
+        ("languages", Align::Start, Shown::InData),
         ("speakers", Align::Start, Shown::Everywhere),
         ("interviewers", Align::Start, Shown::InData),
         ("turns", Align::End, Shown::Everywhere),
         ("paragraphs", Align::End, Shown::Everywhere),
         ("characters", Align::End, Shown::Everywhere),
         ("comments", Align::End, Shown::InData),
+        ("cleaned", Align::Start, Shown::InData),
         ("warnings", Align::Start, Shown::Everywhere),
         ("error", Align::Start, Shown::Everywhere),
         ("hint", Align::Start, Shown::InData),
@@ -306,10 +407,9 @@ fn report_table(lines: &[Line], locale: &Locale) -> Table {
 
 fn row(line: &Line, locale: &Locale) -> Vec<Cell> {
     let file = Cell::text(line.path.display().to_string());
-    let separator = locale.text("list-separator");
     let failed = |status: &str, error: &Error| {
         let mut cells = vec![file.clone(), Cell::text(status)];
-        cells.resize(15, Cell::Empty);
+        cells.resize(17, Cell::Empty);
         cells.push(Cell::text(why(error, locale)));
         cells.push(Cell::text(error.hint(locale).unwrap_or_default()));
         cells
@@ -323,36 +423,62 @@ fn row(line: &Line, locale: &Locale) -> Vec<Cell> {
             twin,
             summary,
         } => {
-            let names = |interviewer: bool| {
-                let names: Vec<&str> = summary
-                    .speakers
-                    .iter()
-                    .filter(|s| s.1 || !interviewer)
-                    .map(|s| s.0.as_str())
-                    .collect();
-                Cell::text(names.join(&separator))
-            };
-            vec![
-                file,
-                Cell::text("imported"),
-                Cell::text(title),
-                Cell::count(summary.documents),
-                Cell::count(usize::try_from(id.0).unwrap_or(0)),
-                Cell::text(&summary.group),
-                Cell::text(summary.encoding.unwrap_or_default()),
-                Cell::text(summary.language.tag()),
-                names(false),
-                names(true),
-                Cell::count(summary.turns),
-                Cell::count(summary.paragraphs),
-                Cell::count(summary.characters),
-                Cell::count(summary.notes),
-                Cell::text(warnings(summary, twin.as_deref(), locale).join(&separator)),
-                Cell::Empty,
-                Cell::Empty,
-            ]
+            let id = Cell::count(usize::try_from(id.0).unwrap_or(0));
+            let start = [file, Cell::text("imported"), Cell::text(title)];
+            understood(start, id, summary, twin.as_deref(), locale)
+        }
+        Outcome::Understood { summary, .. } => {
+            let start = [file, Cell::text("understood"), Cell::text(&summary.title)];
+            understood(start, Cell::Empty, summary, None, locale)
         }
     }
+}
+
+/// Writes what was understood of a file behind its name, what became of it and its title.
+fn understood(
+    start: [Cell; 3],
+    id: Cell,
+    summary: &ImportSummary,
+    twin: Option<&str>,
+    locale: &Locale,
+) -> Vec<Cell> {
+    let separator = locale.text("list-separator");
+    let names = |interviewer: bool| {
+        let names: Vec<&str> = summary
+            .speakers
+            .iter()
+            .filter(|s| s.1 || !interviewer)
+            .map(|s| s.0.as_str())
+            .collect();
+        Cell::text(names.join(&separator))
+    };
+    // `fa 12, en 3`, and `persian-letters 214`, with what was not asked for left out.
+    let languages = summary.languages.iter();
+    let languages: Vec<String> = languages.map(|(l, n)| format!("{} {n}", l.tag())).collect();
+    let applied = summary.cleaning.iter().filter(|found| found.applied);
+    let cleaned: Vec<String> = applied
+        .map(|found| format!("{} {}", found.rule.name(), found.count))
+        .collect();
+    let mut cells = Vec::from(start);
+    cells.extend([
+        Cell::count(summary.documents),
+        id,
+        Cell::text(&summary.group),
+        Cell::text(summary.encoding.unwrap_or_default()),
+        Cell::text(summary.language.tag()),
+        Cell::text(languages.join(&separator)),
+        names(false),
+        names(true),
+        Cell::count(summary.turns),
+        Cell::count(summary.paragraphs),
+        Cell::count(summary.characters),
+        Cell::count(summary.notes),
+        Cell::text(cleaned.join(&separator)),
+        Cell::text(warnings(summary, twin, locale).join(&separator)),
+        Cell::Empty,
+        Cell::Empty,
+    ]);
+    cells
 }
 
 /// One line on standard error that is written over; nothing where nobody watches.

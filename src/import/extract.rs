@@ -1,11 +1,10 @@
 //! What a format's reader hands over, and how it becomes a plan: the part all formats share.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use sha2::{Digest, Sha256};
-use unicode_normalization::{UnicodeNormalization, is_nfc};
 
+use super::clean::CleanProposal;
 use super::options::ImportOptions;
 use super::plan::{ImportPlan, ImportWarning, PlannedNote, SourceFormat};
 use super::speakers;
@@ -29,8 +28,9 @@ pub(super) struct Extract {
     /// What was left out of a page as menus, buttons and the like.
     pub left_out: Vec<String>,
     /// Stretches in bold, which may be names of speakers.
-    #[expect(dead_code, reason = "for the readers to come")]
     pub bold: Vec<Range<usize>>,
+    /// What clean-up rules found; `clean` fills it.
+    pub proposals: Vec<CleanProposal>,
 }
 
 /// A turn the format tells, as raw bytes of the body.
@@ -129,50 +129,8 @@ impl Extract {
             participant: None,
             values: Vec::new(),
             left_out: self.left_out,
-            proposals: Vec::new(),
+            proposals: self.proposals,
         })
-    }
-
-    /// Puts the body into NFC piece by piece, so that every kept position stays one.
-    fn normalise(&mut self) {
-        if is_nfc(&self.body) {
-            return;
-        }
-        let ranges = || {
-            let marks = self.marks.iter().map(|(range, _)| range);
-            marks.chain(self.notes.iter().filter_map(|n| n.range.as_ref()))
-        };
-        let mut moved: BTreeMap<usize, usize> = ranges()
-            .flat_map(|r| [(r.start, 0), (r.end, 0)])
-            .chain(self.speech_end.map(|at| (at, 0)))
-            .chain(
-                self.turns
-                    .iter()
-                    .flatten()
-                    .flat_map(|t| [(t.range.start, 0), (t.text_start, 0), (t.range.end, 0)]),
-            )
-            .chain([(self.body.len(), 0)])
-            .collect();
-        let mut out = String::with_capacity(self.body.len());
-        let mut from = 0;
-        for (at, new) in &mut moved {
-            out.extend(self.body.get(from..*at).unwrap_or_default().nfc());
-            *new = out.len();
-            from = *at;
-        }
-        let place = |at: usize| moved.get(&at).copied().unwrap_or(at);
-        for (range, _) in &mut self.marks {
-            *range = place(range.start)..place(range.end);
-        }
-        for note in &mut self.notes {
-            note.range = note.range.take().map(|r| place(r.start)..place(r.end));
-        }
-        for turn in self.turns.iter_mut().flatten() {
-            turn.range = place(turn.range.start)..place(turn.range.end);
-            turn.text_start = place(turn.text_start);
-        }
-        self.speech_end = self.speech_end.map(place);
-        self.body = out;
     }
 }
 

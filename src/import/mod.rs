@@ -35,7 +35,7 @@ use std::path::Path;
 use crate::error::{AtPath, Error, Result};
 
 pub use batch::{Batch, BatchProgress, BatchStep, ImportedFile};
-pub use clean::{CleanEdit, CleanGroup, CleanProposal, CleanRule};
+pub use clean::{CleanCount, CleanEdit, CleanGroup, CleanProposal, CleanRule};
 pub use encoding::{Candidate, Decoded, Encoding, candidates};
 pub use files::{FileList, ImportFile, natural_order, sorted_files};
 pub use options::{Cancel, ImportOptions};
@@ -147,7 +147,7 @@ fn understand(
         return Err(Error::user("err-import-empty"));
     }
     let format = recognise::format(name, bytes)?;
-    let (format, extract) = match format {
+    let (format, mut extract) = match format {
         SourceFormat::Docx => (format, docx::read(bytes, cancel)?),
         SourceFormat::Pptx => (format, pptx::read(bytes, cancel)?),
         SourceFormat::Odt | SourceFormat::Odp => (format, opendocument::read(bytes, cancel)?),
@@ -168,7 +168,7 @@ fn understand(
             timed::recognise(name, plain_text::read(bytes, options)?)?
         }
     };
-    cancel.check()?;
+    extract.clean(options, cancel)?;
     let plan = extract.into_plan(name, bytes, format, options)?;
     Ok(plan.into())
 }

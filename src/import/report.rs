@@ -1,6 +1,8 @@
 //! What the preview and the report say about a file: plain data with a sentence in each language.
 
-use super::{FilePlan, ImportPlan, ImportWarning, SourceFormat};
+use std::collections::BTreeMap;
+
+use super::{CleanCount, CleanProposal, FilePlan, ImportPlan, ImportWarning, SourceFormat};
 use crate::error::{Error, Result};
 use crate::locale::{Args, Locale};
 use crate::text::{self, Language};
@@ -24,6 +26,8 @@ pub struct ImportSummary {
     /// Name of the character encoding; only text files have one.
     pub encoding: Option<&'static str>,
     pub language: Language,
+    /// Paragraphs of all documents by their language, most first.
+    pub languages: Vec<(Language, usize)>,
     /// Names as they stand in the text, and who was taken for an interviewer.
     pub speakers: Vec<(String, bool)>,
     pub turns: usize,
@@ -34,6 +38,8 @@ pub struct ImportSummary {
     /// Comments of the file that became notes.
     pub notes: usize,
     pub warnings: Vec<ImportWarning>,
+    /// What was cleaned up, and what could be, rule by rule.
+    pub cleaning: Vec<CleanCount>,
 }
 
 impl ImportSummary {
@@ -44,7 +50,18 @@ impl ImportSummary {
         let first = plans.first()?;
         let mut speakers: Vec<(String, bool)> = Vec::new();
         let mut warnings: Vec<ImportWarning> = Vec::new();
+        let mut cleaning: Vec<CleanCount> = Vec::new();
+        let mut languages: BTreeMap<Language, usize> = BTreeMap::new();
         for plan in plans {
+            for (language, count) in text::paragraph_languages(&plan.body, plan.language) {
+                *languages.entry(language).or_default() += count;
+            }
+            for found in plan.proposals.iter().map(CleanProposal::counted) {
+                match cleaning.iter_mut().find(|c| c.rule == found.rule) {
+                    Some(known) => known.count += found.count,
+                    None => cleaning.push(found),
+                }
+            }
             for speaker in &plan.speakers {
                 let found = (speaker.name.clone(), speaker.is_interviewer);
                 if !speakers.contains(&found) {
@@ -58,6 +75,9 @@ impl ImportSummary {
                 }
             }
         }
+        cleaning.sort_by_key(|found| found.rule);
+        let mut languages: Vec<(Language, usize)> = languages.into_iter().collect();
+        languages.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         let sum = |count: fn(&ImportPlan) -> usize| plans.iter().map(count).sum();
         Some(Self {
             documents: plans.len(),
@@ -66,13 +86,29 @@ impl ImportSummary {
             format: first.format,
             encoding: first.encoding,
             language: first.language,
+            languages,
             speakers,
             turns: sum(|p| p.turns.len()),
             paragraphs: sum(|p| p.body.split('\n').filter(|l| !l.trim().is_empty()).count()),
             characters: sum(|p| text::character_count(&p.body)),
             notes: sum(|p| p.notes.len()),
             warnings,
+            cleaning,
         })
+    }
+
+    /// Returns the known languages of paragraphs that are not in the document's.
+    pub fn other_languages(&self) -> impl Iterator<Item = (Language, usize)> {
+        let own = self.language;
+        let others = self.languages.iter().copied();
+        others.filter(move |(language, _)| *language != own && *language != Language::Unknown)
+    }
+
+    /// Writes each rule that was asked for with how often it changed something.
+    #[must_use]
+    pub fn cleaned_texts(&self, locale: &Locale) -> Vec<String> {
+        let applied = self.cleaning.iter().filter(|found| found.applied);
+        applied.map(|found| found.text(locale)).collect()
     }
 
     /// Writes what was understood in one line, such as `text, UTF-8, Persian; 12 paragraphs, …`.
@@ -88,6 +124,11 @@ impl ImportSummary {
             parts.push(count("import-documents", self.documents));
         }
         parts.push(count("import-paragraphs", self.paragraphs));
+        for (language, count) in self.other_languages() {
+            let name = locale.text(&format!("import-language-{}", language.tag()));
+            let args = Args::new().count("count", count).text("language", name);
+            parts.push(locale.text_with("import-paragraphs-in", &args));
+        }
         parts.push(count("import-characters", self.characters));
         if !self.speakers.is_empty() {
             let names = self

@@ -16,8 +16,9 @@ mod units;
 
 pub use body::Body;
 pub use fold::fold_key;
+pub(crate) use fold::is_arabic_letter;
 pub use fuzzy::{fuzzy_fits, fuzzy_score};
-pub use guess::guess_language;
+pub use guess::{guess_language, paragraph_language, paragraph_languages};
 pub(crate) use han::simplified;
 pub use language::{Direction, Language, Script};
 pub use search::{Query, SearchOptions};

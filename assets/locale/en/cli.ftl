@@ -32,6 +32,11 @@ cli-autocode-outside-turns = { $count ->
 cli-check-sound = No problem found
 cli-import-done = { $file }
 cli-import-done-as = { $file }, as { $title }
+cli-import-would = { $file }, would become { $title }
+cli-import-more-edits = { $count ->
+    [one] … and one more
+   *[other] … and { $count } more
+}
 cli-import-failed = { $file }, not imported
 cli-import-passed-over = { $file }, passed over
 cli-import-twin = The same file was imported before, as { $title }
@@ -43,6 +48,8 @@ column-file = File
 column-status = Status
 column-encoding = Encoding
 column-speakers = Speakers
+column-languages = Paragraphs by language
+column-cleaned = Cleaned up
 column-interviewers = Interviewers
 column-comments = Comments
 column-warnings = Warnings

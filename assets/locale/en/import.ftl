@@ -135,6 +135,10 @@ import-paragraphs = { $count ->
     [one] 1 paragraph
    *[other] { $count } paragraphs
 }
+import-paragraphs-in = { $count ->
+    [one] one of them in { $language }
+   *[other] { $count } of them in { $language }
+}
 import-characters = { $count ->
     [one] 1 character
    *[other] { $count } characters

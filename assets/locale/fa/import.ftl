@@ -102,6 +102,7 @@ import-format-spreadsheet = صفحه‌گسترده
 import-joiner = ،{ " " }
 import-documents = { $count } سند
 import-paragraphs = { $count } بند
+import-paragraphs-in = { $count } بندِ آن به { $language }
 import-characters = { $count } نویسه
 import-turns = { $count } نوبت گفتار
 import-turns-of = { $count } نوبت گفتار از { $names }
