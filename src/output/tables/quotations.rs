@@ -6,7 +6,7 @@ use super::{if_any, rules};
 use crate::analysis::{self, Corpus, Quotation, QuotationOptions};
 use crate::locale::{Args, Locale};
 use crate::output::{Align, Cell, Shown, Table};
-use crate::text::Language;
+use crate::text::{self, Language};
 
 /// Makes the table of quotations.
 ///
@@ -80,10 +80,12 @@ fn one_to_one(found: &[Quotation]) -> bool {
 
 fn row(corpus: &Corpus, q: Quotation, separator: &str) -> Vec<Cell> {
     let name = corpus.codes.get(q.code).map(|c| c.name.clone());
+    // A passage stands in its own language, also where the document is in another.
+    let language = text::paragraph_language(&q.text, q.language);
     vec![
         Cell::text(q.path),
         Cell::text(name.unwrap_or_default()),
-        Cell::passage(q.text, q.language),
+        Cell::passage(q.text, language),
         // The language of a translation is not stored; its script says enough.
         Cell::passage(q.translation, Language::Unknown),
         Cell::text(q.translator),

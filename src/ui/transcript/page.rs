@@ -57,6 +57,8 @@ pub struct Page {
     /// The document's main direction: which margin is which.
     pub direction: Direction,
     pub script: Script,
+    /// Of the document; `language` tells that of a paragraph.
+    pub document_language: Language,
     /// Whether any turn has a speaker or a time, so the margin is needed.
     pub has_speakers: bool,
     /// For each paragraph, indexes into `segments` that touch it.
@@ -119,6 +121,7 @@ impl Page {
             lanes,
             direction,
             script,
+            document_language: parts.document.language,
             has_speakers,
             by_paragraph,
         }
@@ -146,6 +149,12 @@ impl Page {
             .get(paragraph)
             .and_then(|p| self.body.text().get(p.shown.clone()))
             .unwrap_or("")
+    }
+
+    /// Tells the language a paragraph is set in; asked once, when it is laid out.
+    #[must_use]
+    pub fn language(&self, paragraph: usize) -> Language {
+        text::paragraph_language(self.shown_text(paragraph), self.document_language)
     }
 
     /// Returns the index of the page's paragraph that holds a byte position.
