@@ -53,7 +53,7 @@ pub(super) fn read(mut extract: Extract, hints: Hints<'_>) -> Result<Extract> {
     let body = std::mem::take(&mut extract.body);
     let (cues, damaged) = cues(&body);
     extract.warn("warn-import-bad-times", damaged);
-    let pieces = pieces(&cues, hints);
+    let pieces = pieces(&cues, hints)?;
     let (body, turns) = join(pieces, "err-import-no-cues")?;
     extract.body = body;
     extract.turns = Some(turns);
@@ -180,7 +180,7 @@ fn number(text: &str) -> Option<u64> {
 }
 
 /// Turns cues into pieces: by voice tags where there are any, else by labels before the words.
-fn pieces(cues: &[Cue<'_>], hints: Hints<'_>) -> Vec<Piece> {
+fn pieces(cues: &[Cue<'_>], hints: Hints<'_>) -> Result<Vec<Piece>> {
     let mut out: Vec<Piece> = Vec::new();
     let mut has_voices = false;
     let is_rolling = cues
@@ -216,9 +216,9 @@ fn pieces(cues: &[Cue<'_>], hints: Hints<'_>) -> Vec<Piece> {
         shown = lines;
     }
     if !has_voices {
-        label(&mut out, hints);
+        label(&mut out, hints)?;
     }
-    out
+    Ok(out)
 }
 
 const DASHES: [char; 4] = ['-', '–', '—', '‐'];
@@ -276,9 +276,9 @@ fn push_without_overrides(out: &mut String, text: &str) {
 
 /// Takes `Name: ` off the words where the text as a whole has such labels; whoever speaks goes on
 /// until the next label.
-fn label(pieces: &mut [Piece], hints: Hints<'_>) {
+fn label(pieces: &mut [Piece], hints: Hints<'_>) -> Result<()> {
     let lines: Vec<&str> = pieces.iter().map(|p| p.text.as_str()).collect();
-    let labels = speakers::labels_of(&lines, hints.rule);
+    let labels = speakers::labels_of(&lines, hints)?;
     let mut current: Option<String> = None;
     for (piece, label) in pieces.iter_mut().zip(labels) {
         if let Some((name, text_start)) = label {
@@ -289,4 +289,5 @@ fn label(pieces: &mut [Piece], hints: Hints<'_>) {
         }
         piece.speaker.clone_from(&current);
     }
+    Ok(())
 }
