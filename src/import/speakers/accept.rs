@@ -191,8 +191,14 @@ impl<'a> Labels<'a> {
     }
 }
 
+/// Returns whether a label is known for a speaker's; letters with a number, such as `Fig 2`, only where
+/// they come again.
 fn is_strong(known: &Known<'_>) -> bool {
-    known.role != Role::Other
+    match known.role {
+        Role::Other | Role::NotAName => false,
+        Role::Code => known.lines > 1,
+        Role::Interviewer | Role::Respondent => true,
+    }
 }
 
 fn without_aside(label: &str) -> Option<&str> {

@@ -18,6 +18,10 @@ fn texts_that_only_look_like_transcripts_have_no_turns() {
              Holloway, I. (1997): Basic concepts. Oxford.\nA. Adams: First. Rome 1981.\nZ. Zorn – Last. Berlin 1982.",
         ),
         (
+            "captions of figures",
+            "Fig 1: a street\nFig 2: a house\nTab 1: numbers\nThe text goes on here.",
+        ),
+        (
             "recipes",
             "Soup\nIngredients:\nwater\nsalt\nMethod:\nBoil it.\n\nBread\nIngredients:\nflour\nwater\nMethod:\nBake it.",
         ),
