@@ -163,12 +163,6 @@ impl ImportSummary {
         if self.documents > 1 {
             parts.push(count("import-documents", self.documents));
         }
-        parts.push(count("import-paragraphs", self.paragraphs));
-        for (language, count) in self.other_languages() {
-            let name = locale.text(&format!("import-language-{}", language.tag()));
-            let args = Args::new().count("count", count).text("language", name);
-            parts.push(locale.text_with("import-paragraphs-in", &args));
-        }
         if self.participants > 0 {
             parts.push(count("import-participants", self.participants));
         }
@@ -176,6 +170,11 @@ impl ImportSummary {
             parts.push(count("import-variables", self.variables));
         }
         parts.push(count("import-paragraphs", self.paragraphs));
+        for (language, count) in self.other_languages() {
+            let name = locale.text(&format!("import-language-{}", language.tag()));
+            let args = Args::new().count("count", count).text("language", name);
+            parts.push(locale.text_with("import-paragraphs-in", &args));
+        }
         parts.push(count("import-characters", self.characters));
         if !self.speakers.is_empty() {
             let more = self.speakers.len().saturating_sub(MOST_NAMES);

@@ -5,10 +5,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Hints;
 use super::asks::is_question;
 use super::lead::Lead;
 use super::roles::{self, Role};
-use super::rule::CompiledRule;
+use crate::error::Result;
 use crate::text::fold_key;
 
 /// Share of lines that must be labelled where somebody asks (one in …).
@@ -59,9 +60,11 @@ impl<'a> Labels<'a> {
     }
 
     /// Counts the labels at the start of lines; those that are nobody's name are left out.
-    fn counted(lines: &[Lead<'a>], rule: &CompiledRule) -> Self {
+    fn counted(lines: &[Lead<'a>], hints: Hints<'_>) -> Result<Self> {
+        let rule = hints.rule;
         let mut known: BTreeMap<String, Known<'a>> = BTreeMap::new();
-        for lead in lines {
+        for (i, lead) in lines.iter().enumerate() {
+            hints.check(i)?;
             let Some(label) = lead.label else { continue };
             let key = fold_key(label);
             let entry = known.entry(key).or_insert_with_key(|key| Known {
@@ -86,7 +89,7 @@ impl<'a> Labels<'a> {
         };
         labels.merge_asides();
         labels.merge_numbered();
-        labels
+        Ok(labels)
     }
 
     /// Counts `مریم (خنده)` as `مریم`, where that is known by itself.
@@ -147,7 +150,7 @@ impl<'a> Labels<'a> {
     }
 
     /// Drops names that come once, unless they stand between lines that are labelled themselves.
-    fn drop_lonely(&mut self, lines: &[Lead<'a>]) {
+    fn drop_lonely(&mut self, lines: &[Lead<'a>], hints: Hints<'_>) -> Result<()> {
         let counts = |lead: Option<&&Lead<'_>>| {
             lead.is_none_or(|lead| {
                 lead.label
@@ -161,6 +164,7 @@ impl<'a> Labels<'a> {
             .collect();
         let mut lonely = Vec::new();
         for (i, lead) in lines.iter().enumerate() {
+            hints.check(i)?;
             let Some(label) = lead.label else { continue };
             let key = fold_key(label);
             let is_single = self
@@ -183,11 +187,18 @@ impl<'a> Labels<'a> {
         for key in lonely {
             self.known.remove(&key);
         }
+        Ok(())
     }
 }
 
+/// Returns whether a label is known for a speaker's; letters with a number, such as `Fig 2`, only where
+/// they come again.
 fn is_strong(known: &Known<'_>) -> bool {
-    known.role != Role::Other
+    match known.role {
+        Role::Other | Role::NotAName => false,
+        Role::Code => known.lines > 1,
+        Role::Interviewer | Role::Respondent => true,
+    }
 }
 
 fn without_aside(label: &str) -> Option<&str> {
@@ -197,8 +208,8 @@ fn without_aside(label: &str) -> Option<&str> {
 }
 
 /// Decides which labels with a colon or a stamp are speakers.
-pub(super) fn by_colon<'a>(body: &str, lines: &[Lead<'a>], rule: &CompiledRule) -> Labels<'a> {
-    let mut labels = Labels::counted(lines, rule);
+pub(super) fn by_colon<'a>(body: &str, lines: &[Lead<'a>], hints: Hints<'_>) -> Result<Labels<'a>> {
+    let mut labels = Labels::counted(lines, hints)?;
     let known = || labels.known.values();
     let repeated = known().filter(|k| k.lines > 1).count();
     let strong_labels = known().filter(|k| is_strong(k)).count();
@@ -217,11 +228,11 @@ pub(super) fn by_colon<'a>(body: &str, lines: &[Lead<'a>], rule: &CompiledRule) 
         || stamped >= 2
         || labelled * 4 >= lines.len() * 3
         || (labelled * SPARSE >= lines.len() && sparse_is_enough());
-    if !has_turns || !dense_enough || is_a_list(lines, &labels) {
-        return Labels::default();
+    if !has_turns || !dense_enough || is_a_list(lines, &labels, hints)? {
+        return Ok(Labels::default());
     }
-    labels.drop_lonely(lines);
-    labels
+    labels.drop_lonely(lines, hints)?;
+    Ok(labels)
 }
 
 /// What is known of labels beside the labels themselves.
@@ -237,10 +248,10 @@ pub(super) struct Sign {
 pub(super) fn by_talk<'a>(
     body: &str,
     lines: &[Lead<'a>],
-    rule: &CompiledRule,
+    hints: Hints<'_>,
     sign: Sign,
-) -> Labels<'a> {
-    let mut labels = Labels::counted(lines, rule);
+) -> Result<Labels<'a>> {
+    let mut labels = Labels::counted(lines, hints)?;
     if sign.each_on_a_line {
         // What follows a name is what was said; a name followed by a name is a list.
         let stamped = |key: &str| labels.known.get(key).is_some_and(|k| k.stamped > 0);
@@ -261,22 +272,22 @@ pub(super) fn by_talk<'a>(
     let is_talk = sign.is_told || asks || machine >= 2 || stamped >= 3;
     let several = repeated >= 2 || (asks && labels.known.len() >= 2) || stamped >= 3;
     let dense = labelled * if is_talk { SPARSE } else { 4 } >= lines.len();
-    if !several || !dense || (labelled < 4 && stamped < 3) || is_a_list(lines, &labels) {
-        return Labels::default();
+    if !several || !dense || (labelled < 4 && stamped < 3) || is_a_list(lines, &labels, hints)? {
+        return Ok(Labels::default());
     }
     if !is_talk {
-        let (changes, pairs, wordy) = alternation(body, lines, &labels);
+        let (changes, pairs, wordy) = alternation(body, lines, &labels, hints)?;
         let enough = FEWEST_QUESTIONS.max(labelled / 10);
         let reads_like_talk = changes * 2 >= pairs
             && wordy * 3 >= labelled
             && labelled >= 3 * repeated.max(2)
             && questions(body, lines, &labels, enough) >= enough;
         if !reads_like_talk {
-            return Labels::default();
+            return Ok(Labels::default());
         }
     }
-    labels.drop_lonely(lines);
-    labels
+    labels.drop_lonely(lines, hints)?;
+    Ok(labels)
 }
 
 /// Counts, up to `enough`, the labelled stretches of lines that end in a question.
@@ -298,9 +309,10 @@ fn questions(body: &str, lines: &[Lead<'_>], labels: &Labels<'_>, enough: usize)
 }
 
 /// Returns whether nothing is said behind most labels.
-fn is_a_list(lines: &[Lead<'_>], labels: &Labels<'_>) -> bool {
+fn is_a_list(lines: &[Lead<'_>], labels: &Labels<'_>, hints: Hints<'_>) -> Result<bool> {
     let (mut all, mut silent) = (0, 0);
     for (i, lead) in lines.iter().enumerate() {
+        hints.check(i)?;
         if !labelled(lead, labels) {
             continue;
         }
@@ -309,7 +321,7 @@ fn is_a_list(lines: &[Lead<'_>], labels: &Labels<'_>) -> bool {
         let followed = next.is_some_and(|next| !labelled(next, labels));
         silent += usize::from(lead.stands_alone() && !followed);
     }
-    silent * 2 > all
+    Ok(silent * 2 > all)
 }
 
 fn labelled(lead: &Lead<'_>, labels: &Labels<'_>) -> bool {
@@ -317,10 +329,16 @@ fn labelled(lead: &Lead<'_>, labels: &Labels<'_>) -> bool {
 }
 
 /// Returns how often the speaker changes, of how many pairs of turns, and how many turns have several words.
-fn alternation(body: &str, lines: &[Lead<'_>], labels: &Labels<'_>) -> (usize, usize, usize) {
+fn alternation(
+    body: &str,
+    lines: &[Lead<'_>],
+    labels: &Labels<'_>,
+    hints: Hints<'_>,
+) -> Result<(usize, usize, usize)> {
     let (mut changes, mut pairs, mut wordy) = (0, 0, 0);
     let mut last: Option<String> = None;
     for (i, lead) in lines.iter().enumerate() {
+        hints.check(i)?;
         let Some(key) = lead.label.and_then(|label| labels.key(label)) else {
             continue;
         };
@@ -335,7 +353,7 @@ fn alternation(body: &str, lines: &[Lead<'_>], labels: &Labels<'_>) -> (usize, u
         };
         wordy += usize::from(text.is_some_and(has_several_words));
     }
-    (changes, pairs, wordy)
+    Ok((changes, pairs, wordy))
 }
 
 fn has_several_words(text: &str) -> bool {
@@ -350,10 +368,10 @@ fn has_several_words(text: &str) -> bool {
 }
 
 /// Returns the labels of at least half of all lines, as recorders write them also where one person speaks.
-pub(super) fn by_majority<'a>(lines: &[Lead<'a>], rule: &CompiledRule) -> Labels<'a> {
-    let mut labels = Labels::counted(lines, rule);
+pub(super) fn by_majority<'a>(lines: &[Lead<'a>], hints: Hints<'_>) -> Result<Labels<'a>> {
+    let mut labels = Labels::counted(lines, hints)?;
     labels
         .known
         .retain(|_, k| k.lines >= 2 && k.lines * 2 >= lines.len());
-    labels
+    Ok(labels)
 }

@@ -10,7 +10,7 @@ use super::scan::{is_blank, is_colon, is_mark};
 use crate::import::files::digit_value;
 use crate::import::plan::{ImportPlan, PlannedTurn};
 use crate::model::MarkKind;
-use crate::text::fold_key;
+use crate::text::{TextSpan, fold_key};
 
 /// Most labels that are listed; a person looks at the frequent ones.
 const MOST_CANDIDATES: usize = 20;
@@ -47,8 +47,11 @@ fn by_count(counts: BTreeMap<String, usize>) -> Vec<(String, usize)> {
 
 fn patterns(plan: &ImportPlan) -> Vec<(String, usize)> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    let rows = plan.marks.iter().filter(|m| m.kind == MarkKind::TableRow);
+    let mut rows: Vec<TextSpan> = rows.map(|m| m.span).collect();
+    rows.sort_by_key(|r| r.start());
     for turn in &plan.turns {
-        if let Some(pattern) = pattern_of(plan, turn) {
+        if let Some(pattern) = pattern_of(plan, turn, &rows) {
             *counts.entry(pattern).or_default() += 1;
         }
     }
@@ -59,17 +62,15 @@ fn patterns(plan: &ImportPlan) -> Vec<(String, usize)> {
 }
 
 /// Writes what stands before a turn's text as a pattern; `None` where it names nobody.
-fn pattern_of(plan: &ImportPlan, turn: &PlannedTurn) -> Option<String> {
+fn pattern_of(plan: &ImportPlan, turn: &PlannedTurn, rows: &[TextSpan]) -> Option<String> {
     let head = turn.span.start()..turn.text_start;
     let name = plan.speakers.get(turn.speaker?).map(|s| fold_key(&s.name));
     let name = name.as_deref().unwrap_or_default();
     let text = plan.body.get(head)?;
     let (label, time) = parts(text, name)?;
-    let in_table = plan.marks.iter().any(|mark| {
-        mark.kind == MarkKind::TableRow
-            && mark.span.start() <= turn.span.start()
-            && turn.text_start <= mark.span.end()
-    });
+    let before = rows.partition_point(|row| row.start() <= turn.span.start());
+    let row = before.checked_sub(1).and_then(|i| rows.get(i));
+    let in_table = row.is_some_and(|row| turn.text_start <= row.end());
     let mut out = String::new();
     let mut at = 0;
     let numbered = text

@@ -15,6 +15,7 @@ mod roles;
 mod rule;
 mod scan;
 mod table;
+mod words;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -94,6 +95,16 @@ struct Begin<'a> {
     time_ms: Option<u64>,
 }
 
+impl Hints<'_> {
+    /// Looks, at one line in many, at whether the work was cancelled.
+    fn check(self, line: usize) -> Result<()> {
+        if line.is_multiple_of(LINES_A_CHECK) {
+            self.cancel.check()?;
+        }
+        Ok(())
+    }
+}
+
 /// Finds the turns of a text.
 ///
 /// # Errors
@@ -109,7 +120,7 @@ pub(super) fn find(source: &Source<'_>) -> Result<Voices> {
         begins = recognised(source, &lines)?;
         leave_out_closing(source, &lines, &mut begins);
     }
-    let mut voices = voices(source, begins);
+    let mut voices = voices(source, begins)?;
     voices.patterns_unused = patterns_unused;
     asks::guess(source.body, source.bold, source.hints.rule, &mut voices);
     Ok(voices)
@@ -122,9 +133,7 @@ fn lines(source: &Source<'_>) -> Result<Vec<Range<usize>>> {
     let mut lines = Vec::new();
     let speech = body.get(..source.speech_end).unwrap_or(body);
     for (i, line) in speech.split('\n').enumerate() {
-        if i.is_multiple_of(LINES_A_CHECK) {
-            source.hints.cancel.check()?;
-        }
+        source.hints.check(i)?;
         let range = at..at + line.len();
         at = range.end + 1;
         if !line.trim().is_empty() {
@@ -154,15 +163,15 @@ fn recognised<'a>(source: &Source<'a>, lines: &[Range<usize>]) -> Result<Vec<Beg
     }
     let numbered = are_numbered(body, lines);
     let leads = read(source, lines, Form::Colon, numbered)?;
-    let labels = accept::by_colon(body, &leads, source.hints.rule);
+    let labels = accept::by_colon(body, &leads, source.hints)?;
     let count = count_of(&leads, &labels);
-    let mut best = begins(&leads, &labels);
+    let mut best = begins(&leads, &labels, source.hints)?;
     // Where most lines are labelled, no other form can hold.
     if count * 3 >= lines.len() {
         return Ok(best);
     }
     let (colons, mut most) = (count, count);
-    let tables = table::turns(source);
+    let tables = table::turns(source)?;
     if tables.len() > most {
         most = tables.len();
         best = tables;
@@ -175,17 +184,17 @@ fn recognised<'a>(source: &Source<'a>, lines: &[Range<usize>]) -> Result<Vec<Beg
         let labels = accept::by_talk(
             body,
             &leads,
-            source.hints.rule,
+            source.hints,
             accept::Sign {
                 each_on_a_line: form == Form::Line,
                 is_told: false,
             },
-        );
+        )?;
         let count = count_of(&leads, &labels);
         // Labels with a colon are the surer ones.
         if count > most && count >= colons * 2 {
             most = count;
-            best = begins(&leads, &labels);
+            best = begins(&leads, &labels, source.hints)?;
         }
     }
     Ok(best)
@@ -208,9 +217,7 @@ fn read<'a>(
 ) -> Result<Vec<Lead<'a>>> {
     let mut leads = Vec::with_capacity(lines.len());
     for (i, line) in lines.iter().enumerate() {
-        if i.is_multiple_of(LINES_A_CHECK) {
-            source.hints.cancel.check()?;
-        }
+        source.hints.check(i)?;
         leads.push(forms::read(
             form,
             source.body,
@@ -270,12 +277,13 @@ fn leave_out_closing(source: &Source<'_>, lines: &[Range<usize>], begins: &mut [
 }
 
 /// Makes turns of their beginnings.
-fn voices(source: &Source<'_>, begins: Vec<Begin<'_>>) -> Voices {
+fn voices(source: &Source<'_>, begins: Vec<Begin<'_>>) -> Result<Voices> {
     let body = source.body;
     let mut voices = Voices::default();
     let mut index: BTreeMap<String, usize> = BTreeMap::new();
     let mut begins = begins.into_iter().peekable();
     while let Some(begin) = begins.next() {
+        source.hints.check(voices.turns.len())?;
         let limit = begins.peek().map_or(source.speech_end, |b| b.line_start);
         let limit = begin.end.map_or(limit, |end| end.min(limit));
         let speaker = begin.key.map(|key| {
@@ -298,7 +306,7 @@ fn voices(source: &Source<'_>, begins: Vec<Begin<'_>>) -> Voices {
             time_ms: begin.time_ms,
         });
     }
-    voices
+    Ok(voices)
 }
 
 fn speaker(name: String) -> PlannedSpeaker {
@@ -353,7 +361,10 @@ pub(super) fn told(body: &str, turns: Vec<ExtractedTurn>, rule: &CompiledRule) -
 /// Finds the speaker labels at the start of timed lines, each with where its text begins.
 ///
 /// Recorders label every line also where one person speaks; a label of half the lines is one.
-pub(super) fn labels_of(lines: &[&str], rule: &CompiledRule) -> Vec<Option<(String, usize)>> {
+///
+/// # Errors
+/// `err-import-cancelled`.
+pub(super) fn labels_of(lines: &[&str], hints: Hints<'_>) -> Result<Vec<Option<(String, usize)>>> {
     let body = lines.join("\n");
     let mut at = 0;
     let mut leads = Vec::with_capacity(lines.len());
@@ -361,11 +372,11 @@ pub(super) fn labels_of(lines: &[&str], rule: &CompiledRule) -> Vec<Option<(Stri
         leads.push(lead::read(&body, at..at + line.len(), false));
         at += line.len() + 1;
     }
-    let mut labels = accept::by_colon(&body, &leads, rule);
+    let mut labels = accept::by_colon(&body, &leads, hints)?;
     if labels.is_empty() {
-        labels = accept::by_majority(&leads, rule);
+        labels = accept::by_majority(&leads, hints)?;
     }
-    leads
+    Ok(leads
         .iter()
         .map(|lead| {
             let key = labels.key(lead.label?)?;
@@ -374,7 +385,7 @@ pub(super) fn labels_of(lines: &[&str], rule: &CompiledRule) -> Vec<Option<(Stri
                 lead.text_start - lead.line.start,
             ))
         })
-        .collect()
+        .collect())
 }
 
 /// Returns whether a label is a word for the one who asks.
@@ -388,7 +399,7 @@ pub(super) fn one_line(name: &str) -> String {
 }
 
 /// Finds where turns begin: at labels that count, and at clear times.
-fn begins<'a>(lines: &[Lead<'a>], labels: &Labels<'a>) -> Vec<Begin<'a>> {
+fn begins<'a>(lines: &[Lead<'a>], labels: &Labels<'a>, hints: Hints<'_>) -> Result<Vec<Begin<'a>>> {
     // Without any speaker, one stamp alone may be anything.
     let stamps_count = !labels.is_empty()
         || lines
@@ -401,6 +412,7 @@ fn begins<'a>(lines: &[Lead<'a>], labels: &Labels<'a>) -> Vec<Begin<'a>> {
     // A stamp on a line of its own belongs to the label that follows it.
     let mut waiting: Option<(usize, usize, u64)> = None;
     for (i, lead) in lines.iter().enumerate() {
+        hints.check(i)?;
         let key = lead.label.and_then(|label| labels.key(label));
         let clear = lead.stamp.filter(|s| s.clear);
         let next_is_label = || {
@@ -443,13 +455,15 @@ fn begins<'a>(lines: &[Lead<'a>], labels: &Labels<'a>) -> Vec<Begin<'a>> {
         }
         waiting = None;
     }
-    begins
+    Ok(begins)
 }
 
 #[cfg(test)]
 mod documents;
 #[cfg(test)]
 mod guides;
+#[cfg(test)]
+mod lookalikes;
 #[cfg(test)]
 mod rules_tests;
 #[cfg(test)]

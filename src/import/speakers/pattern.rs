@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::roles::{self, Role};
 use super::scan::{Scanner, is_blank, is_colon, is_dash, is_mark};
-use super::{Begin, LINES_A_CHECK, Source};
+use super::{Begin, Source};
 use crate::error::{Error, Result};
 use crate::import::files::digit_value;
 use crate::text::fold_key;
@@ -153,9 +153,7 @@ pub(super) fn begins<'a>(source: &Source<'a>, lines: &[Range<usize>]) -> Result<
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     let mut current: (Option<String>, &str) = (None, "");
     for (i, line) in lines.iter().enumerate() {
-        if i.is_multiple_of(LINES_A_CHECK) {
-            source.hints.cancel.check()?;
-        }
+        source.hints.check(i)?;
         let Some((at, found, vague)) = rule.patterns.iter().find_map(|pattern| {
             let (at, found) = pattern.find(&text, line.clone())?;
             let ignored = |name| rule.ignored.contains(&fold_key(name));

@@ -8,6 +8,7 @@ use super::lead::{Lead, may_be_a_name};
 use super::roles;
 use super::scan::{Scanner, Stamp, is_blank, is_colon, is_dash};
 use super::{Begin, Source};
+use crate::error::Result;
 use crate::import::extract::ExtractedTable;
 
 /// Most columns of a transcript: number, time, speaker, text and remarks.
@@ -27,13 +28,16 @@ struct Layout {
 }
 
 /// Finds the turns that tables hold, each with where it ends; empty where no table is a transcript.
-pub(super) fn turns<'a>(source: &Source<'a>) -> Vec<Begin<'a>> {
+///
+/// # Errors
+/// `err-import-cancelled`.
+pub(super) fn turns<'a>(source: &Source<'a>) -> Result<Vec<Begin<'a>>> {
     let (body, tables) = (source.body, source.tables);
     let Some(largest) = tables.iter().max_by_key(|t| t.rows.len()) else {
-        return Vec::new();
+        return Ok(Vec::new());
     };
     let Some(layout) = layout(body, largest) else {
-        return Vec::new();
+        return Ok(Vec::new());
     };
     let mut rows: Vec<&[Range<usize>]> = Vec::new();
     for table in tables {
@@ -48,14 +52,14 @@ pub(super) fn turns<'a>(source: &Source<'a>) -> Vec<Begin<'a>> {
     let labels = accept::by_talk(
         body,
         &leads,
-        source.hints.rule,
+        source.hints,
         accept::Sign {
             is_told: layout.is_told,
             ..accept::Sign::default()
         },
-    );
+    )?;
     if labels.is_empty() {
-        return Vec::new();
+        return Ok(Vec::new());
     }
     let mut found: Vec<Begin<'a>> = Vec::new();
     for lead in &leads {
@@ -87,7 +91,7 @@ pub(super) fn turns<'a>(source: &Source<'a>) -> Vec<Begin<'a>> {
             time_ms,
         });
     }
-    found
+    Ok(found)
 }
 
 /// A row as the start of a line: from its first cell to the end of what is said.

@@ -225,7 +225,7 @@ fn pieces(cues: &[Cue<'_>], hints: Hints<'_>) -> Result<Vec<Piece>> {
         shown = lines;
     }
     if !has_voices {
-        label(&mut out, hints);
+        label(&mut out, hints)?;
     }
     Ok(out)
 }
@@ -285,9 +285,9 @@ fn push_without_overrides(out: &mut String, text: &str) {
 
 /// Takes `Name: ` off the words where the text as a whole has such labels; whoever speaks goes on
 /// until the next label.
-fn label(pieces: &mut [Piece], hints: Hints<'_>) {
+fn label(pieces: &mut [Piece], hints: Hints<'_>) -> Result<()> {
     let lines: Vec<&str> = pieces.iter().map(|p| p.text.as_str()).collect();
-    let labels = speakers::labels_of(&lines, hints.rule);
+    let labels = speakers::labels_of(&lines, hints)?;
     let mut current: Option<String> = None;
     for (piece, label) in pieces.iter_mut().zip(labels) {
         if let Some((name, text_start)) = label {
@@ -298,4 +298,5 @@ fn label(pieces: &mut [Piece], hints: Hints<'_>) {
         }
         piece.speaker.clone_from(&current);
     }
+    Ok(())
 }
