@@ -316,8 +316,10 @@ impl<'t> Writer<'t> {
 
     fn by_participant(&mut self, people: &[Person<'_>]) -> Result<()> {
         // Each answer repeats its question; a heading of a page under each of many rows is no survey.
-        let mut size = 0;
+        let (mut size, mut documents) = (0, 0);
         for (_, row) in self.table.rows() {
+            let answered = |c: &usize| !cell(row, *c).is_empty();
+            documents += usize::from(self.answers.iter().any(answered));
             for column in &self.answers {
                 if !cell(row, *column).is_empty() {
                     size += self.question(*column).len() + cell(row, *column).len();
@@ -325,6 +327,9 @@ impl<'t> Writer<'t> {
             }
         }
         self.check_size(size)?;
+        if documents > MOST_DOCUMENTS {
+            return Err(Error::user("err-import-survey-many").with("most", MOST_DOCUMENTS));
+        }
         let varying = self.varying(people);
         let (mut silent, mut empty) = (0, 0);
         for person in people {
