@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use hayro_cmap::{BfString, CMap, CMapName, CidFamily, WritingMode};
 use hayro_font::{FontCache, FontGlyph, FontQuery};
-use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
+use hayro_syntax::object::{Array, Dict, Name, Number, Object, Stream};
 
 use super::to_unicode::ToUnicode;
 
@@ -73,7 +73,10 @@ impl<'a> Loader<'a> {
         let subtype = dict.get::<Name<'_>>("Subtype");
         let composite = subtype.as_deref() == Some(b"Type0");
         let base = dict.get::<Name<'_>>("BaseFont");
-        let name = base.as_ref().map_or("", |n| n.as_str()).to_ascii_lowercase();
+        let name = base
+            .as_ref()
+            .map_or("", |n| n.as_str())
+            .to_ascii_lowercase();
         let (kind, is_vertical) = match composite.then(|| Composite::read(dict)).flatten() {
             Some(c) => {
                 let vertical = c.encoding.metadata().writing_mode == Some(WritingMode::Vertical);
@@ -132,7 +135,7 @@ impl<'a> Loader<'a> {
 
 /// Finds the predefined maps of Chinese, Japanese and Korean encodings in the program itself.
 fn resolver_of_maps() -> hayro_font::CMapResolverFn {
-    Arc::new(|name| hayro_cmap::load_embedded(name))
+    Arc::new(hayro_cmap::load_embedded)
 }
 
 fn string(text: BfString) -> String {
@@ -259,7 +262,10 @@ impl Composite {
     fn text(&self, code: u32, length: u8, cid: u32) -> Option<Arc<str>> {
         let utf16 = || {
             let units = match length {
-                4 => vec![u16::try_from(code >> 16).ok()?, u16::try_from(code & 0xffff).ok()?],
+                4 => vec![
+                    u16::try_from(code >> 16).ok()?,
+                    u16::try_from(code & 0xffff).ok()?,
+                ],
                 _ => vec![u16::try_from(code).ok()?],
             };
             String::from_utf16(&units).ok().filter(|t| t != "\0")
@@ -286,9 +292,8 @@ fn widths(descendant: &Dict<'_>, key: &str, values: usize) -> Vec<(u32, u32, f64
         return out;
     };
     let mut items = list.iter::<Object<'_>>();
-    let code = |n: f64| if n >= 0.0 { n as u32 } else { 0 };
     while let Some(Object::Number(first)) = items.next() {
-        let first = code(first.as_f64());
+        let first = code(&first);
         match items.next() {
             Some(Object::Array(each)) => {
                 let numbers = each.iter::<f64>().step_by(values);
@@ -302,7 +307,7 @@ fn widths(descendant: &Dict<'_>, key: &str, values: usize) -> Vec<(u32, u32, f64
             Some(Object::Number(last)) => {
                 let mut numbers = items.by_ref().take(values);
                 if let Some(Object::Number(width)) = numbers.next() {
-                    out.push((first, code(last.as_f64()), width.as_f64()));
+                    out.push((first, code(&last), width.as_f64()));
                 }
                 numbers.for_each(drop);
             }
@@ -314,6 +319,11 @@ fn widths(descendant: &Dict<'_>, key: &str, values: usize) -> Vec<(u32, u32, f64
     }
     out.sort_by_key(|w| w.0);
     out
+}
+
+/// Reads a glyph's number.
+fn code(number: &Number) -> u32 {
+    u32::try_from(number.as_i64()).unwrap_or_default()
 }
 
 fn find(widths: &[(u32, u32, f64)], cid: u32) -> Option<f64> {

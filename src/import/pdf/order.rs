@@ -3,6 +3,7 @@
 //! A line is turned back by rule and then checked by running Unicode's algorithm (UAX #9) forwards;
 //! the first guess that gives the line as it stands on the page is taken.
 
+use super::lines::NARROW;
 use unicode_bidi::{BidiClass as Class, BidiInfo, Level, bidi_class};
 
 /// What stands in one place of a line: a character with its marks, a ligature, a space.
@@ -41,13 +42,47 @@ pub(super) fn is_rtl(c: char) -> bool {
 }
 
 /// Puts a line's units, given from left to right, into reading order.
+///
+/// Cells of a table are read each for itself.
 pub(super) fn reading(units: &[Unit], rtl: bool, brackets: &mut Brackets) -> Reading {
+    let is_gap = |unit: &Unit| matches!(unit.text.as_str(), "\t" | NARROW);
+    let mut cells: Vec<&[Unit]> = units.split_inclusive(is_gap).collect();
+    if rtl {
+        cells.reverse();
+    }
+    let mut gaps: Vec<&str> = units
+        .iter()
+        .filter(|u| is_gap(u))
+        .map(|u| u.text.as_str())
+        .collect();
+    if rtl {
+        gaps.reverse();
+    }
+    let mut out = Reading::default();
+    for (i, cell) in cells.iter().enumerate() {
+        if let Some(gap) = i.checked_sub(1).and_then(|i| gaps.get(i)) {
+            out.text.push_str(gap);
+        }
+        let words = match cell.split_last() {
+            Some((last, words)) if is_gap(last) => words,
+            _ => cell,
+        };
+        let read = read_cell(words, rtl, brackets);
+        if out.bold_lead == out.text.len() {
+            out.bold_lead += read.bold_lead;
+        }
+        out.text.push_str(&read.text);
+    }
+    out
+}
+
+fn read_cell(units: &[Unit], rtl: bool, brackets: &mut Brackets) -> Reading {
     if !rtl {
         let all: Vec<Placed> = placed_ltr(units);
         return finish(units, &all, brackets);
     }
     let mut first = None;
-    for rule in RULES {
+    for rule in rules() {
         let order = placed_rtl(units, 0..units.len(), rule);
         let reading = finish(units, &order, brackets);
         if looks_like(&reading.text, units) {
@@ -72,14 +107,30 @@ struct Rule {
     arabic: bool,
     /// Signs such as % and $ go with the number next to them (W5).
     signs: bool,
+    /// A bracket goes with its partner inside a left-to-right stretch (N0).
+    pairs: bool,
 }
 
-const RULES: [Rule; 4] = [
-    Rule { arabic: true, signs: true },
-    Rule { arabic: false, signs: true },
-    Rule { arabic: true, signs: false },
-    Rule { arabic: false, signs: false },
-];
+const USUAL: Rule = Rule {
+    arabic: true,
+    signs: true,
+    pairs: true,
+};
+
+/// Guesses, the likeliest first.
+fn rules() -> impl Iterator<Item = Rule> {
+    let flags = [true, false];
+    flags.into_iter().flat_map(move |signs| {
+        flags.into_iter().flat_map(move |arabic| {
+            let of = move |pairs| Rule {
+                arabic,
+                signs,
+                pairs,
+            };
+            flags.map(of)
+        })
+    })
+}
 
 /// Left-to-right line: stretches of right-to-left letters are turned.
 fn placed_ltr(units: &[Unit]) -> Vec<Placed> {
@@ -89,7 +140,10 @@ fn placed_ltr(units: &[Unit]) -> Vec<Placed> {
     let mut i = 0;
     while i < units.len() {
         if !is_r(i) {
-            out.push(Placed { unit: i, odd: false });
+            out.push(Placed {
+                unit: i,
+                odd: false,
+            });
             i += 1;
             continue;
         }
@@ -102,7 +156,7 @@ fn placed_ltr(units: &[Unit]) -> Vec<Placed> {
             }
             at += 1;
         }
-        out.extend(placed_rtl(units, i..last + 1, Rule { arabic: true, signs: true }));
+        out.extend(placed_rtl(units, i..last + 1, USUAL));
         i = last + 1;
     }
     out
@@ -167,10 +221,18 @@ fn placed_rtl(units: &[Unit], range: std::ops::Range<usize>, rule: Rule) -> Vec<
     let mut i = 0;
     while i < n {
         let start = i;
-        while i < n && !ltr.get(i).is_some_and(|l| *l) && !matches!(at(i), Class::R | Class::AL | Class::S | Class::B) {
+        while i < n
+            && !ltr.get(i).is_some_and(|l| *l)
+            && !matches!(at(i), Class::R | Class::AL | Class::S | Class::B)
+        {
             i += 1;
         }
-        if start > 0 && start < i && i < n && ltr.get(i) == Some(&true) && ltr.get(start - 1) == Some(&true) {
+        if start > 0
+            && start < i
+            && i < n
+            && ltr.get(i) == Some(&true)
+            && ltr.get(start - 1) == Some(&true)
+        {
             let before = strong_before(&classes, start);
             let after = strong_after(&classes, i);
             if before && after {
@@ -181,6 +243,9 @@ fn placed_rtl(units: &[Unit], range: std::ops::Range<usize>, rule: Rule) -> Vec<
             i += 1;
         }
     }
+    if rule.pairs {
+        take_partners(units, &order, &mut ltr);
+    }
     let mut out = Vec::with_capacity(n);
     let mut i = 0;
     while i < n {
@@ -190,7 +255,10 @@ fn placed_rtl(units: &[Unit], range: std::ops::Range<usize>, rule: Rule) -> Vec<
             i += 1;
         }
         let run = order.get(start..i).unwrap_or_default();
-        let place = |unit: &usize| Placed { unit: *unit, odd: !flag };
+        let place = |unit: &usize| Placed {
+            unit: *unit,
+            odd: !flag,
+        };
         if flag {
             out.extend(run.iter().rev().map(place));
         } else {
@@ -200,17 +268,60 @@ fn placed_rtl(units: &[Unit], range: std::ops::Range<usize>, rule: Rule) -> Vec<
     out
 }
 
+/// Gives left-to-right stretches the bracket next to them whose partner they hold.
+fn take_partners(units: &[Unit], order: &[usize], ltr: &mut [bool]) {
+    let bracket = |i: usize| {
+        let unit = order.get(i).and_then(|u| units.get(*u))?;
+        unit.text.chars().next().filter(|c| mirror(*c) != *c)
+    };
+    let mut i = 0;
+    while i < ltr.len() {
+        let start = i;
+        while ltr.get(i) == Some(&true) {
+            i += 1;
+        }
+        if i == start {
+            i += 1;
+            continue;
+        }
+        // From left to right the stretch runs backwards, so its partner on the right is before it.
+        let mut open: Vec<char> = Vec::new();
+        for c in (start..i).rev().filter_map(bracket) {
+            if open.last() == Some(&mirror(c)) {
+                open.pop();
+            } else {
+                open.push(c);
+            }
+        }
+        let lone = open.last().copied();
+        for beside in [start.checked_sub(1), Some(i)].into_iter().flatten() {
+            if let (Some(lone), Some(other)) = (lone, bracket(beside))
+                && mirror(other) == lone
+                && let Some(flag) = ltr.get_mut(beside)
+            {
+                *flag = true;
+                break;
+            }
+        }
+    }
+}
+
 /// Whether the left-to-right stretch that ends before `at` holds a letter.
 fn strong_before(classes: &[Class], at: usize) -> bool {
     let before = classes.get(..at).unwrap_or_default();
-    let last = before.iter().rev().find(|c| matches!(c, Class::L | Class::R | Class::AL | Class::AN));
+    let last = before
+        .iter()
+        .rev()
+        .find(|c| matches!(c, Class::L | Class::R | Class::AL | Class::AN));
     last == Some(&Class::L)
 }
 
 /// Whether the left-to-right stretch that begins at `at` holds a letter or is a European number.
 fn strong_after(classes: &[Class], at: usize) -> bool {
     let after = classes.get(at..).unwrap_or_default();
-    let first = after.iter().find(|c| matches!(c, Class::L | Class::R | Class::AL | Class::AN | Class::EN));
+    let first = after
+        .iter()
+        .find(|c| matches!(c, Class::L | Class::R | Class::AL | Class::AN | Class::EN));
     matches!(first, Some(Class::L | Class::EN))
 }
 
@@ -218,7 +329,10 @@ fn strong_after(classes: &[Class], at: usize) -> bool {
 fn finish(units: &[Unit], order: &[Placed], brackets: &mut Brackets) -> Reading {
     let as_coded = write(units, order, false);
     let has_odd = order.iter().any(|p| {
-        p.odd && units.get(p.unit).is_some_and(|u| u.text.chars().any(|c| mirror(c) != c))
+        p.odd
+            && units
+                .get(p.unit)
+                .is_some_and(|u| u.text.chars().any(|c| mirror(c) != c))
     });
     if !has_odd {
         return as_coded;
@@ -230,7 +344,11 @@ fn finish(units: &[Unit], order: &[Placed], brackets: &mut Brackets) -> Reading 
         std::cmp::Ordering::Greater => brackets.mirrored += 1,
         std::cmp::Ordering::Equal => {}
     }
-    let mirror = if a == b { brackets.mirrored > brackets.as_coded } else { b < a };
+    let mirror = if a == b {
+        brackets.mirrored > brackets.as_coded
+    } else {
+        b < a
+    };
     if mirror { mirrored } else { as_coded }
 }
 
@@ -279,7 +397,10 @@ fn disorder(text: &str) -> usize {
     let chars: Vec<char> = text.chars().collect();
     let mut open: Vec<char> = Vec::new();
     let mut wrong = 0;
-    let side = |i: Option<usize>| i.and_then(|i| chars.get(i)).is_none_or(|c| !c.is_alphanumeric());
+    let side = |i: Option<usize>| {
+        i.and_then(|i| chars.get(i))
+            .is_none_or(|c| !c.is_alphanumeric())
+    };
     for (i, c) in chars.iter().enumerate() {
         let before_is_free = side(i.checked_sub(1));
         let after_is_free = side(i.checked_add(1));
@@ -306,9 +427,15 @@ fn looks_like(text: &str, units: &[Unit]) -> bool {
     };
     let shown = info.reorder_line(paragraph, paragraph.range.clone());
     // Marks come before their letter where a line is turned by characters; only letters count.
-    let same = |c: &char| !c.is_whitespace() && bidi_class(*c) != Class::NSM && mirror(*c) == *c;
-    let seen = shown.chars().filter(same);
-    seen.eq(units.iter().flat_map(|u| visual(&u.text)).filter(same))
+    let counts = |c: &char| !c.is_whitespace() && bidi_class(*c) != Class::NSM;
+    // Which way round a bracket is coded is another question.
+    let shape = |c: char| if mirror(c) == c { c } else { '|' };
+    let seen = shown.chars().filter(counts).map(shape);
+    seen.eq(units
+        .iter()
+        .flat_map(|u| visual(&u.text))
+        .filter(counts)
+        .map(shape))
 }
 
 /// The characters of one unit as they would stand from left to right.
@@ -325,7 +452,12 @@ mod tests {
     use super::*;
 
     fn units(text: &str) -> Vec<Unit> {
-        text.chars().map(|c| Unit { text: c.to_string(), bold: false }).collect()
+        text.chars()
+            .map(|c| Unit {
+                text: c.to_string(),
+                bold: false,
+            })
+            .collect()
     }
 
     #[test]
@@ -345,7 +477,9 @@ mod tests {
         for line in lines {
             let info = BidiInfo::new(line, Some(Level::rtl()));
             let paragraph = &info.paragraphs[0];
-            let seen = info.reorder_line(paragraph, paragraph.range.clone()).into_owned();
+            let seen = info
+                .reorder_line(paragraph, paragraph.range.clone())
+                .into_owned();
             let found = reading(&units(&seen), true, &mut Brackets::default()).text;
             assert_eq!(found, line, "{seen}");
         }
@@ -353,7 +487,8 @@ mod tests {
 
     #[test]
     fn brackets_that_show_their_shape_are_mirrored() {
-        for line in ["او گفت: «نه (هرگز) نه»!", "הוא (דני) אמר [צחוק]"] {
+        for line in ["او گفت: «نه (هرگز) نه»!", "הוא (דני) אמר [צחוק]"]
+        {
             let mut seen = units(line);
             seen.reverse();
             for unit in &mut seen {
@@ -366,6 +501,9 @@ mod tests {
     #[test]
     fn a_left_to_right_line_keeps_its_order_around_a_foreign_word() {
         let seen = "He said םולש to them";
-        assert_eq!(reading(&units(seen), false, &mut Brackets::default()).text, "He said שלום to them");
+        assert_eq!(
+            reading(&units(seen), false, &mut Brackets::default()).text,
+            "He said שלום to them"
+        );
     }
 }

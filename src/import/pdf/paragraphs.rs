@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::lines::{Line, PageLines};
+use super::raised;
 
 /// Sizes above the text's own that make a heading.
 const HEADING: f64 = 1.13;
@@ -37,6 +38,43 @@ pub(super) struct Placed {
     region: usize,
     /// Left and right end of the text around it.
     measure: (f64, f64),
+    align: Align,
+}
+
+/// Where the lines of a region end one under another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Align {
+    /// Where they begin, as their direction has it, or at both ends.
+    AsWritten,
+    /// At the left, be they of whichever direction: some producers set Persian so.
+    Left,
+    Right,
+    Centre,
+}
+
+impl Placed {
+    /// Room that is left on the line, in points.
+    fn room(&self, rtl: bool) -> f64 {
+        let (left, right) = (self.line.x0 - self.measure.0, self.measure.1 - self.line.x1);
+        match self.align {
+            Align::AsWritten if rtl => left,
+            Align::AsWritten | Align::Left => right,
+            Align::Right => left,
+            Align::Centre => left + right,
+        }
+    }
+
+    /// How far the line is set in, in sizes.
+    fn indent(&self, rtl: bool) -> f64 {
+        let (left, right) = (self.line.x0 - self.measure.0, self.measure.1 - self.line.x1);
+        let points = match self.align {
+            Align::AsWritten if rtl => right,
+            Align::AsWritten | Align::Left => left,
+            Align::Right => right,
+            Align::Centre => 0.0,
+        };
+        points / self.line.size.max(0.1)
+    }
 }
 
 /// The lines of a document in reading order, without running ones.
@@ -48,6 +86,9 @@ pub(super) struct Flow {
     /// Distance of lines inside a paragraph, in sizes.
     pitch: f64,
     labels: BTreeSet<String>,
+    /// Direction and script of most of the text.
+    rtl: bool,
+    wide: bool,
 }
 
 impl Placed {
@@ -66,15 +107,30 @@ impl Flow {
                 region += 1;
                 let measure = extent(&lines);
                 for line in lines {
-                    flow.lines.push(Placed { line, page: number, region, measure });
+                    flow.lines.push(Placed {
+                        line,
+                        page: number,
+                        region,
+                        measure,
+                        align: Align::AsWritten,
+                    });
                 }
             }
         }
         flow.widen();
         flow.size = flow.main_size();
+        let letters =
+            |of: fn(&Line) -> usize| flow.lines.iter().map(|p| of(&p.line)).sum::<usize>();
+        flow.rtl = letters(|l| l.rtl_letters) > letters(|l| l.ltr_letters);
+        flow.wide = flow.lines.iter().filter(|p| p.line.wide).count() * 2 > flow.lines.len();
         flow.pitch = flow.usual_pitch();
         flow.labels = flow.find_labels();
         flow
+    }
+
+    /// Returns the distance of lines inside a paragraph, in sizes.
+    pub fn pitch(&self) -> f64 {
+        self.pitch
     }
 
     /// Gives a region of few lines the measure of the one before, where they stand in one column.
@@ -89,17 +145,25 @@ impl Flow {
         let mut before: Option<(f64, f64)> = None;
         for (n, start) in starts.iter().enumerate() {
             let end = starts.get(n + 1).copied().unwrap_or(self.lines.len());
-            let Some(own) = self.lines.get(*start).map(|p| p.measure) else { continue };
+            let Some(own) = self.lines.get(*start).map(|p| p.measure) else {
+                continue;
+            };
             let mut measure = own;
             if let Some(other) = before {
                 let (from, to) = (own.0.max(other.0), own.1.min(other.1));
-                if to - from > 0.7 * (own.1 - own.0) && (own.1 - own.0) < (other.1 - other.0) && end - start < 6 {
+                if to - from > 0.7 * (own.1 - own.0)
+                    && (own.1 - own.0) < (other.1 - other.0)
+                    && end - start < 6
+                {
                     measure = (own.0.min(other.0), own.1.max(other.1));
                 }
             }
             before = Some(measure);
-            for placed in self.lines.get_mut(*start..end).unwrap_or_default() {
+            let lines = self.lines.get_mut(*start..end).unwrap_or_default();
+            let align = alignment(lines, measure);
+            for placed in lines {
                 placed.measure = measure;
+                placed.align = align;
             }
         }
     }
@@ -121,7 +185,10 @@ impl Flow {
             .filter_map(|pair| {
                 let [a, b] = pair else { return None };
                 let step = (a.line.y - b.line.y) / a.line.size.max(0.1);
-                let inside = a.region == b.region && same_size(a, b) && step > 0.5 && !has_room(a, b, a.line.is_rtl());
+                let inside = a.region == b.region
+                    && same_size(a, b)
+                    && step > 0.5
+                    && !has_room(a, b, a.line.is_rtl());
                 inside.then_some(step)
             })
             .collect();
@@ -138,7 +205,9 @@ impl Flow {
             };
             let before = i.checked_sub(1).and_then(|i| self.lines.get(i));
             let certain = before.is_none_or(|b| {
-                b.region != placed.region || self.is_apart(b, placed) || has_room(b, placed, b.line.is_rtl())
+                b.region != placed.region
+                    || self.is_apart(b, placed)
+                    || has_room(b, placed, b.line.is_rtl())
             });
             let count = counts.entry(label.to_owned()).or_default();
             count.0 += 1;
@@ -179,16 +248,31 @@ impl Flow {
             let begins = last.is_none_or(|last| self.begins(last, at, &rows));
             match out.last_mut() {
                 Some(paragraph) if !begins => paragraph.lines.push(at),
-                _ => out.push(Paragraph { kind: Kind::Text, lines: vec![at], rtl: false }),
+                _ => out.push(Paragraph {
+                    kind: Kind::Text,
+                    lines: vec![at],
+                    rtl: false,
+                }),
             }
             last = Some(at);
             at += 1;
         }
         for paragraph in &mut out {
             paragraph.rtl = self.is_rtl(&paragraph.lines);
-            let sizes = paragraph.lines.iter().filter_map(|l| self.lines.get(*l)).map(|p| p.line.size);
+            let sizes = paragraph
+                .lines
+                .iter()
+                .filter_map(|l| self.lines.get(*l))
+                .map(|p| p.line.size);
             let size = sizes.fold(f64::INFINITY, f64::min);
-            if paragraph.kind == Kind::Text && size > HEADING * self.size && paragraph.lines.len() <= 3 {
+            let is_wide = paragraph
+                .lines
+                .iter()
+                .filter_map(|l| self.lines.get(*l))
+                .any(|p| p.line.wide);
+            let least = if self.wide && !is_wide { 1.3 } else { HEADING };
+            let is_large = size > least * self.size && paragraph.lines.len() <= 3;
+            if paragraph.kind == Kind::Text && (is_large || self.is_bold_title(paragraph)) {
                 paragraph.kind = Kind::Heading(size);
             }
         }
@@ -196,14 +280,41 @@ impl Flow {
         out
     }
 
+    /// Whether a paragraph is one short line, bold throughout, that is no sentence.
+    fn is_bold_title(&self, paragraph: &Paragraph) -> bool {
+        let [only] = paragraph.lines.as_slice() else {
+            return false;
+        };
+        let Some(line) = self.lines.get(*only).map(|p| &p.line) else {
+            return false;
+        };
+        let reading = line.reading(paragraph.rtl);
+        let text = reading.text.trim();
+        let ends_as_sentence =
+            text.ends_with(['.', ':', '：', '،', ',', '؛', ';', '?', '؟', '。', '!', '…']);
+        line.size >= 0.95 * self.size
+            && reading.bold_lead >= text.len()
+            && !ends_as_sentence
+            && (3..=100).contains(&text.chars().count())
+            && text.chars().any(char::is_alphabetic)
+            && label(text).is_none()
+    }
+
     fn add_footnotes(&self, notes: &BTreeSet<usize>, out: &mut Vec<Paragraph>) {
         let mut before: Option<usize> = None;
         for at in notes {
-            let text = self.lines.get(*at).map(|p| p.line.reading(p.line.is_rtl()).text.as_str());
+            let text = self
+                .lines
+                .get(*at)
+                .map(|p| p.line.reading(p.line.is_rtl()).text.as_str());
             let goes_on = before.is_some_and(|b| b + 1 == *at) && !text.is_some_and(is_note_mark);
             match out.last_mut() {
                 Some(paragraph) if goes_on => paragraph.lines.push(*at),
-                _ => out.push(Paragraph { kind: Kind::Footnote, lines: vec![*at], rtl: false }),
+                _ => out.push(Paragraph {
+                    kind: Kind::Footnote,
+                    lines: vec![*at],
+                    rtl: false,
+                }),
             }
             before = Some(*at);
         }
@@ -212,32 +323,76 @@ impl Flow {
         }
     }
 
-    /// Finds the small lines at the foot of a page that begin with a number or sign.
+    /// Finds the notes at the foot of pages: they begin with the number of a raised mark above, or
+    /// are small and begin with a number or sign.
     fn footnotes(&self, rows: &BTreeMap<usize, Vec<usize>>) -> BTreeSet<usize> {
         let mut out = BTreeSet::new();
         let mut end = self.lines.len();
         while end > 0 {
             let page = self.lines.get(end - 1).map(|p| p.page);
-            let start = self.lines.iter().take(end).rposition(|p| Some(p.page) != page).map_or(0, |i| i + 1);
+            let start = self
+                .lines
+                .iter()
+                .take(end)
+                .rposition(|p| Some(p.page) != page)
+                .map_or(0, |i| i + 1);
+            let marks: BTreeSet<u32> = self
+                .lines
+                .get(start..end)
+                .unwrap_or_default()
+                .iter()
+                .flat_map(|p| raised::numbers(&p.line.reading(false).text))
+                .collect();
             let mut first = end;
-            while first > start
-                && self.lines.get(first - 1).is_some_and(|p| p.line.size < NOTE * self.size)
-                && !rows.contains_key(&(first - 1))
+            while first > start + 1
+                && self
+                    .lines
+                    .get(first - 1)
+                    .is_some_and(|p| p.line.size <= 1.02 * self.size)
             {
                 first -= 1;
+                if rows.contains_key(&first)
+                    || self
+                        .lines
+                        .get(first - 1)
+                        .is_some_and(|above| above.region != self.region_of(first))
+                {
+                    break;
+                }
             }
-            // The block begins at its first mark; small lines above it are something else.
-            let mark = (first..end).find(|i| {
-                self.lines.get(*i).is_some_and(|p| is_note_mark(&p.line.reading(p.line.is_rtl()).text))
-            });
-            if let Some(mark) = mark
-                && mark > start
-            {
+            let begins = |i: &usize| {
+                let (Some(above), Some(placed)) = (
+                    i.checked_sub(1).and_then(|i| self.lines.get(i)),
+                    self.lines.get(*i),
+                ) else {
+                    return false;
+                };
+                let text = &placed.line.reading(placed.line.is_rtl()).text;
+                let small = placed.line.size < NOTE * self.size;
+                let marked = raised::leading(text).is_some_and(|(n, _)| marks.contains(&n));
+                is_note_mark(text)
+                    && (small
+                        || (marked && above.line.y - placed.line.y > 1.6 * self.pitch * self.size))
+            };
+            if let Some(mark) = (first..end).find(begins) {
                 out.extend(mark..end);
             }
             end = start;
         }
         out
+    }
+
+    fn region_of(&self, at: usize) -> usize {
+        self.lines.get(at).map_or(0, |p| p.region)
+    }
+
+    /// Returns the notes' numbers, each with its page.
+    pub fn note_numbers(&self, paragraphs: &[Paragraph]) -> BTreeSet<(u32, u32)> {
+        let notes = paragraphs.iter().filter(|p| p.kind == Kind::Footnote);
+        let first = notes.filter_map(|p| Some((p.rtl, self.lines.get(*p.lines.first()?)?)));
+        first
+            .filter_map(|(rtl, p)| Some((p.page, raised::leading(&p.line.reading(rtl).text)?.0)))
+            .collect()
     }
 
     /// Returns the direction most letters of some lines have.
@@ -251,7 +406,7 @@ impl Flow {
             // A Persian sentence with a long name in it is still Persian.
             return rtl * 2 > ltr;
         }
-        false
+        self.rtl
     }
 
     /// Tells whether line `b` begins a paragraph, `a` being the line before it.
@@ -259,8 +414,14 @@ impl Flow {
         let (Some(first), Some(second)) = (self.lines.get(a), self.lines.get(b)) else {
             return true;
         };
-        let next = self.lines.get(b + 1).filter(|n| n.region == second.region && !rows.contains_key(&(b + 1)));
-        let before = a.checked_sub(1).and_then(|i| self.lines.get(i)).filter(|p| p.region == first.region);
+        let next = self
+            .lines
+            .get(b + 1)
+            .filter(|n| n.region == second.region && !rows.contains_key(&(b + 1)));
+        let before = a
+            .checked_sub(1)
+            .and_then(|i| self.lines.get(i))
+            .filter(|p| p.region == first.region);
         let rtl = if first.line.rtl_letters + first.line.ltr_letters > 0 {
             first.line.rtl_letters * 2 > first.line.ltr_letters
         } else {
@@ -276,13 +437,12 @@ impl Flow {
         if has_room(first, second, rtl) {
             return true;
         }
-        if first.region == second.region && (self.is_apart(first, second) || first.line.y < second.line.y) {
+        if first.region == second.region
+            && (self.is_apart(first, second) || first.line.y < second.line.y)
+        {
             return true;
         }
-        let indent = |p: &Placed| {
-            let from = if rtl { p.measure.1 - p.line.x1 } else { p.line.x0 - p.measure.0 };
-            from / p.line.size.max(0.1)
-        };
+        let indent = |p: &Placed| p.indent(rtl);
         let (i, j) = (indent(first), indent(second));
         // A first line set in, with the lines around it at the margin.
         if j - i > 0.7 && next.is_none_or(|n| j - indent(n) > 0.7) {
@@ -304,24 +464,74 @@ fn extent(lines: &[Line]) -> (f64, f64) {
     (from, to)
 }
 
-fn same_size(a: &Placed, b: &Placed) -> bool {
-    let (small, large) = (a.line.size.min(b.line.size), a.line.size.max(b.line.size));
-    large <= 1.12 * small
+/// Finds at which side lines end one under another.
+fn alignment(lines: &[Placed], measure: (f64, f64)) -> Align {
+    let flush = |away: fn(&Line, (f64, f64)) -> f64| {
+        lines
+            .iter()
+            .filter(|p| away(&p.line, measure) < 0.5 * p.line.size)
+            .count()
+    };
+    let left = flush(|l, m| l.x0 - m.0);
+    let right = flush(|l, m| m.1 - l.x1);
+    let n = lines.len();
+    if n < 3 {
+        Align::AsWritten
+    } else if left.max(right) * 10 < n * 3 {
+        let middle = f64::midpoint(measure.0, measure.1);
+        let is_centred =
+            |p: &&Placed| (f64::midpoint(p.line.x0, p.line.x1) - middle).abs() < p.line.size;
+        let centred = lines.iter().filter(is_centred).count();
+        if centred * 10 > n * 8 {
+            Align::Centre
+        } else {
+            Align::AsWritten
+        }
+    } else if left.abs_diff(right) * 4 <= n {
+        Align::AsWritten
+    } else if left > right {
+        Align::Left
+    } else {
+        Align::Right
+    }
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped")]
+fn same_size(a: &Placed, b: &Placed) -> bool {
+    let (small, large) = (a.line.size.min(b.line.size), a.line.size.max(b.line.size));
+    // Latin letters beside Chinese ones are often set larger.
+    large
+        <= if a.line.wide == b.line.wide {
+            1.12
+        } else {
+            1.25
+        } * small
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "clamped"
+)]
 fn half_points(size: f64) -> u32 {
     (size * 2.0).round().clamp(0.0, 10_000.0) as u32
 }
 
 /// Whether the first word of `b` would have found room at the end of `a`.
 fn has_room(a: &Placed, b: &Placed, rtl: bool) -> bool {
-    let room = if rtl { a.line.x0 - a.measure.0 } else { a.measure.1 - a.line.x1 };
-    let word = if rtl { b.line.right_word } else { b.line.left_word };
+    let room = a.room(rtl);
+    let word = if rtl {
+        b.line.right_word
+    } else {
+        b.line.left_word
+    };
     let size = a.line.size.max(b.line.size);
     // Chinese breaks between any two characters, but not before some signs.
     let text = &b.line.reading(rtl).text;
-    let word = if text.chars().next().is_some_and(is_wide) { word.min(2.2 * size) } else { word };
+    let word = if text.chars().next().is_some_and(is_wide) {
+        word.min(2.2 * size)
+    } else {
+        word
+    };
     room > word + 0.3 * size
 }
 
@@ -347,7 +557,10 @@ fn is_list_item(text: &str) -> bool {
         return false;
     };
     let mut rest = chars.clone();
-    if matches!(first, '•' | '◦' | '▪' | '●' | '○' | '■' | '□' | '➢' | '✓' | '‣' | '\u{f0b7}') {
+    if matches!(
+        first,
+        '•' | '◦' | '▪' | '●' | '○' | '■' | '□' | '➢' | '✓' | '‣' | '\u{f0b7}'
+    ) {
         return true;
     }
     let is_digit = |c: char| crate::import::files::digit_value(c).is_some();
@@ -355,8 +568,19 @@ fn is_list_item(text: &str) -> bool {
         return false;
     }
     let second = rest.next();
-    let sign = if second.is_some_and(is_digit) { rest.next() } else { second };
+    let sign = if second.is_some_and(is_digit) {
+        rest.next()
+    } else {
+        second
+    };
     matches!(sign, Some('.' | ')' | '、' | '．')) && rest.next().is_some_and(char::is_whitespace)
+}
+
+/// Whether a word is nothing but a bullet or a list number.
+pub(super) fn is_list_marker(word: &str) -> bool {
+    let word = word.trim();
+    word.chars().count() <= 4
+        && (is_list_item(&format!("{word} ")) || matches!(word, "-" | "–" | "—" | "*" | "·"))
 }
 
 fn is_note_mark(text: &str) -> bool {
@@ -365,5 +589,5 @@ fn is_note_mark(text: &str) -> bool {
         return false;
     };
     matches!(first, '*' | '†' | '‡' | '§' | '¹' | '²' | '³' | '⁴'..='⁹')
-        || crate::import::files::digit_value(first).is_some()
+        || raised::leading(text).is_some()
 }

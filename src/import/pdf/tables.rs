@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::lines::Line;
-use super::paragraphs::Flow;
+
+/// The character of `lines::NARROW`.
+const NARROW_CHAR: char = '\u{1f}';
+use super::paragraphs::{Flow, is_list_marker};
 
 /// Finds rows: by their first line, all lines of each.
 pub(super) fn find(flow: &Flow) -> BTreeMap<usize, Vec<usize>> {
@@ -27,7 +30,7 @@ fn line(flow: &Flow, at: usize) -> Option<&Line> {
 
 /// Returns where the table that begins at a line ends, or the line itself where there is none.
 fn grid(flow: &Flow, start: usize) -> usize {
-    let Some(first) = line(flow, start).filter(|l| l.cells.len() >= 2) else {
+    let Some(first) = line(flow, start).filter(|l| l.cells.len() >= 2 && !is_numbered(l)) else {
         return start;
     };
     let mut columns: Vec<(f64, f64)> = first.cells.clone();
@@ -35,7 +38,8 @@ fn grid(flow: &Flow, start: usize) -> usize {
     let mut with_cells = 1;
     let mut at = end;
     while let Some(next) = line(flow, at) {
-        let same_region = flow.lines.get(at).map(|p| (p.page, p.region())) == flow.lines.get(start).map(|p| (p.page, p.region()));
+        let same_region = flow.lines.get(at).map(|p| (p.page, p.region()))
+            == flow.lines.get(start).map(|p| (p.page, p.region()));
         let above = line(flow, at - 1).map_or(0.0, |l| l.y - next.y);
         if !same_region || above > 4.5 * next.size || !fits(&columns, &next.cells) {
             break;
@@ -59,7 +63,18 @@ fn grid(flow: &Flow, start: usize) -> usize {
         }
         at += 1;
     }
-    if with_cells >= 2 { end } else { start }
+    if with_cells >= 2 && !is_list {
+        end
+    } else {
+        start
+    }
+}
+
+/// Whether a line is an item of a list whose number stands apart.
+fn is_numbered(line: &Line) -> bool {
+    let text = &line.reading(line.is_rtl()).text;
+    let first = text.split(['\t', NARROW_CHAR]).next();
+    line.cells.len() == 2 && first.is_some_and(is_list_marker)
 }
 
 fn overlap(a: &(f64, f64), b: &(f64, f64)) -> bool {
@@ -68,14 +83,22 @@ fn overlap(a: &(f64, f64), b: &(f64, f64)) -> bool {
 
 /// Whether each cell stands in one column and each column holds one cell.
 fn fits(columns: &[(f64, f64)], cells: &[(f64, f64)]) -> bool {
-    cells.iter().all(|cell| columns.iter().filter(|c| overlap(c, cell)).count() <= 1)
-        && columns.iter().all(|column| cells.iter().filter(|c| overlap(column, c)).count() <= 1)
-        && cells.iter().any(|cell| columns.iter().any(|c| overlap(c, cell)))
+    cells
+        .iter()
+        .all(|cell| columns.iter().filter(|c| overlap(c, cell)).count() <= 1)
+        && columns
+            .iter()
+            .all(|column| cells.iter().filter(|c| overlap(column, c)).count() <= 1)
+        && cells
+            .iter()
+            .any(|cell| columns.iter().any(|c| overlap(c, cell)))
 }
 
 fn is_in_one(columns: &[(f64, f64)], line: &Line) -> bool {
     let slack = 0.5 * line.size;
-    columns.iter().any(|c| line.x0 > c.0 - slack && line.x1 < c.1 + 4.0 * slack)
+    columns
+        .iter()
+        .any(|c| line.x0 > c.0 - slack && line.x1 < c.1 + 4.0 * slack)
 }
 
 /// Gathers the lines of a table into rows: a line close under another, with fewer cells, goes on in it.
@@ -86,7 +109,11 @@ fn rows(flow: &Flow, start: usize, end: usize, out: &mut BTreeMap<usize, Vec<usi
     steps.sort_by(f64::total_cmp);
     let smallest = steps.first().copied().unwrap_or_default();
     let largest = steps.last().copied().unwrap_or_default();
-    let most = (start..end).filter_map(|i| line(flow, i)).map(|l| l.cells.len()).max().unwrap_or_default();
+    let most = (start..end)
+        .filter_map(|i| line(flow, i))
+        .map(|l| l.cells.len())
+        .max()
+        .unwrap_or_default();
     let mut first = start;
     let mut row = vec![start];
     for i in start + 1..end {
@@ -95,22 +122,34 @@ fn rows(flow: &Flow, start: usize, end: usize, out: &mut BTreeMap<usize, Vec<usi
         };
         let step = above.y - this.y;
         let is_close = step < 1.15 * smallest && smallest * 1.3 < largest;
-        let goes_on = this.cells.len() < most && (is_close || this.cells.len() == 1);
+        let is_one = this.cells.len() == 1 && step < 1.3 * flow.pitch() * this.size;
+        let goes_on = this.cells.len() < most && (is_close || is_one);
         if goes_on {
             row.push(i);
         } else {
-            out.insert(first, std::mem::replace(&mut row, vec![i]));
+            put(flow, first, std::mem::replace(&mut row, vec![i]), out);
             first = i;
         }
     }
-    out.insert(first, row);
+    put(flow, first, row, out);
+}
+
+/// Keeps a row; a line without cells between rows is a title or the like.
+fn put(flow: &Flow, first: usize, row: Vec<usize>, out: &mut BTreeMap<usize, Vec<usize>>) {
+    if row
+        .iter()
+        .filter_map(|i| line(flow, *i))
+        .any(|l| l.cells.len() >= 2)
+    {
+        out.insert(first, row);
+    }
 }
 
 /// Writes a row's cells with tabs between them, in its direction.
 pub(super) fn write(lines: &[&Line], rtl: bool) -> String {
     let mut cells: Vec<((f64, f64), String)> = Vec::new();
     for line in lines {
-        let mut texts: Vec<&str> = line.reading(rtl).text.split('\t').collect();
+        let mut texts: Vec<&str> = line.reading(rtl).text.split(['\t', NARROW_CHAR]).collect();
         if rtl {
             texts.reverse();
         }

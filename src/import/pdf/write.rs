@@ -1,12 +1,15 @@
 //! Paragraphs to the body: lines joined, pages, headings, rows and notes marked.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::lines::Line;
+use super::lines::{Line, NARROW};
 use super::notes::Note;
-use super::paragraphs::{Flow, Kind, Paragraph, is_wide};
-use super::tables;
+use super::order::is_rtl;
+use super::paragraphs::{Flow, Kind, Paragraph, is_list_marker, is_wide};
+use super::{raised, tables};
 use crate::import::extract::{Extract, ExtractedNote};
+use crate::import::files::digit_value;
 use crate::model::MarkKind;
 
 /// A line's place in the body, for notes that stand on it.
@@ -22,7 +25,10 @@ struct Place {
 pub(super) fn write(flow: &Flow, notes: Vec<Note>) -> Extract {
     let paragraphs = flow.paragraphs();
     let levels = heading_levels(&paragraphs);
-    let mut writer = Writer::default();
+    let mut writer = Writer {
+        note_numbers: flow.note_numbers(&paragraphs),
+        ..Writer::default()
+    };
     for paragraph in &paragraphs {
         if paragraph.kind == Kind::Footnote && writer.speech_end.is_none() {
             writer.speech_end = Some(writer.body.len());
@@ -70,6 +76,8 @@ struct Writer {
     marks: Vec<(Range<usize>, MarkKind)>,
     bold: Vec<Range<usize>>,
     places: Vec<Place>,
+    /// Page and number of each note at the foot of a page.
+    note_numbers: BTreeSet<(u32, u32)>,
     /// The page being written and where it began.
     page: Option<(u32, usize)>,
 }
@@ -87,7 +95,8 @@ impl Writer {
                 self.turn_to(first.page);
             }
             let only: Vec<&Line> = lines.iter().map(|p| &p.line).collect();
-            self.body.push_str(&tables::write(&only, paragraph.rtl));
+            let page = lines.first().map_or(0, |p| p.page);
+            self.push(page, &tables::write(&only, paragraph.rtl));
             for placed in lines.iter().filter(|_| keep_places) {
                 self.place(placed.page, &placed.line, start..self.body.len());
             }
@@ -100,9 +109,14 @@ impl Writer {
                 }
                 self.turn_to(placed.page);
                 let from = self.body.len();
-                self.body.push_str(text);
+                let mut text = text;
+                if i == 0 {
+                    text = self.number(text, &paragraph.kind);
+                }
+                self.push(placed.page, text);
                 if i == 0 && reading.bold_lead > 0 {
-                    self.bold.push(from..from + reading.bold_lead.min(text.len()));
+                    self.bold
+                        .push(from..from + reading.bold_lead.min(text.len()));
                 }
                 if keep_places {
                     self.place(placed.page, &placed.line, from..self.body.len());
@@ -112,14 +126,59 @@ impl Writer {
         let range = start..self.body.len();
         let kind = match paragraph.kind {
             Kind::Heading(size) => {
-                let level = levels.iter().position(|s| (s - size).abs() < 0.6).unwrap_or_default();
-                Some(MarkKind::Heading(u8::try_from(level + 1).unwrap_or(9).min(6)))
+                let level = levels
+                    .iter()
+                    .position(|s| (s - size).abs() < 0.6)
+                    .unwrap_or_default();
+                Some(MarkKind::Heading(
+                    u8::try_from(level + 1).unwrap_or(9).min(6),
+                ))
             }
             Kind::Row => Some(MarkKind::TableRow),
             Kind::Footnote => Some(MarkKind::Footnote),
             Kind::Text => None,
         };
         self.marks.extend(kind.map(|kind| (range, kind)));
+    }
+
+    /// Writes the list or note number a paragraph begins with, and returns what follows.
+    fn number<'t>(&mut self, text: &'t str, kind: &Kind) -> &'t str {
+        if *kind == Kind::Footnote
+            && let Some((number, end)) = raised::leading(text)
+        {
+            self.body.push_str(&format!("[{number}] "));
+            return text
+                .get(end..)
+                .unwrap_or_default()
+                .trim_start_matches(['.', ')', ' ', '\t']);
+        }
+        if let Some((marker, rest)) = text.split_once(['\t', '\u{1f}'])
+            && is_list_marker(marker)
+        {
+            self.body.push_str(marker);
+            self.body.push(' ');
+            return rest;
+        }
+        let (number, rest) = text.split_at(glued_number(text));
+        self.body.push_str(number);
+        if !number.is_empty() {
+            self.body.push(' ');
+        }
+        rest
+    }
+
+    fn push(&mut self, page: u32, text: &str) {
+        let numbers = &self.note_numbers;
+        let text = raised::settle(text, |n| numbers.contains(&(page, n)));
+        // A gap that made no table parts words, but Chinese has none.
+        for (i, part) in text.split(NARROW).enumerate() {
+            let last = self.body.chars().next_back();
+            let is_within = last.is_some_and(is_wide) || part.chars().next().is_some_and(is_wide);
+            if i > 0 && !is_within {
+                self.body.push(' ');
+            }
+            self.body.push_str(part);
+        }
     }
 
     fn place(&mut self, page: u32, line: &Line, range: Range<usize>) {
@@ -150,6 +209,22 @@ impl Writer {
             }
         }
     }
+}
+
+/// Returns the length of a list number that stands without a space before its text.
+fn glued_number(text: &str) -> usize {
+    let digits = text
+        .chars()
+        .take_while(|c| digit_value(*c).is_some())
+        .count();
+    let mut rest = text.char_indices().skip(digits);
+    let at = match rest.next() {
+        Some((_, '.' | ')')) if (1..=2).contains(&digits) => rest.next(),
+        _ => None,
+    };
+    // `1.5` and `2.x` hold together; letters of other scripts never do.
+    at.filter(|(_, c)| is_rtl(*c) || is_wide(*c))
+        .map_or(0, |(i, _)| i)
 }
 
 /// Joins a line to what stands before it in its paragraph.
