@@ -83,6 +83,14 @@ impl Line {
         }
     }
 
+    /// Takes the line, a lone small number, for the mark that found no room on the line before.
+    pub fn raise_all(&mut self, size: f64) {
+        for reading in std::iter::once(&mut self.ltr).chain(&mut self.rtl) {
+            reading.text = raised::raise(&reading.text);
+        }
+        self.size = size;
+    }
+
     /// Its own direction: that of most letters.
     pub fn is_rtl(&self) -> bool {
         self.rtl_letters > self.ltr_letters

@@ -117,6 +117,7 @@ impl Flow {
                 }
             }
         }
+        flow.raise_marks();
         flow.widen();
         flow.size = flow.main_size();
         let letters =
@@ -131,6 +132,24 @@ impl Flow {
     /// Returns the distance of lines inside a paragraph, in sizes.
     pub fn pitch(&self) -> f64 {
         self.pitch
+    }
+
+    /// Finds marks of notes that stand alone on a line.
+    fn raise_marks(&mut self) {
+        for i in 1..self.lines.len() {
+            let Some([above, placed]) = self.lines.get_mut(i - 1..=i) else {
+                continue;
+            };
+            let text = &placed.line.reading(false).text;
+            let is_number =
+                raised::leading(text).is_some_and(|(n, end)| n < 1000 && end == text.len());
+            let size = above.line.size;
+            let is_next =
+                above.region == placed.region && above.line.y - placed.line.y < 2.0 * size;
+            if is_number && is_next && placed.line.size < 0.8 * size {
+                placed.line.raise_all(size);
+            }
+        }
     }
 
     /// Gives a region of few lines the measure of the one before, where they stand in one column.
@@ -428,6 +447,11 @@ impl Flow {
             second.line.is_rtl()
         };
         let text = &second.line.reading(rtl).text;
+        if raised::numbers(text).len() == 1
+            && raised::leading(text).is_some_and(|(_, end)| end == text.len())
+        {
+            return false;
+        }
         if !same_size(first, second) || first.line.aside != second.line.aside {
             return true;
         }

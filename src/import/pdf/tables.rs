@@ -63,11 +63,7 @@ fn grid(flow: &Flow, start: usize) -> usize {
         }
         at += 1;
     }
-    if with_cells >= 2 && !is_list {
-        end
-    } else {
-        start
-    }
+    if with_cells >= 2 { end } else { start }
 }
 
 /// Whether a line is an item of a list whose number stands apart.

@@ -236,7 +236,7 @@ fn join(body: &mut String, next: &str) {
         body.pop();
         return;
     }
-    if is_wide(last) || is_wide(first) {
+    if is_wide(last) || is_wide(first) || !raised::numbers(&first.to_string()).is_empty() {
         return;
     }
     if matches!(last, '-' | '\u{2010}') {
