@@ -23,6 +23,8 @@ const DEEPEST: usize = 12;
 const MOST_SAVED: usize = 256;
 /// Most glyphs of one page; the densest printed page has some 20,000.
 const MOST_GLYPHS: usize = 400_000;
+/// Most forms one page draws.
+const MOST_FORMS: usize = 20_000;
 /// Most fonts kept between pages.
 const MOST_FONTS: usize = 512;
 
@@ -33,6 +35,7 @@ pub(super) struct Budget {
     operators: usize,
     decoded: usize,
     glyphs: usize,
+    forms: usize,
 }
 
 impl Budget {
@@ -43,6 +46,7 @@ impl Budget {
             operators: 100_000_000,
             decoded: 2 << 30,
             glyphs: 50_000_000,
+            forms: 0,
         }
     }
 
@@ -187,6 +191,7 @@ impl<'a> Reader<'a> {
             text: Affine::IDENTITY,
             marked: Vec::new(),
         };
+        walk.budget.forms = MOST_FORMS;
         let mut content = Vec::new();
         if let Some(stream) = page.raw().get::<Stream<'_>>("Contents") {
             content = walk.decode(&stream)?;
@@ -343,6 +348,7 @@ impl<'a> Walk<'_, 'a, '_> {
         match dict.get::<Name<'_>>("Subtype").as_deref() {
             Some(b"Image") => self.page.images += 1,
             Some(b"Form") if depth < DEEPEST => {
+                Budget::spend(&mut self.budget.forms, 1)?;
                 let content = self.decode(&stream)?;
                 let before = self.state.clone();
                 if let Some(matrix) = dict.get::<[f64; 6]>("Matrix") {
@@ -475,9 +481,6 @@ impl<'a> Walk<'_, 'a, '_> {
     }
 }
 
-/// Turns a point of the page so that a line is level.
-type Turn = fn(Point) -> (f64, f64);
-
 /// Works out where a glyph stands, in the coordinates of its own line.
 fn place(m: Affine, end: Point, is_vertical: bool) -> Option<Glyph> {
     let from = m * Point::ZERO;
@@ -493,19 +496,22 @@ fn place(m: Affine, end: Point, is_vertical: bool) -> Option<Glyph> {
     }
     // Twenty to one is level enough.
     let level = |a: f64, b: f64| a.abs() * 20.0 <= b.abs();
-    let (run, turn): (Run, Turn) = if is_vertical {
-        (Run::Vertical, |p| (-p.y, p.x))
+    // The direction of the line, as a vector of length 1.
+    let (run, along) = if is_vertical {
+        (Run::Vertical, (0.0, -1.0))
     } else if level(right.y, right.x) && (right.x > 0.0 || up.y > 0.0) {
-        (Run::Level, |p| (p.x, p.y))
+        (Run::Level, (1.0, 0.0))
     } else if level(right.y, right.x) {
-        (Run::Over, |p| (-p.x, -p.y))
+        (Run::Over, (-1.0, 0.0))
     } else if level(right.x, right.y) && right.y > 0.0 {
-        (Run::Up, |p| (p.y, -p.x))
+        (Run::Up, (0.0, 1.0))
     } else if level(right.x, right.y) {
-        (Run::Down, |p| (-p.y, p.x))
+        (Run::Down, (0.0, -1.0))
     } else {
-        (Run::Skew, |p| (p.x, p.y))
+        let length = right.hypot().max(1e-6);
+        (Run::Skew, (right.x / length, right.y / length))
     };
+    let turn = |p: Point| (p.x * along.0 + p.y * along.1, p.y * along.0 - p.x * along.1);
     let (start, y) = turn(from);
     let (stop, _) = turn(to);
     Some(Glyph {

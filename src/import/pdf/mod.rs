@@ -8,6 +8,8 @@
 mod columns;
 mod content;
 mod fonts;
+mod footnotes;
+mod garbled;
 mod guard;
 mod letters;
 mod lines;
@@ -108,6 +110,9 @@ fn understand(bytes: Vec<u8>, cancel: &Cancel) -> Result<Extract> {
         all.push(lines);
     }
     let pages = all.len();
+    if legibility.is_broken() {
+        return Err(Error::user("err-import-pdf-unreadable"));
+    }
     if letters == 0 || (scanned * 10 >= pages * 9 && letters < FEWEST_LETTERS * pages) {
         let id = if images > 0 {
             "err-import-pdf-scanned"
@@ -115,9 +120,6 @@ fn understand(bytes: Vec<u8>, cancel: &Cancel) -> Result<Extract> {
             "err-import-no-text"
         };
         return Err(Error::user(id).with("pages", pages));
-    }
-    if legibility.is_broken() {
-        return Err(Error::user("err-import-pdf-unreadable"));
     }
     let left_out = running::take_out(&mut all);
     let skewed: Vec<String> = all
@@ -127,6 +129,10 @@ fn understand(bytes: Vec<u8>, cancel: &Cancel) -> Result<Extract> {
     let flow = paragraphs::Flow::new(all);
     budget.check()?;
     let mut extract = write::write(&flow, notes);
+    extract.warn(
+        "warn-import-pdf-garbled",
+        usize::from(garbled::is_garbled(&extract.body)),
+    );
     extract.warn("warn-import-pdf-unknown", legibility.unknown);
     extract.warn("warn-import-pdf-scanned", scanned);
     extract.warn("warn-import-headers", left_out.count);

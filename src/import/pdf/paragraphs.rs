@@ -8,8 +8,6 @@ use super::raised;
 
 /// Sizes above the text's own that make a heading.
 const HEADING: f64 = 1.13;
-/// Sizes below the text's own that notes at the foot of a page have.
-const NOTE: f64 = 0.93;
 
 /// What a paragraph is.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,7 +33,7 @@ pub(super) struct Placed {
     pub line: Line,
     /// Number of the page, from 1.
     pub page: u32,
-    region: usize,
+    pub region: usize,
     /// Left and right end of the text around it.
     measure: (f64, f64),
     align: Align,
@@ -89,13 +87,6 @@ pub(super) struct Flow {
     /// Direction and script of most of the text.
     rtl: bool,
     wide: bool,
-}
-
-impl Placed {
-    /// Number of the region it stands in, over all pages.
-    pub fn region(&self) -> usize {
-        self.region
-    }
 }
 
 impl Flow {
@@ -212,7 +203,13 @@ impl Flow {
             })
             .collect();
         steps.sort_by(f64::total_cmp);
-        steps.get(steps.len() / 2).copied().unwrap_or(1.7)
+        let median = steps.get(steps.len() / 2).copied().unwrap_or(1.7);
+        // Two or three lines far apart are paragraphs, not wide lines.
+        if steps.len() < 3 {
+            median.min(2.0)
+        } else {
+            median
+        }
     }
 
     /// Finds labels such as `مریم:` that begin paragraphs again and again.
@@ -319,103 +316,8 @@ impl Flow {
             && label(text).is_none()
     }
 
-    fn add_footnotes(&self, notes: &BTreeSet<usize>, out: &mut Vec<Paragraph>) {
-        let mut before: Option<usize> = None;
-        for at in notes {
-            let text = self
-                .lines
-                .get(*at)
-                .map(|p| p.line.reading(p.line.is_rtl()).text.as_str());
-            let goes_on = before.is_some_and(|b| b + 1 == *at) && !text.is_some_and(is_note_mark);
-            match out.last_mut() {
-                Some(paragraph) if goes_on => paragraph.lines.push(*at),
-                _ => out.push(Paragraph {
-                    kind: Kind::Footnote,
-                    lines: vec![*at],
-                    rtl: false,
-                }),
-            }
-            before = Some(*at);
-        }
-        for paragraph in out.iter_mut().filter(|p| p.kind == Kind::Footnote) {
-            paragraph.rtl = self.is_rtl(&paragraph.lines);
-        }
-    }
-
-    /// Finds the notes at the foot of pages: they begin with the number of a raised mark above, or
-    /// are small and begin with a number or sign.
-    fn footnotes(&self, rows: &BTreeMap<usize, Vec<usize>>) -> BTreeSet<usize> {
-        let mut out = BTreeSet::new();
-        let mut end = self.lines.len();
-        while end > 0 {
-            let page = self.lines.get(end - 1).map(|p| p.page);
-            let start = self
-                .lines
-                .iter()
-                .take(end)
-                .rposition(|p| Some(p.page) != page)
-                .map_or(0, |i| i + 1);
-            let marks: BTreeSet<u32> = self
-                .lines
-                .get(start..end)
-                .unwrap_or_default()
-                .iter()
-                .flat_map(|p| raised::numbers(&p.line.reading(false).text))
-                .collect();
-            let mut first = end;
-            while first > start + 1
-                && self
-                    .lines
-                    .get(first - 1)
-                    .is_some_and(|p| p.line.size <= 1.02 * self.size)
-            {
-                first -= 1;
-                if rows.contains_key(&first)
-                    || self
-                        .lines
-                        .get(first - 1)
-                        .is_some_and(|above| above.region != self.region_of(first))
-                {
-                    break;
-                }
-            }
-            let begins = |i: &usize| {
-                let (Some(above), Some(placed)) = (
-                    i.checked_sub(1).and_then(|i| self.lines.get(i)),
-                    self.lines.get(*i),
-                ) else {
-                    return false;
-                };
-                let text = &placed.line.reading(placed.line.is_rtl()).text;
-                let small = placed.line.size < NOTE * self.size;
-                let marked = raised::leading(text).is_some_and(|(n, _)| marks.contains(&n));
-                is_note_mark(text)
-                    && (small
-                        || (marked && above.line.y - placed.line.y > 1.6 * self.pitch * self.size))
-            };
-            if let Some(mark) = (first..end).find(begins) {
-                out.extend(mark..end);
-            }
-            end = start;
-        }
-        out
-    }
-
-    fn region_of(&self, at: usize) -> usize {
-        self.lines.get(at).map_or(0, |p| p.region)
-    }
-
-    /// Returns the notes' numbers, each with its page.
-    pub fn note_numbers(&self, paragraphs: &[Paragraph]) -> BTreeSet<(u32, u32)> {
-        let notes = paragraphs.iter().filter(|p| p.kind == Kind::Footnote);
-        let first = notes.filter_map(|p| Some((p.rtl, self.lines.get(*p.lines.first()?)?)));
-        first
-            .filter_map(|(rtl, p)| Some((p.page, raised::leading(&p.line.reading(rtl).text)?.0)))
-            .collect()
-    }
-
     /// Returns the direction most letters of some lines have.
-    fn is_rtl(&self, lines: &[usize]) -> bool {
+    pub(super) fn is_rtl(&self, lines: &[usize]) -> bool {
         let (mut rtl, mut ltr) = (0, 0);
         for placed in lines.iter().filter_map(|l| self.lines.get(*l)) {
             rtl += placed.line.rtl_letters;
@@ -457,6 +359,12 @@ impl Flow {
         }
         if label(text).is_some_and(|l| self.labels.contains(l)) || is_list_item(text) {
             return true;
+        }
+        // A word that goes on leaves no doubt.
+        if first.region == second.region
+            && first.line.reading(rtl).text.trim_end().ends_with('\u{ad}')
+        {
+            return false;
         }
         if has_room(first, second, rtl) {
             return true;
@@ -605,13 +513,4 @@ pub(super) fn is_list_marker(word: &str) -> bool {
     let word = word.trim();
     word.chars().count() <= 4
         && (is_list_item(&format!("{word} ")) || matches!(word, "-" | "–" | "—" | "*" | "·"))
-}
-
-fn is_note_mark(text: &str) -> bool {
-    let mut chars = text.trim_start_matches(['[', '(']).chars();
-    let Some(first) = chars.next() else {
-        return false;
-    };
-    matches!(first, '*' | '†' | '‡' | '§' | '¹' | '²' | '³' | '⁴'..='⁹')
-        || raised::leading(text).is_some()
 }

@@ -102,7 +102,7 @@ fn candidates(number: usize, page: &PageLines, out: &mut Vec<Candidate>) {
         .filter(|step| *step > 0.0)
         .collect();
     steps.sort_by(f64::total_cmp);
-    let usual = steps.get(steps.len() / 2).copied().unwrap_or(0.0);
+    let usual = steps.get(steps.len() / 4).copied().unwrap_or(0.0);
     all.sort_by(|a, b| b.0.y.total_cmp(&a.0.y));
     let n = all.len();
     for (i, (line, place)) in all.iter().enumerate() {

@@ -38,8 +38,8 @@ fn grid(flow: &Flow, start: usize) -> usize {
     let mut with_cells = 1;
     let mut at = end;
     while let Some(next) = line(flow, at) {
-        let same_region = flow.lines.get(at).map(|p| (p.page, p.region()))
-            == flow.lines.get(start).map(|p| (p.page, p.region()));
+        let same_region = flow.lines.get(at).map(|p| (p.page, p.region))
+            == flow.lines.get(start).map(|p| (p.page, p.region));
         let above = line(flow, at - 1).map_or(0.0, |l| l.y - next.y);
         if !same_region || above > 4.5 * next.size || !fits(&columns, &next.cells) {
             break;

@@ -6,6 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::import::docx::tests::shared;
 use crate::import::{ImportOptions, ImportPlan, read_document};
+use crate::model::MarkKind;
 
 /// Reads a sample.
 fn plan(shared: &Path, name: &str) -> ImportPlan {
@@ -53,23 +54,24 @@ fn truth(shared: &Path, language: &str, with_note: bool) -> String {
 #[test]
 fn real_files_give_their_text_with_few_errors() {
     let Some(shared) = shared() else { return };
-    // Most errors in a hundred characters: letters only, and with spaces and joiners.
+    // Most errors in a hundred characters: letters only, and with spaces and joiners. Pango's
+    // files do not hold the joiners.
     let bounds = [
-        ("fa", "pdf", 99.0, 99.0),
-        ("fa", "chrome.pdf", 99.0, 99.0),
-        ("fa", "pango.pdf", 99.0, 99.0),
-        ("he", "pdf", 99.0, 99.0),
-        ("he", "chrome.pdf", 99.0, 99.0),
-        ("he", "pango.pdf", 99.0, 99.0),
-        ("en", "pdf", 99.0, 99.0),
-        ("en", "chrome.pdf", 99.0, 99.0),
-        ("en", "pango.pdf", 99.0, 99.0),
-        ("zhs", "pdf", 99.0, 99.0),
-        ("zhs", "chrome.pdf", 99.0, 99.0),
-        ("zhs", "pango.pdf", 99.0, 99.0),
-        ("zht", "pdf", 99.0, 99.0),
-        ("zht", "chrome.pdf", 99.0, 99.0),
-        ("zht", "pango.pdf", 99.0, 99.0),
+        ("fa", "pdf", 0.0, 0.0),
+        ("fa", "chrome.pdf", 0.0, 0.0),
+        ("fa", "pango.pdf", 0.0, 2.8),
+        ("he", "pdf", 0.0, 0.0),
+        ("he", "chrome.pdf", 0.0, 0.0),
+        ("he", "pango.pdf", 0.0, 0.0),
+        ("en", "pdf", 0.0, 0.0),
+        ("en", "chrome.pdf", 0.0, 0.0),
+        ("en", "pango.pdf", 0.0, 0.0),
+        ("zhs", "pdf", 0.0, 0.0),
+        ("zhs", "chrome.pdf", 0.0, 0.0),
+        ("zhs", "pango.pdf", 0.0, 0.0),
+        ("zht", "pdf", 0.0, 0.0),
+        ("zht", "chrome.pdf", 0.0, 0.0),
+        ("zht", "pango.pdf", 0.0, 0.0),
     ];
     for (language, kind, most_letters, most_all) in bounds {
         let truth = truth(&shared, language, kind == "pdf");
@@ -78,38 +80,59 @@ fn real_files_give_their_text_with_few_errors() {
         let of_all = error_percent(&all(&truth), &all(&found));
         println!("{language}.{kind}: {of_letters:.1} {of_all:.1}");
         assert!(
-            of_letters <= most_letters && of_all <= most_all,
+            of_letters <= most_letters && of_all <= most_all + 0.05,
             "{language}.{kind}: {of_letters:.2} {of_all:.2}\n{found}"
         );
     }
 }
 
 #[test]
-fn look() {
+fn a_table_of_a_real_word_file_and_a_broken_character_map() {
     let Some(shared) = shared() else { return };
-    let list = std::env::var("LOOK").unwrap_or_default();
-    for name in list.split(' ').filter(|n| !n.is_empty()) {
-        let bytes = std::fs::read(shared.join("samples").join(name)).unwrap();
-        println!("=== {name}");
-        match read_document(name, &bytes, &ImportOptions::default()) {
-            Ok(plan) => println!(
-                "{}\n{:?}\n{:?}\n{:?}",
-                plan.body,
-                plan.marks
-                    .iter()
-                    .map(|m| (
-                        m.kind,
-                        m.span
-                            .slice(&plan.body)
-                            .chars()
-                            .take(12)
-                            .collect::<String>()
-                    ))
-                    .collect::<Vec<_>>(),
-                plan.warnings,
-                plan.left_out
-            ),
-            Err(e) => println!("ERROR {e}"),
+    let table = plan(&shared, "real/word-farsi-table.pdf");
+    let rows: Vec<_> = table
+        .marks
+        .iter()
+        .filter(|m| m.kind == MarkKind::TableRow)
+        .map(|m| m.span.slice(&table.body))
+        .collect();
+    assert_eq!(rows.len(), 13);
+    assert_eq!(rows[1], "شماره استاندارد ملی\t20300");
+    assert_eq!(rows[5], "تاريخ ارائه مدارک\t1403/09/19");
+    assert_eq!(
+        table.left_out,
+        [
+            "اميدنامه پذيرش در بازار اصلی - کالای داخلی",
+            "شرکت بورس کالای ايران",
+            "Page 7"
+        ]
+    );
+    let has = |plan: &ImportPlan, id: &str| plan.warnings.iter().any(|w| w.id == id);
+    assert!(!has(&table, "warn-import-pdf-garbled"));
+    let broken = plan(&shared, "real/broken-tounicode.pdf");
+    assert!(has(&broken, "warn-import-pdf-garbled"));
+}
+
+#[test]
+fn slides_and_fonts_without_a_map_give_their_text() {
+    let Some(shared) = shared() else { return };
+    let slides = plan(&shared, "slides.pdf").body;
+    for language in ["fa", "he", "zhs", "zht", "en"] {
+        let path = shared.join(format!("samples/truth/{language}.txt"));
+        for line in std::fs::read_to_string(path).unwrap().lines().take(5) {
+            assert!(slides.contains(line), "{line}\n{slides}");
+        }
+    }
+    for language in ["zhs", "zht"] {
+        let path = shared.join(format!("samples/truth/{language}.txt"));
+        let found = plan(&shared, &format!("{language}.cidfont.pdf")).body;
+        for line in std::fs::read_to_string(path)
+            .unwrap()
+            .lines()
+            .take(5)
+            .skip(1)
+        {
+            assert!(found.contains(line), "{line}\n{found}");
         }
     }
 }
