@@ -80,6 +80,7 @@ impl Flow {
                 let small = placed.line.size < NOTE * self.size;
                 let marked = raised::leading(text).is_some_and(|(n, _)| marks.contains(&n));
                 is_note_mark(text)
+                    && has_words(text)
                     && (small
                         || (marked
                             && above.line.y - placed.line.y > 1.6 * self.pitch() * self.size))

@@ -66,11 +66,14 @@ fn grid(flow: &Flow, start: usize) -> usize {
     if with_cells >= 2 { end } else { start }
 }
 
-/// Whether a line is an item of a list whose number stands apart.
+/// Whether a line is an item of a list whose number stands apart, or what a speaker says beside a name.
 fn is_numbered(line: &Line) -> bool {
     let text = &line.reading(line.is_rtl()).text;
-    let first = text.split(['\t', NARROW_CHAR]).next();
-    line.cells.len() == 2 && first.is_some_and(is_list_marker)
+    let mut cells = text.split(['\t', NARROW_CHAR]).map(str::trim);
+    let (Some(first), Some(second), None) = (cells.next(), cells.next(), cells.next()) else {
+        return false;
+    };
+    is_list_marker(first) || first.ends_with([':', '：']) || second.starts_with([':', '：'])
 }
 
 fn overlap(a: &(f64, f64), b: &(f64, f64)) -> bool {

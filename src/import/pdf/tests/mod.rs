@@ -339,3 +339,32 @@ fn text_across_the_page_is_left_out_and_said() {
     assert_eq!(warnings(&plan), [("warn-import-pdf-skewed", 1)]);
     assert_eq!(plan.left_out, ["DRAFT"]);
 }
+
+#[test]
+#[ignore = "measures: cargo test --release --lib import::pdf::tests::speed -- --ignored --nocapture"]
+fn speed_of_500_pages() {
+    let mut pdf = Pdf::new();
+    for page in 1..=500 {
+        pdf = pdf.page().at(290.0, 40.0, 10.0, &page.to_string());
+        for line in 0..40_u8 {
+            let y = 780.0 - 18.0 * f64::from(line);
+            let words = if line % 4 == 0 {
+                "مریم: من در سال ۱۴۰۲ به سایت Booking اعتماد نکردم (چون دیر بود) و"
+            } else {
+                "بعد از آن پشتیبانی جواب نداد و خودم بلیت را دوباره از جای دیگر خریدم"
+            };
+            pdf = pdf.rtl(560.0, y, 12.0, words);
+        }
+    }
+    let bytes = pdf.bytes();
+    let mut times: Vec<_> = (0..5)
+        .map(|_| {
+            let started = std::time::Instant::now();
+            let plan = read_document("a.pdf", &bytes, &ImportOptions::default()).unwrap();
+            assert_eq!(marks(&plan, |k| matches!(k, MarkKind::Page(_))).len(), 500);
+            started.elapsed()
+        })
+        .collect();
+    times.sort();
+    println!("500 pages, {} bytes: {:?}", bytes.len(), times);
+}
