@@ -116,7 +116,7 @@ mod tests {
     fn what_is_no_text_is_refused_under_this_name_too() {
         for (bytes, want) in [
             (&b"\0\0\x01\x02\0\0\x03"[..], "err-import-"),
-            (b"%PDF-1.4", "err-import-is-pdf"),
+            (b"%PDF-1.4", "err-import-damaged"),
             (b"", "err-import-empty"),
             (b"\xff\xfe\n\0", "err-import-no-text"),
         ] {

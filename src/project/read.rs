@@ -221,6 +221,10 @@ impl Project {
         for speaker in self.store.list_speakers(None)? {
             speakers.entry(speaker.document).or_default().push(speaker);
         }
+        let mut pages: BTreeMap<DocumentId, Vec<(usize, u32)>> = BTreeMap::new();
+        for (document, start, number) in self.store.list_all_pages()? {
+            pages.entry(document).or_default().push((start, number));
+        }
         let mut values = self.document_values()?;
         let mut documents = Vec::new();
         for document in self.documents()? {
@@ -230,6 +234,7 @@ impl Project {
                 document,
                 turns: turns.remove(&id).unwrap_or_default(),
                 speakers: speakers.remove(&id).unwrap_or_default(),
+                pages: pages.remove(&id).unwrap_or_default(),
                 variables: values.remove(&id).unwrap_or_default(),
             });
         }

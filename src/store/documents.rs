@@ -293,6 +293,23 @@ impl Store {
             .collect::<rusqlite::Result<_>>()?)
     }
 
+    /// Returns where pages begin in all documents, with their numbers, in text order.
+    pub fn list_all_pages(&self) -> Result<Vec<(DocumentId, usize, u32)>> {
+        let mut statement = self.connection.prepare_cached(
+            "select document, \"start\", value from document_mark where kind = 'page' order by document, \"start\", id",
+        )?;
+        let rows = statement.query_map([], |row| {
+            let start: i64 = row.get("start")?;
+            let number: Option<i64> = row.get("value")?;
+            let number = number
+                .and_then(|n| u32::try_from(n).ok())
+                .unwrap_or_default();
+            let start = usize::try_from(start).unwrap_or_default();
+            Ok((DocumentId(row.get("document")?), start, number))
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// Stores a mark.
     pub fn insert_mark(&self, document: DocumentId, mark: &Mark) -> Result<()> {
         let (kind, value) = mark_columns(mark.kind);

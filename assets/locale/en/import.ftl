@@ -47,13 +47,17 @@ err-import-too-complex = The file is nested or packed in a way no real document 
 err-import-too-much-inside = The file unpacks to more than { $megabytes } MB
     .hint = It was not opened, to protect the computer. Copy the text into a new document and import that.
 err-import-password = The file is protected by a password
-    .hint = Open it in your word processor, remove the password, save it, and import it again.
+    .hint = Open it in its program with the password, save a copy without one, and import that.
 err-import-is-doc = This is a document in the old .doc format
     .hint = Open it in your word processor, save it as .docx, and import that.
 err-import-is-ole = This is a password-protected or old office file
     .hint = Open it in its program, remove the password or save it as .docx, and import that.
-err-import-is-pdf = This is a PDF
-    .hint = Copy its text into a document, save that as .docx or .txt, and import it.
+err-import-pdf-scanned = This PDF is scanned: its pages are pictures without text ({ $pages } pages)
+    .hint = Recognise the text first with a text recognition (OCR) program that saves a searchable PDF or .docx, then import that.
+err-import-pdf-unreadable = The fonts of this PDF do not say which letters their shapes are
+    .hint = Ask for the document the PDF was made from (.docx, .odt), or recognise the text with a text recognition (OCR) program, and import that.
+err-import-pdf-encrypted = This PDF is encrypted in a way that cannot be opened
+    .hint = Open it in a PDF reader, print it to a new PDF, and import that.
 err-import-is-image = This is a picture
     .hint = Type its text, or recognise it with a text recognition program, and save it as .docx or .txt.
 err-import-is-recording = This is a sound or video recording
@@ -159,6 +163,19 @@ warn-import-chapters = { $count ->
    *[other] { $count } parts of the book are missing or damaged and were left out
 }
 warn-import-contents = The table of contents was left out; the chapters have their headings
+warn-import-pdf-scanned = { $count ->
+    [one] One page is a picture without text and is missing; recognise its text with a text recognition (OCR) program
+   *[other] { $count } pages are pictures without text and are missing; recognise their text with a text recognition (OCR) program
+}
+warn-import-pdf-unknown = { $count ->
+    [one] One letter stands as �, because the PDF does not say which it is
+   *[other] { $count } letters stand as �, because the PDF does not say which they are
+}
+warn-import-pdf-garbled = The letters seem to be wrong: the fonts of this PDF name other letters than they show. Compare the text with the PDF; if it differs, import the document the PDF was made from, or recognise the text with a text recognition (OCR) program
+warn-import-pdf-skewed = { $count ->
+    [one] One line of text across the page, such as a watermark, was left out
+   *[other] { $count } lines of text across the page, such as watermarks, were left out
+}
 warn-import-part = { $count ->
     [one] One part of the file (notes, comments or styles) is damaged and was left out
    *[other] { $count } parts of the file (notes, comments or styles) are damaged and were left out

@@ -183,6 +183,7 @@ document-speaker-name = Name of the speaker
 document-interviewer = Interviewer
 document-memo-label = Memo
 document-source = Imported from { $file }
+transcript-page = p. { $page }
 direction-automatic = Automatic, by each paragraph
 direction-rtl = Right to left
 direction-ltr = Left to right

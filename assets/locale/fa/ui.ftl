@@ -183,6 +183,7 @@ document-speaker-name = نام گوینده
 document-interviewer = مصاحبه‌گر
 document-memo-label = یادداشت
 document-source = وارد شده از { $file }
+transcript-page = ص { $page }
 direction-automatic = خودکار، برای هر بند
 direction-rtl = راست به چپ
 direction-ltr = چپ به راست

@@ -598,7 +598,7 @@ fn bad_files_get_one_clear_sentence() {
             Docx::of_lines(&[" ".repeat(30 << 20).as_str()]).bytes(),
             "err-import-too-complex",
         ),
-        (b"%PDF-1.7".to_vec(), "err-import-is-pdf"),
+        (b"%PDF-1.7".to_vec(), "err-import-damaged"),
         (b"\x89PNG\r\n\x1a\n".to_vec(), "err-import-is-image"),
     ] {
         assert_eq!(error_of(&bytes), want);

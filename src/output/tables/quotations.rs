@@ -55,6 +55,7 @@ fn columns(table: Table, found: &[Quotation]) -> Table {
         .column("language", Align::Start, Shown::InData)
         .column("speaker", Align::Start, Shown::InData)
         .column("paragraph", Align::End, Shown::Everywhere)
+        .column("page", Align::End, any(|q| q.page.is_some()))
         .column("time", Align::Start, any(|q| q.time_ms.is_some()))
         .column("coder", Align::Start, Shown::InData)
         .column("memo", Align::Start, Shown::InData)
@@ -94,6 +95,8 @@ fn row(corpus: &Corpus, q: Quotation, separator: &str) -> Vec<Cell> {
         Cell::text(q.language.tag()),
         Cell::text(q.speaker.unwrap_or_default()),
         Cell::count(q.paragraph),
+        q.page
+            .map_or(Cell::Empty, |page| Cell::count(page as usize)),
         q.time_ms.map_or(Cell::Empty, |ms| Cell::Text(clock(ms))),
         Cell::text(q.coders.join(separator)),
         Cell::text(q.memo),
