@@ -45,7 +45,7 @@ pub use plan::{
 };
 pub use report::{ImportReportRow, ImportSummary, preview_lines};
 pub use speakers::SpeakerRule;
-pub use survey::{ColumnRole, Survey, SurveyColumn, SurveyMapping, SurveyShape};
+pub use survey::{ColumnRole, Survey, SurveyColumn, SurveyMapping, SurveyNames, SurveyShape};
 
 /// Largest text file: 50 MB, the speech of about a thousand hours.
 const LARGEST_TEXT: u64 = 50 << 20;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::clean::CleanRule;
-use super::survey::SurveyMapping;
+use super::survey::{SurveyMapping, SurveyNames};
 use super::{Encoding, SpeakerRule};
 use crate::error::{Error, Result};
 use crate::text::Language;
@@ -31,6 +31,8 @@ pub struct ImportOptions {
     pub clean: BTreeSet<CleanRule>,
     /// What the columns of a survey are; `None` guesses.
     pub survey: Option<SurveyMapping>,
+    /// What is said of surveys by names of sheets and columns, over the guess.
+    pub survey_names: SurveyNames,
 }
 
 impl Default for ImportOptions {
@@ -45,6 +47,7 @@ impl Default for ImportOptions {
             speaker_rule: SpeakerRule::default(),
             clean: BTreeSet::new(),
             survey: None,
+            survey_names: SurveyNames::default(),
         }
     }
 }

@@ -15,7 +15,7 @@ pub enum ColumnRole {
     OpenAnswer,
     /// A closed question or a fact about the person: a variable.
     Variable(VariableKind),
-    /// Who answers.
+    /// Who answers; several columns, such as first and last name, are put together.
     Participant,
     /// Who speaks, in a table that is a transcript.
     Speaker,
@@ -40,22 +40,60 @@ pub enum SurveyShape {
 pub struct SurveyMapping {
     /// Index into `Survey::sheets`.
     pub sheet: usize,
-    /// Whether the first row with content names the columns.
-    pub has_header: bool,
+    /// Between the columns of a text file; `None` recognises it, and in a spreadsheet there is none.
+    pub separator: Option<char>,
+    /// Rows with content above the heading that are passed over, such as a title.
+    pub title_rows: usize,
+    /// Rows that name the columns: 0 where there is no heading, 2 or 3 in exports of Qualtrics.
+    pub header_rows: usize,
     pub shape: SurveyShape,
-    /// One for each column.
+    /// One for each column; empty asks for a guess of everything but the sheet and the separator.
     pub roles: Vec<ColumnRole>,
+}
+
+impl SurveyMapping {
+    /// Asks for a guess of all that is on a sheet.
+    #[must_use]
+    pub fn of_sheet(sheet: usize) -> Self {
+        Self {
+            sheet,
+            separator: None,
+            title_rows: 0,
+            header_rows: 1,
+            shape: SurveyShape::ByParticipant,
+            roles: Vec::new(),
+        }
+    }
+}
+
+/// Columns as a person names them, where the rest is guessed; for the command line.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct SurveyNames {
+    /// Sheet by name.
+    pub sheet: Option<String>,
+    pub shape: Option<SurveyShape>,
+    /// Columns by heading, or by letter; where any is named, no other column is of that role.
+    pub answers: Vec<String>,
+    pub variables: Vec<String>,
+    pub participant: Vec<String>,
+    pub leave_out: Vec<String>,
 }
 
 /// One column, for a person to say what it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SurveyColumn {
-    /// Its heading, or its letter (`A`, `B` …) where it has none.
+    /// Its heading, or its letter (`A`, `B` …) where it has none; no two are the same.
     pub name: String,
+    /// The question in full, where the table has one beside the name; else the same as `name`.
+    pub question: String,
     /// Cells that are not empty.
     pub filled: usize,
+    /// Different contents among them.
+    pub distinct: usize,
     /// A few of its cells.
     pub samples: Vec<String>,
+    /// Fluent id of why the guess leaves the column out, such as that it holds addresses of people.
+    pub left_out_because: Option<&'static str>,
 }
 
 /// A table as it was understood.
