@@ -44,7 +44,7 @@ pub use plan::{
     PlannedTurn, PlannedValue, SourceFormat,
 };
 pub use report::{ImportReportRow, ImportSummary, preview_lines};
-pub use speakers::SpeakerRule;
+pub use speakers::{SpeakerFindings, SpeakerRule};
 pub use survey::{ColumnRole, Survey, SurveyColumn, SurveyMapping, SurveyNames, SurveyShape};
 
 /// Largest text file: 50 MB, the speech of about a thousand hours.

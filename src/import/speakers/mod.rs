@@ -3,7 +3,9 @@
 //! A label counts where the text as a whole has turns: it comes again and again, or belongs to a
 //! dense row of labelled lines. `Note:` in an essay is no speaker. The text itself is not changed.
 
+mod findings;
 mod lead;
+mod pattern;
 mod roles;
 mod rule;
 
@@ -14,6 +16,7 @@ use self::lead::Lead;
 use self::roles::Role;
 use super::extract::ExtractedTurn;
 use super::plan::{PlannedSpeaker, PlannedTurn};
+pub use findings::SpeakerFindings;
 pub use rule::SpeakerRule;
 
 use crate::text::{TextSpan, fold_key, is_grapheme_boundary};
