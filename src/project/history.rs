@@ -149,6 +149,12 @@ impl Project {
         self.revisions.values().copied().max().unwrap_or(0)
     }
 
+    /// Forgets a text that the running transaction replaces: until it ends, the file is asked.
+    pub(super) fn text_changes(&mut self, document: DocumentId) {
+        self.bodies.remove(&document);
+        self.unsettled.insert(document);
+    }
+
     pub(super) fn touch(&mut self, family: Family) {
         // One counter for all projects of the program: a cache never takes one's data for another's.
         static NEXT: AtomicU64 = AtomicU64::new(1);
@@ -201,6 +207,9 @@ impl Project {
         });
         if done.is_err() {
             self.store.roll_back();
+        }
+        for document in std::mem::take(&mut self.unsettled) {
+            self.bodies.insert(document, OnceLock::new());
         }
         done.map_err(|e| self.located(e))
     }

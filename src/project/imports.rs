@@ -9,7 +9,8 @@ use crate::model::{DocumentId, SpeakerId, VariableOf};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ImportItem {
     pub plan: FilePlan,
-    /// The document whose text the file corrects; `None` makes new documents.
+    /// The document whose text the file corrects; `None` makes new documents. A file of many
+    /// documents, such as a survey, corrects those of its name and their titles and adds the others.
     pub update: Option<DocumentId>,
 }
 
@@ -25,7 +26,12 @@ impl Project {
     /// # Errors
     /// As `import_plan` and `update_document`; then nothing is stored.
     pub fn import_items(&mut self, items: &[ImportItem]) -> Result<Vec<Vec<DocumentId>>> {
-        self.transact(Op::ImportDocuments, |p| {
+        let only_updates = !items.is_empty() && items.iter().all(|item| item.update.is_some());
+        let op = match only_updates {
+            true => Op::UpdateDocument,
+            false => Op::ImportDocuments,
+        };
+        self.transact(op, |p| {
             items.iter().map(|item| p.import_item(item)).collect()
         })
     }
@@ -41,7 +47,11 @@ impl Project {
             }
             let mut ids = Vec::with_capacity(item.plan.documents.len());
             for plan in &item.plan.documents {
-                match item.update {
+                let update = match item.update {
+                    Some(_) if item.plan.documents.len() > 1 => p.namesake(plan)?,
+                    update => update,
+                };
+                match update {
                     Some(id) => {
                         p.update_document(id, plan)?;
                         ids.push(id);

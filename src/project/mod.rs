@@ -28,7 +28,7 @@ mod tests;
 
 pub use code_merge::{DeletionEffect, MergeEffect};
 pub use document_changes::{DocumentChanges, SpeakerChange};
-pub use document_update::UpdateEffect;
+pub use document_update::{ChangedCoding, LostCoding, UpdateEffect};
 pub use documents::is_date;
 pub use environment::Environment;
 pub use imports::ImportItem;
@@ -37,7 +37,7 @@ pub use segments::Coded;
 
 pub use crate::store::{Finding, ReadOnlyReason};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::OnceLock;
 
@@ -59,6 +59,8 @@ pub struct Project {
     revisions: BTreeMap<Family, u64>,
     /// Texts read so far; a changed text gets a fresh cell.
     bodies: BTreeMap<DocumentId, OnceLock<Body>>,
+    /// Documents whose text a transaction that is not finished has replaced; they have no cell.
+    unsettled: BTreeSet<DocumentId>,
     /// SQLite's own number for changes by other programs.
     data_version: i64,
 }
@@ -103,6 +105,7 @@ impl Project {
             history: History::default(),
             revisions: BTreeMap::new(),
             bodies: BTreeMap::new(),
+            unsettled: BTreeSet::new(),
             data_version,
         };
         project.forget_all()?;

@@ -191,6 +191,27 @@ impl Store {
         Ok(())
     }
 
+    /// Writes what file a document came from.
+    pub fn set_document_source(&self, id: DocumentId, name: &str, sha256: &str) -> Result<()> {
+        self.connection
+            .prepare_cached(
+                "update document set source_name = ?2, source_sha256 = ?3 where id = ?1",
+            )?
+            .execute(params![id.0, name, sha256])?;
+        Ok(())
+    }
+
+    /// Replaces a document's text; what hangs on its bytes is the caller's to move.
+    pub fn set_body(&self, id: DocumentId, body: &str) -> Result<()> {
+        self.connection
+            .prepare_cached("update document_text set body = ?2 where document = ?1")?
+            .execute(params![id.0, body])?;
+        self.connection
+            .prepare_cached("update document set body_len = ?2 where id = ?1")?
+            .execute(params![id.0, int(body.len())])?;
+        Ok(())
+    }
+
     /// Deletes a document with everything that belongs to it.
     pub fn delete_document(&self, id: DocumentId) -> Result<()> {
         self.connection
@@ -235,6 +256,14 @@ impl Store {
         Ok(())
     }
 
+    /// Deletes the turns of a document.
+    pub fn delete_turns(&self, document: DocumentId) -> Result<()> {
+        self.connection
+            .prepare_cached("delete from turn where document = ?1")?
+            .execute([document.0])?;
+        Ok(())
+    }
+
     /// Returns the marks of a document in text order.
     pub fn list_marks(&self, document: DocumentId) -> Result<Vec<Mark>> {
         let mut statement = self.connection.prepare_cached(
@@ -260,6 +289,14 @@ impl Store {
                 kind,
                 value
             ])?;
+        Ok(())
+    }
+
+    /// Deletes the marks of a document.
+    pub fn delete_marks(&self, document: DocumentId) -> Result<()> {
+        self.connection
+            .prepare_cached("delete from document_mark where document = ?1")?
+            .execute([document.0])?;
         Ok(())
     }
 
@@ -319,6 +356,14 @@ impl Store {
                 speaker.is_interviewer,
                 speaker.participant.map(|p| p.0),
             ])?;
+        Ok(())
+    }
+
+    /// Deletes a speaker; turns of theirs stay without one.
+    pub fn delete_speaker(&self, id: SpeakerId) -> Result<()> {
+        self.connection
+            .prepare_cached("delete from speaker where id = ?1")?
+            .execute([id.0])?;
         Ok(())
     }
 

@@ -3,6 +3,7 @@
 //! Knows nothing of fonts, files or the project. Invariant: every position that leaves this
 //! module is a UTF-8 byte offset on an extended grapheme boundary.
 
+mod align;
 mod body;
 mod fold;
 mod fuzzy;
@@ -14,6 +15,7 @@ mod search;
 mod span;
 mod units;
 
+pub use align::{Alignment, Mapped};
 pub use body::Body;
 pub use fold::fold_key;
 pub use fuzzy::{fuzzy_fits, fuzzy_score};

@@ -140,6 +140,7 @@ op-set-document-direction = set direction
 op-set-document-date = set date
 op-edit-document-memo = edit document memo
 op-edit-document = edit document
+op-update-document = update the text of a document
 op-link-document = link participant
 op-delete-documents = delete documents
 op-rename-speaker = rename speaker

@@ -224,3 +224,11 @@ import-language-pt = Portuguese
 import-language-nl = Dutch
 import-language-ru = Russian
 import-language-und = language not recognised
+
+# Written into a note when a text is replaced; in the language of the document.
+update-lost-title = Codings whose words are no longer in the text
+update-lost-memo = Memo
+update-lost-translation = Translation
+update-lost-translator = Translator
+update-lost-weight = Weight
+update-note-loose = The passage this note was about is no longer in the text

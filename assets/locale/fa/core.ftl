@@ -140,6 +140,7 @@ op-set-document-direction = تعیین جهت
 op-set-document-date = تعیین تاریخ
 op-edit-document-memo = ویرایش یادداشت سند
 op-edit-document = ویرایش مشخصات متن
+op-update-document = به‌روز کردن متن سند
 op-link-document = پیوند مشارکت‌کننده
 op-delete-documents = حذف سندها
 op-rename-speaker = تغییر نام گوینده

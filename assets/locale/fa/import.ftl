@@ -173,3 +173,11 @@ import-language-pt = پرتغالی
 import-language-nl = هلندی
 import-language-ru = روسی
 import-language-und = زبان شناخته نشد
+
+# Written into a note when a text is replaced; in the language of the document.
+update-lost-title = کدگذاری‌هایی که واژه‌هایشان دیگر در متن نیست
+update-lost-memo = یادداشت
+update-lost-translation = ترجمه
+update-lost-translator = مترجم
+update-lost-weight = وزن
+update-note-loose = بخشی که این یادداشت دربارهٔ آن بود دیگر در متن نیست
