@@ -130,7 +130,7 @@ fn import(project: &mut Project, list: FileList, options: ImportOptions) -> Resu
     let mut progress = Progress::new(total);
     for file in Batch::start(list.files, options, Cancel::new()) {
         progress.show(file.index + 1, &file.file.name());
-        let path = file.file.path;
+        let path = file.file.full_path();
         match file.result {
             Ok(plan) => {
                 waiting.bytes += plan.size();

@@ -1,12 +1,14 @@
 //! Zip containers, read within limits: number of parts, unpacked size, ratio of packing.
 
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read};
+use std::fs::File;
+use std::io::{BufReader, Cursor, Read, Seek};
+use std::path::Path;
 
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use crate::error::{Error, Result};
+use crate::error::{AtPath, Error, Result};
 
 /// Most parts of a container.
 const MOST_PARTS: usize = 20_000;
@@ -18,9 +20,14 @@ const LARGEST_SUM: u64 = 200 << 20;
 const BOMB_SIZE: u64 = 10 << 20;
 const MOST_RATIO: u64 = 250;
 
+/// Where a container is read from.
+trait Source: Read + Seek {}
+
+impl<T: Read + Seek> Source for T {}
+
 /// An open container and how much of it was unpacked.
 pub(super) struct Archive<'a> {
-    zip: ZipArchive<Cursor<&'a [u8]>>,
+    zip: ZipArchive<Box<dyn Source + 'a>>,
     /// Parts by lower-case name; old programs write `\` and other cases.
     names: BTreeMap<String, usize>,
     unpacked: u64,
@@ -33,7 +40,20 @@ impl<'a> Archive<'a> {
     /// `err-import-damaged` where it is cut off or no zip, `err-import-too-complex` where it has
     /// more parts than a document.
     pub fn open(bytes: &'a [u8]) -> Result<Self> {
-        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
+        Self::of(Box::new(Cursor::new(bytes)))
+    }
+
+    /// Opens a container without reading its parts.
+    ///
+    /// # Errors
+    /// As `open`, and `err-file-read`.
+    pub fn open_file(path: &Path) -> Result<Self> {
+        let file = File::open(path).at(path)?;
+        Self::of(Box::new(BufReader::new(file)))
+    }
+
+    fn of(source: Box<dyn Source + 'a>) -> Result<Self> {
+        let zip = ZipArchive::new(source).map_err(damaged)?;
         if zip.len() > MOST_PARTS {
             return Err(Error::user("err-import-too-complex"));
         }
@@ -74,9 +94,7 @@ impl<'a> Archive<'a> {
         if size > left {
             return Err(too_much());
         }
-        if size > BOMB_SIZE && size / packed.max(1) > MOST_RATIO {
-            return Err(Error::user("err-import-too-complex"));
-        }
+        refuse_bomb(size, packed)?;
         let mut bytes = Vec::new();
         // The size in the directory may be a lie, so what comes out is limited too.
         part.by_ref()
@@ -95,7 +113,19 @@ fn too_much() -> Error {
     Error::user("err-import-too-much-inside").with("megabytes", LARGEST_PART >> 20)
 }
 
-fn damaged(error: ZipError) -> Error {
+/// Refuses a part that shrinks as no text does.
+///
+/// # Errors
+/// `err-import-too-complex`.
+pub(super) fn refuse_bomb(size: u64, packed: u64) -> Result<()> {
+    if size > BOMB_SIZE && size / packed.max(1) > MOST_RATIO {
+        return Err(Error::user("err-import-too-complex"));
+    }
+    Ok(())
+}
+
+/// Says why a part cannot be unpacked.
+pub(super) fn damaged(error: ZipError) -> Error {
     match error {
         ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => {
             Error::user("err-import-password")

@@ -1,5 +1,7 @@
 //! What kind of file some bytes are: by their content first, by the name's extension second.
 
+use std::fs::File;
+use std::io::Read;
 use std::path::Path;
 
 use super::archive::Archive;
@@ -47,6 +49,10 @@ const REFUSED: &[Magic] = &[
     magic(0, b"\x1f\x8b", "err-import-is-archive"),
     magic(0, b"7z\xbc\xaf\x27\x1c", "err-import-is-archive"),
     magic(0, b"Rar!\x1a\x07", "err-import-is-archive"),
+    magic(0, b"BZh", "err-import-is-archive"),
+    magic(0, b"\xfd7zXZ\0", "err-import-is-archive"),
+    magic(0, b"\x28\xb5\x2f\xfd", "err-import-is-archive"),
+    magic(257, b"ustar", "err-import-is-archive"),
     magic(0, b"SQLite format 3\0", "err-import-is-database"),
     magic(0, b"\x7fELF", "err-import-binary"),
     magic(0, b"MZ\x90\0", "err-import-binary"),
@@ -95,7 +101,7 @@ pub(super) fn format(name: &str, bytes: &[u8]) -> Result<SourceFormat> {
         return Err(Error::user(ole_kind(bytes)));
     }
     if bytes.starts_with(ZIP) || bytes.starts_with(ZIP_EMPTY) {
-        return container_format(bytes);
+        return container_format(&mut Archive::open(bytes)?);
     }
     if rtf::is_rtf(bytes) {
         return Ok(SourceFormat::Rtf);
@@ -123,10 +129,33 @@ pub(super) fn format(name: &str, bytes: &[u8]) -> Result<SourceFormat> {
     }
 }
 
-/// Tells what a zip container holds by its parts.
-fn container_format(bytes: &[u8]) -> Result<SourceFormat> {
-    let mut archive = Archive::open(bytes)?;
-    if docx::main_part(&mut archive)?.is_some() {
+/// Returns whether a file is a zip of other files, and not a document that is a zip itself.
+pub(super) fn is_zip_of_files(path: &Path) -> bool {
+    let mut head = [0; 4];
+    let begun = File::open(path).and_then(|mut file| file.read_exact(&mut head));
+    if begun.is_err() || (head != ZIP && head != ZIP_EMPTY) {
+        return false;
+    }
+    let kind = Archive::open_file(path).and_then(|mut archive| container_format(&mut archive));
+    match kind {
+        Ok(_) => false,
+        Err(error) if error.id() == "err-import-is-archive" => true,
+        // Damaged, or more than a document has; its name tells what it was meant to be.
+        Err(_) => extension(path) == "zip",
+    }
+}
+
+/// Returns whether a name promises an archive that cannot be looked into.
+pub(super) fn is_other_archive(extension: &str) -> bool {
+    matches!(
+        extension,
+        "rar" | "7z" | "gz" | "tgz" | "tar" | "bz2" | "xz" | "zst"
+    )
+}
+
+/// Tells what a zip container holds by its parts; this alone decides what is an archive of files.
+fn container_format(archive: &mut Archive<'_>) -> Result<SourceFormat> {
+    if docx::main_part(archive)?.is_some() {
         return Ok(SourceFormat::Docx);
     }
     let kind = archive.part("mimetype")?.unwrap_or_default();

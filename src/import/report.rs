@@ -1,6 +1,6 @@
 //! What the preview and the report say about a file: plain data with a sentence in each language.
 
-use super::{FilePlan, ImportPlan, ImportWarning, SourceFormat};
+use super::{ContentKey, FilePlan, ImportPlan, ImportWarning, SourceFormat};
 use crate::error::{Error, Result};
 use crate::locale::{Args, Locale};
 use crate::text::{self, Language};
@@ -34,6 +34,8 @@ pub struct ImportSummary {
     /// Comments of the file that became notes.
     pub notes: usize,
     pub warnings: Vec<ImportWarning>,
+    /// What tells each document's text from others, in order; empty texts have none.
+    pub keys: Vec<ContentKey>,
 }
 
 impl ImportSummary {
@@ -72,6 +74,11 @@ impl ImportSummary {
             characters: sum(|p| text::character_count(&p.body)),
             notes: sum(|p| p.notes.len()),
             warnings,
+            keys: plans
+                .iter()
+                .filter(|p| !p.body.is_empty())
+                .map(|p| ContentKey::of(&p.body))
+                .collect(),
         })
     }
 

@@ -400,10 +400,7 @@ fn speed_of_110_documents() {
         .map(|i| {
             let path: PathBuf = dir.path().join(format!("P{i}.docx"));
             std::fs::write(&path, &bytes).unwrap();
-            ImportFile {
-                path,
-                group: String::new(),
-            }
+            ImportFile::new(path, String::new())
         })
         .collect();
     let started = Instant::now();

@@ -1,7 +1,7 @@
 //! What an import brings, as one step: new documents with their people and variables, and corrected texts.
 
 use super::{Op, Project};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::import::{FilePlan, ImportPlan, PlannedParticipant, PlannedValue};
 use crate::model::{DocumentId, SpeakerId, VariableOf};
 
@@ -36,31 +36,91 @@ impl Project {
         })
     }
 
-    /// Stores one item; returns its documents.
+    /// Begins an import that is stored item by item over many calls, as one step in the end.
+    ///
+    /// ```
+    /// # use mazmun::import::{ImportOptions, read_bytes};
+    /// # use mazmun::project::{Environment, Project};
+    /// # let mut project = Project::open_in_memory(Environment::fixed(1))?;
+    /// # let plan = read_bytes("p1.txt", "سلام".as_bytes(), &ImportOptions::default())?;
+    /// project.begin_import()?;
+    /// let documents = project.import_next(&plan.into())?; // a few in each frame
+    /// project.finish_import()?; // or `abandon_import`, which leaves nothing behind
+    /// # assert_eq!(project.documents()?[0].id, documents[0]);
+    /// # Ok::<(), mazmun::Error>(())
+    /// ```
+    ///
+    /// Until it is finished or abandoned nothing is on disk, no other change is possible
+    /// (`err-import-running`), and revisions stay: panels go on showing the study as it was. A
+    /// project that is closed, or a program that dies, in between leaves the file as it was.
     ///
     /// # Errors
-    /// As `import_items`.
+    /// `read-only-…`, `err-import-running`, and what writing a file can meet.
+    pub fn begin_import(&mut self) -> Result<()> {
+        self.open_step()
+    }
+
+    /// Stores the next item of the import that was begun; returns its documents.
+    ///
+    /// An item that fails is taken back alone; the import goes on or is abandoned, as the caller decides.
+    ///
+    /// # Errors
+    /// `err-import-not-begun`, and as `import_item`.
+    pub fn import_next(&mut self, item: &ImportItem) -> Result<Vec<DocumentId>> {
+        self.add_to_step(|p| p.store_item(item))
+    }
+
+    /// Finishes the import that was begun: on disk when this returns, and one step to undo.
+    ///
+    /// # Errors
+    /// `err-import-not-begun`, and what writing a file can meet; then nothing of it is stored.
+    pub fn finish_import(&mut self) -> Result<()> {
+        self.close_step(Op::ImportDocuments)
+    }
+
+    /// Gives up the import that was begun; the study is as before it. Without one it does nothing.
+    pub fn abandon_import(&mut self) {
+        if self.is_importing() {
+            self.drop_step();
+        }
+    }
+
+    /// Returns whether an import was begun and neither finished nor abandoned.
+    #[must_use]
+    pub fn is_importing(&self) -> bool {
+        self.importing.is_some()
+    }
+
+    /// Stores one item as a step of its own; returns its documents.
+    ///
+    /// # Errors
+    /// As `import_items`; `err-import-shed` for a plan whose texts were dropped.
     pub fn import_item(&mut self, item: &ImportItem) -> Result<Vec<DocumentId>> {
-        self.transact(Op::ImportDocuments, |p| {
-            for participant in &item.plan.participants {
-                p.store_participant(participant)?;
-            }
-            let mut ids = Vec::with_capacity(item.plan.documents.len());
-            for plan in &item.plan.documents {
-                let update = match item.update {
-                    Some(_) if item.plan.documents.len() > 1 => p.namesake(plan)?,
-                    update => update,
-                };
-                match update {
-                    Some(id) => {
-                        p.update_document(id, plan)?;
-                        ids.push(id);
-                    }
-                    None => ids.push(p.store_plan(plan)?),
+        self.transact(Op::ImportDocuments, |p| p.store_item(item))
+    }
+
+    fn store_item(&mut self, item: &ImportItem) -> Result<Vec<DocumentId>> {
+        if item.plan.is_shed() {
+            return Err(Error::user("err-import-shed"));
+        }
+        for participant in &item.plan.participants {
+            self.store_participant(participant)?;
+        }
+        let mut ids = Vec::with_capacity(item.plan.documents.len());
+        for plan in &item.plan.documents {
+            let update = match item.update {
+                Some(_) if item.plan.documents.len() > 1 => self.namesake(plan)?,
+                update => update,
+            };
+            match update {
+                Some(id) => {
+                    self.update_document(id, plan)?;
+                    ids.push(id);
                 }
+                None => ids.push(self.store_plan(plan)?),
             }
-            Ok(ids)
-        })
+        }
+        Ok(ids)
     }
 
     fn store_participant(&mut self, planned: &PlannedParticipant) -> Result<()> {

@@ -96,6 +96,15 @@ impl Store {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// Returns the ids of all documents in list order.
+    pub fn list_document_ids(&self) -> Result<Vec<DocumentId>> {
+        let mut statement = self
+            .connection
+            .prepare_cached("select id from document order by position, id")?;
+        let rows = statement.query_map([], |row| row.get(0).map(DocumentId))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// Returns one document.
     pub fn get_document(&self, id: DocumentId) -> Result<Option<Document>> {
         Ok(self

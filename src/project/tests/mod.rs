@@ -3,6 +3,7 @@
 mod codes;
 mod documents;
 mod files;
+mod imports;
 mod random_history;
 mod segments;
 mod steps;
