@@ -6,7 +6,7 @@ use std::ops::Range;
 use sha2::{Digest, Sha256};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use super::options::ImportOptions;
+use super::options::{Cancel, ImportOptions};
 use super::plan::{ImportPlan, ImportWarning, PlannedNote, SourceFormat};
 use super::speakers;
 use crate::error::{Error, Result};
@@ -29,8 +29,16 @@ pub(super) struct Extract {
     /// What was left out of a page as menus, buttons and the like.
     pub left_out: Vec<String>,
     /// Stretches in bold, which may be names of speakers.
-    #[expect(dead_code, reason = "for the readers to come")]
     pub bold: Vec<Range<usize>>,
+    /// Tables, which may be transcripts.
+    pub tables: Vec<ExtractedTable>,
+}
+
+/// A table as raw bytes of the body.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub(super) struct ExtractedTable {
+    /// Cells of each row, each without the line break after it.
+    pub rows: Vec<Vec<Range<usize>>>,
 }
 
 /// A turn the format tells, as raw bytes of the body.
@@ -66,7 +74,9 @@ impl Extract {
         let end = self.body.trim_end_matches('\n').len();
         self.body.truncate(end);
         self.speech_end = self.speech_end.map(|at| at.min(end));
-        for (range, _) in &mut self.marks {
+        let cells = self.tables.iter_mut().flat_map(|t| &mut t.rows).flatten();
+        let marks = self.marks.iter_mut().map(|(range, _)| range);
+        for range in marks.chain(&mut self.bold).chain(cells) {
             *range = range.start.min(end)..range.end.min(end);
         }
     }
@@ -78,6 +88,7 @@ impl Extract {
         bytes: &[u8],
         format: SourceFormat,
         options: &ImportOptions,
+        cancel: &Cancel,
     ) -> Result<ImportPlan> {
         if self.body.trim().is_empty() {
             return Err(Error::user("err-import-no-text"));
@@ -89,11 +100,27 @@ impl Extract {
         let language = options
             .language
             .unwrap_or_else(|| text::guess_language(&body));
+        let rule = options.speaker_rule.compiled()?;
         let voices = match (options.speakers, self.turns) {
             (false, _) => speakers::Voices::default(),
-            (true, Some(turns)) => speakers::told(&body, turns),
-            (true, None) => speakers::find(&body, self.speech_end.unwrap_or(body.len())),
+            (true, Some(turns)) => speakers::told(&body, turns, &rule),
+            (true, None) => speakers::find(&speakers::Source {
+                body: &body,
+                speech_end: self.speech_end.unwrap_or(body.len()),
+                bold: &joined(self.bold, &body),
+                tables: &self.tables,
+                hints: speakers::Hints {
+                    rule: &rule,
+                    cancel,
+                },
+            })?,
         };
+        if voices.patterns_unused {
+            self.warnings.push(ImportWarning {
+                id: "warn-import-patterns-unused",
+                count: rule.patterns(),
+            });
+        }
         let marks = self
             .marks
             .into_iter()
@@ -140,7 +167,11 @@ impl Extract {
         }
         let ranges = || {
             let marks = self.marks.iter().map(|(range, _)| range);
-            marks.chain(self.notes.iter().filter_map(|n| n.range.as_ref()))
+            let cells = self.tables.iter().flat_map(|t| t.rows.iter().flatten());
+            marks
+                .chain(self.notes.iter().filter_map(|n| n.range.as_ref()))
+                .chain(&self.bold)
+                .chain(cells)
         };
         let mut moved: BTreeMap<usize, usize> = ranges()
             .flat_map(|r| [(r.start, 0), (r.end, 0)])
@@ -164,6 +195,13 @@ impl Extract {
         for (range, _) in &mut self.marks {
             *range = place(range.start)..place(range.end);
         }
+        for range in &mut self.bold {
+            *range = place(range.start)..place(range.end);
+        }
+        let rows = self.tables.iter_mut().flat_map(|t| &mut t.rows);
+        for cell in rows.flatten() {
+            *cell = place(cell.start)..place(cell.end);
+        }
         for note in &mut self.notes {
             note.range = note.range.take().map(|r| place(r.start)..place(r.end));
         }
@@ -174,6 +212,26 @@ impl Extract {
         self.speech_end = self.speech_end.map(place);
         self.body = out;
     }
+}
+
+/// Joins stretches that touch or have only blanks between them on a line, in order.
+fn joined(mut ranges: Vec<Range<usize>>, body: &str) -> Vec<Range<usize>> {
+    ranges.sort_by_key(|r| (r.start, r.end));
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for range in ranges.into_iter().filter(|r| !r.is_empty()) {
+        match out.last_mut() {
+            Some(last)
+                if range.start <= last.end
+                    || body
+                        .get(last.end..range.start)
+                        .is_some_and(|gap| gap.chars().all(|c| c == ' ' || c == '\u{a0}')) =>
+            {
+                last.end = last.end.max(range.end);
+            }
+            _ => out.push(range),
+        }
+    }
+    out
 }
 
 /// Returns the passage a comment is about: what it spans, or the paragraph it stands in.

@@ -223,11 +223,11 @@ fn understand(
         // All others are texts; which kind, the decoded text tells.
         _ => {
             check_text_size(bytes)?;
-            timed::recognise(name, plain_text::read(bytes, options)?)?
+            timed::recognise(name, plain_text::read(bytes, options)?, options, cancel)?
         }
     };
     cancel.check()?;
-    let plan = extract.into_plan(name, bytes, format, options)?;
+    let plan = extract.into_plan(name, bytes, format, options, cancel)?;
     Ok(plan.into())
 }
 

@@ -119,6 +119,10 @@ warn-import-embedded = { $count ->
     [one] One embedded object was left out
    *[other] { $count } embedded objects were left out
 }
+warn-import-patterns-unused = { $count ->
+    [one] The speaker pattern was found nowhere in this text, so speakers were recognised without it
+   *[other] None of the { $count } speaker patterns was found in this text, so speakers were recognised without them
+}
 warn-import-headers = { $count ->
     [one] One page header or footer was left out
    *[other] { $count } page headers and footers were left out

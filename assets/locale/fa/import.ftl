@@ -104,6 +104,10 @@ warn-import-hidden = { $count } بخش پنهان کنار گذاشته شد
 warn-import-deleted = { $count } بخش حذف‌شده با ردگیری تغییرات کنار گذاشته شد
 warn-import-pictures = { $count } تصویر کنار گذاشته شد
 warn-import-embedded = { $count } شیء جاسازی‌شده کنار گذاشته شد
+warn-import-patterns-unused = { $count ->
+    [one] الگوی گوینده در این متن پیدا نشد، پس گوینده‌ها بدون آن شناخته شدند
+   *[other] هیچ‌یک از { $count } الگوی گوینده در این متن پیدا نشد، پس گوینده‌ها بدون آن‌ها شناخته شدند
+}
 warn-import-headers = { $count } سرصفحه یا پاصفحه کنار گذاشته شد
 warn-import-symbols = { $count } نماد از قلم‌های ویژه نویسه‌ای ندارد و با � نشان داده شده است
 warn-import-part = { $count } بخش فایل (پانویس‌ها، یادداشت‌ها یا سبک‌ها) آسیب دیده و کنار گذاشته شد

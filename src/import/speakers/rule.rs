@@ -76,7 +76,7 @@ impl SpeakerRule {
     }
 
     /// Reads the patterns, once for a document.
-    pub(super) fn compiled(&self) -> Result<CompiledRule> {
+    pub(in crate::import) fn compiled(&self) -> Result<CompiledRule> {
         let keys = |names: &[String]| names.iter().map(|n| fold_key(n)).collect();
         Ok(CompiledRule {
             patterns: self
@@ -91,12 +91,18 @@ impl SpeakerRule {
 }
 
 /// A rule that was checked, with its names folded.
-#[expect(dead_code, reason = "the matching comes next")]
 #[derive(Debug, Default)]
-pub(super) struct CompiledRule {
-    pub patterns: Vec<Pattern>,
-    pub interviewers: BTreeSet<String>,
-    pub ignored: BTreeSet<String>,
+pub(in crate::import) struct CompiledRule {
+    pub(super) patterns: Vec<Pattern>,
+    pub(super) interviewers: BTreeSet<String>,
+    pub(super) ignored: BTreeSet<String>,
+}
+
+impl CompiledRule {
+    /// Returns the number of patterns.
+    pub fn patterns(&self) -> usize {
+        self.patterns.len()
+    }
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 
 use super::super::extract::Extract;
 use super::super::files::digit_value;
-use super::super::speakers;
+use super::super::speakers::{self, Hints};
 use super::join;
 use super::join::{Bond, Piece};
 use super::markup::{Token, tag_name, tokens, unescape};
@@ -49,11 +49,11 @@ pub(super) fn is_srt(text: &str) -> bool {
 ///
 /// # Errors
 /// `err-import-no-cues` where there are none, or none with words.
-pub(super) fn read(mut extract: Extract) -> Result<Extract> {
+pub(super) fn read(mut extract: Extract, hints: Hints<'_>) -> Result<Extract> {
     let body = std::mem::take(&mut extract.body);
     let (cues, damaged) = cues(&body);
     extract.warn("warn-import-bad-times", damaged);
-    let pieces = pieces(&cues);
+    let pieces = pieces(&cues, hints);
     let (body, turns) = join(pieces, "err-import-no-cues")?;
     extract.body = body;
     extract.turns = Some(turns);
@@ -180,7 +180,7 @@ fn number(text: &str) -> Option<u64> {
 }
 
 /// Turns cues into pieces: by voice tags where there are any, else by labels before the words.
-fn pieces(cues: &[Cue<'_>]) -> Vec<Piece> {
+fn pieces(cues: &[Cue<'_>], hints: Hints<'_>) -> Vec<Piece> {
     let mut out: Vec<Piece> = Vec::new();
     let mut has_voices = false;
     let is_rolling = cues
@@ -216,7 +216,7 @@ fn pieces(cues: &[Cue<'_>]) -> Vec<Piece> {
         shown = lines;
     }
     if !has_voices {
-        label(&mut out);
+        label(&mut out, hints);
     }
     out
 }
@@ -276,9 +276,9 @@ fn push_without_overrides(out: &mut String, text: &str) {
 
 /// Takes `Name: ` off the words where the text as a whole has such labels; whoever speaks goes on
 /// until the next label.
-fn label(pieces: &mut [Piece]) {
+fn label(pieces: &mut [Piece], hints: Hints<'_>) {
     let lines: Vec<&str> = pieces.iter().map(|p| p.text.as_str()).collect();
-    let labels = speakers::labels_of(&lines);
+    let labels = speakers::labels_of(&lines, hints.rule);
     let mut current: Option<String> = None;
     for (piece, label) in pieces.iter_mut().zip(labels) {
         if let Some((name, text_start)) = label {

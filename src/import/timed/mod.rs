@@ -16,6 +16,8 @@ mod whisper;
 use std::path::Path;
 
 use super::extract::{Extract, ExtractedTurn};
+use super::options::{Cancel, ImportOptions};
+use super::speakers::Hints;
 use super::files::extension;
 use super::plan::SourceFormat;
 use crate::error::{Error, Result};
@@ -25,13 +27,20 @@ use crate::error::{Error, Result};
 /// # Errors
 /// `err-import-no-cues` where the name promises subtitles and the content has none,
 /// `err-import-json-…` where it promises JSON and the content is damaged or another one.
-pub(super) fn recognise(name: &str, mut text: Extract) -> Result<(SourceFormat, Extract)> {
+pub(super) fn recognise(
+    name: &str,
+    mut text: Extract,
+    options: &ImportOptions,
+    cancel: &Cancel,
+) -> Result<(SourceFormat, Extract)> {
+    let rule = &options.speaker_rule.compiled()?;
+    let hints = Hints { rule, cancel };
     let extension = extension(Path::new(name));
     if cues::is_vtt(&text.body) {
-        return Ok((SourceFormat::Vtt, cues::read(text)?));
+        return Ok((SourceFormat::Vtt, cues::read(text, hints)?));
     }
     if cues::is_srt(&text.body) {
-        return Ok((SourceFormat::Srt, cues::read(text)?));
+        return Ok((SourceFormat::Srt, cues::read(text, hints)?));
     }
     let is_json = json::is_json(&text.body);
     let promised = matches!(extension.as_str(), "json" | "otr");
@@ -39,7 +48,7 @@ pub(super) fn recognise(name: &str, mut text: Extract) -> Result<(SourceFormat, 
         let is_otr = extension == "otr" || text.body.contains("\"media-time\"");
         let read = || -> Result<_> {
             if is_otr {
-                let body = otr::body(&text.body)?;
+                let body = otr::body(&text.body, hints)?;
                 Ok((SourceFormat::Otr, body))
             } else {
                 Ok((SourceFormat::Whisper, whisper::body(&text.body)?))
@@ -57,10 +66,10 @@ pub(super) fn recognise(name: &str, mut text: Extract) -> Result<(SourceFormat, 
         }
     }
     match extension.as_str() {
-        "srt" => Ok((SourceFormat::Srt, cues::read(text)?)),
-        "vtt" => Ok((SourceFormat::Vtt, cues::read(text)?)),
+        "srt" => Ok((SourceFormat::Srt, cues::read(text, hints)?)),
+        "vtt" => Ok((SourceFormat::Vtt, cues::read(text, hints)?)),
         _ => {
-            let told = f4::body(&text.body)
+            let told = f4::body(&text.body, hints)?
                 .map(|told| (SourceFormat::F4, told))
                 .or_else(|| otter::body(&text.body).map(|told| (SourceFormat::Otter, told)));
             let Some((format, (body, turns))) = told else {

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::super::speakers::Hints;
 use super::markup::{Token, tag_name, tokens, unescape};
 use super::stamped::{self, Paragraph};
 use super::{Told, json};
@@ -39,13 +40,13 @@ struct Saved {
 /// # Errors
 /// `err-import-json-damaged`, `err-import-json-shape` where it holds something else,
 /// `err-import-no-text`.
-pub(super) fn body(text: &str) -> Result<Told> {
+pub(super) fn body(text: &str, hints: Hints<'_>) -> Result<Told> {
     let saved: Saved = json::parse(text)?;
     let paragraphs = paragraphs(&without_comments(&saved.text));
     if paragraphs.iter().all(|p| p.text.trim().is_empty()) {
         return Err(Error::user("err-import-no-text"));
     }
-    Ok(stamped::turns(paragraphs))
+    stamped::turns(paragraphs, hints)
 }
 
 /// Takes the text out of the HTML: one paragraph a line, its stamps beside it.
