@@ -1,0 +1,3 @@
+//! PDF files built byte by byte, and those real programs wrote.
+
+mod samples;
