@@ -2,6 +2,7 @@
 
 use std::ffi::OsStr;
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -241,6 +242,62 @@ fn an_import_reports_each_file_and_goes_on_after_a_failure() {
         .map(|d| d["group"].as_str().unwrap().to_owned())
         .collect();
     assert_eq!(groups, ["study", "study/women", "study", "study/women"]);
+}
+
+#[test]
+fn a_zip_is_imported_like_a_folder_and_duplicates_can_be_left_out() {
+    let session = Session::with_project();
+    let mut zip = zip::ZipWriter::new(fs::File::create(session.path("study.zip")).unwrap());
+    for (name, text) in [
+        ("P1.txt", PERSIAN),
+        ("women/P2.txt", HEBREW),
+        // The text of P1 as another program saves it.
+        (
+            "women/P3.txt",
+            &format!("{}\r\n", PERSIAN.replace('\n', "\r\n")),
+        ),
+        ("photo.jpg", ""),
+    ] {
+        let options = zip::write::SimpleFileOptions::default();
+        zip.start_file(name, options).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap();
+    let import = ["import", "p.mazmun", "study.zip", "--skip-duplicates"];
+    let said = |rows: Vec<Value>| -> Vec<String> {
+        let word = |r: &Value, key: &str| r[key].as_str().unwrap_or_default().to_owned();
+        let line = |r: &Value| {
+            format!(
+                "{} {} {}",
+                word(r, "file"),
+                word(r, "status"),
+                word(r, "group")
+            )
+        };
+        rows.iter().map(line).collect()
+    };
+    assert_eq!(
+        said(session.json(&import)),
+        [
+            "study.zip/P1.txt imported study",
+            "study.zip/women/P2.txt imported study/women",
+            "study.zip/women/P3.txt duplicate ",
+            "study.zip/photo.jpg passed-over ",
+        ]
+    );
+    let again = session.ok(&import);
+    let text = String::from_utf8(again.stdout).unwrap();
+    assert!(
+        text.contains("study.zip/P1.txt, left out: The same file was imported before, as P1"),
+        "{text}"
+    );
+    assert!(
+        text.contains("P3.txt, left out: The same text was imported before, as P1"),
+        "{text}"
+    );
+    assert_eq!(session.json(&["documents", "p.mazmun"]).len(), 2);
+    session.ok(&["import", "p.mazmun", "study.zip"]);
+    assert_eq!(session.json(&["documents", "p.mazmun"]).len(), 5);
 }
 
 #[test]

@@ -1,7 +1,9 @@
 //! `mazmun import`: files and folders into a project, with a report on each.
 //!
-//! Invariant: a file that fails stops no other; each document is stored whole or not at all.
+//! Invariant: a file that fails stops no other; whatever is stored appears in the project when all
+//! files were read, so a command that is stopped leaves the project as it was.
 
+use std::collections::BTreeMap;
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 
@@ -11,7 +13,8 @@ use super::args::{self, ReportArgs};
 use super::console::Console;
 use crate::error::{Error, Result};
 use crate::import::{
-    Batch, Cancel, Encoding, FileList, ImportOptions, ImportSummary, sorted_files,
+    Batch, Cancel, ContentKey, Encoding, FileList, FilePlan, ImportOptions, ImportSummary,
+    sorted_files,
 };
 use crate::locale::{self, Locale};
 use crate::model::DocumentId;
@@ -19,13 +22,13 @@ use crate::output::{Align, Cell, Shown, Table};
 use crate::project::{ImportItem, Project};
 use crate::text::Language;
 
-/// Import transcripts (.txt, .docx, .odt, .rtf, .md, .srt, .vtt, .json, .otr) from files and folders
+/// Import transcripts (.txt, .docx, .odt, .rtf, .md, .srt, .vtt, .json, .otr) from files, folders and zips
 #[derive(Debug, clap::Args)]
 pub struct ImportArgs {
     /// Project file
     project: PathBuf,
 
-    /// Files and folders; a folder's name becomes the group of its documents
+    /// Files, folders and zips; the name of a folder or zip becomes the group of its documents
     #[arg(required = true, value_name = "FILES")]
     files: Vec<PathBuf>,
 
@@ -44,6 +47,10 @@ pub struct ImportArgs {
     /// Group of the documents [default: the folder they are in]
     #[arg(long)]
     group: Option<String>,
+
+    /// Leave out files whose text is in the project already, or twice among the files
+    #[arg(long)]
+    skip_duplicates: bool,
 
     #[command(flatten)]
     report: ReportArgs,
@@ -70,10 +77,12 @@ enum Outcome {
         /// The first of its documents.
         id: DocumentId,
         title: String,
-        /// A document that was made from the same file before.
-        twin: Option<String>,
+        /// A document that holds the same.
+        twin: Option<Twin>,
         summary: Box<ImportSummary>,
     },
+    /// The same is in the project, and duplicates were not wanted.
+    LeftOut(Twin),
     Failed(Error),
     /// In a folder, but nothing an import takes.
     PassedOver(Error),
@@ -96,7 +105,7 @@ pub fn run(args: &ImportArgs, console: &Console) -> Result<()> {
         speakers: args.speakers == Speakers::Auto,
         ..ImportOptions::default()
     };
-    let lines = import(&mut project, list, options)?;
+    let lines = import(&mut project, list, options, args.skip_duplicates)?;
     if args.report.format.is_none() && args.report.output.is_none() {
         for line in &lines {
             console.print(&line.text(console.locale))?;
@@ -107,7 +116,8 @@ pub fn run(args: &ImportArgs, console: &Console) -> Result<()> {
     let count = |wanted: fn(&Outcome) -> bool| lines.iter().filter(|l| wanted(&l.outcome)).count();
     let failed = count(|o| matches!(o, Outcome::Failed(_)));
     let imported = count(|o| matches!(o, Outcome::Imported { .. }));
-    if failed > 0 || imported == 0 {
+    let left_out = count(|o| matches!(o, Outcome::LeftOut(_)));
+    if failed > 0 || imported + left_out == 0 {
         return Err(Error::user("err-cli-import")
             .with("imported", imported)
             .with("total", lines.len()));
@@ -123,98 +133,135 @@ fn regrouped(group: &str, found: &str) -> String {
     }
 }
 
-fn import(project: &mut Project, list: FileList, options: ImportOptions) -> Result<Vec<Line>> {
+fn import(
+    project: &mut Project,
+    list: FileList,
+    options: ImportOptions,
+    skip_duplicates: bool,
+) -> Result<Vec<Line>> {
     let total = list.files.len();
     let mut lines = Vec::with_capacity(total + list.skipped.len());
-    let mut waiting = Waiting::default();
+    let mut known = KnownTexts::of(project)?;
     let mut progress = Progress::new(total);
+    project.begin_import()?;
     for file in Batch::start(list.files, options, Cancel::new()) {
         progress.show(file.index + 1, &file.file.name());
         let path = file.file.full_path();
-        match file.result {
-            Ok(plan) => {
-                waiting.bytes += plan.size();
-                waiting.documents += plan.documents.len();
-                waiting.items.push(plan.into());
-                waiting.lines.push((lines.len(), file.row.outcome.ok()));
-                // Its place in the report; filled in when it is stored.
-                let outcome = Outcome::Failed(Error::user("err-import-internal"));
-                lines.push(Line { path, outcome });
-            }
-            Err(error) => lines.push(Line {
-                path,
-                outcome: Outcome::Failed(error),
-            }),
-        }
-        if waiting.documents >= MOST_WAITING || waiting.bytes >= MOST_BYTES {
-            waiting.store(project, &mut lines)?;
-        }
+        let outcome = match (file.result, file.row.outcome) {
+            (Ok(plan), Ok(summary)) => match known.twin(&plan, &summary) {
+                Some(twin) if skip_duplicates => Outcome::LeftOut(twin),
+                twin => store(project, plan, summary, twin, &mut known)?,
+            },
+            (Err(error), _) | (_, Err(error)) => Outcome::Failed(error),
+        };
+        lines.push(Line { path, outcome });
     }
-    waiting.store(project, &mut lines)?;
+    project.finish_import()?;
     progress.clear();
     lines.extend(list.skipped.into_iter().map(|(path, error)| Line {
         path,
         outcome: match error.id() {
-            "err-import-extension" | "err-import-folder-deep" => Outcome::PassedOver(error),
+            "err-import-extension"
+            | "err-import-folder-deep"
+            | "err-import-is-archive"
+            | "err-import-not-file"
+            | "err-import-zip-nested"
+            | "err-import-zip-twice" => Outcome::PassedOver(error),
             _ => Outcome::Failed(error),
         },
     }));
     Ok(lines)
 }
 
-/// Most documents stored in one transaction; each costs a wait for the disk.
-const MOST_WAITING: usize = 64;
-/// Most bytes of text stored in one transaction.
-const MOST_BYTES: usize = 16 << 20;
-
-/// Documents read and not yet stored.
-#[derive(Debug, Default)]
-struct Waiting {
-    items: Vec<ImportItem>,
-    /// For each item, its place in the report and what was understood.
-    lines: Vec<(usize, Option<ImportSummary>)>,
-    documents: usize,
-    bytes: usize,
+/// Stores what a file holds; what cannot be stored is that file's failure alone.
+fn store(
+    project: &mut Project,
+    plan: FilePlan,
+    summary: ImportSummary,
+    twin: Option<Twin>,
+    known: &mut KnownTexts,
+) -> Result<Outcome> {
+    let item = ImportItem::from(plan);
+    let ids = match project.import_next(&item) {
+        Ok(ids) => ids,
+        Err(error) => return Ok(Outcome::Failed(error)),
+    };
+    let Some(id) = ids.first().copied() else {
+        return Ok(Outcome::Failed(Error::user("err-import-no-text")));
+    };
+    let title = project.document(id)?.title;
+    known.add(&item.plan, &summary, &title);
+    Ok(Outcome::Imported {
+        id,
+        title,
+        twin,
+        summary: Box::new(summary),
+    })
 }
 
-impl Waiting {
-    fn store(&mut self, project: &mut Project, lines: &mut [Line]) -> Result<()> {
-        let waiting = std::mem::take(self);
-        let before = project.documents()?;
-        let stored: Vec<Result<Vec<DocumentId>>> = match project.import_items(&waiting.items) {
-            Ok(ids) => ids.into_iter().map(Ok).collect(),
-            // One of them cannot be stored; the others can.
-            Err(_) => waiting
-                .items
-                .iter()
-                .map(|item| project.import_item(item))
-                .collect(),
-        };
-        let read = waiting.items.iter().zip(waiting.lines);
-        for ((item, (place, summary)), ids) in read.zip(stored) {
-            let Some(plan) = item.plan.documents.first() else {
-                continue;
-            };
-            let twin = before
-                .iter()
-                .find(|d| d.source_sha256 == plan.source_sha256)
-                .map(|d| d.title.clone());
-            let id = ids.map(|ids| ids.first().copied());
-            let outcome = match (id, summary) {
-                (Ok(Some(id)), Some(summary)) => Outcome::Imported {
-                    id,
-                    title: project.document(id)?.title,
-                    twin,
-                    summary: Box::new(summary),
-                },
-                (Err(error), _) => Outcome::Failed(error),
-                (Ok(_), _) => continue,
-            };
-            if let Some(line) = lines.get_mut(place) {
-                line.outcome = outcome;
-            }
+/// What is in the project already, by the file it came from and by its text.
+#[derive(Debug, Default)]
+struct KnownTexts {
+    files: BTreeMap<String, String>,
+    texts: BTreeMap<ContentKey, String>,
+}
+
+/// The title of a document that holds the same, and whether it came from the same file.
+#[derive(Debug)]
+struct Twin {
+    title: String,
+    is_same_file: bool,
+}
+
+impl KnownTexts {
+    fn of(project: &Project) -> Result<Self> {
+        let mut known = Self::default();
+        for (document, (_, key)) in project.documents()?.iter().zip(project.content_keys()?) {
+            known.texts.entry(key).or_insert(document.title.clone());
+            let hash = document.source_sha256.clone();
+            known.files.entry(hash).or_insert(document.title.clone());
         }
-        Ok(())
+        // Documents that were not imported have no file.
+        known.files.remove("");
+        Ok(known)
+    }
+
+    /// Finds what holds the same as a file; all of its texts must be known.
+    fn twin(&self, plan: &FilePlan, summary: &ImportSummary) -> Option<Twin> {
+        let hash = plan.documents.first().map(|d| &d.source_sha256);
+        if let Some(title) = hash.and_then(|hash| self.files.get(hash)) {
+            return Some(Twin {
+                title: title.clone(),
+                is_same_file: true,
+            });
+        }
+        let titles: Option<Vec<&String>> = summary.keys.iter().map(|k| self.texts.get(k)).collect();
+        Some(Twin {
+            title: titles?.first().copied()?.clone(),
+            is_same_file: false,
+        })
+    }
+
+    fn add(&mut self, plan: &FilePlan, summary: &ImportSummary, title: &str) {
+        for document in &plan.documents {
+            let hash = document.source_sha256.clone();
+            self.files.entry(hash).or_insert_with(|| title.to_owned());
+        }
+        for key in &summary.keys {
+            self.texts.entry(*key).or_insert_with(|| title.to_owned());
+        }
+    }
+}
+
+impl Twin {
+    fn text(&self, locale: &Locale) -> String {
+        let args = locale::Args::new().text("title", &self.title);
+        let id = if self.is_same_file {
+            "cli-import-twin"
+        } else {
+            "cli-import-twin-text"
+        };
+        locale.text_with(id, &args)
     }
 }
 
@@ -234,9 +281,10 @@ impl Line {
                 } else {
                     "cli-import-done-as"
                 };
-                let below = warnings(summary, twin.as_deref(), locale);
+                let below = warnings(summary, twin.as_ref(), locale);
                 (id, args.text("title", title), summary.text(locale), below)
             }
+            Outcome::LeftOut(twin) => ("cli-import-left-out", args, twin.text(locale), Vec::new()),
             Outcome::Failed(error) => {
                 let below = error.hint(locale).into_iter().collect();
                 ("cli-import-failed", args, why(error, locale), below)
@@ -260,13 +308,9 @@ fn why(error: &Error, locale: &Locale) -> String {
     error.clone().without_path().sentence(locale)
 }
 
-fn warnings(summary: &ImportSummary, twin: Option<&str>, locale: &Locale) -> Vec<String> {
-    let twin = twin.map(|title| {
-        let args = locale::Args::new().text("title", title);
-        locale.text_with("cli-import-twin", &args)
-    });
+fn warnings(summary: &ImportSummary, twin: Option<&Twin>, locale: &Locale) -> Vec<String> {
     let own = summary.warnings.iter().map(|w| w.text(locale));
-    own.chain(twin).collect()
+    own.chain(twin.map(|twin| twin.text(locale))).collect()
 }
 
 fn report_table(lines: &[Line], locale: &Locale) -> Table {
@@ -315,6 +359,13 @@ fn row(line: &Line, locale: &Locale) -> Vec<Cell> {
         cells
     };
     match &line.outcome {
+        Outcome::LeftOut(twin) => {
+            let mut cells = vec![file, Cell::text("duplicate"), Cell::text(&twin.title)];
+            cells.resize(14, Cell::Empty);
+            cells.push(Cell::text(twin.text(locale)));
+            cells.resize(17, Cell::Empty);
+            cells
+        }
         Outcome::Failed(error) => failed("failed", error),
         Outcome::PassedOver(error) => failed("passed-over", error),
         Outcome::Imported {
@@ -347,7 +398,7 @@ fn row(line: &Line, locale: &Locale) -> Vec<Cell> {
                 Cell::count(summary.paragraphs),
                 Cell::count(summary.characters),
                 Cell::count(summary.notes),
-                Cell::text(warnings(summary, twin.as_deref(), locale).join(&separator)),
+                Cell::text(warnings(summary, twin.as_ref(), locale).join(&separator)),
                 Cell::Empty,
                 Cell::Empty,
             ]

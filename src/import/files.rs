@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use unicode_normalization::UnicodeNormalization;
 
 use super::recognise;
-use super::zipped::{self, InZip, Listed};
+use super::zipped::{self, InZip, Listed, Listing};
 use crate::error::{AtPath, Error};
 
 /// One file to import.
@@ -149,8 +149,11 @@ fn add_folder(folder: &Path, group: &str, depth: usize, list: &mut FileList) {
 
 /// Adds the files of a zip as those of a folder: `depth` 2 takes those in its folders, 1 those at its top.
 fn add_zip(path: &Path, group: &str, depth: usize, list: &mut FileList) {
-    let mut entries = match zipped::list(path) {
-        Ok(entries) => entries,
+    let Listing {
+        files: mut entries,
+        has_same_names,
+    } = match zipped::list(path) {
+        Ok(listing) => listing,
         Err(error) => {
             list.skipped.push((path.to_owned(), error.at(path)));
             return;
@@ -159,6 +162,9 @@ fn add_zip(path: &Path, group: &str, depth: usize, list: &mut FileList) {
     entries.retain(|entry| !entry.parts.iter().any(|part| is_system_file(part)));
     if entries.is_empty() {
         list.skip(path.to_owned(), "err-import-zip-empty");
+    }
+    if has_same_names {
+        list.skip(path.to_owned(), "err-import-zip-twice");
     }
     let outer = common_folder(&entries);
     // A folder that was zipped whole stands in the zip once more, by the same name.

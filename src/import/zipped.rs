@@ -16,7 +16,7 @@ use zip::ZipArchive;
 use zip::read::ZipFileEntry;
 
 use super::archive;
-use super::encoding::{self, Encoding};
+use super::encoding::NameEncoding;
 use super::options::Cancel;
 use crate::error::{AtPath, Error, Result};
 
@@ -51,6 +51,13 @@ pub(super) struct Listed {
     pub place: InZip,
     /// Whether it is a link or a device instead of a file.
     pub is_special: bool,
+}
+
+/// The files of a zip.
+pub(super) struct Listing {
+    pub files: Vec<Listed>,
+    /// Whether two have the very same folders and name; the first of them cannot be reached.
+    pub has_same_names: bool,
 }
 
 impl Listed {
@@ -117,7 +124,7 @@ impl fmt::Debug for InZip {
 /// # Errors
 /// `err-import-damaged` where it cannot be understood, `err-import-zip-files` where it holds more
 /// files than are listed, `err-file-read`.
-pub(super) fn list(path: &Path) -> Result<Vec<Listed>> {
+pub(super) fn list(path: &Path) -> Result<Listing> {
     let meta: Metadata = std::fs::metadata(path).at(path)?;
     let source = Source {
         path: Arc::new(path.to_owned()),
@@ -158,7 +165,10 @@ pub(super) fn list(path: &Path) -> Result<Vec<Listed>> {
             is_special: kind != 0 && kind != 0o100_000,
         });
     }
-    Ok(listed)
+    Ok(Listing {
+        files: listed,
+        has_same_names: archive.has_duplicate_names(),
+    })
 }
 
 /// Splits a name into folders and file, without what leads out of the zip.
@@ -175,7 +185,7 @@ fn parts(name: &str) -> Vec<String> {
 }
 
 /// How the names of one zip are written where they do not say so themselves.
-struct Names(Option<Encoding>);
+struct Names(Option<NameEncoding>);
 
 impl Names {
     /// Guesses the encoding from all names together: one program wrote them all.
@@ -194,14 +204,14 @@ impl Names {
                 break;
             }
         }
-        Self((!sample.is_empty()).then(|| encoding::detect(&sample).encoding))
+        Self((!sample.is_empty()).then(|| NameEncoding::detect(&sample)))
     }
 
     fn decode(&self, entry: &ZipFileEntry<'_>) -> String {
         let raw = entry.name_raw();
         match (std::str::from_utf8(raw), self.0) {
             (Ok(name), _) => name.to_owned(),
-            (Err(_), Some(encoding)) if !is_utf8(entry) => encoding.decode(raw).text,
+            (Err(_), Some(encoding)) if !is_utf8(entry) => encoding.decode(raw),
             _ => String::from_utf8_lossy(raw).into_owned(),
         }
     }
@@ -247,3 +257,6 @@ impl Seek for Source {
         self.reader()?.seek(position)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -35,6 +35,8 @@ cli-import-done-as = { $file }, as { $title }
 cli-import-failed = { $file }, not imported
 cli-import-passed-over = { $file }, passed over
 cli-import-twin = The same file was imported before, as { $title }
+cli-import-twin-text = The same text was imported before, as { $title }
+cli-import-left-out = { $file }, left out
 cli-import-caption = { $count ->
     [one] One file imported of { $total }
    *[other] { $count } files imported of { $total }

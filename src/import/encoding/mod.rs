@@ -3,12 +3,14 @@
 //! Invariant: decoding never normalises; Arabic yeh and kaf of a windows-1256 file stay as stored.
 
 mod frequency;
+mod names;
 mod score;
 
 use std::fmt;
 
 use encoding_rs::DecoderResult;
 
+pub(super) use names::NameEncoding;
 pub use score::{Candidate, candidates};
 pub(super) use score::{Detected, detect};
 
