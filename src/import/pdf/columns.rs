@@ -132,7 +132,12 @@ fn ink(row: &Row) -> Ink {
         }
     }
     let y = row.first().map_or(0.0, |g| g.y);
-    Ink { parts, size, y, has_wide }
+    Ink {
+        parts,
+        size,
+        y,
+        has_wide,
+    }
 }
 
 fn best(rows: &[Row]) -> Option<Gutter> {
@@ -163,7 +168,10 @@ fn best(rows: &[Row]) -> Option<Gutter> {
     found.map(|(_, gutter)| gutter)
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "coordinates are below a million")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "coordinates are below a million"
+)]
 fn bin(x: f64) -> i64 {
     x.round() as i64
 }
@@ -175,12 +183,19 @@ fn runs(inks: &[Ink], x: f64) -> Vec<(usize, Gutter)> {
     let mut both = 0;
     let close = |start: usize, end: usize, both: usize, out: &mut Vec<(usize, Gutter)>| {
         if both >= FEWEST_ROWS {
-            let gutter = Gutter { x, first: start, last: end - 1 };
+            let gutter = Gutter {
+                x,
+                first: start,
+                last: end - 1,
+            };
             out.push((both, gutter));
         }
     };
     for (i, ink) in inks.iter().enumerate() {
-        let covered = ink.parts.iter().any(|p| p.0 - 0.2 * ink.size < x && x < p.1 + 0.2 * ink.size);
+        let covered = ink
+            .parts
+            .iter()
+            .any(|p| p.0 - 0.2 * ink.size < x && x < p.1 + 0.2 * ink.size);
         if covered {
             close(start, i, both, &mut out);
             (start, both) = (i + 1, 0);
@@ -205,7 +220,11 @@ impl Side {
     /// Whether its lines are long and fill it, as prose does.
     fn is_prose(&self, fewest_glyphs: usize) -> bool {
         let from = self.rows.iter().map(|r| r.0).fold(f64::INFINITY, f64::min);
-        let to = self.rows.iter().map(|r| r.1).fold(f64::NEG_INFINITY, f64::max);
+        let to = self
+            .rows
+            .iter()
+            .map(|r| r.1)
+            .fold(f64::NEG_INFINITY, f64::max);
         let mut widths: Vec<f64> = self.rows.iter().map(|r| r.1 - r.0).collect();
         widths.sort_by(f64::total_cmp);
         let median = widths.get(widths.len() / 2).copied().unwrap_or_default();
@@ -240,14 +259,25 @@ fn is_between_columns(inks: &[Ink], x: f64) -> bool {
     let wide = inks.iter().filter(|i| i.has_wide).count() * 2 > inks.len();
     let fewest = if wide { 5 } else { 11 };
     let shorter = left.rows.len().min(right.rows.len());
-    both * 2 >= shorter && left.is_prose(fewest) && right.is_prose(fewest) && !is_table(inks, &left, &right)
+    both * 2 >= shorter
+        && left.is_prose(fewest)
+        && right.is_prose(fewest)
+        && !is_table(inks, &left, &right)
 }
 
 /// Whether the white between rows stands at the same heights on both sides, as cells make it.
 fn is_table(inks: &[Ink], left: &Side, right: &Side) -> bool {
     let breaks = |side: &Side| -> Vec<f64> {
-        let heights: Vec<f64> = side.numbers.iter().filter_map(|n| inks.get(*n)).map(|i| i.y).collect();
-        let mut steps: Vec<f64> = heights.windows(2).filter_map(|w| Some(w.first()? - w.last()?)).collect();
+        let heights: Vec<f64> = side
+            .numbers
+            .iter()
+            .filter_map(|n| inks.get(*n))
+            .map(|i| i.y)
+            .collect();
+        let mut steps: Vec<f64> = heights
+            .windows(2)
+            .filter_map(|w| Some(w.first()? - w.last()?))
+            .collect();
         steps.sort_by(f64::total_cmp);
         let usual = steps.get(steps.len() / 4).copied().unwrap_or_default();
         let wide = heights.windows(2).filter_map(|w| {
@@ -257,6 +287,9 @@ fn is_table(inks: &[Ink], left: &Side, right: &Side) -> bool {
         wide.collect()
     };
     let (left, right) = (breaks(left), breaks(right));
-    let same = left.iter().filter(|a| right.iter().any(|b| (**a - b).abs() < 1.0)).count();
+    let same = left
+        .iter()
+        .filter(|a| right.iter().any(|b| (**a - b).abs() < 1.0))
+        .count();
     same >= 2 && same * 2 >= left.len().max(right.len())
 }

@@ -383,7 +383,11 @@ impl<'a> Walk<'_, 'a, '_> {
         else {
             return;
         };
-        let Some((first, rest)) = self.page.glyphs.get(start..).and_then(<[Glyph]>::split_first)
+        let Some((first, rest)) = self
+            .page
+            .glyphs
+            .get(start..)
+            .and_then(<[Glyph]>::split_first)
         else {
             return;
         };
@@ -433,12 +437,27 @@ impl<'a> Walk<'_, 'a, '_> {
             let along = shown.width / 1000.0;
             let m = state.ctm
                 * self.text
-                * Affine::new([state.size * state.scale, 0.0, 0.0, state.size, 0.0, state.rise]);
-            let space = state.char_space + if shown.is_space_code { state.word_space } else { 0.0 };
+                * Affine::new([
+                    state.size * state.scale,
+                    0.0,
+                    0.0,
+                    state.size,
+                    0.0,
+                    state.rise,
+                ]);
+            let space = state.char_space
+                + if shown.is_space_code {
+                    state.word_space
+                } else {
+                    0.0
+                };
             let (end, step) = if font.is_vertical {
                 ((0.0, -along), (0.0, -along * state.size + space))
             } else {
-                ((along, 0.0), ((along * state.size + space) * state.scale, 0.0))
+                (
+                    (along, 0.0),
+                    ((along * state.size + space) * state.scale, 0.0),
+                )
             };
             self.text *= Affine::translate(step);
             if self.page.glyphs.len() < MOST_GLYPHS
@@ -463,7 +482,9 @@ fn place(m: Affine, end: Point, is_vertical: bool) -> Option<Glyph> {
     let right = m * Point::new(1.0, 0.0) - from;
     let up = m * Point::new(0.0, 1.0) - from;
     let size = up.hypot();
-    let finite = [from.x, from.y, to.x, to.y, size].iter().all(|n| n.abs() < 1e6);
+    let finite = [from.x, from.y, to.x, to.y, size]
+        .iter()
+        .all(|n| n.abs() < 1e6);
     if !finite || size < 0.1 {
         return None;
     }

@@ -73,7 +73,10 @@ impl<'a> Loader<'a> {
         let subtype = dict.get::<Name<'_>>("Subtype");
         let composite = subtype.as_deref() == Some(b"Type0");
         let base = dict.get::<Name<'_>>("BaseFont");
-        let name = base.as_ref().map_or("", |n| n.as_str()).to_ascii_lowercase();
+        let name = base
+            .as_ref()
+            .map_or("", |n| n.as_str())
+            .to_ascii_lowercase();
         let (kind, is_vertical) = match composite.then(|| Composite::read(dict)).flatten() {
             Some(c) => {
                 let vertical = c.encoding.metadata().writing_mode == Some(WritingMode::Vertical);
@@ -259,7 +262,10 @@ impl Composite {
     fn text(&self, code: u32, length: u8, cid: u32) -> Option<Arc<str>> {
         let utf16 = || {
             let units = match length {
-                4 => vec![u16::try_from(code >> 16).ok()?, u16::try_from(code & 0xffff).ok()?],
+                4 => vec![
+                    u16::try_from(code >> 16).ok()?,
+                    u16::try_from(code & 0xffff).ok()?,
+                ],
                 _ => vec![u16::try_from(code).ok()?],
             };
             String::from_utf16(&units).ok().filter(|t| t != "\0")

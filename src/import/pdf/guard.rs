@@ -23,7 +23,11 @@ pub(super) fn check(bytes: &[u8], budget: &Budget) -> Result<()> {
     let ends: Vec<usize> = memchr::memmem::find_iter(bytes, b"endstream").collect();
     let mut at = 0;
     for found in memchr::memmem::find_iter(bytes, b"stream") {
-        if found < at || found.checked_sub(3).is_some_and(|i| bytes.get(i..found) == Some(b"end")) {
+        if found < at
+            || found
+                .checked_sub(3)
+                .is_some_and(|i| bytes.get(i..found) == Some(b"end"))
+        {
             continue;
         }
         let next = ends.partition_point(|end| *end < found);
@@ -34,7 +38,9 @@ pub(super) fn check(bytes: &[u8], budget: &Budget) -> Result<()> {
         let data = data.strip_prefix(b"\n").unwrap_or(data);
         if data.len() as u64 * RATIO > LARGEST {
             budget.check()?;
-            let dictionary = bytes.get(found.saturating_sub(2048)..found).unwrap_or_default();
+            let dictionary = bytes
+                .get(found.saturating_sub(2048)..found)
+                .unwrap_or_default();
             stream(data, dictionary, budget)?;
         }
         at = start;
@@ -55,7 +61,9 @@ fn stream(data: &[u8], dictionary: &[u8], budget: &Budget) -> Result<()> {
     }
     let mut inner = Vec::new();
     let size = match data {
-        [first, second, ..] if first & 0x0f == 8 && (u32::from(*first) << 8 | u32::from(*second)) % 31 == 0 => {
+        [first, second, ..]
+            if first & 0x0f == 8 && (u32::from(*first) << 8 | u32::from(*second)) % 31 == 0 =>
+        {
             unpacked(ZlibDecoder::new(data), &mut inner, budget)?
         }
         _ if memchr::memmem::find(dictionary, b"Fl").is_some() => {
@@ -70,7 +78,11 @@ fn stream(data: &[u8], dictionary: &[u8], budget: &Budget) -> Result<()> {
     {
         unpacked(ZlibDecoder::new(inner.as_slice()), &mut Vec::new(), budget)?;
     }
-    let size = if memchr::memmem::find(dictionary, b"LZW").is_some() { lzw(data).max(size) } else { size };
+    let size = if memchr::memmem::find(dictionary, b"LZW").is_some() {
+        lzw(data).max(size)
+    } else {
+        size
+    };
     if size > LARGEST {
         return Err(Error::user("err-import-too-complex"));
     }

@@ -85,7 +85,11 @@ impl Line {
 }
 
 /// Puts a page's glyphs into lines.
-pub(super) fn lines(content: PageContent, brackets: &mut Brackets, legibility: &mut Legibility) -> PageLines {
+pub(super) fn lines(
+    content: PageContent,
+    brackets: &mut Brackets,
+    legibility: &mut Legibility,
+) -> PageLines {
     let mut page = PageLines {
         images: content.images,
         width: content.width,
@@ -95,7 +99,10 @@ pub(super) fn lines(content: PageContent, brackets: &mut Brackets, legibility: &
     let mut groups: std::collections::BTreeMap<Run, Vec<Glyph>> = std::collections::BTreeMap::new();
     for glyph in content.glyphs {
         let is_on_page = !matches!(glyph.run, Run::Level)
-            || (glyph.x1 > -1.0 && glyph.x0 < page.width + 1.0 && glyph.y > -glyph.size && glyph.y < page.height + 1.0);
+            || (glyph.x1 > -1.0
+                && glyph.x0 < page.width + 1.0
+                && glyph.y > -glyph.size
+                && glyph.y < page.height + 1.0);
         if !is_on_page {
             continue;
         }
@@ -116,7 +123,10 @@ pub(super) fn lines(content: PageContent, brackets: &mut Brackets, legibility: &
     for (i, group) in groups.into_iter().enumerate() {
         let rtl = columns::is_mostly_rtl(group.iter());
         for region in columns::regions(group) {
-            let mut lines: Vec<Line> = region.into_iter().filter_map(|row| line(row, brackets, rtl)).collect();
+            let mut lines: Vec<Line> = region
+                .into_iter()
+                .filter_map(|row| line(row, brackets, rtl))
+                .collect();
             lines.iter_mut().for_each(|l| l.aside = i > 0);
             if !lines.is_empty() {
                 page.regions.push(lines);
@@ -136,7 +146,13 @@ fn is_legible(text: Option<&str>) -> bool {
 }
 
 fn is_blank(text: &str) -> bool {
-    text.chars().all(|c| matches!(c, ' ' | '\u{a0}' | '\u{200b}' | '\u{200c}' | '\u{3000}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\t'))
+    text.chars().all(|c| {
+        matches!(
+            c,
+            ' ' | '\u{a0}' | '\u{200b}' | '\u{200c}' | '\u{3000}' | '\u{2000}'
+                ..='\u{200a}' | '\u{202f}' | '\t'
+        )
+    })
 }
 
 /// A base glyph with its plain text and marks.
@@ -150,7 +166,11 @@ struct Piece {
 
 fn line(row: Row, brackets: &mut Brackets, page_rtl: bool) -> Option<Line> {
     let size = main_size(&row);
-    let y = row.iter().find(|g| g.size >= size).or_else(|| row.first())?.y;
+    let y = row
+        .iter()
+        .find(|g| g.size >= size)
+        .or_else(|| row.first())?
+        .y;
     let running = row.iter().all(|g| g.running);
     let pieces = pieces(row);
     let mut units: Vec<Unit> = Vec::with_capacity(pieces.len() + pieces.len() / 4);
@@ -176,7 +196,10 @@ fn line(row: Row, brackets: &mut Brackets, page_rtl: bool) -> Option<Line> {
                 if between == "\t" {
                     cells.push((piece.x0, piece.x1));
                 }
-                units.push(Unit { text: between.to_owned(), bold: piece.bold });
+                units.push(Unit {
+                    text: between.to_owned(),
+                    bold: piece.bold,
+                });
             }
         } else {
             words.push((piece.x0, piece.x1));
@@ -187,13 +210,25 @@ fn line(row: Row, brackets: &mut Brackets, page_rtl: bool) -> Option<Line> {
                 last.1 = last.1.max(piece.x1);
             }
         }
-        before = Some((before.map_or(piece.x1, |b| b.0.max(piece.x1)), piece.text.chars().next_back().unwrap_or(' ')));
+        before = Some((
+            before.map_or(piece.x1, |b| b.0.max(piece.x1)),
+            piece.text.chars().next_back().unwrap_or(' '),
+        ));
         blank = None;
-        units.push(Unit { text: piece.text, bold: piece.bold });
+        units.push(Unit {
+            text: piece.text,
+            bold: piece.bold,
+        });
     }
     let (x0, x1) = (words.first()?.0, words.last()?.1);
     let width = |word: Option<&(f64, f64)>| word.map_or(0.0, |w| w.1 - w.0);
-    let count = |test: fn(char) -> bool| units.iter().flat_map(|u| u.text.chars()).filter(|c| test(*c)).count();
+    let count = |test: fn(char) -> bool| {
+        units
+            .iter()
+            .flat_map(|u| u.text.chars())
+            .filter(|c| test(*c))
+            .count()
+    };
     let rtl_letters = count(is_rtl);
     let ltr_letters = count(|c| bidi_class(c) == BidiClass::L);
     let ltr = order::reading(&units, false, brackets);
@@ -244,7 +279,12 @@ fn pieces(row: Row) -> Vec<Piece> {
         };
         // Bold is made by drawing twice, a little apart.
         let near = 0.12 * piece.size;
-        let is_same = |p: &Piece| p.text == piece.text && (p.x0 - piece.x0).abs() < near && piece.x1 > piece.x0 && (p.x1 - piece.x1).abs() < near;
+        let is_same = |p: &Piece| {
+            p.text == piece.text
+                && (p.x0 - piece.x0).abs() < near
+                && piece.x1 > piece.x0
+                && (p.x1 - piece.x1).abs() < near
+        };
         if bases.iter().rev().take(3).any(is_same) {
             continue;
         }

@@ -108,14 +108,21 @@ fn understand(bytes: Vec<u8>, cancel: &Cancel) -> Result<Extract> {
     }
     let pages = all.len();
     if letters == 0 || (scanned * 10 >= pages * 9 && letters < FEWEST_LETTERS * pages) {
-        let id = if images > 0 { "err-import-pdf-scanned" } else { "err-import-no-text" };
+        let id = if images > 0 {
+            "err-import-pdf-scanned"
+        } else {
+            "err-import-no-text"
+        };
         return Err(Error::user(id).with("pages", pages));
     }
     if legibility.is_broken() {
         return Err(Error::user("err-import-pdf-unreadable"));
     }
     let left_out = running::take_out(&mut all);
-    let skewed: Vec<String> = all.iter_mut().flat_map(|p| std::mem::take(&mut p.skewed)).collect();
+    let skewed: Vec<String> = all
+        .iter_mut()
+        .flat_map(|p| std::mem::take(&mut p.skewed))
+        .collect();
     let flow = paragraphs::Flow::new(all);
     budget.check()?;
     let mut extract = write::write(&flow, notes);

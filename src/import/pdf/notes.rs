@@ -31,10 +31,20 @@ pub(super) fn of_page(page: &Page<'_>, number: u32) -> Vec<Note> {
         let is_comment = kind.is_some_and(|k| {
             matches!(
                 &*k,
-                b"Text" | b"FreeText" | b"Highlight" | b"Underline" | b"Squiggly" | b"StrikeOut" | b"Caret"
+                b"Text"
+                    | b"FreeText"
+                    | b"Highlight"
+                    | b"Underline"
+                    | b"Squiggly"
+                    | b"StrikeOut"
+                    | b"Caret"
             )
         });
-        let text = |key: &str| annotation.get::<PdfString<'_>>(key).map(|s| text_string(&s));
+        let text = |key: &str| {
+            annotation
+                .get::<PdfString<'_>>(key)
+                .map(|s| text_string(&s))
+        };
         let body = text("Contents").unwrap_or_default();
         if !is_comment || body.trim().is_empty() {
             continue;

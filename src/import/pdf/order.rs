@@ -75,10 +75,22 @@ struct Rule {
 }
 
 const RULES: [Rule; 4] = [
-    Rule { arabic: true, signs: true },
-    Rule { arabic: false, signs: true },
-    Rule { arabic: true, signs: false },
-    Rule { arabic: false, signs: false },
+    Rule {
+        arabic: true,
+        signs: true,
+    },
+    Rule {
+        arabic: false,
+        signs: true,
+    },
+    Rule {
+        arabic: true,
+        signs: false,
+    },
+    Rule {
+        arabic: false,
+        signs: false,
+    },
 ];
 
 /// Left-to-right line: stretches of right-to-left letters are turned.
@@ -89,7 +101,10 @@ fn placed_ltr(units: &[Unit]) -> Vec<Placed> {
     let mut i = 0;
     while i < units.len() {
         if !is_r(i) {
-            out.push(Placed { unit: i, odd: false });
+            out.push(Placed {
+                unit: i,
+                odd: false,
+            });
             i += 1;
             continue;
         }
@@ -102,7 +117,14 @@ fn placed_ltr(units: &[Unit]) -> Vec<Placed> {
             }
             at += 1;
         }
-        out.extend(placed_rtl(units, i..last + 1, Rule { arabic: true, signs: true }));
+        out.extend(placed_rtl(
+            units,
+            i..last + 1,
+            Rule {
+                arabic: true,
+                signs: true,
+            },
+        ));
         i = last + 1;
     }
     out
@@ -167,10 +189,18 @@ fn placed_rtl(units: &[Unit], range: std::ops::Range<usize>, rule: Rule) -> Vec<
     let mut i = 0;
     while i < n {
         let start = i;
-        while i < n && !ltr.get(i).is_some_and(|l| *l) && !matches!(at(i), Class::R | Class::AL | Class::S | Class::B) {
+        while i < n
+            && !ltr.get(i).is_some_and(|l| *l)
+            && !matches!(at(i), Class::R | Class::AL | Class::S | Class::B)
+        {
             i += 1;
         }
-        if start > 0 && start < i && i < n && ltr.get(i) == Some(&true) && ltr.get(start - 1) == Some(&true) {
+        if start > 0
+            && start < i
+            && i < n
+            && ltr.get(i) == Some(&true)
+            && ltr.get(start - 1) == Some(&true)
+        {
             let before = strong_before(&classes, start);
             let after = strong_after(&classes, i);
             if before && after {
@@ -190,7 +220,10 @@ fn placed_rtl(units: &[Unit], range: std::ops::Range<usize>, rule: Rule) -> Vec<
             i += 1;
         }
         let run = order.get(start..i).unwrap_or_default();
-        let place = |unit: &usize| Placed { unit: *unit, odd: !flag };
+        let place = |unit: &usize| Placed {
+            unit: *unit,
+            odd: !flag,
+        };
         if flag {
             out.extend(run.iter().rev().map(place));
         } else {
@@ -203,14 +236,19 @@ fn placed_rtl(units: &[Unit], range: std::ops::Range<usize>, rule: Rule) -> Vec<
 /// Whether the left-to-right stretch that ends before `at` holds a letter.
 fn strong_before(classes: &[Class], at: usize) -> bool {
     let before = classes.get(..at).unwrap_or_default();
-    let last = before.iter().rev().find(|c| matches!(c, Class::L | Class::R | Class::AL | Class::AN));
+    let last = before
+        .iter()
+        .rev()
+        .find(|c| matches!(c, Class::L | Class::R | Class::AL | Class::AN));
     last == Some(&Class::L)
 }
 
 /// Whether the left-to-right stretch that begins at `at` holds a letter or is a European number.
 fn strong_after(classes: &[Class], at: usize) -> bool {
     let after = classes.get(at..).unwrap_or_default();
-    let first = after.iter().find(|c| matches!(c, Class::L | Class::R | Class::AL | Class::AN | Class::EN));
+    let first = after
+        .iter()
+        .find(|c| matches!(c, Class::L | Class::R | Class::AL | Class::AN | Class::EN));
     matches!(first, Some(Class::L | Class::EN))
 }
 
@@ -218,7 +256,10 @@ fn strong_after(classes: &[Class], at: usize) -> bool {
 fn finish(units: &[Unit], order: &[Placed], brackets: &mut Brackets) -> Reading {
     let as_coded = write(units, order, false);
     let has_odd = order.iter().any(|p| {
-        p.odd && units.get(p.unit).is_some_and(|u| u.text.chars().any(|c| mirror(c) != c))
+        p.odd
+            && units
+                .get(p.unit)
+                .is_some_and(|u| u.text.chars().any(|c| mirror(c) != c))
     });
     if !has_odd {
         return as_coded;
@@ -230,7 +271,11 @@ fn finish(units: &[Unit], order: &[Placed], brackets: &mut Brackets) -> Reading 
         std::cmp::Ordering::Greater => brackets.mirrored += 1,
         std::cmp::Ordering::Equal => {}
     }
-    let mirror = if a == b { brackets.mirrored > brackets.as_coded } else { b < a };
+    let mirror = if a == b {
+        brackets.mirrored > brackets.as_coded
+    } else {
+        b < a
+    };
     if mirror { mirrored } else { as_coded }
 }
 
@@ -279,7 +324,10 @@ fn disorder(text: &str) -> usize {
     let chars: Vec<char> = text.chars().collect();
     let mut open: Vec<char> = Vec::new();
     let mut wrong = 0;
-    let side = |i: Option<usize>| i.and_then(|i| chars.get(i)).is_none_or(|c| !c.is_alphanumeric());
+    let side = |i: Option<usize>| {
+        i.and_then(|i| chars.get(i))
+            .is_none_or(|c| !c.is_alphanumeric())
+    };
     for (i, c) in chars.iter().enumerate() {
         let before_is_free = side(i.checked_sub(1));
         let after_is_free = side(i.checked_add(1));
@@ -325,7 +373,12 @@ mod tests {
     use super::*;
 
     fn units(text: &str) -> Vec<Unit> {
-        text.chars().map(|c| Unit { text: c.to_string(), bold: false }).collect()
+        text.chars()
+            .map(|c| Unit {
+                text: c.to_string(),
+                bold: false,
+            })
+            .collect()
     }
 
     #[test]
@@ -345,7 +398,9 @@ mod tests {
         for line in lines {
             let info = BidiInfo::new(line, Some(Level::rtl()));
             let paragraph = &info.paragraphs[0];
-            let seen = info.reorder_line(paragraph, paragraph.range.clone()).into_owned();
+            let seen = info
+                .reorder_line(paragraph, paragraph.range.clone())
+                .into_owned();
             let found = reading(&units(&seen), true, &mut Brackets::default()).text;
             assert_eq!(found, line, "{seen}");
         }
@@ -353,7 +408,8 @@ mod tests {
 
     #[test]
     fn brackets_that_show_their_shape_are_mirrored() {
-        for line in ["او گفت: «نه (هرگز) نه»!", "הוא (דני) אמר [צחוק]"] {
+        for line in ["او گفت: «نه (هرگز) نه»!", "הוא (דני) אמר [צחוק]"]
+        {
             let mut seen = units(line);
             seen.reverse();
             for unit in &mut seen {
@@ -366,6 +422,9 @@ mod tests {
     #[test]
     fn a_left_to_right_line_keeps_its_order_around_a_foreign_word() {
         let seen = "He said םולש to them";
-        assert_eq!(reading(&units(seen), false, &mut Brackets::default()).text, "He said שלום to them");
+        assert_eq!(
+            reading(&units(seen), false, &mut Brackets::default()).text,
+            "He said שלום to them"
+        );
     }
 }

@@ -66,7 +66,12 @@ impl Flow {
                 region += 1;
                 let measure = extent(&lines);
                 for line in lines {
-                    flow.lines.push(Placed { line, page: number, region, measure });
+                    flow.lines.push(Placed {
+                        line,
+                        page: number,
+                        region,
+                        measure,
+                    });
                 }
             }
         }
@@ -89,11 +94,16 @@ impl Flow {
         let mut before: Option<(f64, f64)> = None;
         for (n, start) in starts.iter().enumerate() {
             let end = starts.get(n + 1).copied().unwrap_or(self.lines.len());
-            let Some(own) = self.lines.get(*start).map(|p| p.measure) else { continue };
+            let Some(own) = self.lines.get(*start).map(|p| p.measure) else {
+                continue;
+            };
             let mut measure = own;
             if let Some(other) = before {
                 let (from, to) = (own.0.max(other.0), own.1.min(other.1));
-                if to - from > 0.7 * (own.1 - own.0) && (own.1 - own.0) < (other.1 - other.0) && end - start < 6 {
+                if to - from > 0.7 * (own.1 - own.0)
+                    && (own.1 - own.0) < (other.1 - other.0)
+                    && end - start < 6
+                {
                     measure = (own.0.min(other.0), own.1.max(other.1));
                 }
             }
@@ -121,7 +131,10 @@ impl Flow {
             .filter_map(|pair| {
                 let [a, b] = pair else { return None };
                 let step = (a.line.y - b.line.y) / a.line.size.max(0.1);
-                let inside = a.region == b.region && same_size(a, b) && step > 0.5 && !has_room(a, b, a.line.is_rtl());
+                let inside = a.region == b.region
+                    && same_size(a, b)
+                    && step > 0.5
+                    && !has_room(a, b, a.line.is_rtl());
                 inside.then_some(step)
             })
             .collect();
@@ -138,7 +151,9 @@ impl Flow {
             };
             let before = i.checked_sub(1).and_then(|i| self.lines.get(i));
             let certain = before.is_none_or(|b| {
-                b.region != placed.region || self.is_apart(b, placed) || has_room(b, placed, b.line.is_rtl())
+                b.region != placed.region
+                    || self.is_apart(b, placed)
+                    || has_room(b, placed, b.line.is_rtl())
             });
             let count = counts.entry(label.to_owned()).or_default();
             count.0 += 1;
@@ -179,16 +194,27 @@ impl Flow {
             let begins = last.is_none_or(|last| self.begins(last, at, &rows));
             match out.last_mut() {
                 Some(paragraph) if !begins => paragraph.lines.push(at),
-                _ => out.push(Paragraph { kind: Kind::Text, lines: vec![at], rtl: false }),
+                _ => out.push(Paragraph {
+                    kind: Kind::Text,
+                    lines: vec![at],
+                    rtl: false,
+                }),
             }
             last = Some(at);
             at += 1;
         }
         for paragraph in &mut out {
             paragraph.rtl = self.is_rtl(&paragraph.lines);
-            let sizes = paragraph.lines.iter().filter_map(|l| self.lines.get(*l)).map(|p| p.line.size);
+            let sizes = paragraph
+                .lines
+                .iter()
+                .filter_map(|l| self.lines.get(*l))
+                .map(|p| p.line.size);
             let size = sizes.fold(f64::INFINITY, f64::min);
-            if paragraph.kind == Kind::Text && size > HEADING * self.size && paragraph.lines.len() <= 3 {
+            if paragraph.kind == Kind::Text
+                && size > HEADING * self.size
+                && paragraph.lines.len() <= 3
+            {
                 paragraph.kind = Kind::Heading(size);
             }
         }
@@ -199,11 +225,18 @@ impl Flow {
     fn add_footnotes(&self, notes: &BTreeSet<usize>, out: &mut Vec<Paragraph>) {
         let mut before: Option<usize> = None;
         for at in notes {
-            let text = self.lines.get(*at).map(|p| p.line.reading(p.line.is_rtl()).text.as_str());
+            let text = self
+                .lines
+                .get(*at)
+                .map(|p| p.line.reading(p.line.is_rtl()).text.as_str());
             let goes_on = before.is_some_and(|b| b + 1 == *at) && !text.is_some_and(is_note_mark);
             match out.last_mut() {
                 Some(paragraph) if goes_on => paragraph.lines.push(*at),
-                _ => out.push(Paragraph { kind: Kind::Footnote, lines: vec![*at], rtl: false }),
+                _ => out.push(Paragraph {
+                    kind: Kind::Footnote,
+                    lines: vec![*at],
+                    rtl: false,
+                }),
             }
             before = Some(*at);
         }
@@ -218,17 +251,27 @@ impl Flow {
         let mut end = self.lines.len();
         while end > 0 {
             let page = self.lines.get(end - 1).map(|p| p.page);
-            let start = self.lines.iter().take(end).rposition(|p| Some(p.page) != page).map_or(0, |i| i + 1);
+            let start = self
+                .lines
+                .iter()
+                .take(end)
+                .rposition(|p| Some(p.page) != page)
+                .map_or(0, |i| i + 1);
             let mut first = end;
             while first > start
-                && self.lines.get(first - 1).is_some_and(|p| p.line.size < NOTE * self.size)
+                && self
+                    .lines
+                    .get(first - 1)
+                    .is_some_and(|p| p.line.size < NOTE * self.size)
                 && !rows.contains_key(&(first - 1))
             {
                 first -= 1;
             }
             // The block begins at its first mark; small lines above it are something else.
             let mark = (first..end).find(|i| {
-                self.lines.get(*i).is_some_and(|p| is_note_mark(&p.line.reading(p.line.is_rtl()).text))
+                self.lines
+                    .get(*i)
+                    .is_some_and(|p| is_note_mark(&p.line.reading(p.line.is_rtl()).text))
             });
             if let Some(mark) = mark
                 && mark > start
@@ -259,8 +302,14 @@ impl Flow {
         let (Some(first), Some(second)) = (self.lines.get(a), self.lines.get(b)) else {
             return true;
         };
-        let next = self.lines.get(b + 1).filter(|n| n.region == second.region && !rows.contains_key(&(b + 1)));
-        let before = a.checked_sub(1).and_then(|i| self.lines.get(i)).filter(|p| p.region == first.region);
+        let next = self
+            .lines
+            .get(b + 1)
+            .filter(|n| n.region == second.region && !rows.contains_key(&(b + 1)));
+        let before = a
+            .checked_sub(1)
+            .and_then(|i| self.lines.get(i))
+            .filter(|p| p.region == first.region);
         let rtl = if first.line.rtl_letters + first.line.ltr_letters > 0 {
             first.line.rtl_letters * 2 > first.line.ltr_letters
         } else {
@@ -276,11 +325,17 @@ impl Flow {
         if has_room(first, second, rtl) {
             return true;
         }
-        if first.region == second.region && (self.is_apart(first, second) || first.line.y < second.line.y) {
+        if first.region == second.region
+            && (self.is_apart(first, second) || first.line.y < second.line.y)
+        {
             return true;
         }
         let indent = |p: &Placed| {
-            let from = if rtl { p.measure.1 - p.line.x1 } else { p.line.x0 - p.measure.0 };
+            let from = if rtl {
+                p.measure.1 - p.line.x1
+            } else {
+                p.line.x0 - p.measure.0
+            };
             from / p.line.size.max(0.1)
         };
         let (i, j) = (indent(first), indent(second));
@@ -309,19 +364,35 @@ fn same_size(a: &Placed, b: &Placed) -> bool {
     large <= 1.12 * small
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "clamped"
+)]
 fn half_points(size: f64) -> u32 {
     (size * 2.0).round().clamp(0.0, 10_000.0) as u32
 }
 
 /// Whether the first word of `b` would have found room at the end of `a`.
 fn has_room(a: &Placed, b: &Placed, rtl: bool) -> bool {
-    let room = if rtl { a.line.x0 - a.measure.0 } else { a.measure.1 - a.line.x1 };
-    let word = if rtl { b.line.right_word } else { b.line.left_word };
+    let room = if rtl {
+        a.line.x0 - a.measure.0
+    } else {
+        a.measure.1 - a.line.x1
+    };
+    let word = if rtl {
+        b.line.right_word
+    } else {
+        b.line.left_word
+    };
     let size = a.line.size.max(b.line.size);
     // Chinese breaks between any two characters, but not before some signs.
     let text = &b.line.reading(rtl).text;
-    let word = if text.chars().next().is_some_and(is_wide) { word.min(2.2 * size) } else { word };
+    let word = if text.chars().next().is_some_and(is_wide) {
+        word.min(2.2 * size)
+    } else {
+        word
+    };
     room > word + 0.3 * size
 }
 
@@ -347,7 +418,10 @@ fn is_list_item(text: &str) -> bool {
         return false;
     };
     let mut rest = chars.clone();
-    if matches!(first, '•' | '◦' | '▪' | '●' | '○' | '■' | '□' | '➢' | '✓' | '‣' | '\u{f0b7}') {
+    if matches!(
+        first,
+        '•' | '◦' | '▪' | '●' | '○' | '■' | '□' | '➢' | '✓' | '‣' | '\u{f0b7}'
+    ) {
         return true;
     }
     let is_digit = |c: char| crate::import::files::digit_value(c).is_some();
@@ -355,7 +429,11 @@ fn is_list_item(text: &str) -> bool {
         return false;
     }
     let second = rest.next();
-    let sign = if second.is_some_and(is_digit) { rest.next() } else { second };
+    let sign = if second.is_some_and(is_digit) {
+        rest.next()
+    } else {
+        second
+    };
     matches!(sign, Some('.' | ')' | '、' | '．')) && rest.next().is_some_and(char::is_whitespace)
 }
 

@@ -64,7 +64,10 @@ pub(super) fn take_out(pages: &mut [PageLines]) -> LeftOut {
             repeated(&found, group, pages.len(), &mut out);
         }
     }
-    let mut left_out = LeftOut { count: out.len(), ..LeftOut::default() };
+    let mut left_out = LeftOut {
+        count: out.len(),
+        ..LeftOut::default()
+    };
     let mut seen: BTreeSet<&str> = BTreeSet::new();
     let mut places: BTreeSet<(usize, usize, usize)> = BTreeSet::new();
     for candidate in out.iter().filter_map(|i| found.get(*i)) {
@@ -109,7 +112,11 @@ fn candidates(number: usize, page: &PageLines, out: &mut Vec<Candidate>) {
             continue;
         }
         // The nearest line towards the middle of the page that is no edge line itself.
-        let inner = if at_top { all.get(i + 1) } else { i.checked_sub(1).and_then(|i| all.get(i)) };
+        let inner = if at_top {
+            all.get(i + 1)
+        } else {
+            i.checked_sub(1).and_then(|i| all.get(i))
+        };
         let gap = inner.map_or(f64::INFINITY, |(other, _)| (other.y - line.y).abs());
         let text = line.reading(line.is_rtl()).text.clone();
         let is_edge = i == 0 || i + 1 == n;
@@ -134,7 +141,9 @@ fn repeated(found: &[Candidate], group: &[usize], pages: usize, out: &mut BTreeS
         let mut all: BTreeSet<usize> = BTreeSet::new();
         // The group is in page order, so neighbours stand around.
         let at = group.binary_search(i).unwrap_or_default();
-        let around = group.get(at.saturating_sub(40)..(at + 40).min(group.len())).unwrap_or_default();
+        let around = group
+            .get(at.saturating_sub(40)..(at + 40).min(group.len()))
+            .unwrap_or_default();
         for other in around.iter().filter_map(|o| found.get(*o)) {
             if (other.y - one.y).abs() < 4.0 {
                 all.insert(other.page);
@@ -163,7 +172,11 @@ fn numbering(found: &[Candidate], pages: usize) -> BTreeSet<i64> {
         0..=2 => on == pages && (pages == 2 || offset == 1),
         _ => on >= 3,
     };
-    offsets.into_iter().filter(|(offset, on)| holds(*offset, on.len())).map(|(offset, _)| offset).collect()
+    offsets
+        .into_iter()
+        .filter(|(offset, on)| holds(*offset, on.len()))
+        .map(|(offset, _)| offset)
+        .collect()
 }
 
 /// A line with every number as `#`, so that `Page 3` and `Page 4` are the same.
@@ -209,7 +222,8 @@ fn page_number(text: &str) -> Option<(u32, bool)> {
         }
         in_number = false;
         match c {
-            '-' | '–' | '—' | '|' | '/' | '.' | '[' | ']' | '(' | ')' | '•' | '·' | '~' | '\u{200c}' => {}
+            '-' | '–' | '—' | '|' | '/' | '.' | '[' | ']' | '(' | ')' | '•' | '·' | '~'
+            | '\u{200c}' => {}
             c if c.is_whitespace() => words.push(' '),
             c => words.extend(c.to_lowercase()),
         }
@@ -217,12 +231,44 @@ fn page_number(text: &str) -> Option<(u32, bool)> {
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let said = matches!(
         words.as_str(),
-        "page" | "page of" | "p" | "pg" | "صفحه" | "صفحهٔ" | "صفحۀ" | "صفحه از" | "صفحهٔ از" | "صفحۀ از" | "ص" | "صفحة" | "صفحة من"
-            | "עמוד" | "עמוד מתוך" | "עמ׳" | "עמ'" | "דף" | "第 页" | "第页" | "第頁" | "第 頁" | "第页共页" | "第 页 共 页" | "第頁共頁" | "共页第页" | "第页 共页"
-            | "seite" | "seite von" | "página" | "página de"
+        "page"
+            | "page of"
+            | "p"
+            | "pg"
+            | "صفحه"
+            | "صفحهٔ"
+            | "صفحۀ"
+            | "صفحه از"
+            | "صفحهٔ از"
+            | "صفحۀ از"
+            | "ص"
+            | "صفحة"
+            | "صفحة من"
+            | "עמוד"
+            | "עמוד מתוך"
+            | "עמ׳"
+            | "עמ'"
+            | "דף"
+            | "第 页"
+            | "第页"
+            | "第頁"
+            | "第 頁"
+            | "第页共页"
+            | "第 页 共 页"
+            | "第頁共頁"
+            | "共页第页"
+            | "第页 共页"
+            | "seite"
+            | "seite von"
+            | "página"
+            | "página de"
     );
     let first = *numbers.first()?;
-    let fits = if words.is_empty() { numbers.len() <= 2 } else { said && numbers.len() <= 2 };
+    let fits = if words.is_empty() {
+        numbers.len() <= 2
+    } else {
+        said && numbers.len() <= 2
+    };
     (fits && first < 10_000).then_some((first, said))
 }
 
@@ -249,12 +295,22 @@ fn roman(word: &str) -> Option<u32> {
             total += i64::from(*digit);
         }
     }
-    u32::try_from(total).ok().filter(|n| *n > 0 && written(*n) == lower)
+    u32::try_from(total)
+        .ok()
+        .filter(|n| *n > 0 && written(*n) == lower)
 }
 
 fn written(mut n: u32) -> String {
     let mut out = String::new();
-    for (value, letters) in [(50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")] {
+    for (value, letters) in [
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
+    ] {
         while n >= value {
             out.push_str(letters);
             n -= value;

@@ -35,7 +35,8 @@ fn grid(flow: &Flow, start: usize) -> usize {
     let mut with_cells = 1;
     let mut at = end;
     while let Some(next) = line(flow, at) {
-        let same_region = flow.lines.get(at).map(|p| (p.page, p.region())) == flow.lines.get(start).map(|p| (p.page, p.region()));
+        let same_region = flow.lines.get(at).map(|p| (p.page, p.region()))
+            == flow.lines.get(start).map(|p| (p.page, p.region()));
         let above = line(flow, at - 1).map_or(0.0, |l| l.y - next.y);
         if !same_region || above > 4.5 * next.size || !fits(&columns, &next.cells) {
             break;
@@ -68,14 +69,22 @@ fn overlap(a: &(f64, f64), b: &(f64, f64)) -> bool {
 
 /// Whether each cell stands in one column and each column holds one cell.
 fn fits(columns: &[(f64, f64)], cells: &[(f64, f64)]) -> bool {
-    cells.iter().all(|cell| columns.iter().filter(|c| overlap(c, cell)).count() <= 1)
-        && columns.iter().all(|column| cells.iter().filter(|c| overlap(column, c)).count() <= 1)
-        && cells.iter().any(|cell| columns.iter().any(|c| overlap(c, cell)))
+    cells
+        .iter()
+        .all(|cell| columns.iter().filter(|c| overlap(c, cell)).count() <= 1)
+        && columns
+            .iter()
+            .all(|column| cells.iter().filter(|c| overlap(column, c)).count() <= 1)
+        && cells
+            .iter()
+            .any(|cell| columns.iter().any(|c| overlap(c, cell)))
 }
 
 fn is_in_one(columns: &[(f64, f64)], line: &Line) -> bool {
     let slack = 0.5 * line.size;
-    columns.iter().any(|c| line.x0 > c.0 - slack && line.x1 < c.1 + 4.0 * slack)
+    columns
+        .iter()
+        .any(|c| line.x0 > c.0 - slack && line.x1 < c.1 + 4.0 * slack)
 }
 
 /// Gathers the lines of a table into rows: a line close under another, with fewer cells, goes on in it.
@@ -86,7 +95,11 @@ fn rows(flow: &Flow, start: usize, end: usize, out: &mut BTreeMap<usize, Vec<usi
     steps.sort_by(f64::total_cmp);
     let smallest = steps.first().copied().unwrap_or_default();
     let largest = steps.last().copied().unwrap_or_default();
-    let most = (start..end).filter_map(|i| line(flow, i)).map(|l| l.cells.len()).max().unwrap_or_default();
+    let most = (start..end)
+        .filter_map(|i| line(flow, i))
+        .map(|l| l.cells.len())
+        .max()
+        .unwrap_or_default();
     let mut first = start;
     let mut row = vec![start];
     for i in start + 1..end {

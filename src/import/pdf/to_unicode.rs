@@ -159,9 +159,15 @@ impl<'a> Tokens<'a> {
             let byte = *self.bytes.get(self.at)?;
             self.at += 1;
             match byte {
-                b'%' => while self.bytes.get(self.at).is_some_and(|b| !matches!(b, b'\n' | b'\r')) {
-                    self.at += 1;
-                },
+                b'%' => {
+                    while self
+                        .bytes
+                        .get(self.at)
+                        .is_some_and(|b| !matches!(b, b'\n' | b'\r'))
+                    {
+                        self.at += 1;
+                    }
+                }
                 b'<' if self.bytes.get(self.at) == Some(&b'<') => self.at += 1,
                 b'<' => return Some(Token::Hex(self.hex())),
                 b'[' => return Some(Token::Open),
@@ -170,7 +176,8 @@ impl<'a> Tokens<'a> {
                     self.word(self.at);
                     return Some(Token::Name);
                 }
-                b if b.is_ascii_whitespace() || matches!(b, b'>' | b'(' | b')' | b'{' | b'}' | 0) => {}
+                b if b.is_ascii_whitespace()
+                    || matches!(b, b'>' | b'(' | b')' | b'{' | b'}' | 0) => {}
                 _ => return Some(Token::Word(self.word(self.at - 1))),
             }
         }

@@ -102,7 +102,8 @@ impl Writer {
                 let from = self.body.len();
                 self.body.push_str(text);
                 if i == 0 && reading.bold_lead > 0 {
-                    self.bold.push(from..from + reading.bold_lead.min(text.len()));
+                    self.bold
+                        .push(from..from + reading.bold_lead.min(text.len()));
                 }
                 if keep_places {
                     self.place(placed.page, &placed.line, from..self.body.len());
@@ -112,8 +113,13 @@ impl Writer {
         let range = start..self.body.len();
         let kind = match paragraph.kind {
             Kind::Heading(size) => {
-                let level = levels.iter().position(|s| (s - size).abs() < 0.6).unwrap_or_default();
-                Some(MarkKind::Heading(u8::try_from(level + 1).unwrap_or(9).min(6)))
+                let level = levels
+                    .iter()
+                    .position(|s| (s - size).abs() < 0.6)
+                    .unwrap_or_default();
+                Some(MarkKind::Heading(
+                    u8::try_from(level + 1).unwrap_or(9).min(6),
+                ))
             }
             Kind::Row => Some(MarkKind::TableRow),
             Kind::Footnote => Some(MarkKind::Footnote),

@@ -103,7 +103,10 @@ fn loose_clock(text: &str) -> Option<u64> {
             .take(3)
             .collect();
         time_ms += kept.parse::<u64>().ok()?;
-        at.at = at.text.len() - digits.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        at.at = at.text.len()
+            - digits
+                .trim_start_matches(|c: char| c.is_ascii_digit())
+                .len();
     }
     (parts >= 2 && at.rest().is_empty()).then_some(time_ms)
 }

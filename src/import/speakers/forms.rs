@@ -166,7 +166,10 @@ fn take_question_or_answer<'a>(at: &mut Scanner<'a>) -> Option<(&'a str, Option<
         return None;
     }
     let mut end = at.at;
-    while at.peek().is_some_and(|c| digit_value(c).is_some() || c == ' ') {
+    while at
+        .peek()
+        .is_some_and(|c| digit_value(c).is_some() || c == ' ')
+    {
         if at.next().is_some_and(|c| digit_value(c).is_some()) {
             end = at.at;
         }

@@ -258,7 +258,9 @@ impl LabelShape {
 
 /// Returns whether a text ends in two blanks or more, or a tab.
 fn ends_in_gap(text: Option<&str>) -> bool {
-    text.is_some_and(|t| t.chars().rev().take_while(|c| is_blank(*c)).count() >= 2 || t.ends_with('\t'))
+    text.is_some_and(|t| {
+        t.chars().rev().take_while(|c| is_blank(*c)).count() >= 2 || t.ends_with('\t')
+    })
 }
 
 #[cfg(test)]

@@ -329,7 +329,10 @@ pub(super) fn labels_of(lines: &[&str], rule: &CompiledRule) -> Vec<Option<(Stri
         .iter()
         .map(|lead| {
             let key = labels.key(lead.label?)?;
-            Some((one_line(labels.name(&key)), lead.text_start - lead.line.start))
+            Some((
+                one_line(labels.name(&key)),
+                lead.text_start - lead.line.start,
+            ))
         })
         .collect()
 }

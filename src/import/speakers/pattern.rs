@@ -144,10 +144,7 @@ pub(super) fn begins<'a>(source: &Source<'a>, lines: &[Range<usize>]) -> Result<
         .collect();
     borders.sort_unstable();
     let text = Text {
-        body: source
-            .body
-            .get(..source.speech_end)
-            .unwrap_or(source.body),
+        body: source.body.get(..source.speech_end).unwrap_or(source.body),
         bold: source.bold,
         borders: &borders,
     };
@@ -230,10 +227,12 @@ impl<'a> Text<'a, '_> {
 impl Pattern {
     /// Returns whether nothing but the end of the line tells a name from a sentence.
     fn is_vague(&self) -> bool {
-        !self
-            .tokens
-            .iter()
-            .any(|t| matches!(t, Token::Time | Token::Bold | Token::Literal(_) | Token::Tab))
+        !self.tokens.iter().any(|t| {
+            matches!(
+                t,
+                Token::Time | Token::Bold | Token::Literal(_) | Token::Tab
+            )
+        })
     }
 
     /// Looks for the pattern at the start of a line, also behind a list number.
@@ -308,7 +307,9 @@ fn walk(
         at = match token {
             Token::Name | Token::Text => at,
             Token::Blank => text.skip(at, MOST_BLANKS, |c| {
-                is_blank(c) && c != '\n' && (c != '\t' || next != Some(&Token::Tab))
+                is_blank(c)
+                    && c != '\n'
+                    && (c != '\t' || next != Some(&Token::Tab))
                     && (c != '*' || next != Some(&Token::Bold))
             }),
             Token::Tab => tab(text, at)?,
@@ -363,7 +364,8 @@ fn bold_edge(text: &Text<'_, '_>, at: usize) -> Option<usize> {
     let next = text.bold.partition_point(|b| b.end < at);
     let near = text.bold.get(next)?;
     // The end comes first: where one ends, none can begin.
-    let ends = near.end == at || (near.start < at && text.slice(at..near.end).chars().all(is_blank));
+    let ends =
+        near.end == at || (near.start < at && text.slice(at..near.end).chars().all(is_blank));
     let begins = text.bold.iter().skip(next).take(2).any(|b| b.start == at);
     (ends || begins).then_some(if ends { near.end } else { at })
 }

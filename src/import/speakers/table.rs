@@ -130,8 +130,7 @@ fn is_header(body: &str, row: Option<&Vec<Range<usize>>>) -> bool {
 /// Works out what the columns hold, by their heads or by what is in them.
 fn layout(body: &str, table: &ExtractedTable) -> Option<Layout> {
     let columns = table.rows.iter().map(Vec::len).max()?;
-    let rows: Vec<&Vec<Range<usize>>> =
-        table.rows.iter().filter(|r| r.len() == columns).collect();
+    let rows: Vec<&Vec<Range<usize>>> = table.rows.iter().filter(|r| r.len() == columns).collect();
     if !(2..=MOST_COLUMNS).contains(&columns) || rows.len() * 2 < table.rows.len() {
         return None;
     }
@@ -146,9 +145,9 @@ fn layout(body: &str, table: &ExtractedTable) -> Option<Layout> {
     let headed = |wanted| heads.iter().position(|h| *h == Some(wanted));
     let below = || rows.iter().skip(usize::from(has_header));
     let share_of = |i: usize, holds: &dyn Fn(Range<usize>) -> bool| {
-        let filled = below().filter_map(|r| r.get(i)).filter(|c| {
-            body.get((*c).clone()).is_some_and(|t| !t.trim().is_empty())
-        });
+        let filled = below()
+            .filter_map(|r| r.get(i))
+            .filter(|c| body.get((*c).clone()).is_some_and(|t| !t.trim().is_empty()));
         let (mut all, mut held) = (0, 0);
         for cell in filled {
             all += 1;
@@ -162,9 +161,8 @@ fn layout(body: &str, table: &ExtractedTable) -> Option<Layout> {
         (0..columns).find(|i| *i != text && share_of(*i, &|c| stamp(body, c).is_some()) >= 7)
     });
     let is_name = |i: usize| share_of(i, &|c| label(body, c).is_some()) >= 8;
-    let name = headed(roles::Column::Speaker).or_else(|| {
-        (0..columns).find(|i| *i != text && Some(*i) != time && is_name(*i))
-    })?;
+    let name = headed(roles::Column::Speaker)
+        .or_else(|| (0..columns).find(|i| *i != text && Some(*i) != time && is_name(*i)))?;
     (name != text).then_some(Layout {
         columns,
         name,

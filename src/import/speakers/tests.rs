@@ -111,11 +111,7 @@ fn prose_with_colons_has_no_speakers() {
 fn a_name_that_comes_once_counts_between_labelled_lines_only() {
     let body =
         "I: who else?\nMona: me too\nI: good\nP1: text\nResult of that: nothing\nmore\nI: end";
-    let names: Vec<_> = found(body)
-        .speakers
-        .into_iter()
-        .map(|s| s.name)
-        .collect();
+    let names: Vec<_> = found(body).speakers.into_iter().map(|s| s.name).collect();
     assert_eq!(names, ["I", "Mona", "P1"]);
 }
 

@@ -16,10 +16,10 @@ mod whisper;
 use std::path::Path;
 
 use super::extract::{Extract, ExtractedTurn};
-use super::options::{Cancel, ImportOptions};
-use super::speakers::Hints;
 use super::files::extension;
+use super::options::{Cancel, ImportOptions};
 use super::plan::SourceFormat;
+use super::speakers::Hints;
 use crate::error::{Error, Result};
 
 /// Tells the kind of a text by its content, then by its name, and reads it.

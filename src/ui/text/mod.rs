@@ -179,6 +179,18 @@ pub fn interface_direction(ctx: &Context) -> Direction {
         .unwrap_or(Direction::Ltr)
 }
 
+/// Writes a file's name for reading: its ending stays behind it in a right-to-left name.
+#[must_use]
+pub fn file_name(name: &str) -> std::borrow::Cow<'_, str> {
+    match name.rsplit_once('.') {
+        // “مصاحبه 1.txt” would read “txt.1 مصاحبه”, as the dot takes the side of its neighbours.
+        Some((stem, ending)) if ending.is_ascii() && !stem.is_ascii() => {
+            format!("{stem}\u{2066}.{ending}\u{2069}").into()
+        }
+        _ => name.into(),
+    }
+}
+
 /// Shows a text while the pointer rests on a widget.
 pub fn tooltip(response: egui::Response, text: &str) -> egui::Response {
     response.on_hover_ui(|ui| {

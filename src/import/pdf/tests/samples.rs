@@ -11,7 +11,23 @@ fn look() {
         let bytes = std::fs::read(shared.join("samples").join(name)).unwrap();
         println!("=== {name}");
         match read_document(name, &bytes, &ImportOptions::default()) {
-            Ok(plan) => println!("{}\n{:?}\n{:?}\n{:?}", plan.body, plan.marks.iter().map(|m| (m.kind, m.span.slice(&plan.body).chars().take(12).collect::<String>())).collect::<Vec<_>>(), plan.warnings, plan.left_out),
+            Ok(plan) => println!(
+                "{}\n{:?}\n{:?}\n{:?}",
+                plan.body,
+                plan.marks
+                    .iter()
+                    .map(|m| (
+                        m.kind,
+                        m.span
+                            .slice(&plan.body)
+                            .chars()
+                            .take(12)
+                            .collect::<String>()
+                    ))
+                    .collect::<Vec<_>>(),
+                plan.warnings,
+                plan.left_out
+            ),
             Err(e) => println!("ERROR {e}"),
         }
     }

@@ -104,7 +104,8 @@ fn row(preview: &mut Preview, index: usize, ctx: Ctx<'_>, ui: &mut Ui) {
     let (top, bottom) = rest.split_top_bottom_at_fraction(0.54);
     let weight = if shown { Weight::Bold } else { Weight::Regular };
     let style = TextStyle::new(theme::TEXT_SIZE).weight(weight);
-    text::text_in(ui, top, &file.row.file, style, theme.text);
+    let name = text::file_name(&file.row.file);
+    text::text_in(ui, top, &name, style, theme.text);
     let color = if file.is_ok() {
         theme.quiet
     } else {

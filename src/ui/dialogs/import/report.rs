@@ -242,7 +242,7 @@ fn line_ui(line: &Line, ui: &mut Ui) {
         let column = text::column_layout(ui);
         ui.with_layout(column, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            ui.add(Label::new(&line.file).strong());
+            ui.add(Label::new(&text::file_name(&line.file)).strong());
             ui.add(Label::new(&line.text).color(theme.quiet).wrap());
             for more in &line.more {
                 ui.add(Label::new(more).wrap());

@@ -121,7 +121,9 @@ pub fn show(preview: &mut Preview, ctx: Ctx<'_>, ui: &mut Ui) {
             if let Some(plan) = tools.file.file_plan() {
                 let clean = clean.get(key, || clean::CleanView::of(plan));
                 let left_out = left_out.get(key, || left_out::of(plan));
-                let open = tabs::show(tab, tools.file, plan, clean, left_out, ctx, ui);
+                let open = frame::beside_bar(ui, |ui| {
+                    tabs::show(tab, tools.file, plan, clean, left_out, ctx, ui)
+                });
                 let shown = (*document).min(plan.documents.len().saturating_sub(1));
                 let lines = lines.get((index, tools.file.version, shown), || {
                     plan.documents
@@ -179,7 +181,7 @@ fn head_ui(
     ui: &mut Ui,
 ) {
     let theme = theme::of(ui);
-    ui.add(Label::new(&file.row.file).strong());
+    ui.add(Label::new(&text::file_name(&file.row.file)).strong());
     if let Some(place) = file.place_in_zip() {
         let args = Args::new().text("place", format!("\u{2066}{place}\u{2069}"));
         frame::caption(ui, &ctx.ta("import-in-zip", &args));

@@ -14,6 +14,8 @@ use crate::ui::theme;
 
 /// Most labels that are offered.
 const MOST_CANDIDATES: usize = 12;
+/// Widest a row gets, in points.
+const WIDTH: f32 = 520.0;
 /// How most turns begin.
 const SIMPLE_PATTERN: &str = "{name}:";
 
@@ -134,7 +136,14 @@ pub(super) fn show(
         .id_salt(("import speakers", tools.index))
         .auto_shrink([false, false])
         .show(ui, |ui| {
-            frame::beside_bar(ui, |ui| contents(view, draft, tools, ctx, ui));
+            frame::beside_bar(ui, |ui| {
+                // What can be done with a speaker stands near the name.
+                let size = egui::vec2(ui.available_width().min(WIDTH), 0.0);
+                let layout = text::column_layout(ui);
+                ui.allocate_ui_with_layout(size, layout, |ui| {
+                    contents(view, draft, tools, ctx, ui);
+                });
+            });
         });
 }
 
