@@ -1,11 +1,10 @@
 //! What a format's reader hands over, and how it becomes a plan: the part all formats share.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use sha2::{Digest, Sha256};
-use unicode_normalization::{UnicodeNormalization, is_nfc};
 
+use super::clean::CleanProposal;
 use super::options::{Cancel, ImportOptions};
 use super::plan::{ImportPlan, ImportWarning, PlannedNote, SourceFormat};
 use super::speakers;
@@ -32,6 +31,8 @@ pub(super) struct Extract {
     pub bold: Vec<Range<usize>>,
     /// Tables, which may be transcripts.
     pub tables: Vec<ExtractedTable>,
+    /// What clean-up rules found; `clean` fills it.
+    pub proposals: Vec<CleanProposal>,
 }
 
 /// A table as raw bytes of the body.
@@ -93,9 +94,6 @@ impl Extract {
         if self.body.trim().is_empty() {
             return Err(Error::user("err-import-no-text"));
         }
-        if options.nfc {
-            self.normalise();
-        }
         let body = self.body;
         let language = options
             .language
@@ -156,61 +154,8 @@ impl Extract {
             participant: None,
             values: Vec::new(),
             left_out: self.left_out,
-            proposals: Vec::new(),
+            proposals: self.proposals,
         })
-    }
-
-    /// Puts the body into NFC piece by piece, so that every kept position stays one.
-    fn normalise(&mut self) {
-        if is_nfc(&self.body) {
-            return;
-        }
-        let ranges = || {
-            let marks = self.marks.iter().map(|(range, _)| range);
-            let cells = self.tables.iter().flat_map(|t| t.rows.iter().flatten());
-            marks
-                .chain(self.notes.iter().filter_map(|n| n.range.as_ref()))
-                .chain(&self.bold)
-                .chain(cells)
-        };
-        let mut moved: BTreeMap<usize, usize> = ranges()
-            .flat_map(|r| [(r.start, 0), (r.end, 0)])
-            .chain(self.speech_end.map(|at| (at, 0)))
-            .chain(
-                self.turns
-                    .iter()
-                    .flatten()
-                    .flat_map(|t| [(t.range.start, 0), (t.text_start, 0), (t.range.end, 0)]),
-            )
-            .chain([(self.body.len(), 0)])
-            .collect();
-        let mut out = String::with_capacity(self.body.len());
-        let mut from = 0;
-        for (at, new) in &mut moved {
-            out.extend(self.body.get(from..*at).unwrap_or_default().nfc());
-            *new = out.len();
-            from = *at;
-        }
-        let place = |at: usize| moved.get(&at).copied().unwrap_or(at);
-        for (range, _) in &mut self.marks {
-            *range = place(range.start)..place(range.end);
-        }
-        for range in &mut self.bold {
-            *range = place(range.start)..place(range.end);
-        }
-        let rows = self.tables.iter_mut().flat_map(|t| &mut t.rows);
-        for cell in rows.flatten() {
-            *cell = place(cell.start)..place(cell.end);
-        }
-        for note in &mut self.notes {
-            note.range = note.range.take().map(|r| place(r.start)..place(r.end));
-        }
-        for turn in self.turns.iter_mut().flatten() {
-            turn.range = place(turn.range.start)..place(turn.range.end);
-            turn.text_start = place(turn.text_start);
-        }
-        self.speech_end = self.speech_end.map(place);
-        self.body = out;
     }
 }
 

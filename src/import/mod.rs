@@ -205,7 +205,7 @@ fn understand(
         return Err(Error::user("err-import-empty"));
     }
     let format = recognise::format(name, bytes)?;
-    let (format, extract) = match format {
+    let (format, mut extract) = match format {
         SourceFormat::Docx => (format, docx::read(bytes, cancel)?),
         SourceFormat::Pptx => (format, pptx::read(bytes, cancel)?),
         SourceFormat::Odt | SourceFormat::Odp => (format, opendocument::read(bytes, cancel)?),
@@ -226,7 +226,7 @@ fn understand(
             timed::recognise(name, plain_text::read(bytes, options)?, options, cancel)?
         }
     };
-    cancel.check()?;
+    extract.clean(options, cancel)?;
     let plan = extract.into_plan(name, bytes, format, options, cancel)?;
     Ok(plan.into())
 }

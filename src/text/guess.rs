@@ -1,8 +1,13 @@
 //! Guesses the language of a text from its script, its telling letters and its commonest words.
 //!
-//! Right for texts of a few sentences and more; where nothing tells, the answer is `Unknown`.
+//! Right for texts of a few sentences and more; where nothing tells, the answer is `Unknown`. A paragraph is
+//! asked with its document's language, and is in that one unless much speaks for another. It is asked anew
+//! each time and never stored, so that nothing is out of step when a text is edited.
 
-use super::{Language, simplified};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::OnceLock;
+
+use super::{Language, Script, simplified};
 
 /// How much of a text is looked at, in characters.
 const SAMPLE: usize = 20_000;
@@ -19,16 +24,7 @@ pub fn guess_language(text: &str) -> Language {
     for c in sample.chars() {
         counts.add(c);
     }
-    // Names and brands in Latin stand inside every language; a Chinese character is half a word.
-    let latin = counts.latin * 4;
-    let mut ranked = [
-        (counts.arabic * 5, Kind::Arabic),
-        (counts.hebrew * 5, Kind::Hebrew),
-        (counts.han * 12, Kind::Han),
-        (counts.cyrillic * 5, Kind::Cyrillic),
-        (latin, Kind::Latin),
-        (counts.other * 5, Kind::Other),
-    ];
+    let mut ranked = counts.weighed();
     ranked.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
     let most = ranked.first().map_or(0, |(weight, _)| *weight);
     // Latin letters without a known word may be names and links in a text of another script.
@@ -65,6 +61,19 @@ enum Kind {
     Other,
 }
 
+impl Kind {
+    /// Returns whether a language is written in this script.
+    fn is(self, script: Script) -> bool {
+        matches!(
+            (self, script),
+            (Self::Arabic, Script::Arabic)
+                | (Self::Hebrew, Script::Hebrew)
+                | (Self::Han, Script::Han)
+                | (Self::Latin, Script::Latin)
+        )
+    }
+}
+
 /// Letters counted by script.
 #[derive(Default)]
 struct Scripts {
@@ -90,6 +99,37 @@ impl Scripts {
             _ if c.is_alphabetic() => self.other += 1,
             _ => {}
         }
+    }
+}
+
+impl Scripts {
+    /// Weighs letters of scripts against each other, as far as they make words.
+    fn weighed(&self) -> [(usize, Kind); 6] {
+        // Names and brands in Latin stand inside every language; a Chinese character is half a word.
+        [
+            (self.arabic * 5, Kind::Arabic),
+            (self.hebrew * 5, Kind::Hebrew),
+            (self.han * 12, Kind::Han),
+            (self.cyrillic * 5, Kind::Cyrillic),
+            (self.latin * 4, Kind::Latin),
+            (self.other * 5, Kind::Other),
+        ]
+    }
+
+    /// Returns the script most is written in, and its weight; kana counts for Chinese characters.
+    fn main(&self) -> (Kind, usize) {
+        let mut weighed = self.weighed();
+        for (weight, kind) in &mut weighed {
+            *weight += if matches!(kind, Kind::Han) {
+                self.kana * 12
+            } else {
+                0
+            };
+        }
+        weighed
+            .into_iter()
+            .max_by_key(|(weight, _)| *weight)
+            .map_or((Kind::Other, 0), |(weight, kind)| (kind, weight))
     }
 }
 
@@ -133,8 +173,14 @@ const ARABIC_SCRIPT: &[Tells] = &[
 ];
 
 fn arabic_script(sample: &str) -> Language {
+    best(&arabic_points(sample)).unwrap_or(Language::Persian)
+}
+
+fn arabic_points(sample: &str) -> Vec<(Language, usize)> {
+    // Vowel signs of a verse stand inside words that are known without them.
     let folded: String = sample
         .chars()
+        .filter(|c| !matches!(c, '\u{64b}'..='\u{652}' | '\u{670}' | 'ـ'))
         .map(|c| match c {
             'ي' => 'ی',
             'ك' => 'ک',
@@ -146,12 +192,16 @@ fn arabic_script(sample: &str) -> Language {
     let with_article = words(&folded)
         .filter(|w| w.starts_with("ال") && w.chars().count() > 4)
         .count();
-    let extra = |language| match language {
-        Language::Persian => persian_typing / 4,
-        Language::Arabic => with_article * 2,
-        _ => 0,
-    };
-    best(ARABIC_SCRIPT, &folded, extra).unwrap_or(Language::Persian)
+    static INDEX: OnceLock<Index> = OnceLock::new();
+    let mut points = points(ARABIC_SCRIPT, &INDEX, &folded);
+    for (language, sum) in &mut points {
+        *sum += match language {
+            Language::Persian => persian_typing / 4,
+            Language::Arabic => with_article * 2,
+            _ => 0,
+        };
+    }
+    points
 }
 
 const LATIN_SCRIPT: &[Tells] = &[
@@ -221,23 +271,59 @@ const LATIN_SCRIPT: &[Tells] = &[
 ];
 
 fn latin_script(sample: &str) -> Language {
-    best(LATIN_SCRIPT, &sample.to_lowercase(), |_| 0).unwrap_or_default()
+    best(&latin_points(sample)).unwrap_or_default()
+}
+
+fn latin_points(sample: &str) -> Vec<(Language, usize)> {
+    static INDEX: OnceLock<Index> = OnceLock::new();
+    points(LATIN_SCRIPT, &INDEX, &sample.to_lowercase())
+}
+
+/// Which of the listed languages a word tells, one bit each.
+type Index = HashMap<&'static str, u16>;
+
+/// Counts the points of each language.
+fn points(tells: &'static [Tells], index: &OnceLock<Index>, text: &str) -> Vec<(Language, usize)> {
+    let index = index.get_or_init(|| {
+        let mut index = Index::new();
+        for (bit, tell) in tells.iter().enumerate() {
+            for word in tell.words {
+                *index.entry(word).or_default() |= 1 << bit;
+            }
+        }
+        index
+    });
+    let letters = |t: &Tells| {
+        if t.letters.is_empty() {
+            0
+        } else {
+            text.chars().filter(|c| t.letters.contains(*c)).count()
+        }
+    };
+    let mut points: Vec<(Language, usize)> =
+        tells.iter().map(|t| (t.language, 3 * letters(t))).collect();
+    for word in words(text) {
+        let Some(bits) = index.get(word) else {
+            continue;
+        };
+        for (bit, (_, sum)) in points.iter_mut().enumerate() {
+            *sum += usize::from(bits >> bit & 1 == 1) * 2;
+        }
+    }
+    points
 }
 
 /// Returns the language with most points; the first listed where two are equal.
-fn best(tells: &[Tells], text: &str, extra: impl Fn(Language) -> usize) -> Option<Language> {
-    let mut points: Vec<usize> = tells
+fn best(points: &[(Language, usize)]) -> Option<Language> {
+    let most = points
         .iter()
-        .map(|t| 3 * text.chars().filter(|c| t.letters.contains(*c)).count() + extra(t.language))
-        .collect();
-    for word in words(text) {
-        for (tell, sum) in tells.iter().zip(&mut points) {
-            *sum += 2 * usize::from(tell.words.contains(&word));
-        }
-    }
-    let most = points.iter().copied().max().filter(|most| *most > 0)?;
-    let at = points.iter().position(|p| *p == most)?;
-    tells.get(at).map(|t| t.language)
+        .map(|(_, sum)| *sum)
+        .max()
+        .filter(|most| *most > 0)?;
+    points
+        .iter()
+        .find(|(_, sum)| *sum == most)
+        .map(|(language, _)| *language)
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
@@ -251,10 +337,24 @@ const SIMPLIFIED_ONLY: &str = "这个们来说时会对过还没么样让为开�
     华语词汇读写书报纸张图画录视频变化学习练总务处复补偿损坏错误线路终于宝岁么头脸脚";
 
 fn chinese(sample: &str, counts: &Scripts) -> Language {
-    // Kana between the characters: Japanese.
-    if counts.kana * 10 > counts.han {
+    if is_japanese(counts) {
         return Language::Unknown;
     }
+    let (traditional, simple) = han_tells(sample);
+    if traditional > simple {
+        Language::ChineseTraditional
+    } else {
+        Language::ChineseSimplified
+    }
+}
+
+/// Kana between the characters: Japanese.
+fn is_japanese(counts: &Scripts) -> bool {
+    counts.kana * 10 > counts.han
+}
+
+/// Counts characters that only Traditional and only Simplified writing has.
+fn han_tells(sample: &str) -> (usize, usize) {
     let (mut traditional, mut simple) = (0_usize, 0_usize);
     for c in sample
         .chars()
@@ -266,10 +366,92 @@ fn chinese(sample: &str, counts: &Scripts) -> Language {
             simple += 1;
         }
     }
-    if traditional > simple {
-        Language::ChineseTraditional
-    } else {
-        Language::ChineseSimplified
+    (traditional, simple)
+}
+
+/// How much of a paragraph is looked at, in characters.
+const PARAGRAPH_SAMPLE: usize = 800;
+
+/// Tells the language of one paragraph; the document's where it is short or nothing speaks for another.
+///
+/// Of two scripts the one with more of the words decides. Latin letters are weighed last: names, brands and
+/// links stand in texts of all languages, so that only a few known words make a paragraph English or French.
+#[must_use]
+pub fn paragraph_language(paragraph: &str, document: Language) -> Language {
+    let sample = match paragraph.char_indices().nth(PARAGRAPH_SAMPLE) {
+        Some((end, _)) => paragraph.get(..end).unwrap_or(paragraph),
+        None => paragraph,
+    };
+    let mut counts = Scripts::default();
+    for c in sample.chars() {
+        counts.add(c);
+    }
+    let (kind, letters) = counts.main();
+    if letters == 0 {
+        return document;
+    }
+    let is_own = kind.is(document.script());
+    match kind {
+        Kind::Hebrew => Language::Hebrew,
+        Kind::Han if counts.kana > 2 && is_japanese(&counts) => Language::Unknown,
+        Kind::Han => paragraph_chinese(sample, document),
+        Kind::Arabic => {
+            let points = arabic_points(sample);
+            if is_own {
+                clearly(&points, document, 6).unwrap_or(document)
+            } else {
+                best(&points).unwrap_or(Language::Persian)
+            }
+        }
+        Kind::Cyrillic if document.script() == Script::Other => document,
+        Kind::Cyrillic => cyrillic(sample),
+        Kind::Latin => {
+            let least = if is_own { 8 } else { 4 };
+            clearly(&latin_points(sample), document, least).unwrap_or(document)
+        }
+        Kind::Other if document.script() == Script::Other => document,
+        Kind::Other => Language::Unknown,
+    }
+}
+
+/// Counts the paragraphs of a body that hold letters, by their language.
+#[must_use]
+pub fn paragraph_languages(body: &str, document: Language) -> BTreeMap<Language, usize> {
+    let mut counts = BTreeMap::new();
+    for paragraph in body.split('\n') {
+        if paragraph.contains(char::is_alphabetic) {
+            *counts
+                .entry(paragraph_language(paragraph, document))
+                .or_default() += 1;
+        }
+    }
+    counts
+}
+
+/// Returns the language with most points, where it has at least `least` and twice those of `document`.
+fn clearly(points: &[(Language, usize)], document: Language, least: usize) -> Option<Language> {
+    let of = |language| {
+        points
+            .iter()
+            .find(|(l, _)| *l == language)
+            .map_or(0, |(_, sum)| *sum)
+    };
+    let found = best(points)?;
+    (of(found) >= least && of(found) >= 2 * of(document)).then_some(found)
+}
+
+fn paragraph_chinese(sample: &str, document: Language) -> Language {
+    let (traditional, simple) = han_tells(sample);
+    match document {
+        Language::ChineseSimplified if traditional >= 2 && traditional > 2 * simple => {
+            Language::ChineseTraditional
+        }
+        Language::ChineseTraditional if simple >= 2 && simple > 2 * traditional => {
+            Language::ChineseSimplified
+        }
+        Language::ChineseSimplified | Language::ChineseTraditional => document,
+        _ if traditional > simple => Language::ChineseTraditional,
+        _ => Language::ChineseSimplified,
     }
 }
 
