@@ -215,9 +215,9 @@ pub(super) fn by_colon<'a>(body: &str, lines: &[Lead<'a>], rule: &CompiledRule) 
     };
     let dense_enough = strong_lines >= ENOUGH_KNOWN
         || stamped >= 2
-        || labelled * 2 >= lines.len()
+        || labelled * 4 >= lines.len() * 3
         || (labelled * SPARSE >= lines.len() && sparse_is_enough());
-    if !has_turns || !dense_enough {
+    if !has_turns || !dense_enough || is_a_list(lines, &labels) {
         return Labels::default();
     }
     labels.drop_lonely(lines);
@@ -252,7 +252,7 @@ pub(super) fn by_talk<'a>(
     let is_talk = asks || machine >= 2 || stamped >= 3;
     let several = repeated >= 2 || (asks && labels.known.len() >= 2) || stamped >= 3;
     let dense = labelled * if is_talk { SPARSE } else { 4 } >= lines.len();
-    if !several || !dense || labelled < 4 {
+    if !several || !dense || (labelled < 4 && stamped < 3) || is_a_list(lines, &labels) {
         return Labels::default();
     }
     if !is_talk {
@@ -286,6 +286,21 @@ fn questions(body: &str, lines: &[Lead<'_>], labels: &Labels<'_>, enough: usize)
         }
     }
     count
+}
+
+/// Returns whether nothing is said behind most labels.
+fn is_a_list(lines: &[Lead<'_>], labels: &Labels<'_>) -> bool {
+    let (mut all, mut silent) = (0, 0);
+    for (i, lead) in lines.iter().enumerate() {
+        if !labelled(lead, labels) {
+            continue;
+        }
+        all += 1;
+        let next = lines.get(i + 1);
+        let followed = next.is_some_and(|next| !labelled(next, labels));
+        silent += usize::from(lead.stands_alone() && !followed);
+    }
+    silent * 2 > all
 }
 
 fn labelled(lead: &Lead<'_>, labels: &Labels<'_>) -> bool {

@@ -204,10 +204,12 @@ fn read_bold<'a>(
             at.next();
         }
         let from = at.at;
-        let end = match at.rest().strip_prefix("**") {
-            Some(inner) => {
-                at.at = from + 2 + inner.find("**")? + 2;
-                at.at - 2
+        // Asterisks count as blanks, so those of Markdown were passed.
+        let is_marked = at.text.get(..from)?.ends_with("**");
+        let end = match is_marked.then(|| at.rest().find("**")).flatten() {
+            Some(length) => {
+                at.at = from + length + 2;
+                from + length
             }
             None => {
                 let here = line_start + from;

@@ -93,10 +93,11 @@ impl<'a> Scanner<'a> {
     /// Takes `Name:`, `Name (00:12):`, `Name [00:12] …`, with what blanks and stamp follow.
     pub fn take_label(&mut self) -> Option<(&'a str, Option<Stamp>)> {
         self.skip_blanks();
-        if let Some((label, _)) = self.take_enclosed().filter(|(_, colon)| *colon) {
-            return Some((label, self.take_stamp_behind()));
-        }
         let from = self.at;
+        match self.take_enclosed() {
+            Some((label, true)) => return Some((label, self.take_stamp_behind())),
+            _ => self.at = from,
+        }
         let mut shape = LabelShape::default();
         let mut stamp = None;
         let end = loop {
@@ -140,7 +141,7 @@ impl<'a> Scanner<'a> {
             return None;
         }
         let behind = self.take_stamp_behind();
-        Some((label, stamp.or(behind)))
+        Some((bare(label), stamp.or(behind)))
     }
 
     /// Takes a clear stamp behind a label, with the blanks around it.
@@ -253,6 +254,15 @@ impl LabelShape {
             && balanced('(', ')')
             && balanced('[', ']')
             && balanced('（', '）')
+    }
+}
+
+/// Returns a label without the brackets or quotation marks it is set in.
+fn bare(label: &str) -> &str {
+    let mut at = Scanner::new(label);
+    match at.take_enclosed() {
+        Some((inner, _)) if at.rest().is_empty() => inner,
+        _ => label,
     }
 }
 

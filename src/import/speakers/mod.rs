@@ -402,4 +402,6 @@ fn begins<'a>(lines: &[Lead<'a>], labels: &Labels<'a>) -> Vec<Begin<'a>> {
 }
 
 #[cfg(test)]
+mod guides;
+#[cfg(test)]
 mod tests;

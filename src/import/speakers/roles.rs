@@ -529,10 +529,15 @@ pub(super) fn of(label: &str) -> Role {
     let word = without_number(label);
     let key = fold_key(word);
     let sets = sets();
-    if sets.interviewer.contains(&key) {
+    // Hebrew writes the article on the word: המראיינת.
+    let bare = key.strip_prefix('ה').filter(|rest| rest.len() > 4);
+    let is_in = |words: &BTreeSet<String>| {
+        words.contains(&key) || bare.is_some_and(|bare| words.contains(bare))
+    };
+    if is_in(&sets.interviewer) {
         return Role::Interviewer;
     }
-    if sets.respondent.contains(&key) {
+    if is_in(&sets.respondent) {
         return Role::Respondent;
     }
     if sets.not_a_name.contains(&key) {

@@ -3,18 +3,41 @@
 use super::*;
 
 fn found(body: &str) -> Voices {
-    let rule = CompiledRule::default();
+    found_with(body, &SpeakerRule::default(), &[], &[])
+}
+
+fn found_with(
+    body: &str,
+    rule: &SpeakerRule,
+    bold: &[Range<usize>],
+    tables: &[ExtractedTable],
+) -> Voices {
+    let rule = rule.compiled().unwrap();
     let cancel = Cancel::new();
     let hints = Hints {
         rule: &rule,
         cancel: &cancel,
     };
-    find(&Source::plain(body, hints)).unwrap()
+    find(&Source {
+        bold,
+        tables,
+        ..Source::plain(body, hints)
+    })
+    .unwrap()
 }
 
 /// Each turn as `name|time|text`, the interviewer's name with a `?`.
-fn turns(body: &str) -> Vec<String> {
-    let voices = found(body);
+pub(super) fn turns(body: &str) -> Vec<String> {
+    shown(body, &found(body))
+}
+
+/// The turns by a rule.
+#[expect(dead_code, reason = "its tests come next")]
+pub(super) fn turns_with(body: &str, rule: &SpeakerRule) -> Vec<String> {
+    shown(body, &found_with(body, rule, &[], &[]))
+}
+
+fn shown(body: &str, voices: &Voices) -> Vec<String> {
     voices
         .turns
         .iter()
