@@ -35,7 +35,7 @@ pub use label::{Label, label, measure};
 pub use pieces::{Surface, dot, focus_ring, icon_in, line, surface, text_centered, text_in};
 pub use slots::{Slots, column, column_layout, row, row_layout, row_with_end};
 
-use crate::text::Direction;
+use crate::text::{Direction, first_strong};
 use crate::typeset::{Paragraph, Request, Typesetter};
 use atlas::Atlas;
 use cache::LayoutCache;
@@ -183,9 +183,10 @@ pub fn interface_direction(ctx: &Context) -> Direction {
 #[must_use]
 pub fn file_name(name: &str) -> std::borrow::Cow<'_, str> {
     match name.rsplit_once('.') {
-        // “مصاحبه 1.txt” would read “txt.1 مصاحبه”, as the dot takes the side of its neighbours.
-        Some((stem, ending)) if ending.is_ascii() && !stem.is_ascii() => {
-            format!("{stem}\u{2066}.{ending}\u{2069}").into()
+        // “مصاحبه 1.txt” would read “txt.1 مصاحبه”, as the dot takes the side of its neighbours; a
+        // space keeps the number and the ending apart.
+        Some((stem, ending)) if ending.is_ascii() && first_strong(stem) == Some(Direction::Rtl) => {
+            format!("{stem}\u{a0}\u{2066}.{ending}\u{2069}").into()
         }
         _ => name.into(),
     }

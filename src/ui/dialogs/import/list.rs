@@ -12,6 +12,8 @@ use crate::ui::text::{self, Slots, Surface};
 use crate::ui::{icons, theme};
 
 const ROW: f32 = 46.0;
+/// Room for the scroll bar, which stands at the right in both directions of the window.
+const BAR: f32 = 12.0;
 
 pub fn show(preview: &mut Preview, ctx: Ctx<'_>, ui: &mut Ui) {
     let good = preview.files.iter().filter(|f| f.is_ok()).count();
@@ -20,7 +22,8 @@ pub fn show(preview: &mut Preview, ctx: Ctx<'_>, ui: &mut Ui) {
         "import-all",
         &Args::new().count("count", preview.files.len()),
     );
-    if text::checkbox(ui, &mut all, label).changed() {
+    let ticked = beside_bar(ui, |ui| text::checkbox(ui, &mut all, label).changed());
+    if ticked {
         for file in &mut preview.files {
             file.choose(all);
         }
@@ -29,11 +32,8 @@ pub fn show(preview: &mut Preview, ctx: Ctx<'_>, ui: &mut Ui) {
     if failed > 0 {
         let theme = theme::of(ui);
         let sentence = ctx.ta("import-failed", &Args::new().count("count", failed));
-        ui.add(
-            text::Label::new(&sentence)
-                .size(theme::QUIET_SIZE)
-                .color(theme.danger),
-        );
+        let label = text::Label::new(&sentence).size(theme::QUIET_SIZE);
+        beside_bar(ui, |ui| ui.add(label.color(theme.danger)));
     }
     let skipped = preview.skipped.len();
     let foot = if skipped > 0 { 24.0 } else { 0.0 };
@@ -55,6 +55,15 @@ pub fn show(preview: &mut Preview, ctx: Ctx<'_>, ui: &mut Ui) {
     }
 }
 
+/// Adds something that stands in line with the rows.
+fn beside_bar<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
+    let mut place = ui.available_rect_before_wrap();
+    place.max.x -= BAR;
+    let layout = text::column_layout(ui);
+    let builder = egui::UiBuilder::new().max_rect(place).layout(layout);
+    ui.scope_builder(builder, contents).inner
+}
+
 fn row(preview: &mut Preview, index: usize, ctx: Ctx<'_>, ui: &mut Ui) {
     let shown = preview.shown == index;
     let Some(file) = preview.files.get_mut(index) else {
@@ -62,8 +71,7 @@ fn row(preview: &mut Preview, index: usize, ctx: Ctx<'_>, ui: &mut Ui) {
     };
     let theme = theme::of(ui);
     let (mut rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
-    // Room for the scroll bar, which stands at the right.
-    rect.max.x -= 12.0;
+    rect.max.x -= BAR;
     let id = ui.scope_id().with(("import file", index));
     let mut slots = Slots::new(ui, rect);
     let tick = slots.start(24.0);
@@ -116,6 +124,8 @@ fn row(preview: &mut Preview, index: usize, ctx: Ctx<'_>, ui: &mut Ui) {
     if response.clicked() {
         response.request_focus();
         preview.shown = index;
+        // This row and the one before were drawn as they were.
+        ui.ctx().request_repaint();
     }
     if response.has_focus() {
         walk(preview, index, ui);
@@ -135,6 +145,7 @@ fn walk(preview: &mut Preview, index: usize, ui: &Ui) {
         return;
     };
     preview.shown = to;
+    ui.ctx().request_repaint();
     let id = ui.scope_id().with(("import file", to));
     ui.memory_mut(|m| m.request_focus(id));
 }

@@ -2,7 +2,7 @@
 //!
 //! Plans beyond a budget of memory are put away and read again when they are looked at or stored.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use egui::Ui;
@@ -12,7 +12,7 @@ use super::detail::{self, Change, Looks};
 use super::file::{FileChoice, Twin};
 use super::list;
 use crate::error::Error;
-use crate::import::{ContentKey, SpeakerRule};
+use crate::import::{CleanRule, ContentKey, SpeakerRule};
 use crate::locale::Args;
 use crate::ui::ctx::Ctx;
 use crate::ui::dialogs::frame::{self, Answer, Sheet};
@@ -167,6 +167,15 @@ impl Preview {
             *i != index && !columns.is_empty() && f.columns() == columns
         };
         self.files.iter().enumerate().filter(same).map(|(i, _)| i)
+    }
+
+    /// Returns the rules that clean up other files than the shown one.
+    #[must_use]
+    pub fn cleaned_besides(&self, index: usize) -> BTreeSet<CleanRule> {
+        let others = self.files.iter().enumerate().filter(|(i, _)| *i != index);
+        others
+            .flat_map(|(_, f)| f.options().clean.iter().copied())
+            .collect()
     }
 
     /// Takes what workers found out, and asks for what the shown file needs.

@@ -17,7 +17,7 @@ use crate::ui::{icons, theme};
 
 /// Most edits of one rule that are drawn.
 const MOST_EDITS: usize = 200;
-const RULE: f32 = 44.0;
+const RULE: f32 = 42.0;
 
 /// What clean-up found in a file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -80,10 +80,13 @@ impl CleanView {
     }
 }
 
-pub fn show(view: &CleanView, tools: &mut Tools<'_>, ctx: Ctx<'_>, ui: &mut Ui) {
+pub(super) fn show(view: &CleanView, tools: &mut Tools<'_>, ctx: Ctx<'_>, ui: &mut Ui) {
+    let shown = view.rules.iter().find(|r| Some(r.rule) == *tools.rule);
+    let Some(shown) = shown.or(view.rules.first()) else {
+        return;
+    };
     let height = ui.available_height();
-    let wanted = view.rules.len() as f32 * RULE;
-    let list = wanted.min((height * 0.45).max(RULE * 2.0));
+    let list = (height * 0.48).max(RULE * 2.0);
     ScrollArea::vertical()
         .id_salt("clean rules")
         .max_height(list)
@@ -91,16 +94,35 @@ pub fn show(view: &CleanView, tools: &mut Tools<'_>, ctx: Ctx<'_>, ui: &mut Ui) 
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             for row in &view.rules {
-                rule_row(row, tools, ctx, ui);
+                rule_row(row, row.rule == shown.rule, tools, ctx, ui);
             }
         });
     ui.add_space(6.0);
-    let shown = view.rules.iter().find(|r| Some(r.rule) == *tools.rule);
-    let Some(row) = shown.or(view.rules.first()) else {
-        return;
-    };
+    frame::beside_bar(ui, |ui| all_files_ui(shown, tools, ctx, ui));
+    let salt = ("clean edits", tools.index, shown.rule);
+    ScrollArea::vertical()
+        .id_salt(salt)
+        .auto_shrink([false, false])
+        .show(ui, |ui| {
+            frame::beside_bar(ui, |ui| {
+                for edit in &shown.edits {
+                    edit_ui(edit, ctx, ui);
+                }
+            });
+        });
+}
+
+/// How many places are shown, and the way to do the same in all files.
+fn all_files_ui(row: &RuleRow, tools: &mut Tools<'_>, ctx: Ctx<'_>, ui: &mut Ui) {
     let wanted = tools.file.options().clean.contains(&row.rule);
-    text::row_with_end(
+    let label = if wanted && tools.files > 1 {
+        Some(ctx.t("import-clean-all"))
+    } else if tools.cleaned.contains(&row.rule) {
+        Some(ctx.t("import-clean-none"))
+    } else {
+        None
+    };
+    let (_, all) = text::row_with_end(
         ui,
         |ui| {
             let args = Args::new()
@@ -113,37 +135,17 @@ pub fn show(view: &CleanView, tools: &mut Tools<'_>, ctx: Ctx<'_>, ui: &mut Ui) 
             };
             frame::caption(ui, &ctx.ta(id, &args));
         },
-        |ui| {
-            if tools.files > 1 {
-                let id = if wanted {
-                    "import-clean-all"
-                } else {
-                    "import-clean-none"
-                };
-                if text::button(ui, ctx.t(id)).clicked() {
-                    tools.changes.push(Change::CleanAll(row.rule, wanted));
-                }
-            }
-        },
+        |ui| label.is_some_and(|label| text::button(ui, label).clicked()),
     );
-    let salt = ("clean edits", tools.index, row.rule);
-    ScrollArea::vertical()
-        .id_salt(salt)
-        .auto_shrink([false, false])
-        .show(ui, |ui| {
-            frame::beside_bar(ui, |ui| {
-                for edit in &row.edits {
-                    edit_ui(edit, ctx, ui);
-                }
-            });
-        });
+    if all {
+        tools.changes.push(Change::CleanAll(row.rule, wanted));
+    }
 }
 
-fn rule_row(row: &RuleRow, tools: &mut Tools<'_>, ctx: Ctx<'_>, ui: &mut Ui) {
+fn rule_row(row: &RuleRow, shown: bool, tools: &mut Tools<'_>, ctx: Ctx<'_>, ui: &mut Ui) {
     let theme = theme::of(ui);
     let (mut rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), RULE), Sense::hover());
     rect.max.x -= 12.0;
-    let shown = tools.rule.is_none_or(|r| r == row.rule);
     let id = ui.scope_id().with(("clean rule", row.rule));
     let mut slots = Slots::new(ui, rect);
     let tick = slots.start(24.0);
@@ -152,7 +154,7 @@ fn rule_row(row: &RuleRow, tools: &mut Tools<'_>, ctx: Ctx<'_>, ui: &mut Ui) {
     let count = ctx.ta("import-places", &Args::new().count("count", row.count));
     let label = format!("{name}: {count}");
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, shown, &label));
-    let look = if *tools.rule == Some(row.rule) {
+    let look = if shown {
         Surface::Selected
     } else {
         Surface::Bare

@@ -12,6 +12,8 @@ mod speakers;
 mod survey;
 mod tabs;
 
+use std::collections::BTreeSet;
+
 use egui::{ScrollArea, Ui};
 
 use super::file::{FileChoice, Twin};
@@ -81,6 +83,8 @@ struct Tools<'a> {
     files: usize,
     /// Other tables with the same columns.
     same_tables: usize,
+    /// Rules that clean up other files.
+    cleaned: BTreeSet<CleanRule>,
     /// Whether the speaker rule is kept for the next import.
     keeps_rule: bool,
     rule: &'a mut Option<CleanRule>,
@@ -91,6 +95,7 @@ pub fn show(preview: &mut Preview, ctx: Ctx<'_>, ui: &mut Ui) {
     let index = preview.shown;
     let files = preview.files.iter().filter(|f| f.is_ok()).count();
     let same_tables = preview.same_tables(index).count();
+    let cleaned = preview.cleaned_besides(index);
     let keeps_rule = preview.keeps_rule;
     let mut changes = Vec::new();
     match preview.files.get_mut(index) {
@@ -113,6 +118,7 @@ pub fn show(preview: &mut Preview, ctx: Ctx<'_>, ui: &mut Ui) {
                 index,
                 files,
                 same_tables,
+                cleaned,
                 keeps_rule,
                 rule,
                 changes: &mut changes,
