@@ -22,7 +22,7 @@ use crate::output::{Align, Cell, Shown, Table};
 use crate::project::{ImportItem, Project};
 use crate::text::Language;
 
-/// Import transcripts (.txt, .docx, .odt, .rtf, .md, .srt, .vtt, .json, .otr) from files, folders and zips
+/// Import transcripts (.txt, .docx, .odt, .rtf, .md, .html, .epub, .srt, .vtt, .json, .otr) from files, folders and zips
 #[derive(Debug, clap::Args)]
 pub struct ImportArgs {
     /// Project file
@@ -43,6 +43,10 @@ pub struct ImportArgs {
     /// Whether speaker turns are looked for
     #[arg(long, value_enum, default_value = "auto", value_name = "WHETHER")]
     speakers: Speakers,
+
+    /// Keep menus, buttons and boxes of web pages
+    #[arg(long)]
+    keep_everything: bool,
 
     /// Group of the documents [default: the folder they are in]
     #[arg(long)]
@@ -103,6 +107,7 @@ pub fn run(args: &ImportArgs, console: &Console) -> Result<()> {
         encoding: args.encoding,
         language: args.language,
         speakers: args.speakers == Speakers::Auto,
+        keep_everything: args.keep_everything,
         ..ImportOptions::default()
     };
     let lines = import(&mut project, list, options, args.skip_duplicates)?;

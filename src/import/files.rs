@@ -73,6 +73,7 @@ impl FileList {
 pub(super) const EXTENSIONS: &[&str] = &[
     "txt", "text", "docx", "srt", "vtt", "json", "otr", // without times and with
     "odt", "ott", "fodt", "rtf", "doc", "md", "markdown", "pptx", "odp", // of other programs
+    "html", "htm", "xhtml", "mht", "mhtml", "epub", // of the web
 ];
 
 /// How deep folders are followed: the named one and those directly inside it.

@@ -212,7 +212,7 @@ fn understand(
         SourceFormat::Rtf => (format, rtf::read(bytes, cancel)?),
         SourceFormat::Pdf => (format, pdf::read(bytes, cancel)?),
         SourceFormat::Html => (format, html::read(bytes, options, cancel)?),
-        SourceFormat::Epub => (format, epub::read(bytes, options, cancel)?),
+        SourceFormat::Epub => (format, epub::read(bytes, cancel)?),
         SourceFormat::Csv | SourceFormat::Spreadsheet => {
             return survey::read(name, bytes, format, options, cancel);
         }

@@ -22,7 +22,15 @@ pub(super) fn read(bytes: &[u8], options: &ImportOptions) -> Result<Extract> {
     Ok(extract)
 }
 
-fn decode_as_chosen(encoding: Encoding, bytes: &[u8], extract: &mut Extract) -> Result<String> {
+/// Decodes in the encoding a person chose.
+///
+/// # Errors
+/// `err-import-invalid-bytes` where it does not fit.
+pub(super) fn decode_as_chosen(
+    encoding: Encoding,
+    bytes: &[u8],
+    extract: &mut Extract,
+) -> Result<String> {
     let decoded = encoding.decode(bytes);
     if let Some(offset) = decoded.first_invalid {
         return Err(Error::user("err-import-invalid-bytes")
@@ -34,7 +42,11 @@ fn decode_as_chosen(encoding: Encoding, bytes: &[u8], extract: &mut Extract) -> 
     Ok(decoded.text)
 }
 
-fn decode_by_itself(bytes: &[u8], extract: &mut Extract) -> Result<String> {
+/// Decodes in the encoding that is recognised.
+///
+/// # Errors
+/// `err-import-binary` where the bytes are no text in any.
+pub(super) fn decode_by_itself(bytes: &[u8], extract: &mut Extract) -> Result<String> {
     let Detected {
         encoding,
         certain,

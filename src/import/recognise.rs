@@ -74,6 +74,7 @@ pub(super) fn is_container(head: &[u8]) -> bool {
         || head.starts_with(OLE)
         || rtf::is_rtf(head)
         || is_pdf(head)
+        || html::is_mhtml(head)
 }
 
 /// Says what a file is where its first bytes tell that it cannot be imported.
@@ -124,6 +125,8 @@ pub(super) fn format(name: &str, bytes: &[u8]) -> Result<SourceFormat> {
         "docx" | "docm" | "dotx" | "odt" | "ott" | "fodt" | "pptx" | "xlsx" | "ods" | "odp"
         | "epub" | "rtf" => Err(Error::user("err-import-damaged")),
         "md" | "markdown" => Ok(SourceFormat::Markdown),
+        // The name promises a page; a text without mark-up would lose its lines as one.
+        "html" | "htm" | "xhtml" | "shtml" if html::has_markup(bytes) => Ok(SourceFormat::Html),
         "doc" => Err(Error::user("err-import-is-doc")),
         _ => Ok(SourceFormat::PlainText),
     }
@@ -170,10 +173,12 @@ fn container_format(archive: &mut Archive<'_>) -> Result<SourceFormat> {
     if archive.has(pptx::MAIN) {
         return Ok(SourceFormat::Pptx);
     }
+    if kind.trim().starts_with("application/epub") || archive.has("META-INF/container.xml") {
+        return Ok(SourceFormat::Epub);
+    }
     let is = |part: &str| archive.has(part);
     let id = match opendocument {
         Some(kind) => other_opendocument(kind),
-        None if kind.starts_with("application/epub") => "err-import-is-epub",
         None if is("xl/workbook.xml") || is("xl/workbook.bin") => "err-import-is-spreadsheet",
         None if archive
             .names()

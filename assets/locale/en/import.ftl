@@ -66,8 +66,8 @@ err-import-is-spreadsheet = This is a spreadsheet
     .hint = Copy the texts into a document, save that as .docx or .txt, and import it.
 err-import-is-drawing = This is an OpenDocument drawing, formula or database
     .hint = Copy its text into a document, save that as .docx or .txt, and import it.
-err-import-is-epub = This is an e-book
-    .hint = Copy its text into a document, save that as .docx or .txt, and import it.
+err-import-book-protected = The book is protected against copying
+    .hint = Other programs cannot read it. Ask the publisher or library for a copy without protection, or type the passages you need into a document and import that.
 err-import-is-pages = This is an Apple document
     .hint = Open it in its program, export it as Word (.docx), and import that.
 err-import-no-cues = There are no timed lines with words in the file
@@ -133,6 +133,16 @@ warn-import-symbols = { $count ->
     [one] One symbol of a special font has no character and stands as �
    *[other] { $count } symbols of a special font have no character and stand as �
 }
+warn-import-web-left-out = { $count ->
+    [one] One line of menus, buttons or boxes around the text was left out
+   *[other] { $count } lines of menus, buttons and boxes around the text were left out
+}
+warn-import-web-undecided = The main text cannot be told from what is around it, so the whole page was kept
+warn-import-chapters = { $count ->
+    [one] One part of the book is missing or damaged and was left out
+   *[other] { $count } parts of the book are missing or damaged and were left out
+}
+warn-import-contents = The table of contents was left out; the chapters have their headings
 warn-import-part = { $count ->
     [one] One part of the file (notes, comments or styles) is damaged and was left out
    *[other] { $count } parts of the file (notes, comments or styles) are damaged and were left out

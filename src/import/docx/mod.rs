@@ -257,7 +257,7 @@ impl Relations {
 }
 
 /// Resolves a target against the folder of the part that names it.
-fn resolve(folder: &str, target: &str) -> String {
+pub(super) fn resolve(folder: &str, target: &str) -> String {
     if let Some(absolute) = target.strip_prefix('/') {
         return absolute.to_owned();
     }

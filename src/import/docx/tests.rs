@@ -586,7 +586,7 @@ fn bad_files_get_one_clear_sentence() {
         ),
         (
             files(&[("mimetype", "application/epub+zip")]),
-            "err-import-is-epub",
+            "err-import-damaged",
         ),
         (Docx::new("<w:p/>").bytes(), "err-import-no-text"),
         (Docx::new(&deep).bytes(), "err-import-too-complex"),
