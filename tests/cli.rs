@@ -313,6 +313,59 @@ fn the_encoding_the_language_and_the_group_can_be_given() {
 }
 
 #[test]
+fn a_rule_for_speakers_is_kept_for_the_next_import() {
+    let session = Session::with_project();
+    session.write(
+        "a.txt",
+        "سارا (۰۰:۰۱): سلام\nنکته (۰۰:۰۳): این نه\nرضا (۰۰:۰۷): چرا؟",
+    );
+    session.write("b.txt", "رضا (00:01): one\nNote: two");
+    let import = |args: &[&str]| {
+        let all = [&["import", "p.mazmun"][..], args].concat();
+        session.json(&all).remove(0)
+    };
+    let rule = [
+        "--speaker-pattern",
+        "{name} ({time}):",
+        "--interviewer",
+        "سارا",
+        "--not-a-speaker",
+        "نکته",
+        "--keep-rule",
+    ];
+    let row = import(&[&["a.txt"][..], &rule].concat());
+    assert_eq!(
+        (&row["turns"], &row["interviewers"]),
+        (&2.into(), &"سارا".into())
+    );
+
+    // The next import goes by it and says so; without it where that is asked for.
+    let row = import(&["b.txt"]);
+    assert_eq!(
+        (&row["turns"], &row["speakers"]),
+        (&1.into(), &"رضا".into())
+    );
+    let said = |args: &[&str]| {
+        let ran = session.ok(&[&["import", "p.mazmun"][..], args].concat());
+        String::from_utf8(ran.stdout).unwrap()
+    };
+    assert!(said(&["b.txt"]).starts_with("Speakers by the rule kept"));
+    assert!(!said(&["a.txt", "--speakers", "auto"]).contains("rule kept"));
+    assert_eq!(import(&["a.txt", "--speakers", "off"])["turns"], 0);
+    said(&["b.txt", "--keep-rule"]);
+    assert!(!said(&["b.txt"]).contains("rule kept"));
+
+    let complaint = session.fails(&[
+        "import",
+        "p.mazmun",
+        "a.txt",
+        "--speaker-pattern",
+        "{nmae}:",
+    ]);
+    assert!(complaint.contains("{nmae}"), "{complaint}");
+}
+
+#[test]
 fn search_gives_offsets_into_the_stored_text() {
     let session = Session::with_documents(&[("fa", PERSIAN), ("he", HEBREW), ("zh", CHINESE)]);
     for (words, stored) in [

@@ -10,11 +10,11 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 
 use super::args::{self, ReportArgs};
-use super::console::Console;
+use super::console::{Console, complain};
 use crate::error::{Error, Result};
 use crate::import::{
     Batch, Cancel, ContentKey, Encoding, FileList, FilePlan, ImportOptions, ImportSummary,
-    sorted_files,
+    SpeakerRule, sorted_files,
 };
 use crate::locale::{self, Locale};
 use crate::model::DocumentId;
@@ -40,9 +40,25 @@ pub struct ImportArgs {
     #[arg(long, value_parser = args::language)]
     language: Option<Language>,
 
-    /// Whether speaker turns are looked for
-    #[arg(long, value_enum, default_value = "auto", value_name = "WHETHER")]
-    speakers: Speakers,
+    /// Whether speaker turns are looked for [default: auto, by the rule kept in the project if there is one]
+    #[arg(long, value_enum, value_name = "WHETHER")]
+    speakers: Option<Speakers>,
+
+    /// How a turn begins, such as "{name} ({time}):"; can be repeated
+    #[arg(long, value_name = "PATTERN")]
+    speaker_pattern: Vec<String>,
+
+    /// Who asks, by the name in the text; can be repeated
+    #[arg(long, value_name = "NAME")]
+    interviewer: Vec<String>,
+
+    /// A label that is nobody's name; can be repeated
+    #[arg(long, value_name = "LABEL")]
+    not_a_speaker: Vec<String>,
+
+    /// Keep the patterns, names and labels in the project, for the next import; without any, forget them
+    #[arg(long)]
+    keep_rule: bool,
 
     /// Keep menus, buttons and boxes of web pages
     #[arg(long)]
@@ -62,7 +78,7 @@ pub struct ImportArgs {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Speakers {
-    /// Find names, questions and time stamps
+    /// Find names, questions and time stamps, without the rule kept in the project
     Auto,
     /// Take the text as it is
     Off,
@@ -103,15 +119,29 @@ pub fn run(args: &ImportArgs, console: &Console) -> Result<()> {
     if list.files.is_empty() && list.skipped.is_empty() {
         return Err(Error::user("err-cli-import-nothing"));
     }
+    let (speaker_rule, is_kept) = args.speaker_rule(&project)?;
     let options = ImportOptions {
         encoding: args.encoding,
         language: args.language,
-        speakers: args.speakers == Speakers::Auto,
+        speakers: args.speakers != Some(Speakers::Off),
         keep_everything: args.keep_everything,
+        speaker_rule: speaker_rule.clone(),
         ..ImportOptions::default()
     };
+    if args.keep_rule {
+        project.remember(SpeakerRule::MEMORY_KEY, &speaker_rule.to_text())?;
+    }
+    let as_lines = args.report.format.is_none() && args.report.output.is_none();
+    if is_kept {
+        let said = said(&speaker_rule, console.locale);
+        if as_lines {
+            console.print(&said)?;
+        } else {
+            complain(&said);
+        }
+    }
     let lines = import(&mut project, list, options, args.skip_duplicates)?;
-    if args.report.format.is_none() && args.report.output.is_none() {
+    if as_lines {
         for line in &lines {
             console.print(&line.text(console.locale))?;
         }
@@ -128,6 +158,42 @@ pub fn run(args: &ImportArgs, console: &Console) -> Result<()> {
             .with("total", lines.len()));
     }
     Ok(())
+}
+
+impl ImportArgs {
+    /// Returns the rule for speakers that was asked for, else the one kept in the project, and whether
+    /// it is that.
+    fn speaker_rule(&self, project: &Project) -> Result<(SpeakerRule, bool)> {
+        let asked = SpeakerRule {
+            patterns: self.speaker_pattern.clone(),
+            interviewers: self.interviewer.clone(),
+            ignored: self.not_a_speaker.clone(),
+        };
+        asked.check()?;
+        if !asked.is_empty() || self.keep_rule || self.speakers.is_some() {
+            return Ok((asked, false));
+        }
+        let kept = match project.recall(SpeakerRule::MEMORY_KEY)? {
+            Some(text) => SpeakerRule::from_text(&text)?,
+            None => SpeakerRule::default(),
+        };
+        let is_kept = !kept.is_empty();
+        Ok((kept, is_kept))
+    }
+}
+
+/// Says what a kept rule holds.
+fn said(rule: &SpeakerRule, locale: &Locale) -> String {
+    let separator = locale.text("list-separator");
+    let parts: Vec<&str> = rule
+        .patterns
+        .iter()
+        .chain(&rule.interviewers)
+        .chain(&rule.ignored)
+        .map(String::as_str)
+        .collect();
+    let args = locale::Args::new().text("rule", parts.join(&separator));
+    locale.text_with("cli-import-kept-rule", &args)
 }
 
 /// Puts what a folder gave under the group that was asked for: `study/women` becomes `group/women`.

@@ -53,6 +53,47 @@ pub(super) struct ExtractedTurn {
     pub time_ms: Option<u64>,
 }
 
+/// Collects tables and bold text while a document is walked.
+#[derive(Debug, Default)]
+pub(super) struct Layout {
+    /// Tables not ended yet, each in a cell of the one before.
+    open: Vec<ExtractedTable>,
+    pub tables: Vec<ExtractedTable>,
+    pub bold: Vec<Range<usize>>,
+}
+
+impl Layout {
+    pub fn begin_table(&mut self) {
+        self.open.push(ExtractedTable::default());
+    }
+
+    pub fn begin_row(&mut self) {
+        if let Some(table) = self.open.last_mut() {
+            table.rows.push(Vec::new());
+        }
+    }
+
+    pub fn cell(&mut self, range: Range<usize>) {
+        if let Some(row) = self.open.last_mut().and_then(|t| t.rows.last_mut()) {
+            row.push(range);
+        }
+    }
+
+    pub fn end_table(&mut self) {
+        self.tables
+            .extend(self.open.pop().filter(|t| !t.rows.is_empty()));
+    }
+
+    /// Notes bold text, which programs cut into runs.
+    pub fn bold(&mut self, range: Range<usize>) {
+        match self.bold.last_mut() {
+            _ if range.is_empty() => {}
+            Some(last) if last.end == range.start => last.end = range.end,
+            _ => self.bold.push(range),
+        }
+    }
+}
+
 /// A comment with its passage as raw bytes of the body.
 #[derive(Debug, Default)]
 pub(super) struct ExtractedNote {

@@ -34,6 +34,7 @@ cli-import-done = { $file }
 cli-import-done-as = { $file }, as { $title }
 cli-import-failed = { $file }, not imported
 cli-import-passed-over = { $file }, passed over
+cli-import-kept-rule = Speakers by the rule kept in the project: { $rule }. To recognise them without it, add --speakers auto.
 cli-import-twin = The same file was imported before, as { $title }
 cli-import-twin-text = The same text was imported before, as { $title }
 cli-import-left-out = { $file }, left out

@@ -18,6 +18,7 @@ cli-import-done = { $file }
 cli-import-done-as = { $file }، با عنوان { $title }
 cli-import-failed = { $file }، وارد نشد
 cli-import-passed-over = { $file }، از آن گذشته شد
+cli-import-kept-rule = گوینده‌ها با قاعدهٔ نگه‌داشته در پروژه شناخته می‌شوند: { $rule }. برای شناختن بدون آن ‎--speakers auto را بیفزایید.
 cli-import-twin = همین فایل پیش‌تر با عنوان { $title } وارد شده است
 cli-import-twin-text = همین متن پیش‌تر با عنوان { $title } وارد شده است
 cli-import-left-out = { $file }، کنار گذاشته شد

@@ -7,6 +7,7 @@
 pub(super) mod numbering;
 mod styles;
 pub(super) mod symbols;
+mod tables;
 mod walk;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -144,6 +145,8 @@ pub(super) fn read(bytes: &[u8], cancel: &Cancel) -> Result<Extract> {
     extract.warn("warn-import-part", damaged);
     extract.speech_end = Some(speech_end);
     extract.marks = walker.marks;
+    extract.bold = walker.layout.bold;
+    extract.tables = walker.layout.tables;
     extract.body = walker.body;
     extract.drop_trailing_lines();
     Ok(extract)

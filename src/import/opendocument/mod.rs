@@ -6,6 +6,7 @@
 
 mod lists;
 mod styles;
+mod tables;
 mod walk;
 
 use roxmltree::{Document, Node};

@@ -224,15 +224,24 @@ pub(super) fn by_colon<'a>(body: &str, lines: &[Lead<'a>], rule: &CompiledRule) 
     labels
 }
 
+/// What is known of labels beside the labels themselves.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Sign {
+    /// A name has a line of its own.
+    pub each_on_a_line: bool,
+    /// The text says itself that it is a transcript.
+    pub is_told: bool,
+}
+
 /// Decides which labels are speakers where their form alone says little: a dash, a tab, bold.
 pub(super) fn by_talk<'a>(
     body: &str,
     lines: &[Lead<'a>],
     rule: &CompiledRule,
-    each_on_a_line: bool,
+    sign: Sign,
 ) -> Labels<'a> {
     let mut labels = Labels::counted(lines, rule);
-    if each_on_a_line {
+    if sign.each_on_a_line {
         // What follows a name is what was said; a name followed by a name is a list.
         let stamped = |key: &str| labels.known.get(key).is_some_and(|k| k.stamped > 0);
         let few: BTreeSet<String> = labels
@@ -249,7 +258,7 @@ pub(super) fn by_talk<'a>(
     let machine = known().filter(|k| roles::is_machine_label(k.name)).count();
     let stamped = labels.sum(|k| k.stamped);
     let labelled = labels.sum(|k| k.lines);
-    let is_talk = asks || machine >= 2 || stamped >= 3;
+    let is_talk = sign.is_told || asks || machine >= 2 || stamped >= 3;
     let several = repeated >= 2 || (asks && labels.known.len() >= 2) || stamped >= 3;
     let dense = labelled * if is_talk { SPARSE } else { 4 } >= lines.len();
     if !several || !dense || (labelled < 4 && stamped < 3) || is_a_list(lines, &labels) {

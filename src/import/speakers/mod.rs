@@ -36,6 +36,9 @@ use crate::text::{TextSpan, fold_key, is_grapheme_boundary};
 /// Lines between two looks at whether the work was cancelled.
 const LINES_A_CHECK: usize = 4096;
 
+/// Most words of a program's closing line behind a name.
+const MOST_CLOSING_WORDS: usize = 5;
+
 /// Speakers and turns of a text.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Voices {
@@ -104,6 +107,7 @@ pub(super) fn find(source: &Source<'_>) -> Result<Voices> {
     let patterns_unused = begins.is_empty() && !source.hints.rule.patterns.is_empty();
     if begins.is_empty() {
         begins = recognised(source, &lines)?;
+        leave_out_closing(source, &lines, &mut begins);
     }
     let mut voices = voices(source, begins);
     voices.patterns_unused = patterns_unused;
@@ -158,7 +162,7 @@ fn recognised<'a>(source: &Source<'a>, lines: &[Range<usize>]) -> Result<Vec<Beg
         return Ok(best);
     }
     let (colons, mut most) = (count, count);
-    let tables = table::turns(body, source.tables, source.hints.rule);
+    let tables = table::turns(source);
     if tables.len() > most {
         most = tables.len();
         best = tables;
@@ -168,7 +172,15 @@ fn recognised<'a>(source: &Source<'a>, lines: &[Range<usize>]) -> Result<Vec<Beg
             continue;
         }
         let leads = read(source, lines, form, numbered)?;
-        let labels = accept::by_talk(body, &leads, source.hints.rule, form == Form::Line);
+        let labels = accept::by_talk(
+            body,
+            &leads,
+            source.hints.rule,
+            accept::Sign {
+                each_on_a_line: form == Form::Line,
+                is_told: false,
+            },
+        );
         let count = count_of(&leads, &labels);
         // Labels with a colon are the surer ones.
         if count > most && count >= colons * 2 {
@@ -227,6 +239,34 @@ fn are_numbered(body: &str, lines: &[Range<usize>]) -> bool {
         }
     }
     numbered >= 3 && numbered * 10 >= lines.len() * 6 && rising * 10 >= numbered * 8
+}
+
+/// Leaves the last line out of the last turn where it is a program's: `Anna stopped transcription`.
+fn leave_out_closing(source: &Source<'_>, lines: &[Range<usize>], begins: &mut [Begin<'_>]) {
+    let all_timed = begins.len() >= 2 && begins.iter().all(|b| b.time_ms.is_some());
+    let Some(line) = lines.last().filter(|_| all_timed) else {
+        return;
+    };
+    let text = source.body.get(line.clone()).unwrap_or_default().trim();
+    let closes = begins.iter().any(|b| {
+        let rest = text.strip_prefix(b.name).filter(|_| !b.name.is_empty());
+        rest.is_some_and(|rest| {
+            rest.starts_with(scan::is_blank)
+                && rest.split_whitespace().count() <= MOST_CLOSING_WORDS
+                && rest.ends_with(char::is_alphabetic)
+        })
+    });
+    // Every label has a line of its own, as such programs write them.
+    let apart = |b: &Begin<'_>| {
+        let head = source.body.get(b.at..b.text_start);
+        head.is_some_and(|head| head.contains('\n'))
+    };
+    if closes
+        && begins.iter().all(apart)
+        && let Some(last) = begins.last_mut().filter(|b| b.text_start < line.start)
+    {
+        last.end = Some(line.start);
+    }
 }
 
 /// Makes turns of their beginnings.
@@ -402,6 +442,10 @@ fn begins<'a>(lines: &[Lead<'a>], labels: &Labels<'a>) -> Vec<Begin<'a>> {
 }
 
 #[cfg(test)]
+mod documents;
+#[cfg(test)]
 mod guides;
+#[cfg(test)]
+mod rules_tests;
 #[cfg(test)]
 mod tests;

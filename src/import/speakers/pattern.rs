@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::roles::{self, Role};
-use super::scan::{Scanner, is_blank, is_colon, is_mark};
+use super::scan::{Scanner, is_blank, is_colon, is_dash, is_mark};
 use super::{Begin, LINES_A_CHECK, Source};
 use crate::error::{Error, Result};
 use crate::import::files::digit_value;
@@ -139,8 +139,9 @@ pub(super) fn begins<'a>(source: &Source<'a>, lines: &[Range<usize>]) -> Result<
     let mut borders: Vec<usize> = source
         .tables
         .iter()
-        .flat_map(|t| t.rows.iter().flatten())
-        .map(|cell| cell.end)
+        .flat_map(|t| &t.rows)
+        .filter_map(|row| row.split_last())
+        .flat_map(|(_, before)| before.iter().map(|cell| cell.end))
         .collect();
     borders.sort_unstable();
     let text = Text {
@@ -200,7 +201,7 @@ pub(super) fn begins<'a>(source: &Source<'a>, lines: &[Range<usize>]) -> Result<
 struct Text<'a, 's> {
     body: &'a str,
     bold: &'s [Range<usize>],
-    /// Where cells of tables end.
+    /// Where cells of tables end, save the last of each row.
     borders: &'s [usize],
 }
 
@@ -244,8 +245,9 @@ impl Pattern {
             at.skip_list_marker();
             (at.at > 0).then_some(start + at.at)
         };
-        self.match_at(text, start, line.end)
-            .or_else(|| self.match_at(text, marked()?, line.end))
+        marked()
+            .and_then(|at| self.match_at(text, at, line.end))
+            .or_else(|| self.match_at(text, start, line.end))
             .map(|found| (start, found))
     }
 
@@ -336,7 +338,9 @@ fn walk(
                 from + clock.at
             }
             Token::Literal(wanted) => {
-                let from = text.skip(at, 4, is_mark);
+                // People put a blank before a colon or forget it.
+                let may_skip = |c| is_mark(c) || (c == ' ' && !wanted.is_alphanumeric());
+                let from = text.skip(at, 4, may_skip);
                 let c = text.peek(from).filter(|c| is_same(*c, *wanted))?;
                 from + c.len_utf8()
             }
@@ -377,6 +381,7 @@ fn is_same(a: char, b: char) -> bool {
         '【' | '〔' => '[',
         '】' | '〕' => ']',
         c if is_colon(c) => ':',
+        c if is_dash(c) => '-',
         c => c,
     };
     let (a, b) = (narrow(a), narrow(b));

@@ -1,13 +1,13 @@
 //! Transcripts in a table: one column names who speaks, one holds what is said, others a time or a number.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::Begin;
 use super::accept;
 use super::lead::{Lead, may_be_a_name};
 use super::roles;
-use super::rule::CompiledRule;
 use super::scan::{Scanner, Stamp, is_blank, is_colon, is_dash};
+use super::{Begin, Source};
 use crate::import::extract::ExtractedTable;
 
 /// Most columns of a transcript: number, time, speaker, text and remarks.
@@ -22,14 +22,13 @@ struct Layout {
     time: Option<usize>,
     /// Whether the first row only says what the columns hold.
     has_header: bool,
+    /// Whether that row says that it is a transcript.
+    is_told: bool,
 }
 
 /// Finds the turns that tables hold, each with where it ends; empty where no table is a transcript.
-pub(super) fn turns<'a>(
-    body: &'a str,
-    tables: &[ExtractedTable],
-    rule: &CompiledRule,
-) -> Vec<Begin<'a>> {
+pub(super) fn turns<'a>(source: &Source<'a>) -> Vec<Begin<'a>> {
+    let (body, tables) = (source.body, source.tables);
     let Some(largest) = tables.iter().max_by_key(|t| t.rows.len()) else {
         return Vec::new();
     };
@@ -42,9 +41,19 @@ pub(super) fn turns<'a>(
         let same_header = layout.has_header && is_header(body, table.rows.first());
         rows.extend(own.skip(usize::from(same_header)).map(Vec::as_slice));
     }
+    // Tables in notes are no speech.
+    rows.retain(|r| r.last().is_some_and(|c| c.end <= source.speech_end));
     rows.sort_by_key(|r| r.first().map_or(0, |c| c.start));
     let leads: Vec<Lead<'a>> = rows.iter().map(|row| lead(body, row, layout)).collect();
-    let labels = accept::by_talk(body, &leads, rule, false);
+    let labels = accept::by_talk(
+        body,
+        &leads,
+        source.hints.rule,
+        accept::Sign {
+            is_told: layout.is_told,
+            ..accept::Sign::default()
+        },
+    );
     if labels.is_empty() {
         return Vec::new();
     }
@@ -156,18 +165,28 @@ fn layout(body: &str, table: &ExtractedTable) -> Option<Layout> {
         (held * 10).checked_div(all).unwrap_or(0)
     };
     let length = |i: usize| -> usize { below().filter_map(|r| r.get(i)).map(Range::len).sum() };
-    let text = headed(roles::Column::Text).or_else(|| (0..columns).max_by_key(|i| length(*i)))?;
-    let time = headed(roles::Column::Time).or_else(|| {
-        (0..columns).find(|i| *i != text && share_of(*i, &|c| stamp(body, c).is_some()) >= 7)
-    });
-    let is_name = |i: usize| share_of(i, &|c| label(body, c).is_some()) >= 8;
-    let name = headed(roles::Column::Speaker)
-        .or_else(|| (0..columns).find(|i| *i != text && Some(*i) != time && is_name(*i)))?;
+    let time = headed(roles::Column::Time)
+        .or_else(|| (0..columns).find(|i| share_of(*i, &|c| stamp(body, c).is_some()) >= 7));
+    let head_text = headed(roles::Column::Text);
+    let is_free = |i: &usize| Some(*i) != time && Some(*i) != head_text;
+    let is_name = |i: &usize| {
+        let cells = || below().filter_map(|r| label(body, r.get(*i)?.clone()));
+        let distinct: BTreeSet<&str> = cells().collect();
+        distinct.len() * 2 <= cells().count() && share_of(*i, &|c| label(body, c).is_some()) >= 8
+    };
+    let name =
+        headed(roles::Column::Speaker).or_else(|| (0..columns).filter(is_free).find(is_name))?;
+    let text = head_text.or_else(|| {
+        let others = (0..columns).filter(|i| *i != name && Some(*i) != time);
+        others.max_by_key(|i| length(*i))
+    })?;
+    let is_told = headed(roles::Column::Speaker).is_some() && head_text.is_some();
     (name != text).then_some(Layout {
         columns,
         name,
         text,
         time,
         has_header,
+        is_told,
     })
 }

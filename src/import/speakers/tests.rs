@@ -32,7 +32,6 @@ pub(super) fn turns(body: &str) -> Vec<String> {
 }
 
 /// The turns by a rule.
-#[expect(dead_code, reason = "its tests come next")]
 pub(super) fn turns_with(body: &str, rule: &SpeakerRule) -> Vec<String> {
     shown(body, &found_with(body, rule, &[], &[]))
 }
