@@ -16,6 +16,8 @@ mod document_edit;
 mod export;
 mod frame;
 mod import;
+#[cfg(test)]
+mod import_tests;
 mod path_field;
 mod project_files;
 mod search;

@@ -21,7 +21,7 @@ use crate::ui::text::{self, Label, Slots};
 use crate::ui::theme;
 
 /// Most bytes of plans that are kept; a thousand interviews of ten pages are half of it.
-const BUDGET: usize = 64 << 20;
+const BUDGET: usize = if cfg!(test) { 16 << 10 } else { 64 << 20 };
 
 /// The files as they were understood, to look at and correct.
 #[derive(Debug, Default)]

@@ -3,9 +3,8 @@
 //! Files whose plans were put away, or whose options are newer, are read on the way, in order.
 
 use std::collections::BTreeMap;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
-use super::SLICE;
 use super::again::Answer;
 use super::preview::Preview;
 use super::report::{Outcome, Report};
@@ -14,6 +13,9 @@ use crate::import::{Batch, BatchStep, Cancel, SpeakerRule};
 use crate::model::DocumentId;
 use crate::project::Project;
 use crate::ui::session::Session;
+
+/// Time given to storing in one frame; a cancel is answered after it.
+const SLICE: Duration = Duration::from_millis(if cfg!(test) { 0 } else { 50 });
 
 /// An import on its way into the study.
 #[derive(Debug)]

@@ -237,3 +237,33 @@ fn edit_ui(edit: &EditRow, ctx: Ctx<'_>, ui: &mut Ui) {
     ui.painter().hline(ui.max_rect().x_range(), y, line);
     ui.add_space(3.0);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::{ImportOptions, read_bytes};
+
+    #[test]
+    fn rules_stand_in_their_order_with_the_edits_of_all_documents() {
+        let text = "مصاحبه‌گر: چه شد؟\nمریم: سايت  خطا داد و من می خواهم بروم.\n".repeat(3);
+        let mut plan = read_bytes("a.txt", text.as_bytes(), &ImportOptions::default()).unwrap();
+        let one = CleanView::of(&plan);
+        let order = |rule| CleanRule::ALL.iter().position(|r| *r == rule);
+        assert!(one.rules.is_sorted_by_key(|r| order(r.rule)));
+        let letters = |view: &CleanView| {
+            let found = view
+                .rules
+                .iter()
+                .find(|r| r.rule == CleanRule::PersianLetters);
+            found.map(|r| (r.count, r.edits.len()))
+        };
+        assert_eq!(letters(&one), Some((3, 3)));
+        let again = plan.documents.clone();
+        plan.documents.extend(again);
+        assert_eq!(letters(&CleanView::of(&plan)), Some((6, 6)));
+        for edit in one.rules.iter().flat_map(|r| &r.edits) {
+            assert!(edit.before.get(edit.removed.clone()).is_some());
+            assert!(edit.after.get(edit.added.clone()).is_some());
+        }
+    }
+}

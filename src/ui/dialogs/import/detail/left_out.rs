@@ -32,11 +32,14 @@ pub fn show(left_out: &[String], tools: &mut Tools<'_>, ctx: Ctx<'_>, ui: &mut U
     let whole = tools.file.options().keep_everything;
     if tools.file.summary().is_some_and(|s| can_be_whole(s.format)) {
         let mut keep = whole;
-        let (_, all) = text::row_with_end(
-            ui,
-            |ui| text::checkbox(ui, &mut keep, ctx.t("import-keep-everything")),
-            |ui| tools.files > 1 && text::button(ui, ctx.t("import-keep-everything-all")).clicked(),
-        );
+        let several = tools.files > 1;
+        let (_, all) = frame::beside_bar(ui, |ui| {
+            text::row_with_end(
+                ui,
+                |ui| text::checkbox(ui, &mut keep, ctx.t("import-keep-everything")),
+                |ui| several && text::button(ui, ctx.t("import-keep-everything-all")).clicked(),
+            )
+        });
         if keep != whole {
             tools.changes.push(Change::KeepEverything(keep));
         }

@@ -359,3 +359,41 @@ fn patterns_ui(
 fn isolated(pattern: &str) -> String {
     format!("\u{2066}{pattern}\u{2069}")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_label_becomes_a_speaker_and_the_others_do_not() {
+        let view = SpeakersView {
+            candidates: vec![("دنا".into(), 3), ("نکته".into(), 2)],
+            suggested: SpeakerRule {
+                patterns: vec!["{name} ({time}):".into()],
+                ..SpeakerRule::default()
+            },
+            ..SpeakersView::default()
+        };
+        let known = SpeakerRule {
+            ignored: vec!["دنا".into()],
+            ..SpeakerRule::default()
+        };
+        let rule = view.taking(&known, "دنا");
+        assert_eq!(rule.patterns, ["{name} ({time}):", "{name}:"]);
+        assert_eq!(rule.ignored, ["نکته"]);
+    }
+
+    #[test]
+    fn a_pattern_is_used_once_it_is_right() {
+        let mut draft = Draft::default();
+        draft.follow(0, &SpeakerRule::default());
+        draft.patterns.push("{name".into());
+        assert_eq!(draft.written(), None);
+        assert!(draft.problem.is_some());
+        draft.patterns[0].push_str("}:");
+        let rule = draft.written().unwrap();
+        assert_eq!(rule.patterns, ["{name}:"]);
+        assert!(draft.problem.is_none());
+        assert_eq!(draft.written(), None, "said once");
+    }
+}

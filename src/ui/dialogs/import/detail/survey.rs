@@ -328,3 +328,56 @@ fn separator_id(separator: char) -> &'static str {
         _ => "import-separator-comma",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::SurveyColumn;
+    use crate::locale::UiLanguage;
+
+    #[test]
+    fn a_column_is_shown_with_its_question_and_a_few_cells() {
+        let column = |name: &str, question: &str, samples: &[&str]| SurveyColumn {
+            name: name.into(),
+            question: question.into(),
+            filled: 28,
+            distinct: 3,
+            samples: samples.iter().map(|s| (*s).to_owned()).collect(),
+            left_out_because: None,
+        };
+        let survey = Survey {
+            sheets: vec![String::new()],
+            columns: vec![
+                column("شهر", "شهر", &["تهران", "", "Haifa\n חיפה"]),
+                column("Q2", "哪里？", &[]),
+            ],
+            rows: 30,
+            mapping: SurveyMapping {
+                roles: vec![ColumnRole::Variable(VariableKind::Choice)],
+                ..SurveyMapping::of_sheet(0)
+            },
+        };
+        let view = SurveyView::of(&survey, Locale::get(UiLanguage::Persian));
+        let rows: Vec<_> = view
+            .columns
+            .iter()
+            .map(|c| (c.name.as_str(), c.more.as_str(), c.filled.as_str(), c.role))
+            .collect();
+        assert_eq!(
+            rows,
+            [
+                (
+                    "شهر",
+                    "",
+                    "۲۸ از ۳۰",
+                    ColumnRole::Variable(VariableKind::Choice)
+                ),
+                ("Q2", "哪里？", "۲۸ از ۳۰", ColumnRole::LeftOut),
+            ]
+        );
+        assert_eq!(
+            view.columns[0].samples,
+            "\u{2068}تهران\u{2069} · \u{2068}Haifa חיפה\u{2069}"
+        );
+    }
+}

@@ -137,3 +137,28 @@ pub fn show(
     }
     open
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::{ImportOptions, read_bytes};
+
+    #[test]
+    fn a_file_has_only_the_tabs_it_has_something_for() {
+        let read = |text: &str| read_bytes("a.txt", text.as_bytes(), &ImportOptions::default());
+        let plan = read("דנה: שלום.\nמראיין: מה?\nדנה: טוב.\nמראיין: ואז?\n").unwrap();
+        let names = |tabs: Vec<(Tab, Option<usize>)>| tabs.iter().map(|t| t.0).collect::<Vec<_>>();
+        let plain = tabs_of(&plan, 0, 0, false, false);
+        assert_eq!(plain, [(Tab::Text, None), (Tab::Speakers, Some(2))]);
+        assert_eq!(
+            names(tabs_of(&plan, 3, 0, true, true)),
+            [
+                Tab::Text,
+                Tab::Speakers,
+                Tab::Codings,
+                Tab::CleanUp,
+                Tab::LeftOut
+            ]
+        );
+    }
+}
