@@ -443,20 +443,6 @@ report-title-both = { $count ->
 report-left-out = Left out
 report-left-out-twin = Left out: the same as “{ $name }”
 report-corrected = The text of “{ $title }” was corrected
-report-people = { $participants ->
-    [0] { $variables ->
-        [one] one variable
-       *[other] { $variables } variables
-    }
-    [one] one participant, { $variables ->
-        [one] one variable
-       *[other] { $variables } variables
-    }
-   *[other] { $participants } participants, { $variables ->
-        [one] one variable
-       *[other] { $variables } variables
-    }
-}
 
 
 # Code palette and dialogs about codes.

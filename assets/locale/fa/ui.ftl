@@ -406,10 +406,6 @@ report-title-both = { $count } سند وارد و { $corrected } سند اصلا
 report-left-out = کنار گذاشته شد
 report-left-out-twin = کنار گذاشته شد: همان «{ $name }» است
 report-corrected = متن «{ $title }» اصلاح شد
-report-people = { $participants ->
-    [0] { $variables } متغیر
-   *[other] { $participants } مشارکت‌کننده، { $variables } متغیر
-}
 
 
 # Code palette and dialogs about codes.

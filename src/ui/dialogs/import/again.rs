@@ -145,12 +145,12 @@ impl Readers {
             self.workers += 1;
         }
         // Without any worker the work is done here rather than never.
-        while self.workers == 0 {
-            let Some(job) = self.shared.lock().pop_front() else {
-                return;
-            };
-            let ticket = job.ticket;
-            self.sender.send((ticket, self.shared.work(job))).ok();
+        if self.workers == 0 {
+            let jobs = std::mem::take(&mut *self.shared.lock());
+            for job in jobs {
+                let ticket = job.ticket;
+                self.sender.send((ticket, self.shared.work(job))).ok();
+            }
         }
     }
 }

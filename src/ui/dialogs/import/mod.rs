@@ -56,7 +56,7 @@ pub struct Import {
 enum Step {
     /// With the preview that more files are added to.
     Listing(Receiver<FileList>, Instant, Option<Box<Preview>>),
-    Reading(Reading),
+    Reading(Box<Reading>),
     Preview(Box<Preview>),
     Storing(Box<Storing>),
     Report(Report),
@@ -135,7 +135,7 @@ impl Import {
                 if let Some(session) = session.as_deref() {
                     preview.know(session);
                 }
-                self.step = Step::Reading(Reading::start(list, preview, since));
+                self.step = Step::Reading(Box::new(Reading::start(list, preview, since)));
                 ctx.request_repaint();
             }
             Step::Reading(reading) => {

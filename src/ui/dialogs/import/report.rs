@@ -1,6 +1,5 @@
 //! What became of each file: read once more, copied as text, kept with the study's papers.
 
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use egui::{ScrollArea, Ui};
@@ -42,12 +41,8 @@ struct Line {
 /// What became of a file.
 #[derive(Debug, Clone)]
 pub enum Outcome {
-    Imported {
-        documents: usize,
-        participants: usize,
-        /// Different variables of documents and participants.
-        variables: usize,
-    },
+    /// As this many documents.
+    Imported(usize),
     /// It corrected the text of this document.
     Corrected(String, Box<UpdateEffect>),
     /// It was not ticked; what it is the same as, if anything.
@@ -70,17 +65,7 @@ impl Outcome {
         if let Some((title, effect)) = corrected {
             return Self::Corrected(title, Box::new(effect));
         }
-        let of_people = plan.participants.iter().flat_map(|p| &p.values);
-        let of_documents = plan.documents.iter().flat_map(|d| &d.values);
-        let variables: BTreeSet<&str> = of_people
-            .chain(of_documents)
-            .map(|v| v.variable.as_str())
-            .collect();
-        Self::Imported {
-            documents: plan.documents.len(),
-            participants: plan.participants.len(),
-            variables: variables.len(),
-        }
+        Self::Imported(plan.documents.len())
     }
 
     /// Notes why nothing was stored of a file.
@@ -114,7 +99,7 @@ impl Report {
         let (mut new, mut corrected) = (0, 0);
         for (_, outcome) in &self.rows {
             match outcome {
-                Outcome::Imported { documents, .. } => new += documents,
+                Outcome::Imported(documents) => new += documents,
                 Outcome::Corrected(..) => corrected += 1,
                 Outcome::LeftOut(_) | Outcome::Failed(_) => {}
             }
@@ -171,20 +156,7 @@ fn lines(
 ) -> Vec<Line> {
     let files = rows.iter().map(|(row, outcome)| {
         let (sign, text, more) = match outcome {
-            Outcome::Imported {
-                participants,
-                variables,
-                ..
-            } => {
-                let mut more = row.warning_texts(locale);
-                if participants + variables > 0 {
-                    let args = Args::new()
-                        .count("participants", *participants)
-                        .count("variables", *variables);
-                    more.insert(0, locale.text_with("report-people", &args));
-                }
-                (Sign::Imported, row.text(locale), more)
-            }
+            Outcome::Imported(_) => (Sign::Imported, row.text(locale), row.warning_texts(locale)),
             Outcome::Corrected(title, effect) => {
                 let args = Args::new().text("title", title);
                 let text = locale.text_with("report-corrected", &args);

@@ -54,11 +54,11 @@ pub fn show(left_out: &[String], tools: &mut Tools<'_>, ctx: Ctx<'_>, ui: &mut U
     }
     frame::caption(ui, &ctx.t("import-left-out-caption"));
     let theme = theme::of(ui);
+    ui.spacing_mut().item_spacing.y = 0.0;
     ScrollArea::vertical()
         .id_salt(("left out", tools.index))
         .auto_shrink([false, false])
         .show_rows(ui, ROW, left_out.len(), |ui, visible| {
-            ui.spacing_mut().item_spacing.y = 0.0;
             for line in left_out.get(visible).unwrap_or_default() {
                 let size = vec2(ui.available_width(), ROW);
                 let (mut rect, response) = ui.allocate_exact_size(size, Sense::hover());

@@ -113,16 +113,17 @@ pub(super) fn show(
     let wanted = ROW * view.columns.len() as f32;
     let table = wanted.min((room * 0.55 - head).max(3.0 * ROW));
     header_ui(ctx, ui, head);
+    let spacing = std::mem::take(&mut ui.spacing_mut().item_spacing.y);
     ScrollArea::vertical()
         .id_salt(("survey columns", tools.index))
         .max_height(table)
         .auto_shrink([false, true])
         .show_rows(ui, ROW, view.columns.len(), |ui, visible| {
-            ui.spacing_mut().item_spacing.y = 0.0;
             for place in visible {
                 row_ui(view, place, tools, ctx, ui);
             }
         });
+    ui.spacing_mut().item_spacing.y = spacing;
     ui.add_space(8.0);
     ScrollArea::vertical()
         .id_salt(("survey page", tools.index))
@@ -245,16 +246,18 @@ fn row_ui(view: &SurveyView, place: usize, tools: &mut Tools<'_>, ctx: Ctx<'_>, 
     let weight = if used { Weight::Bold } else { Weight::Regular };
     let style = TextStyle::new(theme::TEXT_SIZE);
     let quiet = TextStyle::new(theme::QUIET_SIZE);
-    text::text_in(ui, name, &column.name, style.weight(weight), color);
+    let shown = text::text_in(ui, name, &column.name, style.weight(weight), color);
+    let whole = (shown.elided() || !column.more.is_empty())
+        .then(|| format!("{}\n{}", column.name, column.more));
     text::text_in(ui, filled, &column.filled, quiet, theme.quiet);
-    text::text_in(ui, samples, &column.samples, style, theme.quiet);
-    for (place, id, said) in [
-        (name, "name", format!("{}\n{}", column.name, column.more)),
-        (samples, "samples", column.samples.clone()),
-    ] {
-        let id = ui.scope_id().with(("survey", id, label.as_str()));
-        let response = ui.interact(place, id, Sense::hover());
-        text::tooltip(response, said.trim());
+    let shown = text::text_in(ui, samples, &column.samples, style, theme.quiet);
+    let cells = shown.elided().then(|| column.samples.clone());
+    for (at, id, said) in [(name, "name", whole), (samples, "samples", cells)] {
+        if let Some(said) = said {
+            let id = ui.scope_id().with(("survey", id, place));
+            let response = ui.interact(at, id, Sense::hover());
+            text::tooltip(response, said.trim());
+        }
     }
     let at = egui::UiBuilder::new()
         .id_salt(("survey role", place))
