@@ -206,3 +206,27 @@ fn plans_beyond_the_budget_are_read_again_and_a_cancel_leaves_nothing() {
     let steps = window.app().session().unwrap().project.undo_steps().count();
     assert_eq!(steps, 1);
 }
+
+#[test]
+#[ignore = "waits for the reader of survey tables"]
+fn a_column_of_a_survey_is_said_to_be_something_else() {
+    let table = "Name,Age,What happened on the website?\nDana,34,I tried again and then I called my friend for help.\nMaryam,41,The site failed and nobody answered so I waited a day.\nWang,29,I found another way by myself and it worked in the end.\n";
+    let folder = folder(&[("answers.csv", table)]);
+    let mut window = Window::open(|s| s);
+    preview(&mut window, folder.path(), &["answers.csv"]);
+    assert!(window.sees("What happened on the website? is: Open answer"));
+    assert!(window.sees("Name is: Participant"));
+    press_first(&mut window, "Age is: Variable: number");
+    window.harness.get_by_label("Left out").click();
+    window.wait("the new reading", |w| w.sees("Age is: Left out"));
+    window.press("Import 3 documents");
+    window.wait("the report", |w| w.sees("3 documents were imported"));
+    let session = window.app().session().unwrap();
+    let names: Vec<_> = session
+        .participants()
+        .iter()
+        .map(|p| p.name.clone())
+        .collect();
+    assert_eq!(names, ["Dana", "Maryam", "Wang"]);
+    assert!(session.project.variables().unwrap().is_empty());
+}
