@@ -70,11 +70,11 @@ impl FileList {
 }
 
 /// Extensions taken from a folder; a file that is named itself is recognised by its content.
-pub(super) const EXTENSIONS: &[&str] = &[
+pub const EXTENSIONS: &[&str] = &[
     "txt", "text", "docx", "srt", "vtt", "json", "otr", // without times and with
     "odt", "ott", "fodt", "rtf", "doc", "md", "markdown", "pptx", "odp", // of other programs
     "html", "htm", "xhtml", "mht", "mhtml", "epub", // of the web
-    "csv", "tsv", "tab", "xlsx", "xlsm", "xls", "ods", "fods", // tables
+    "pdf", "csv", "tsv", "tab", "xlsx", "xlsm", "xls", "ods", "fods", // pages and tables
 ];
 
 /// How deep folders are followed: the named one and those directly inside it.

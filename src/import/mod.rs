@@ -40,7 +40,7 @@ pub use batch::{Batch, BatchProgress, BatchStep, ImportedFile};
 pub use clean::{CleanCount, CleanEdit, CleanGroup, CleanProposal, CleanRule};
 pub use content::ContentKey;
 pub use encoding::{Candidate, Decoded, Encoding, candidates};
-pub use files::{FileList, ImportFile, natural_order, sorted_files};
+pub use files::{EXTENSIONS, FileList, ImportFile, natural_order, sorted_files};
 pub use options::{Cancel, ImportOptions};
 pub use plan::{
     FilePlan, ImportPlan, ImportWarning, PlannedNote, PlannedParticipant, PlannedSpeaker,

@@ -503,6 +503,7 @@ impl<'t> Writer<'t> {
         }
         extract.turns = Some(turns);
         extract.encoding = self.context.encoding;
+        extract.clean(self.context.options, self.context.cancel)?;
         let mut plan = extract.into_plan_of(
             self.context.source,
             self.context.format,
