@@ -142,7 +142,7 @@ fn edge(
     taken: &mut BTreeMap<usize, bool>,
 ) {
     let mut block: Vec<usize> = Vec::new();
-    let mut only_numbers = true;
+    let (mut only_numbers, mut is_first) = (true, true);
     let n = all.len();
     for k in 0..n.min(EDGE_LINES) {
         let i = if at_top { k } else { n - 1 - k };
@@ -165,7 +165,9 @@ fn edge(
         };
         let gap = inner.map_or(f64::INFINITY, |(other, _)| (other.y - line.y).abs());
         if gap > 1.3 * usual.max(line.size) {
-            taken.extend(block.drain(..).map(|i| (i, true)));
+            // Behind a page number only what stands on most pages is a footer.
+            taken.extend(block.drain(..).map(|i| (i, is_first)));
+            is_first = false;
             if !only_numbers {
                 return;
             }
