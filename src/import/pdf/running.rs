@@ -105,32 +105,76 @@ fn candidates(number: usize, page: &PageLines, out: &mut Vec<Candidate>) {
     let usual = steps.get(steps.len() / 4).copied().unwrap_or(0.0);
     all.sort_by(|a, b| b.0.y.total_cmp(&a.0.y));
     let n = all.len();
+    let mut taken: BTreeMap<usize, bool> = BTreeMap::new();
+    for at_top in [true, false] {
+        edge(&all, at_top, page.height, usual, &mut taken);
+    }
     for (i, (line, place)) in all.iter().enumerate() {
-        let at_top = i < EDGE_LINES && line.y > page.height * (1.0 - EDGE);
-        let at_bottom = i + EDGE_LINES >= n && line.y < page.height * EDGE;
-        if !(at_top || at_bottom || line.running || line.aside) {
+        let is_apart = taken.get(&i).copied();
+        if is_apart.is_none() && !line.running && !line.aside {
             continue;
         }
-        // The nearest line towards the middle of the page that is no edge line itself.
+        let text = line.reading(line.is_rtl()).text.clone();
+        out.push(Candidate {
+            page: number,
+            place: *place,
+            key: key(&text),
+            y: line.y,
+            is_apart: is_apart.unwrap_or(line.aside),
+            number: if i == 0 || i + 1 == n {
+                page_number(&text)
+            } else {
+                None
+            },
+            running: line.running,
+            text,
+        });
+    }
+}
+
+/// Finds the outermost lines of a page's edge, up to the first white, with whether white ends them;
+/// behind a page number the next lines too.
+fn edge(
+    all: &[(&Line, (usize, usize))],
+    at_top: bool,
+    height: f64,
+    usual: f64,
+    taken: &mut BTreeMap<usize, bool>,
+) {
+    let mut block: Vec<usize> = Vec::new();
+    let (mut only_numbers, mut is_first) = (true, true);
+    let n = all.len();
+    for k in 0..n.min(EDGE_LINES) {
+        let i = if at_top { k } else { n - 1 - k };
+        let Some((line, _)) = all.get(i) else { return };
+        let is_outside = if at_top {
+            line.y > height * (1.0 - EDGE)
+        } else {
+            line.y < height * EDGE
+        };
+        if !is_outside {
+            break;
+        }
+        block.push(i);
+        let text = &line.reading(line.is_rtl()).text;
+        only_numbers = only_numbers && page_number(text).is_some();
         let inner = if at_top {
             all.get(i + 1)
         } else {
             i.checked_sub(1).and_then(|i| all.get(i))
         };
         let gap = inner.map_or(f64::INFINITY, |(other, _)| (other.y - line.y).abs());
-        let text = line.reading(line.is_rtl()).text.clone();
-        let is_edge = i == 0 || i + 1 == n;
-        out.push(Candidate {
-            page: number,
-            place: *place,
-            key: key(&text),
-            y: line.y,
-            is_apart: gap > 1.3 * usual.max(line.size) || line.aside,
-            number: if is_edge { page_number(&text) } else { None },
-            running: line.running,
-            text,
-        });
+        if gap > 1.3 * usual.max(line.size) {
+            // Behind a page number only what stands on most pages is a footer.
+            taken.extend(block.drain(..).map(|i| (i, is_first)));
+            is_first = false;
+            if !only_numbers {
+                return;
+            }
+            only_numbers = false;
+        }
     }
+    taken.extend(block.into_iter().map(|i| (i, false)));
 }
 
 /// Takes lines that stand at one height on neighbouring pages.
