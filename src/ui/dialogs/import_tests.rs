@@ -208,7 +208,6 @@ fn plans_beyond_the_budget_are_read_again_and_a_cancel_leaves_nothing() {
 }
 
 #[test]
-#[ignore = "waits for the reader of survey tables"]
 fn a_column_of_a_survey_is_said_to_be_something_else() {
     let table = "Name,Age,What happened on the website?\nDana,34,I tried again and then I called my friend for help.\nMaryam,41,The site failed and nobody answered so I waited a day.\nWang,29,I found another way by myself and it worked in the end.\n";
     let folder = folder(&[("answers.csv", table)]);
