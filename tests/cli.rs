@@ -2,6 +2,7 @@
 
 use std::ffi::OsStr;
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -189,12 +190,96 @@ fn transcripts_of_three_scripts_come_in_and_out_unchanged() {
     );
 }
 
+/// Takes out the isolates around embedded names.
+fn plain(said: &str) -> String {
+    said.replace(['\u{2068}', '\u{2069}'], "")
+}
+
+#[test]
+fn a_corrected_file_keeps_the_codings() {
+    let old =
+        "پرسشگر: چه شد؟\nمریم: من به سايت اعتمد نكردم. خيلي گران بود.\nمریم: پول را پس نمي دهند.";
+    let new = "پرسشگر: چه شد؟\nمریم: من به سایت اعتماد نکردم.\nمریم: پول را پس نمی‌دهند.";
+    let session = Session::with_documents(&[("P1", old), ("P2", HEBREW)]);
+    for (code, text) in [
+        ("اعتماد", "به سايت اعتمد نكردم"),
+        ("پول", "خيلي گران بود"),
+        ("پول", "پول را پس نمي دهند"),
+    ] {
+        let what = ["--document", "P1", "--code", code, "--text", text];
+        session.ok(&[&["code", "p.mazmun"][..], &what].concat());
+    }
+    session.write("P1.txt", new);
+    session.write("new.txt", "سند تازه");
+
+    // Without being asked, nothing that is coded is touched.
+    let ran = session.ok(&["import", "p.mazmun", "P1.txt"]);
+    let said = plain(ran.out());
+    assert!(
+        said.contains("with --update the file corrects it"),
+        "{said}"
+    );
+    let documents = session.json(&["documents", "p.mazmun"]);
+    assert_eq!(documents.len(), 3);
+
+    // Two documents are of the name now, and the title does not tell; so it is named.
+    let args = ["import", "p.mazmun", "P1.txt", "--update-document", "P1"];
+    let report = plain(session.ok(&args).out());
+    for said in [
+        "P1.txt, corrects P1: one coding kept, 1 changed, 1 lost",
+        "Changed, اعتماد: “به سايت اعتمد نكردم” becomes “به سایت اعتماد نکردم”",
+        "Lost, پول: “خيلي گران بود” is gone",
+    ] {
+        assert!(report.contains(said), "{report}");
+    }
+    assert_eq!(session.quoted("اعتماد"), ["به سایت اعتماد نکردم"]);
+    assert_eq!(session.quoted("پول"), ["پول را پس نمی‌دهند"]);
+
+    // Files with the names of documents correct them, others are new, the same file is left alone.
+    session.write("P2.txt", HEBREW.replacen(' ', "  ", 1));
+    let args = ["import", "p.mazmun", "P2.txt", "new.txt", "--update"];
+    let rows = session.json(&args);
+    let row = |file: &str| rows.iter().find(|r| r["file"] == file).unwrap();
+    assert_eq!(row("new.txt")["status"], "imported");
+    assert!(row("new.txt")["kept"].is_null());
+    assert_eq!(row("P2.txt")["status"], "updated");
+    for key in ["kept", "changed", "lost"] {
+        assert_eq!(row("P2.txt")[key], 0);
+    }
+    let rows = session.json(&args);
+    assert!(rows.iter().all(|r| r["status"] == "unchanged"), "{rows:?}");
+    assert_eq!(session.json(&["documents", "p.mazmun"]).len(), 4);
+
+    let args = [
+        "import",
+        "p.mazmun",
+        "P2.txt",
+        "new.txt",
+        "--update-document",
+        "P1",
+    ];
+    assert!(
+        session
+            .fails(&args)
+            .starts_with("--update-document takes one file")
+    );
+    let args = [
+        "import",
+        "p.mazmun",
+        "P2.txt",
+        "--update-document",
+        "nobody",
+    ];
+    session.fails(&args);
+    session.ok(&["check", "p.mazmun"]);
+}
+
 #[test]
 fn an_import_reports_each_file_and_goes_on_after_a_failure() {
     let session = Session::with_project();
     session.write("study/P1.txt", PERSIAN);
     session.write("study/women/P2.txt", HEBREW);
-    session.write("study/notes.pdf", "%PDF-1.4");
+    session.write("study/notes.dat", "1 2 3");
     session.write("empty.txt", "");
     session.write(
         "binary.txt",
@@ -225,7 +310,7 @@ fn an_import_reports_each_file_and_goes_on_after_a_failure() {
     };
     assert_eq!(status("P1.txt"), "imported");
     assert_eq!(status("P2.txt"), "imported");
-    assert_eq!(status("notes.pdf"), "passed-over");
+    assert_eq!(status("notes.dat"), "passed-over");
     for file in ["empty.txt", "binary.txt", "none.txt"] {
         assert_eq!(status(file), "failed");
     }
@@ -244,6 +329,142 @@ fn an_import_reports_each_file_and_goes_on_after_a_failure() {
 }
 
 #[test]
+fn a_zip_is_imported_like_a_folder_and_duplicates_can_be_left_out() {
+    let session = Session::with_project();
+    let mut zip = zip::ZipWriter::new(fs::File::create(session.path("study.zip")).unwrap());
+    for (name, text) in [
+        ("P1.txt", PERSIAN),
+        ("women/P2.txt", HEBREW),
+        // The text of P1 as another program saves it.
+        (
+            "women/P3.txt",
+            &format!("{}\r\n", PERSIAN.replace('\n', "\r\n")),
+        ),
+        ("photo.jpg", ""),
+    ] {
+        let options = zip::write::SimpleFileOptions::default();
+        zip.start_file(name, options).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap();
+    let import = ["import", "p.mazmun", "study.zip", "--skip-duplicates"];
+    let said = |rows: Vec<Value>| -> Vec<String> {
+        let word = |r: &Value, key: &str| r[key].as_str().unwrap_or_default().to_owned();
+        let line = |r: &Value| {
+            format!(
+                "{} {} {}",
+                word(r, "file"),
+                word(r, "status"),
+                word(r, "group")
+            )
+        };
+        rows.iter().map(line).collect()
+    };
+    assert_eq!(
+        said(session.json(&import)),
+        [
+            "study.zip/P1.txt imported study",
+            "study.zip/women/P2.txt imported study/women",
+            "study.zip/women/P3.txt duplicate ",
+            "study.zip/photo.jpg passed-over ",
+        ]
+    );
+    let again = session.ok(&import);
+    let text = String::from_utf8(again.stdout).unwrap();
+    assert!(
+        text.contains("study.zip/P1.txt, left out: The same file was imported before, as P1"),
+        "{text}"
+    );
+    assert!(
+        text.contains("P3.txt, left out: The same text was imported before, as P1"),
+        "{text}"
+    );
+    assert_eq!(session.json(&["documents", "p.mazmun"]).len(), 2);
+    session.ok(&["import", "p.mazmun", "study.zip"]);
+    assert_eq!(session.json(&["documents", "p.mazmun"]).len(), 5);
+}
+
+#[test]
+fn tables_of_answers_come_beside_transcripts() {
+    let session = Session::with_project();
+    session.write("study/P9.txt", PERSIAN);
+    let table = "code;age;gender;e-mail;Why did you move here?;What was hard?\n\
+        P1;34;f;a@example.org;I came for work and my sister lived here.;Being alone in the evenings was hard.\n\
+        P2;28;m;b@example.org;We all came because of my husband's studies.;\n\
+        P3;41;f;c@example.org;There was no hope left where we lived before.;I could not speak the language at all.\n";
+    session.write("study/answers.csv", table);
+    let rows = session.json(&["import", "p.mazmun", "study"]);
+    let row = &rows[0];
+    assert_eq!(
+        (row["documents"].as_u64(), row["participants"].as_u64()),
+        (Some(3), Some(3))
+    );
+    let warnings = row["warnings"].as_str().unwrap();
+    assert!(
+        warnings.contains("e-mail") && warnings.contains("without an answer"),
+        "{warnings}"
+    );
+    assert_eq!(
+        session.ok(&["check", "p.mazmun"]).out(),
+        "No problem found\n"
+    );
+    session.ok(&[
+        "code",
+        "p.mazmun",
+        "--document",
+        "P1",
+        "--code",
+        "loneliness",
+        "--text",
+        "Being alone",
+    ]);
+    let rows = session.json(&["frequencies", "p.mazmun"]);
+    assert_eq!(rows[0]["participants"].as_u64(), Some(1), "{:?}", rows[0]);
+
+    let by_question = [
+        "--survey",
+        "question",
+        "--group",
+        "q",
+        "--leave-out",
+        "C",
+        "--answers",
+        "What was hard?",
+    ];
+    let rows = session.json(
+        &[
+            &["import", "p.mazmun", "study/answers.csv"][..],
+            &by_question,
+        ]
+        .concat(),
+    );
+    assert_eq!(rows[0]["document"], "What was hard?");
+    assert_eq!(rows[0]["documents"], 1);
+    let wrong = [
+        "import",
+        "p.mazmun",
+        "study/answers.csv",
+        "--participant",
+        "name",
+    ];
+    let said = session.json(&wrong);
+    assert!(
+        said[0]["error"]
+            .as_str()
+            .unwrap()
+            .contains("no column name"),
+        "{said:?}"
+    );
+    assert!(
+        said[0]["hint"]
+            .as_str()
+            .unwrap()
+            .contains("code, age, gender"),
+        "{said:?}"
+    );
+}
+
+#[test]
 fn the_encoding_the_language_and_the_group_can_be_given() {
     let session = Session::with_project();
     session.write("a.txt", encoded("نامه", encoding_rs::WINDOWS_1256));
@@ -253,6 +474,108 @@ fn the_encoding_the_language_and_the_group_can_be_given() {
     assert_eq!(document["language"], "ar");
     assert_eq!(document["group"], "old");
     assert_eq!(session.text("a"), "نامه");
+}
+
+#[test]
+fn a_rule_for_speakers_is_kept_for_the_next_import() {
+    let session = Session::with_project();
+    session.write(
+        "a.txt",
+        "سارا (۰۰:۰۱): سلام\nنکته (۰۰:۰۳): این نه\nرضا (۰۰:۰۷): چرا؟",
+    );
+    session.write("b.txt", "رضا (00:01): one\nNote: two");
+    let import = |args: &[&str]| {
+        let all = [&["import", "p.mazmun"][..], args].concat();
+        session.json(&all).remove(0)
+    };
+    let rule = [
+        "--speaker-pattern",
+        "{name} ({time}):",
+        "--interviewer",
+        "سارا",
+        "--not-a-speaker",
+        "نکته",
+        "--keep-rule",
+    ];
+    let row = import(&[&["a.txt"][..], &rule].concat());
+    assert_eq!(
+        (&row["turns"], &row["interviewers"]),
+        (&2.into(), &"سارا".into())
+    );
+
+    // The next import goes by it and says so; without it where that is asked for.
+    let row = import(&["b.txt"]);
+    assert_eq!(
+        (&row["turns"], &row["speakers"]),
+        (&1.into(), &"رضا".into())
+    );
+    let said = |args: &[&str]| {
+        let ran = session.ok(&[&["import", "p.mazmun"][..], args].concat());
+        String::from_utf8(ran.stdout).unwrap()
+    };
+    assert!(said(&["b.txt"]).starts_with("Speakers by the rule kept"));
+    assert!(!said(&["a.txt", "--speakers", "auto"]).contains("rule kept"));
+    assert_eq!(import(&["a.txt", "--speakers", "off"])["turns"], 0);
+    said(&["b.txt", "--keep-rule"]);
+    assert!(!said(&["b.txt"]).contains("rule kept"));
+
+    let complaint = session.fails(&[
+        "import",
+        "p.mazmun",
+        "a.txt",
+        "--speaker-pattern",
+        "{nmae}:",
+    ]);
+    assert!(complaint.contains("{nmae}"), "{complaint}");
+}
+
+#[test]
+fn texts_are_cleaned_up_where_it_is_asked_for() {
+    let session = Session::with_project();
+    session.write("page.txt", "|\nمن مي خواهم كتاب ها را ببينم.\n|\n");
+    let text = "|\nمن مي خواهم كتاب ها را ببينم.\n|\n";
+
+    // A look stores nothing and shows what each rule would change.
+    let look = session.ok(&["import", "p.mazmun", "page.txt", "--dry-run"]);
+    assert!(look.out().contains("would become page"), "{}", look.out());
+    assert!(
+        look.out()
+            .contains("Arabic yeh and kaf: 3 places could be cleaned")
+    );
+    assert!(look.out().contains("+ من می خواهم"), "{}", look.out());
+    assert!(session.json(&["documents", "p.mazmun"]).is_empty());
+
+    session.ok(&["import", "p.mazmun", "page.txt", "--group", "raw"]);
+    assert_eq!(session.text("page"), text, "nothing is cleaned unasked");
+    let how = [
+        "--clean",
+        "persian",
+        "--clean",
+        "table-bars",
+        "--group",
+        "clean",
+    ];
+    let cleaned = [&["import", "p.mazmun", "page.txt"][..], &how[..]].concat();
+    let row = &session.json(&cleaned)[0];
+    assert_eq!(
+        row["cleaned"],
+        "table-bars 2, persian-letters 3, persian-joins 2"
+    );
+    assert_eq!(row["languages"], "fa 1");
+    let id = row["id"].to_string();
+    assert_eq!(session.text(&id), "من می‌خواهم کتاب‌ها را ببینم.\n");
+    assert!(
+        session
+            .ok(&cleaned)
+            .out()
+            .contains("Table bars: 2 places changed"),
+        "the report says it"
+    );
+
+    let wrong = session.run(&["import", "p.mazmun", "page.txt", "--clean", "everything"]);
+    assert_eq!(wrong.status, 2);
+    let said = wrong.stderr;
+    assert!(said.contains("known rules are web (table-bars,"), "{said}");
 }
 
 #[test]

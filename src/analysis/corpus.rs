@@ -16,6 +16,8 @@ pub struct CorpusDocument {
     /// In text order.
     pub turns: Vec<Turn>,
     pub speakers: Vec<Speaker>,
+    /// Where each page or slide begins, bytes into the body, with its number; in text order.
+    pub pages: Vec<(usize, u32)>,
     pub variables: BTreeMap<VariableId, String>,
 }
 
@@ -34,6 +36,15 @@ pub struct Corpus {
 }
 
 impl CorpusDocument {
+    /// Returns the number of the page or slide a byte position stands on, where the source has them.
+    #[must_use]
+    pub fn page_at(&self, at: usize) -> Option<u32> {
+        let after = self.pages.partition_point(|(start, _)| *start <= at);
+        self.pages
+            .get(after.checked_sub(1)?)
+            .map(|(_, number)| *number)
+    }
+
     /// Finds the turn that holds a byte position.
     #[must_use]
     pub fn turn_at(&self, at: usize) -> Option<&Turn> {

@@ -35,6 +35,8 @@ pub struct Quotation {
     pub speaker: Option<String>,
     /// Number of the paragraph it begins in, from 1.
     pub paragraph: usize,
+    /// Number of the page or slide it begins on, where the source file has them.
+    pub page: Option<u32>,
     /// Time stamp of the turn it begins in, milliseconds from the recording's start.
     pub time_ms: Option<u64>,
     /// Everyone who coded it so, by name.
@@ -112,6 +114,7 @@ fn quotation(
         participant,
         speaker: speaker.map(|s| s.name.clone()),
         paragraph: document.body.paragraph_number(first.span.start()),
+        page: document.page_at(first.span.start()),
         time_ms: turn.and_then(|t| t.time_ms),
         coders,
         memo: memos.join("\n"),
@@ -200,6 +203,26 @@ mod tests {
             .map(|q| q.paragraph)
             .collect();
         assert_eq!(numbers, [2, 3]);
+    }
+
+    #[test]
+    fn a_quotation_stands_on_the_page_it_begins_on() {
+        let study = Study::new()
+            .document("P01", Language::Persian, "یک اعتماد\nدو 信任 سه\nچهار")
+            .page(7, "یک")
+            .page(8, "سه")
+            .document("P02", Language::Persian, "اعتماد")
+            .code("T")
+            .coded("P01", "اعتماد", "T")
+            .coded("P01", "信任 سه\nچهار", "T")
+            .coded("P01", "چهار", "T")
+            .coded("P02", "اعتماد", "T")
+            .build();
+        let pages: Vec<_> = quotations(&study, &QuotationOptions::default())
+            .iter()
+            .map(|q| q.page)
+            .collect();
+        assert_eq!(pages, [Some(7), Some(7), Some(8), None]);
     }
 
     #[test]

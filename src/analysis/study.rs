@@ -52,6 +52,7 @@ impl Study {
             body: Body::new(body.into()),
             turns: Vec::new(),
             speakers: Vec::new(),
+            pages: Vec::new(),
             variables: BTreeMap::new(),
         });
         self
@@ -59,6 +60,14 @@ impl Study {
 
     pub(crate) fn group(mut self, group: &str) -> Self {
         self.last().document.group = group.into();
+        self
+    }
+
+    /// Begins a page of the last document where these words stand.
+    pub(crate) fn page(mut self, number: u32, words: &str) -> Self {
+        let last = self.last();
+        let start = last.body.text().find(words).unwrap();
+        last.pages.push((start, number));
         self
     }
 

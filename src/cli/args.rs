@@ -8,8 +8,8 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use crate::analysis::{CoderRule, Corpus, Filter, InterviewerSpeech};
 use crate::error::{Error, Result};
-use crate::import::Encoding;
-use crate::locale::UiLanguage;
+use crate::import::{CleanGroup, CleanRule, Encoding};
+use crate::locale::{self, Locale, UiLanguage};
 use crate::model::CodeId;
 use crate::output::Format;
 use crate::project::{Environment, Project};
@@ -151,6 +151,51 @@ pub fn language(tag: &str) -> Result<Language, String> {
         let known: Vec<&str> = Language::ALL.iter().map(|l| l.tag()).collect();
         format!("known languages are {}", known.join(", "))
     })
+}
+
+/// Rules of clean-up that were asked for by one name.
+#[derive(Debug, Clone)]
+pub struct Clean(pub Vec<CleanRule>);
+
+/// Reads the name of a rule of clean-up, or of a group of them.
+pub fn clean(name: &str) -> Result<Clean, String> {
+    if let Some(rule) = CleanRule::from_name(name) {
+        return Ok(Clean(vec![rule]));
+    }
+    let group = CleanGroup::ALL.iter().find(|group| group.name() == name);
+    group
+        .map(|group| Clean(group.rules().collect()))
+        .ok_or_else(|| format!("known rules are {}", clean_names()))
+}
+
+/// Lists the rules of clean-up as they can be asked for: `web (table-bars, …)`.
+pub fn clean_names() -> String {
+    let groups = CleanGroup::ALL.iter().map(|group| {
+        let rules: Vec<&str> = group.rules().map(CleanRule::name).collect();
+        format!("{} ({})", group.name(), rules.join(", "))
+    });
+    groups.collect::<Vec<_>>().join(", ")
+}
+
+/// Explains each rule of clean-up on a line of its own.
+pub fn clean_help() -> String {
+    let locale = Locale::english();
+    let mut out = String::from(
+        "Clean the texts up before they are stored; can be given several times.\n\n\
+         RULE is a rule or a group of rules:",
+    );
+    for group in CleanGroup::ALL {
+        out.push_str(&format!("\n  {}", group.name()));
+        for rule in group.rules() {
+            let hint = locale.attribute(rule.id(), "hint", &locale::Args::new());
+            out.push_str(&format!(
+                "\n    {}: {}",
+                rule.name(),
+                hint.unwrap_or_default()
+            ));
+        }
+    }
+    out
 }
 
 /// Reads the encoding of a text file.

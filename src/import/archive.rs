@@ -1,12 +1,15 @@
 //! Zip containers, read within limits: number of parts, unpacked size, ratio of packing.
 
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read};
+use std::fs::File;
+use std::io::{BufReader, Cursor, Read, Seek};
+use std::path::Path;
 
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use crate::error::{Error, Result};
+use super::options::Cancel;
+use crate::error::{AtPath, Error, Result};
 
 /// Most parts of a container.
 const MOST_PARTS: usize = 20_000;
@@ -17,13 +20,21 @@ const LARGEST_SUM: u64 = 200 << 20;
 /// Parts above this size that shrink more than `MOST_RATIO` times are bombs, not text.
 const BOMB_SIZE: u64 = 10 << 20;
 const MOST_RATIO: u64 = 250;
+/// Bytes that are unpacked at once.
+const PIECE: u64 = 1 << 20;
+
+/// Where a container is read from.
+trait Source: Read + Seek {}
+
+impl<T: Read + Seek> Source for T {}
 
 /// An open container and how much of it was unpacked.
 pub(super) struct Archive<'a> {
-    zip: ZipArchive<Cursor<&'a [u8]>>,
+    zip: ZipArchive<Box<dyn Source + 'a>>,
     /// Parts by lower-case name; old programs write `\` and other cases.
     names: BTreeMap<String, usize>,
     unpacked: u64,
+    cancel: Cancel,
 }
 
 impl<'a> Archive<'a> {
@@ -33,7 +44,20 @@ impl<'a> Archive<'a> {
     /// `err-import-damaged` where it is cut off or no zip, `err-import-too-complex` where it has
     /// more parts than a document.
     pub fn open(bytes: &'a [u8]) -> Result<Self> {
-        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
+        Self::of(Box::new(Cursor::new(bytes)))
+    }
+
+    /// Opens a container without reading its parts.
+    ///
+    /// # Errors
+    /// As `open`, and `err-file-read`.
+    pub fn open_file(path: &Path) -> Result<Self> {
+        let file = File::open(path).at(path)?;
+        Self::of(Box::new(BufReader::new(file)))
+    }
+
+    fn of(source: Box<dyn Source + 'a>) -> Result<Self> {
+        let zip = ZipArchive::new(source).map_err(damaged)?;
         if zip.len() > MOST_PARTS {
             return Err(Error::user("err-import-too-complex"));
         }
@@ -46,7 +70,14 @@ impl<'a> Archive<'a> {
             zip,
             names,
             unpacked: 0,
+            cancel: Cancel::new(),
         })
+    }
+
+    /// Lets unpacking stop when it is asked to.
+    pub fn until(mut self, cancel: &Cancel) -> Self {
+        self.cancel = cancel.clone();
+        self
     }
 
     /// Returns whether a part exists.
@@ -69,20 +100,22 @@ impl<'a> Archive<'a> {
             return Ok(None);
         };
         let left = LARGEST_SUM.saturating_sub(self.unpacked).min(LARGEST_PART);
-        let mut part = self.zip.by_index(index).map_err(damaged)?;
+        let part = self.zip.by_index(index).map_err(damaged)?;
         let (size, packed) = (part.size(), part.compressed_size());
         if size > left {
             return Err(too_much());
         }
-        if size > BOMB_SIZE && size / packed.max(1) > MOST_RATIO {
-            return Err(Error::user("err-import-too-complex"));
-        }
+        refuse_bomb(size, packed)?;
         let mut bytes = Vec::new();
         // The size in the directory may be a lie, so what comes out is limited too.
-        part.by_ref()
-            .take(left + 1)
-            .read_to_end(&mut bytes)
-            .map_err(|e| Error::user("err-import-damaged").because(e))?;
+        let mut part = part.take(left + 1);
+        loop {
+            self.cancel.check()?;
+            let read = part.by_ref().take(PIECE).read_to_end(&mut bytes);
+            if read.map_err(|e| Error::user("err-import-damaged").because(e))? == 0 {
+                break;
+            }
+        }
         if bytes.len() as u64 > left {
             return Err(too_much());
         }
@@ -95,7 +128,19 @@ fn too_much() -> Error {
     Error::user("err-import-too-much-inside").with("megabytes", LARGEST_PART >> 20)
 }
 
-fn damaged(error: ZipError) -> Error {
+/// Refuses a part that shrinks as no text does.
+///
+/// # Errors
+/// `err-import-too-complex`.
+pub(super) fn refuse_bomb(size: u64, packed: u64) -> Result<()> {
+    if size > BOMB_SIZE && size / packed.max(1) > MOST_RATIO {
+        return Err(Error::user("err-import-too-complex"));
+    }
+    Ok(())
+}
+
+/// Says why a part cannot be unpacked.
+pub(super) fn damaged(error: ZipError) -> Error {
     match error {
         ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => {
             Error::user("err-import-password")

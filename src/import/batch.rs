@@ -8,7 +8,7 @@ use std::panic::AssertUnwindSafe;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
-use super::{Cancel, FilePlan, ImportFile, ImportOptions, ImportReportRow, read_file};
+use super::{Cancel, FilePlan, ImportFile, ImportOptions, ImportReportRow, read_import_file};
 use crate::error::{Error, Result};
 
 /// What became of one file of a batch.
@@ -49,8 +49,7 @@ pub struct Batch {
 
 #[derive(Debug)]
 struct Shared {
-    files: Vec<ImportFile>,
-    options: ImportOptions,
+    files: Vec<(ImportFile, Arc<ImportOptions>)>,
     cancel: Cancel,
     /// Files that may be read but not yet taken.
     ahead: usize,
@@ -68,6 +67,22 @@ struct State {
     /// Workers that still run.
     workers: usize,
     ready: BTreeMap<usize, Box<ImportedFile>>,
+    /// Bytes of the texts in `ready`.
+    waiting: usize,
+}
+
+/// Most bytes of text that wait to be taken before the workers pause.
+const MOST_WAITING: usize = 64 << 20;
+
+impl State {
+    /// Returns whether enough waits to be taken; the next one to be taken is always under way.
+    fn is_far_ahead(&self, ahead: usize) -> bool {
+        self.next >= self.taken + ahead || (self.next > self.taken && self.waiting > MOST_WAITING)
+    }
+}
+
+fn size_of_texts(file: &ImportedFile) -> usize {
+    file.result.as_ref().map_or(0, FilePlan::size)
 }
 
 impl Batch {
@@ -76,20 +91,29 @@ impl Batch {
     /// Each file's own group is used where it has one, else that of the options.
     #[must_use]
     pub fn start(files: Vec<ImportFile>, options: ImportOptions, cancel: Cancel) -> Self {
-        let cores = thread::available_parallelism().map_or(2, std::num::NonZero::get);
-        Self::start_on(cores, files, options, cancel)
+        let options = Arc::new(options);
+        let files = files.into_iter().map(|f| (f, Arc::clone(&options)));
+        Self::start_on(cores(), files.collect(), cancel)
+    }
+
+    /// Starts reading files on all cores, each with options of its own.
+    ///
+    /// The second reading of an import: the files whose plans were `FilePlan::shed` while a person
+    /// looked at them, in the order they are stored.
+    #[must_use]
+    pub fn start_each(files: Vec<(ImportFile, ImportOptions)>, cancel: Cancel) -> Self {
+        let files = files.into_iter().map(|(f, o)| (f, Arc::new(o)));
+        Self::start_on(cores(), files.collect(), cancel)
     }
 
     fn start_on(
         cores: usize,
-        files: Vec<ImportFile>,
-        options: ImportOptions,
+        files: Vec<(ImportFile, Arc<ImportOptions>)>,
         cancel: Cancel,
     ) -> Self {
         let workers = cores.clamp(1, files.len().max(1));
         let shared = Arc::new(Shared {
             files,
-            options,
             cancel,
             ahead: workers * 4,
             state: Mutex::new(State::default()),
@@ -179,6 +203,7 @@ impl Shared {
         match state.ready.remove(&index) {
             Some(file) => {
                 state.taken += 1;
+                state.waiting = state.waiting.saturating_sub(size_of_texts(&file));
                 self.changed.notify_all();
                 BatchStep::File(file)
             }
@@ -195,34 +220,34 @@ impl Shared {
     }
 
     fn imported(&self, index: usize, result: Result<FilePlan>) -> ImportedFile {
-        let file = self.files.get(index).cloned().unwrap_or(ImportFile {
-            path: std::path::PathBuf::new(),
-            group: String::new(),
-        });
+        let file = match self.files.get(index) {
+            Some((file, _)) => file.clone(),
+            None => ImportFile::new(std::path::PathBuf::new(), String::new()),
+        };
         ImportedFile {
             index,
-            row: ImportReportRow::new(&file.name(), &result),
+            row: ImportReportRow::counted(&file.name(), &result, &self.cancel),
             file,
             result,
         }
     }
 
     fn read(&self, index: usize) -> ImportedFile {
-        let Some(file) = self.files.get(index) else {
+        let Some((file, options)) = self.files.get(index) else {
             return self.imported(index, Err(Error::user("err-import-internal")));
         };
-        let mut options = self.options.clone();
-        if !file.group.is_empty() {
-            options.group.clone_from(&file.group);
-        }
         let attempt = AssertUnwindSafe(|| {
-            self.imported(index, read_file(&file.path, &options, &self.cancel))
+            self.imported(index, read_import_file(file, options, &self.cancel))
         });
         std::panic::catch_unwind(attempt).unwrap_or_else(|_panic| {
-            let error = Error::user("err-import-internal").at(file.path.clone());
+            let error = Error::user("err-import-internal").at(file.full_path());
             self.imported(index, Err(error))
         })
     }
+}
+
+fn cores() -> usize {
+    thread::available_parallelism().map_or(2, std::num::NonZero::get)
 }
 
 /// One thread's part in a batch; signs off when dropped.
@@ -234,7 +259,7 @@ impl Worker {
         loop {
             let mut state = shared.lock();
             while state.next < shared.files.len()
-                && state.next >= state.taken + shared.ahead
+                && state.is_far_ahead(shared.ahead)
                 && !shared.cancel.is_cancelled()
             {
                 let tick = std::time::Duration::from_millis(100);
@@ -253,6 +278,7 @@ impl Worker {
             let imported = shared.read(index);
             let mut state = shared.lock();
             state.done += 1;
+            state.waiting += size_of_texts(&imported);
             state.ready.insert(index, Box::new(imported));
             shared.changed.notify_all();
         }

@@ -1,12 +1,11 @@
 //! What a format's reader hands over, and how it becomes a plan: the part all formats share.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use sha2::{Digest, Sha256};
-use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use super::options::ImportOptions;
+use super::clean::CleanProposal;
+use super::options::{Cancel, ImportOptions};
 use super::plan::{ImportPlan, ImportWarning, PlannedNote, SourceFormat};
 use super::speakers;
 use crate::error::{Error, Result};
@@ -29,8 +28,45 @@ pub(super) struct Extract {
     /// What was left out of a page as menus, buttons and the like.
     pub left_out: Vec<String>,
     /// Stretches in bold, which may be names of speakers.
-    #[expect(dead_code, reason = "for the readers to come")]
     pub bold: Vec<Range<usize>>,
+    /// Tables, which may be transcripts.
+    pub tables: Vec<ExtractedTable>,
+    /// What clean-up rules found; `clean` fills it.
+    pub proposals: Vec<CleanProposal>,
+}
+
+/// A table as raw bytes of the body.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub(super) struct ExtractedTable {
+    /// Cells of each row, each without the line break after it.
+    pub rows: Vec<Vec<Range<usize>>>,
+}
+
+/// The file a document comes from.
+#[derive(Debug)]
+pub(super) struct SourceFile {
+    /// Without its folder.
+    pub name: String,
+    /// SHA-256 of its bytes, lower-case hex.
+    pub sha256: String,
+}
+
+impl SourceFile {
+    /// Takes a file's name and sums up its bytes.
+    ///
+    /// # Errors
+    /// `err-import-cancelled`.
+    pub fn new(name: &str, bytes: &[u8], cancel: &Cancel) -> Result<Self> {
+        Ok(Self {
+            name: name.to_owned(),
+            sha256: sha256(bytes, cancel)?,
+        })
+    }
+
+    /// Returns its name without the extension.
+    pub fn title(&self) -> String {
+        title_of(&self.name)
+    }
 }
 
 /// A turn the format tells, as raw bytes of the body.
@@ -42,6 +78,47 @@ pub(super) struct ExtractedTurn {
     pub text_start: usize,
     pub speaker: Option<String>,
     pub time_ms: Option<u64>,
+}
+
+/// Collects tables and bold text while a document is walked.
+#[derive(Debug, Default)]
+pub(super) struct Layout {
+    /// Tables not ended yet, each in a cell of the one before.
+    open: Vec<ExtractedTable>,
+    pub tables: Vec<ExtractedTable>,
+    pub bold: Vec<Range<usize>>,
+}
+
+impl Layout {
+    pub fn begin_table(&mut self) {
+        self.open.push(ExtractedTable::default());
+    }
+
+    pub fn begin_row(&mut self) {
+        if let Some(table) = self.open.last_mut() {
+            table.rows.push(Vec::new());
+        }
+    }
+
+    pub fn cell(&mut self, range: Range<usize>) {
+        if let Some(row) = self.open.last_mut().and_then(|t| t.rows.last_mut()) {
+            row.push(range);
+        }
+    }
+
+    pub fn end_table(&mut self) {
+        self.tables
+            .extend(self.open.pop().filter(|t| !t.rows.is_empty()));
+    }
+
+    /// Notes bold text, which programs cut into runs.
+    pub fn bold(&mut self, range: Range<usize>) {
+        match self.bold.last_mut() {
+            _ if range.is_empty() => {}
+            Some(last) if last.end == range.start => last.end = range.end,
+            _ => self.bold.push(range),
+        }
+    }
 }
 
 /// A comment with its passage as raw bytes of the body.
@@ -66,34 +143,72 @@ impl Extract {
         let end = self.body.trim_end_matches('\n').len();
         self.body.truncate(end);
         self.speech_end = self.speech_end.map(|at| at.min(end));
-        for (range, _) in &mut self.marks {
+        let cells = self.tables.iter_mut().flat_map(|t| &mut t.rows).flatten();
+        let marks = self.marks.iter_mut().map(|(range, _)| range);
+        for range in marks.chain(&mut self.bold).chain(cells) {
             *range = range.start.min(end)..range.end.min(end);
         }
     }
 
-    /// Finishes the plan: NFC where asked for, language, turns, checked spans.
+    /// Looks for speakers and turns in the first `most` bytes of the text as it stands.
+    ///
+    /// # Errors
+    /// `err-import-cancelled`.
+    pub fn voices(&self, hints: speakers::Hints<'_>, most: usize) -> Result<speakers::Voices> {
+        let end = self.speech_end.unwrap_or(self.body.len()).min(most);
+        speakers::find(&speakers::Source {
+            body: &self.body,
+            speech_end: self.body.floor_char_boundary(end),
+            bold: &joined(self.bold.clone(), &self.body),
+            tables: &self.tables,
+            hints,
+        })
+    }
+
+    /// Finishes the plan of a file that is one document.
     pub fn into_plan(
-        mut self,
+        self,
         name: &str,
         bytes: &[u8],
         format: SourceFormat,
         options: &ImportOptions,
+        cancel: &Cancel,
+    ) -> Result<ImportPlan> {
+        let source = SourceFile::new(name, bytes, cancel)?;
+        self.into_plan_of(&source, format, options, cancel)
+    }
+
+    /// Finishes the plan: language, turns, checked spans.
+    pub fn into_plan_of(
+        mut self,
+        source: &SourceFile,
+        format: SourceFormat,
+        options: &ImportOptions,
+        cancel: &Cancel,
     ) -> Result<ImportPlan> {
         if self.body.trim().is_empty() {
             return Err(Error::user("err-import-no-text"));
         }
-        if options.nfc {
-            self.normalise();
-        }
+        let rule = options.speaker_rule.compiled()?;
+        let hints = speakers::Hints {
+            rule: &rule,
+            cancel,
+        };
+        let voices = match (options.speakers, self.turns.take()) {
+            (false, _) => speakers::Voices::default(),
+            (true, Some(turns)) => speakers::told(&self.body, turns, &rule),
+            (true, None) => self.voices(hints, usize::MAX)?,
+        };
         let body = self.body;
         let language = options
             .language
             .unwrap_or_else(|| text::guess_language(&body));
-        let voices = match (options.speakers, self.turns) {
-            (false, _) => speakers::Voices::default(),
-            (true, Some(turns)) => speakers::told(&body, turns),
-            (true, None) => speakers::find(&body, self.speech_end.unwrap_or(body.len())),
-        };
+        if voices.patterns_unused {
+            self.warnings.push(ImportWarning {
+                id: "warn-import-patterns-unused",
+                count: rule.patterns(),
+            });
+        }
         let marks = self
             .marks
             .into_iter()
@@ -113,11 +228,11 @@ impl Extract {
             })
             .collect();
         Ok(ImportPlan {
-            title: title_of(name),
+            title: source.title(),
             group: options.group.clone(),
             format,
-            source_name: name.to_owned(),
-            source_sha256: hex(&Sha256::digest(bytes)),
+            source_name: source.name.clone(),
+            source_sha256: source.sha256.clone(),
             encoding: self.encoding,
             language,
             body,
@@ -129,51 +244,29 @@ impl Extract {
             participant: None,
             values: Vec::new(),
             left_out: self.left_out,
-            proposals: Vec::new(),
+            proposals: self.proposals,
         })
     }
+}
 
-    /// Puts the body into NFC piece by piece, so that every kept position stays one.
-    fn normalise(&mut self) {
-        if is_nfc(&self.body) {
-            return;
+/// Joins stretches that touch or have only blanks between them on a line, in order.
+fn joined(mut ranges: Vec<Range<usize>>, body: &str) -> Vec<Range<usize>> {
+    ranges.sort_by_key(|r| (r.start, r.end));
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for range in ranges.into_iter().filter(|r| !r.is_empty()) {
+        match out.last_mut() {
+            Some(last)
+                if range.start <= last.end
+                    || body
+                        .get(last.end..range.start)
+                        .is_some_and(|gap| gap.chars().all(|c| c == ' ' || c == '\u{a0}')) =>
+            {
+                last.end = last.end.max(range.end);
+            }
+            _ => out.push(range),
         }
-        let ranges = || {
-            let marks = self.marks.iter().map(|(range, _)| range);
-            marks.chain(self.notes.iter().filter_map(|n| n.range.as_ref()))
-        };
-        let mut moved: BTreeMap<usize, usize> = ranges()
-            .flat_map(|r| [(r.start, 0), (r.end, 0)])
-            .chain(self.speech_end.map(|at| (at, 0)))
-            .chain(
-                self.turns
-                    .iter()
-                    .flatten()
-                    .flat_map(|t| [(t.range.start, 0), (t.text_start, 0), (t.range.end, 0)]),
-            )
-            .chain([(self.body.len(), 0)])
-            .collect();
-        let mut out = String::with_capacity(self.body.len());
-        let mut from = 0;
-        for (at, new) in &mut moved {
-            out.extend(self.body.get(from..*at).unwrap_or_default().nfc());
-            *new = out.len();
-            from = *at;
-        }
-        let place = |at: usize| moved.get(&at).copied().unwrap_or(at);
-        for (range, _) in &mut self.marks {
-            *range = place(range.start)..place(range.end);
-        }
-        for note in &mut self.notes {
-            note.range = note.range.take().map(|r| place(r.start)..place(r.end));
-        }
-        for turn in self.turns.iter_mut().flatten() {
-            turn.range = place(turn.range.start)..place(turn.range.end);
-            turn.text_start = place(turn.text_start);
-        }
-        self.speech_end = self.speech_end.map(place);
-        self.body = out;
     }
+    out
 }
 
 /// Returns the passage a comment is about: what it spans, or the paragraph it stands in.
@@ -203,6 +296,19 @@ fn title_of(name: &str) -> String {
         }
         _ => name.to_owned(),
     }
+}
+
+/// Returns the SHA-256 of some bytes, lower-case hex.
+///
+/// # Errors
+/// `err-import-cancelled`.
+fn sha256(bytes: &[u8], cancel: &Cancel) -> Result<String> {
+    let mut hash = Sha256::new();
+    for piece in bytes.chunks(1 << 20) {
+        cancel.check()?;
+        hash.update(piece);
+    }
+    Ok(hex(&hash.finalize()))
 }
 
 fn hex(bytes: &[u8]) -> String {

@@ -2,17 +2,23 @@
 //!
 //! Nothing is rendered away, so `**`, links and front matter are in the body and can be coded.
 
+use crate::error::Result;
 use crate::import::extract::Extract;
+use crate::import::options::Cancel;
 use crate::model::MarkKind;
 
 /// Marks headings, list items and table rows outside of fenced code.
-pub(super) fn mark(mut text: Extract) -> Extract {
+///
+/// # Errors
+/// `err-import-cancelled`.
+pub(super) fn mark(mut text: Extract, cancel: &Cancel) -> Result<Extract> {
     let mut marks = Vec::new();
     let mut fence: Option<&str> = None;
     // The paragraph line above, which an underline would make a heading.
     let mut above: Option<std::ops::Range<usize>> = None;
     let mut start = 0;
-    for line in text.body.split('\n') {
+    for (round, line) in text.body.split('\n').enumerate() {
+        cancel.check_at(round)?;
         let span = start..start + line.len();
         start = span.end + 1;
         let indent = line.len() - line.trim_start_matches(' ').len();
@@ -41,7 +47,7 @@ pub(super) fn mark(mut text: Extract) -> Extract {
         }
     }
     text.marks = marks;
-    text
+    Ok(text)
 }
 
 /// Returns the level of `# heading`.
@@ -110,7 +116,7 @@ mod tests {
     fn what_is_no_text_is_refused_under_this_name_too() {
         for (bytes, want) in [
             (&b"\0\0\x01\x02\0\0\x03"[..], "err-import-"),
-            (b"%PDF-1.4", "err-import-is-pdf"),
+            (b"%PDF-1.4", "err-import-damaged"),
             (b"", "err-import-empty"),
             (b"\xff\xfe\n\0", "err-import-no-text"),
         ] {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::clean::CleanRule;
-use super::survey::SurveyMapping;
+use super::survey::{SurveyMapping, SurveyNames};
 use super::{Encoding, SpeakerRule};
 use crate::error::{Error, Result};
 use crate::text::Language;
@@ -31,6 +31,8 @@ pub struct ImportOptions {
     pub clean: BTreeSet<CleanRule>,
     /// What the columns of a survey are; `None` guesses.
     pub survey: Option<SurveyMapping>,
+    /// What is said of surveys by names of sheets and columns, over the guess.
+    pub survey_names: SurveyNames,
 }
 
 impl Default for ImportOptions {
@@ -45,6 +47,7 @@ impl Default for ImportOptions {
             speaker_rule: SpeakerRule::default(),
             clean: BTreeSet::new(),
             survey: None,
+            survey_names: SurveyNames::default(),
         }
     }
 }
@@ -69,6 +72,18 @@ impl Cancel {
     #[must_use]
     pub fn is_cancelled(&self) -> bool {
         self.0.load(Ordering::Relaxed)
+    }
+
+    /// Stops a long loop where the work was asked to stop; looks at every 4096th round.
+    ///
+    /// # Errors
+    /// `err-import-cancelled`.
+    pub fn check_at(&self, round: usize) -> Result<()> {
+        if round.is_multiple_of(4096) {
+            self.check()
+        } else {
+            Ok(())
+        }
     }
 
     /// Stops the calling function where the work was asked to stop.

@@ -2,7 +2,7 @@
 
 use super::encoding::{self, Detected, Encoding};
 use super::extract::Extract;
-use super::options::ImportOptions;
+use super::options::{Cancel, ImportOptions};
 use super::recognise;
 use crate::error::{Error, Result};
 
@@ -10,20 +10,29 @@ use crate::error::{Error, Result};
 ///
 /// # Errors
 /// `err-import-invalid-bytes` where the chosen encoding does not fit, `err-import-binary` where
-/// there are NUL characters or it is no text at all, `err-import-empty` where only white space is left.
-pub(super) fn read(bytes: &[u8], options: &ImportOptions) -> Result<Extract> {
+/// there are NUL characters or it is no text at all, `err-import-cancelled`.
+pub(super) fn read(bytes: &[u8], options: &ImportOptions, cancel: &Cancel) -> Result<Extract> {
     let mut extract = Extract::default();
     let text = match options.encoding {
-        Some(encoding) => decode_as_chosen(encoding, bytes, &mut extract)?,
-        None => decode_by_itself(bytes, &mut extract)?,
+        Some(encoding) => decode_as_chosen(encoding, bytes, &mut extract, cancel)?,
+        None => decode_by_itself(bytes, &mut extract, cancel)?,
     };
-    recognise::refuse_binary(&text)?;
-    extract.body = unix_line_ends(text);
+    recognise::refuse_binary(&text, cancel)?;
+    extract.body = unix_line_ends(text, cancel)?;
     Ok(extract)
 }
 
-fn decode_as_chosen(encoding: Encoding, bytes: &[u8], extract: &mut Extract) -> Result<String> {
-    let decoded = encoding.decode(bytes);
+/// Decodes in the encoding a person chose.
+///
+/// # Errors
+/// `err-import-invalid-bytes` where it does not fit, `err-import-cancelled`.
+pub(super) fn decode_as_chosen(
+    encoding: Encoding,
+    bytes: &[u8],
+    extract: &mut Extract,
+    cancel: &Cancel,
+) -> Result<String> {
+    let decoded = encoding.decode_until(bytes, cancel)?;
     if let Some(offset) = decoded.first_invalid {
         return Err(Error::user("err-import-invalid-bytes")
             .with("encoding", encoding)
@@ -34,13 +43,21 @@ fn decode_as_chosen(encoding: Encoding, bytes: &[u8], extract: &mut Extract) -> 
     Ok(decoded.text)
 }
 
-fn decode_by_itself(bytes: &[u8], extract: &mut Extract) -> Result<String> {
+/// Decodes in the encoding that is recognised.
+///
+/// # Errors
+/// `err-import-binary` where the bytes are no text in any, `err-import-cancelled`.
+pub(super) fn decode_by_itself(
+    bytes: &[u8],
+    extract: &mut Extract,
+    cancel: &Cancel,
+) -> Result<String> {
     let Detected {
         encoding,
         certain,
         visual,
     } = encoding::detect(bytes);
-    let decoded = encoding.decode(bytes);
+    let decoded = encoding.decode_until(bytes, cancel)?;
     if is_noise(
         encoding,
         bytes,
@@ -60,19 +77,29 @@ fn decode_by_itself(bytes: &[u8], extract: &mut Extract) -> Result<String> {
 ///
 /// Two random bytes are a Chinese letter more often than not, so UTF-16 without a byte order mark
 /// must be nearly whole to be believed.
-fn is_noise(encoding: Encoding, bytes: &[u8], invalid: usize, letters: usize) -> bool {
+pub(super) fn is_noise(encoding: Encoding, bytes: &[u8], invalid: usize, letters: usize) -> bool {
     let wide = matches!(encoding, Encoding::Utf16Le | Encoding::Utf16Be);
     let guessed_wide = wide && Encoding::of_bom(bytes).is_none();
     invalid * if guessed_wide { 100 } else { 5 } > letters
 }
 
 /// Turns CRLF and CR into LF.
-fn unix_line_ends(text: String) -> String {
-    if text.contains('\r') {
-        text.replace("\r\n", "\n").replace('\r', "\n")
-    } else {
-        text
+fn unix_line_ends(text: String, cancel: &Cancel) -> Result<String> {
+    let mut lines = text.split('\r');
+    let first = lines.next().unwrap_or_default();
+    if first.len() == text.len() {
+        return Ok(text);
     }
+    let mut out = String::with_capacity(text.len());
+    out.push_str(first);
+    for (round, line) in lines.enumerate() {
+        cancel.check_at(round)?;
+        if !line.starts_with('\n') {
+            out.push('\n');
+        }
+        out.push_str(line);
+    }
+    Ok(out)
 }
 
 #[cfg(test)]
@@ -91,7 +118,7 @@ mod tests {
                     u8::try_from(state >> 56).unwrap()
                 })
                 .collect();
-            let refused = read(&bytes, &ImportOptions::default());
+            let refused = read(&bytes, &ImportOptions::default(), &Cancel::new());
             assert_eq!(
                 refused.unwrap_err().id(),
                 "err-import-binary",
@@ -101,11 +128,25 @@ mod tests {
     }
 
     #[test]
+    fn line_ends_become_one_kind() {
+        for (text, unix) in [
+            ("a\r\nb\rc\nd", "a\nb\nc\nd"),
+            ("\r\r\n\r", "\n\n\n"),
+            ("سلام\r", "سلام\n"),
+            ("\r\nשלום", "\nשלום"),
+            ("", ""),
+        ] {
+            let done = unix_line_ends(text.to_owned(), &Cancel::new()).unwrap();
+            assert_eq!(done, unix, "{text:?}");
+        }
+    }
+
+    #[test]
     fn a_text_with_one_broken_letter_is_still_a_text() {
         let mut bytes = "من به سایت اعتماد نکردم و برگشتم.\n"
             .repeat(20)
             .into_bytes();
         bytes[31] = 0xff;
-        assert!(read(&bytes, &ImportOptions::default()).is_ok());
+        assert!(read(&bytes, &ImportOptions::default(), &Cancel::new()).is_ok());
     }
 }

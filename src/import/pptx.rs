@@ -24,7 +24,7 @@ pub(super) const MAIN: &str = "ppt/presentation.xml";
 /// # Errors
 /// `err-import-no-slides`, `err-import-xml`, and those of the container.
 pub(super) fn read(bytes: &[u8], cancel: &Cancel) -> Result<Extract> {
-    let mut archive = Archive::open(bytes)?;
+    let mut archive = Archive::open(bytes)?.until(cancel);
     let relations = Relations::read(&mut archive, MAIN)?;
     let mut slides: Vec<String> = Vec::new();
     {

@@ -1,9 +1,19 @@
 //! What the preview and the report say about a file: plain data with a sentence in each language.
 
-use super::{FilePlan, ImportPlan, ImportWarning, SourceFormat};
+use std::collections::{BTreeMap, BTreeSet};
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::{
+    Cancel, CleanCount, CleanProposal, ContentKey, FilePlan, ImportPlan, ImportWarning,
+    SourceFormat,
+};
 use crate::error::{Error, Result};
 use crate::locale::{Args, Locale};
 use crate::text::{self, Language};
+
+/// Most speakers that are named in a line; a survey has hundreds.
+const MOST_NAMES: usize = 6;
 
 /// One file in the import report.
 #[derive(Debug, Clone)]
@@ -18,12 +28,17 @@ pub struct ImportReportRow {
 pub struct ImportSummary {
     /// Documents the file becomes; what follows is of the first, counts are of all.
     pub documents: usize,
+    /// Participants the file names, and variables it has of them.
+    pub participants: usize,
+    pub variables: usize,
     pub title: String,
     pub group: String,
     pub format: SourceFormat,
     /// Name of the character encoding; only text files have one.
     pub encoding: Option<&'static str>,
     pub language: Language,
+    /// Paragraphs of all documents by their language, most first.
+    pub languages: Vec<(Language, usize)>,
     /// Names as they stand in the text, and who was taken for an interviewer.
     pub speakers: Vec<(String, bool)>,
     pub turns: usize,
@@ -34,20 +49,46 @@ pub struct ImportSummary {
     /// Comments of the file that became notes.
     pub notes: usize,
     pub warnings: Vec<ImportWarning>,
+    /// What was cleaned up, and what could be, rule by rule.
+    pub cleaning: Vec<CleanCount>,
+    /// What tells each document's text from others, in order; empty texts have none.
+    pub keys: Vec<ContentKey>,
 }
 
 impl ImportSummary {
     /// Counts what a file holds; `None` where it holds no document.
     #[must_use]
     pub fn new(file: &FilePlan) -> Option<Self> {
+        Self::counted(file, &Cancel::new()).ok()
+    }
+
+    /// Counts what a file holds, unless it is asked to stop.
+    ///
+    /// # Errors
+    /// `err-import-no-text` where it holds no document, `err-import-cancelled`.
+    pub(super) fn counted(file: &FilePlan, cancel: &Cancel) -> Result<Self> {
         let plans = file.documents.as_slice();
-        let first = plans.first()?;
+        let first = plans
+            .first()
+            .ok_or_else(|| Error::user("err-import-no-text"))?;
         let mut speakers: Vec<(String, bool)> = Vec::new();
+        let mut known = BTreeSet::new();
         let mut warnings: Vec<ImportWarning> = Vec::new();
+        let mut cleaning: Vec<CleanCount> = Vec::new();
+        let mut languages: BTreeMap<Language, usize> = BTreeMap::new();
         for plan in plans {
+            for (language, count) in text::paragraph_languages(&plan.body, plan.language) {
+                *languages.entry(language).or_default() += count;
+            }
+            for found in plan.proposals.iter().map(CleanProposal::counted) {
+                match cleaning.iter_mut().find(|c| c.rule == found.rule) {
+                    Some(known) => known.count += found.count,
+                    None => cleaning.push(found),
+                }
+            }
             for speaker in &plan.speakers {
                 let found = (speaker.name.clone(), speaker.is_interviewer);
-                if !speakers.contains(&found) {
+                if known.insert(found.clone()) {
                     speakers.push(found);
                 }
             }
@@ -58,21 +99,56 @@ impl ImportSummary {
                 }
             }
         }
+        cleaning.sort_by_key(|found| found.rule);
+        let mut languages: Vec<(Language, usize)> = languages.into_iter().collect();
+        languages.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         let sum = |count: fn(&ImportPlan) -> usize| plans.iter().map(count).sum();
-        Some(Self {
+        let of_people = file.participants.iter().flat_map(|p| &p.values);
+        let of_documents = plans.iter().flat_map(|p| &p.values);
+        let variables: BTreeSet<&str> = of_people
+            .chain(of_documents)
+            .map(|v| v.variable.as_str())
+            .collect();
+        let (mut characters, mut keys) = (0, Vec::new());
+        for plan in plans {
+            characters += character_count(&plan.body, cancel)?;
+            if !plan.body.is_empty() {
+                keys.push(ContentKey::of_until(&plan.body, cancel)?);
+            }
+        }
+        Ok(Self {
             documents: plans.len(),
+            participants: file.participants.len(),
+            variables: variables.len(),
             title: first.title.clone(),
             group: first.group.clone(),
             format: first.format,
             encoding: first.encoding,
             language: first.language,
+            languages,
             speakers,
             turns: sum(|p| p.turns.len()),
             paragraphs: sum(|p| p.body.split('\n').filter(|l| !l.trim().is_empty()).count()),
-            characters: sum(|p| text::character_count(&p.body)),
+            characters,
             notes: sum(|p| p.notes.len()),
             warnings,
+            cleaning,
+            keys,
         })
+    }
+
+    /// Returns the known languages of paragraphs that are not in the document's.
+    pub fn other_languages(&self) -> impl Iterator<Item = (Language, usize)> {
+        let own = self.language;
+        let others = self.languages.iter().copied();
+        others.filter(move |(language, _)| *language != own && *language != Language::Unknown)
+    }
+
+    /// Writes each rule that was asked for with how often it changed something.
+    #[must_use]
+    pub fn cleaned_texts(&self, locale: &Locale) -> Vec<String> {
+        let applied = self.cleaning.iter().filter(|found| found.applied);
+        applied.map(|found| found.text(locale)).collect()
     }
 
     /// Writes what was understood in one line, such as `text, UTF-8, Persian; 12 paragraphs, …`.
@@ -87,9 +163,21 @@ impl ImportSummary {
         if self.documents > 1 {
             parts.push(count("import-documents", self.documents));
         }
+        if self.participants > 0 {
+            parts.push(count("import-participants", self.participants));
+        }
+        if self.variables > 0 {
+            parts.push(count("import-variables", self.variables));
+        }
         parts.push(count("import-paragraphs", self.paragraphs));
+        for (language, count) in self.other_languages() {
+            let name = locale.text(&format!("import-language-{}", language.tag()));
+            let args = Args::new().count("count", count).text("language", name);
+            parts.push(locale.text_with("import-paragraphs-in", &args));
+        }
         parts.push(count("import-characters", self.characters));
         if !self.speakers.is_empty() {
+            let more = self.speakers.len().saturating_sub(MOST_NAMES);
             let names = self
                 .speakers
                 .iter()
@@ -101,6 +189,8 @@ impl ImportSummary {
                         locale.text_with("import-speaker", &args)
                     }
                 })
+                .take(MOST_NAMES)
+                .chain((more > 0).then(|| count("import-speakers-more", more)))
                 .collect::<Vec<_>>()
                 .join(&locale.text("import-joiner"));
             let args = Args::new().count("count", self.turns).text("names", names);
@@ -121,12 +211,15 @@ impl ImportReportRow {
     /// Notes what became of a file.
     #[must_use]
     pub fn new(file: &str, result: &Result<FilePlan>) -> Self {
+        Self::counted(file, result, &Cancel::new())
+    }
+
+    /// Notes what became of a file, unless it is asked to stop; then that became of it.
+    pub(super) fn counted(file: &str, result: &Result<FilePlan>, cancel: &Cancel) -> Self {
         Self {
             file: file.to_owned(),
             outcome: match result {
-                Ok(plan) => {
-                    ImportSummary::new(plan).ok_or_else(|| Error::user("err-import-no-text"))
-                }
+                Ok(plan) => ImportSummary::counted(plan, cancel),
                 Err(error) => Err(error.clone()),
             },
         }
@@ -203,6 +296,27 @@ impl SourceFormat {
             Self::Spreadsheet => "import-format-spreadsheet",
         }
     }
+}
+
+/// Counts grapheme clusters without line breaks.
+///
+/// # Errors
+/// `err-import-cancelled`.
+fn character_count(body: &str, cancel: &Cancel) -> Result<usize> {
+    let mut count = 0;
+    // A cluster never goes on over a line break.
+    for (round, line) in body.split_inclusive('\n').enumerate() {
+        cancel.check_at(round)?;
+        if line.len() < 1 << 16 {
+            count += text::character_count(line);
+            continue;
+        }
+        for (round, cluster) in line.graphemes(true).enumerate() {
+            cancel.check_at(round)?;
+            count += usize::from(!matches!(cluster, "\n" | "\r\n" | "\r"));
+        }
+    }
+    Ok(count)
 }
 
 /// Returns the first `n` lines of a plan that hold text, for the preview.

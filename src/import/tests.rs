@@ -118,7 +118,7 @@ fn what_is_no_text_is_named() {
             "err-import-nul",
         ),
         ("a.txt", &random, "err-import-binary"),
-        ("a.txt", b"%PDF-1.4", "err-import-is-pdf"),
+        ("a.txt", b"%PDF-1.4", "err-import-damaged"),
         ("a.txt", b"\xff\xd8\xff\xe0", "err-import-is-image"),
         ("a.m4a", b"\0\0\0\x20ftypM4A ", "err-import-is-recording"),
         ("a.mazmun", b"SQLite format 3\0", "err-import-is-database"),
@@ -243,11 +243,11 @@ fn reports_speak_both_languages() {
     let persian = row.text(Locale::get(UiLanguage::Persian));
     assert!(persian.contains("۴ نوبت گفتار از"), "{persian}");
     assert_eq!(preview_lines(&plan, 3)[2], "مصاحبه‌گر: خوب؟");
-    let failed = ImportReportRow::new("x.pdf", &Err(Error::user("err-import-is-pdf")));
+    let failed = ImportReportRow::new("x.pdf", &Err(Error::user("err-import-is-image")));
     assert!(
         failed
             .text(Locale::english())
-            .starts_with("This is a PDF. ")
+            .starts_with("This is a picture. ")
     );
     for format in [
         SourceFormat::PlainText,
@@ -400,10 +400,7 @@ fn speed_of_110_documents() {
         .map(|i| {
             let path: PathBuf = dir.path().join(format!("P{i}.docx"));
             std::fs::write(&path, &bytes).unwrap();
-            ImportFile {
-                path,
-                group: String::new(),
-            }
+            ImportFile::new(path, String::new())
         })
         .collect();
     let started = Instant::now();

@@ -154,19 +154,25 @@ impl Project {
             self.store.update_segment(&segment)?;
             return Ok(segment.id);
         };
+        self.absorb_segment(&segment, twin)?;
+        Ok(twin)
+    }
+
+    /// Makes one of two segments: the twin stays, with both memos and the notes on both.
+    pub(super) fn absorb_segment(&mut self, gone: &Segment, twin: SegmentId) -> Result<()> {
         let before = self.segment(twin)?;
         let mut kept = before.clone();
-        append(&mut kept.memo, &segment.memo);
+        append(&mut kept.memo, &gone.memo);
         if kept.translation.is_empty() {
-            kept.translation = segment.translation;
-            kept.translator = segment.translator;
+            kept.translation.clone_from(&gone.translation);
+            kept.translator.clone_from(&gone.translator);
         }
         if kept != before {
             self.store.update_segment(&kept)?;
         }
-        self.store.repoint_segment_notes(segment.id, twin)?;
-        self.store.delete_segment(segment.id)?;
-        Ok(twin)
+        self.store.repoint_segment_notes(gone.id, twin)?;
+        self.store.delete_segment(gone.id)?;
+        Ok(())
     }
 
     fn twin(&self, segment: &Segment, code: CodeId) -> Result<Option<SegmentId>> {

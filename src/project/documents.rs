@@ -7,7 +7,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::{Op, Project};
 use crate::error::{Error, Result};
 use crate::import::ImportPlan;
-use crate::model::{Document, DocumentId, Name, Note, NoteAnchor, NoteId, ParticipantId, Turn};
+use crate::model::{Document, DocumentId, Name, ParticipantId, SpeakerId, Turn};
 use crate::text::{Direction, Language, TextSpan};
 
 /// Longest title an import gives by itself, in characters.
@@ -71,11 +71,27 @@ impl Project {
             speakers.push(Some(speaker));
         }
         self.store_people(id, plan, &speakers)?;
+        self.store_turns(id, title.as_str(), plan, &speakers)?;
+        for comment in &plan.notes {
+            self.store_comment(id, body, comment)?;
+        }
+        Ok(id)
+    }
+
+    /// Stores the turns and marks of a plan.
+    pub(super) fn store_turns(
+        &mut self,
+        id: DocumentId,
+        title: &str,
+        plan: &ImportPlan,
+        speakers: &[Option<SpeakerId>],
+    ) -> Result<()> {
+        let body = plan.body.as_str();
         let mut last_end = 0;
         for turn in &plan.turns {
             let span = TextSpan::new(body, turn.span.range())?;
             if span.start() < last_end {
-                return Err(Error::user("err-turns-overlap").with("title", &title));
+                return Err(Error::user("err-turns-overlap").with("title", title));
             }
             last_end = span.end();
             self.store.insert_turn(
@@ -94,28 +110,7 @@ impl Project {
             TextSpan::new(body, mark.span.range())?;
             self.store.insert_mark(id, mark)?;
         }
-        for note in &plan.notes {
-            let anchor = match note.span {
-                Some(span) => NoteAnchor::Passage(id, TextSpan::new(body, span.range())?),
-                None => NoteAnchor::Document(id),
-            };
-            let created = if note.created.is_empty() {
-                self.environment.now()
-            } else {
-                note.created.clone()
-            };
-            let guid = self.environment.guid();
-            self.store.insert_note(&Note {
-                id: NoteId(0),
-                guid,
-                anchor,
-                title: String::new(),
-                body: note.body.clone(),
-                author: note.author.clone(),
-                created,
-            })?;
-        }
-        Ok(id)
+        Ok(())
     }
 
     /// Makes a title nobody else has: `P01`, `P01 (2)`, …
@@ -294,7 +289,8 @@ impl Project {
     }
 }
 
-fn clean_group(group: &str) -> String {
+/// Writes a group's name with single spaces.
+pub(super) fn clean_group(group: &str) -> String {
     group.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -1,8 +1,9 @@
 //! Transactions, the undo and redo stacks, and revisions.
 
-use std::sync::OnceLock;
+use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use super::read::TextCell;
 use super::{Changes, Family, Op, Project};
 use crate::error::{Error, Result};
 use crate::model::DocumentId;
@@ -31,6 +32,17 @@ struct Logged {
     texts: Vec<DocumentId>,
 }
 
+/// A step that stays open over several calls; its transaction is the outermost one.
+#[derive(Debug)]
+pub struct OpenImport {
+    /// End of the undo log before it.
+    after: i64,
+    /// Whether a call is adding to it just now.
+    adding: bool,
+    /// Documents that were there before and have another text meanwhile.
+    texts: BTreeSet<DocumentId>,
+}
+
 impl Project {
     /// Changes the project: all of `change` or nothing, as one undo step named `op`.
     ///
@@ -45,9 +57,8 @@ impl Project {
         op: Op,
         change: impl FnOnce(&mut Self) -> Result<T>,
     ) -> Result<T> {
-        if let Some(reason) = self.read_only() {
-            return Err(self.located(Error::user(reason.message_id())));
-        }
+        self.refuse_read_only()?;
+        self.refuse_while_importing()?;
         if self.store.depth() > 0 {
             return self.nested(change);
         }
@@ -62,12 +73,137 @@ impl Project {
             }
             Ok((value, after))
         })?;
+        self.record(logged);
+        Ok(value)
+    }
+
+    /// Opens a step that is filled over several calls; until it is closed nothing else can change.
+    pub(super) fn open_step(&mut self) -> Result<()> {
+        self.refuse_read_only()?;
+        self.refuse_while_importing()?;
+        let begun = self.store.begin().and_then(|()| self.store.undo_log_end());
+        match begun {
+            Ok(after) => {
+                self.importing = Some(OpenImport {
+                    after,
+                    adding: false,
+                    texts: BTreeSet::new(),
+                });
+                Ok(())
+            }
+            Err(error) => {
+                self.store.roll_back();
+                Err(self.located(error))
+            }
+        }
+    }
+
+    /// Adds to the open step; a change that fails is taken back alone.
+    pub(super) fn add_to_step<T>(
+        &mut self,
+        change: impl FnOnce(&mut Self) -> Result<T>,
+    ) -> Result<T> {
+        match &mut self.importing {
+            Some(open) if !open.adding => open.adding = true,
+            _ => return Err(Error::user("err-import-not-begun")),
+        }
+        let done = self.nested(|p| {
+            let after = p.store.undo_log_end()?;
+            let value = change(p)?;
+            Ok((value, p.store.touched_since(after)?.1))
+        });
+        let replaced = self.settle();
+        if let Some(open) = &mut self.importing {
+            open.adding = false;
+            open.texts.extend(replaced);
+            if let Ok((_, texts)) = &done {
+                // What is read from now on is the new text.
+                for id in texts {
+                    if let Some(cell) = self.bodies.get_mut(id) {
+                        *cell = TextCell::default();
+                        open.texts.insert(*id);
+                    }
+                }
+            }
+        }
+        match done {
+            Ok((value, _)) => Ok(value),
+            Err(error) => Err(self.located(error)),
+        }
+    }
+
+    /// Closes the open step as one that can be undone; after a failure everything is as before it.
+    pub(super) fn close_step(&mut self, op: Op) -> Result<()> {
+        let Some(after) = self.importing.as_ref().map(|open| open.after) else {
+            return Err(Error::user("err-import-not-begun"));
+        };
+        let obsolete = self.history.redo.clone();
+        let done = self.store.undo_log_end().and_then(|last| {
+            if last > after {
+                for step in obsolete {
+                    self.store.forget(step.after, step.last)?;
+                }
+            }
+            self.logged(op, after)
+        });
+        match done.and_then(|logged| self.store.commit().map(|()| logged)) {
+            Ok(logged) => {
+                self.importing = None;
+                self.record(logged);
+                Ok(())
+            }
+            Err(error) => {
+                self.drop_step();
+                Err(self.located(error))
+            }
+        }
+    }
+
+    /// Takes back the open step, as if it had never begun.
+    pub(super) fn drop_step(&mut self) {
+        self.store.roll_back();
+        for id in self.importing.take().into_iter().flat_map(|i| i.texts) {
+            self.bodies.insert(id, TextCell::default());
+        }
+        // Whoever looked while it was open may have seen some of it.
+        for family in Family::ALL {
+            self.touch(family);
+        }
+    }
+
+    fn refuse_read_only(&self) -> Result<()> {
+        match self.read_only() {
+            Some(reason) => Err(self.located(Error::user(reason.message_id()))),
+            None => Ok(()),
+        }
+    }
+
+    /// Refuses what cannot be done between the steps of an import.
+    pub(super) fn refuse_while_importing(&self) -> Result<()> {
+        match &self.importing {
+            Some(open) if !open.adding => Err(Error::user("err-import-running")),
+            _ => Ok(()),
+        }
+    }
+
+    /// Takes a finished step into the history.
+    fn record(&mut self, logged: Logged) {
         if !logged.tables.is_empty() {
             self.history.redo.clear();
             self.history.undo.push(logged.step);
         }
         self.note(logged);
-        Ok(value)
+    }
+
+    /// Works out what the entries of the undo log after `after` are.
+    fn logged(&self, op: Op, after: i64) -> Result<Logged> {
+        let last = self.store.undo_log_end()?;
+        let (tables, texts) = self.store.touched_since(after)?;
+        Ok(Logged {
+            step: Step { op, after, last },
+            tables,
+            texts,
+        })
     }
 
     /// Takes back the latest step; returns which, or `None` where there is none.
@@ -149,6 +285,21 @@ impl Project {
         self.revisions.values().copied().max().unwrap_or(0)
     }
 
+    /// Forgets a text that the running transaction replaces: until it ends, the file is asked.
+    pub(super) fn text_changes(&mut self, document: DocumentId) {
+        self.bodies.remove(&document);
+        self.unsettled.insert(document);
+    }
+
+    /// Gives texts that were replaced a fresh cell; returns whose they are.
+    fn settle(&mut self) -> BTreeSet<DocumentId> {
+        let replaced = std::mem::take(&mut self.unsettled);
+        for document in &replaced {
+            self.bodies.insert(*document, TextCell::default());
+        }
+        replaced
+    }
+
     pub(super) fn touch(&mut self, family: Family) {
         // One counter for all projects of the program: a cache never takes one's data for another's.
         static NEXT: AtomicU64 = AtomicU64::new(1);
@@ -169,9 +320,8 @@ impl Project {
     }
 
     fn replay(&mut self, step: Step) -> Result<Logged> {
-        if let Some(reason) = self.read_only() {
-            return Err(self.located(Error::user(reason.message_id())));
-        }
+        self.refuse_read_only()?;
+        self.refuse_while_importing()?;
         let ((), logged) = self.atomically(step.op, |p| {
             let after = p.store.replay(step.after, step.last)?;
             Ok(((), after))
@@ -187,21 +337,14 @@ impl Project {
     ) -> Result<(T, Logged)> {
         self.store.begin().map_err(|e| self.located(e))?;
         let done = change(self).and_then(|(value, after)| {
-            let last = self.store.undo_log_end()?;
-            let (tables, texts) = self.store.touched_since(after)?;
+            let logged = self.logged(op, after)?;
             self.store.commit()?;
-            Ok((
-                value,
-                Logged {
-                    step: Step { op, after, last },
-                    tables,
-                    texts,
-                },
-            ))
+            Ok((value, logged))
         });
         if done.is_err() {
             self.store.roll_back();
         }
+        self.settle();
         done.map_err(|e| self.located(e))
     }
 
@@ -213,7 +356,7 @@ impl Project {
             match self.store.get_document(document) {
                 Ok(None) => self.bodies.remove(&document),
                 // Unreadable just now: a fresh cell reads again when asked, and reports it then.
-                Ok(Some(_)) | Err(_) => self.bodies.insert(document, OnceLock::new()),
+                Ok(Some(_)) | Err(_) => self.bodies.insert(document, TextCell::default()),
             };
         }
         for family in &families {

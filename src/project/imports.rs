@@ -1,15 +1,18 @@
 //! What an import brings, as one step: new documents with their people and variables, and corrected texts.
 
+use std::collections::BTreeMap;
+
 use super::{Op, Project};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::import::{FilePlan, ImportPlan, PlannedParticipant, PlannedValue};
-use crate::model::{DocumentId, SpeakerId, VariableOf};
+use crate::model::{DocumentId, Name, SpeakerId, VariableId, VariableOf};
 
 /// One file of an import and what is to be done with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ImportItem {
     pub plan: FilePlan,
-    /// The document whose text the file corrects; `None` makes new documents.
+    /// The document whose text the file corrects; `None` makes new documents. A file of many
+    /// documents, such as a survey, corrects those of its name and their titles and adds the others.
     pub update: Option<DocumentId>,
 }
 
@@ -25,32 +28,138 @@ impl Project {
     /// # Errors
     /// As `import_plan` and `update_document`; then nothing is stored.
     pub fn import_items(&mut self, items: &[ImportItem]) -> Result<Vec<Vec<DocumentId>>> {
-        self.transact(Op::ImportDocuments, |p| {
+        let only_updates = !items.is_empty() && items.iter().all(|item| item.update.is_some());
+        let op = match only_updates {
+            true => Op::UpdateDocument,
+            false => Op::ImportDocuments,
+        };
+        self.transact(op, |p| {
             items.iter().map(|item| p.import_item(item)).collect()
         })
     }
 
-    /// Stores one item; returns its documents.
+    /// Begins an import that is stored item by item over many calls, as one step in the end.
+    ///
+    /// ```
+    /// # use mazmun::import::{ImportOptions, read_bytes};
+    /// # use mazmun::project::{Environment, Project};
+    /// # let mut project = Project::open_in_memory(Environment::fixed(1))?;
+    /// # let plan = read_bytes("p1.txt", "سلام".as_bytes(), &ImportOptions::default())?;
+    /// project.begin_import()?;
+    /// let documents = project.import_next(&plan.into())?; // a few in each frame
+    /// project.finish_import()?; // or `abandon_import`, which leaves nothing behind
+    /// # assert_eq!(project.documents()?[0].id, documents[0]);
+    /// # Ok::<(), mazmun::Error>(())
+    /// ```
+    ///
+    /// Until it is finished or abandoned nothing is on disk, no other change is possible
+    /// (`err-import-running`), and revisions stay: panels go on showing the study as it was. A
+    /// project that is closed, or a program that dies, in between leaves the file as it was.
     ///
     /// # Errors
-    /// As `import_items`.
+    /// `read-only-…`, `err-import-running`, and what writing a file can meet.
+    pub fn begin_import(&mut self) -> Result<()> {
+        self.open_step()
+    }
+
+    /// Stores the next item of the import that was begun; returns its documents.
+    ///
+    /// An item that fails is taken back alone; the import goes on or is abandoned, as the caller decides.
+    ///
+    /// # Errors
+    /// `err-import-not-begun`, and as `import_item`.
+    pub fn import_next(&mut self, item: &ImportItem) -> Result<Vec<DocumentId>> {
+        self.add_to_step(|p| p.store_item(item))
+    }
+
+    /// Finishes the import that was begun: on disk when this returns, and one step to undo.
+    ///
+    /// # Errors
+    /// `err-import-not-begun`, and what writing a file can meet; then nothing of it is stored.
+    pub fn finish_import(&mut self) -> Result<()> {
+        self.close_step(Op::ImportDocuments)
+    }
+
+    /// Gives up the import that was begun; the study is as before it. Without one it does nothing.
+    pub fn abandon_import(&mut self) {
+        if self.is_importing() {
+            self.drop_step();
+        }
+    }
+
+    /// Returns whether an import was begun and neither finished nor abandoned.
+    #[must_use]
+    pub fn is_importing(&self) -> bool {
+        self.importing.is_some()
+    }
+
+    /// Stores one item as a step of its own; returns its documents.
+    ///
+    /// # Errors
+    /// As `import_items`; `err-import-shed` for a plan whose texts were dropped.
     pub fn import_item(&mut self, item: &ImportItem) -> Result<Vec<DocumentId>> {
-        self.transact(Op::ImportDocuments, |p| {
-            for participant in &item.plan.participants {
-                p.store_participant(participant)?;
-            }
-            let mut ids = Vec::with_capacity(item.plan.documents.len());
-            for plan in &item.plan.documents {
-                match item.update {
-                    Some(id) => {
-                        p.update_document(id, plan)?;
-                        ids.push(id);
-                    }
-                    None => ids.push(p.store_plan(plan)?),
+        self.transact(Op::ImportDocuments, |p| p.store_item(item))
+    }
+
+    fn store_item(&mut self, item: &ImportItem) -> Result<Vec<DocumentId>> {
+        if item.plan.is_shed() {
+            return Err(Error::user("err-import-shed"));
+        }
+        for participant in &item.plan.participants {
+            self.store_participant(participant)?;
+        }
+        let mut ids = Vec::with_capacity(item.plan.documents.len());
+        for plan in &item.plan.documents {
+            let update = match item.update {
+                Some(_) if item.plan.documents.len() > 1 => self.update_target(plan)?,
+                update => update,
+            };
+            match update {
+                Some(id) => {
+                    self.update_document(id, plan)?;
+                    ids.push(id);
                 }
+                None => ids.push(self.store_plan(plan)?),
             }
-            Ok(ids)
-        })
+        }
+        Ok(ids)
+    }
+
+    /// Counts the values of participants that a file would replace with others.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub fn replaced_values(&self, file: &FilePlan) -> Result<usize> {
+        let has_values = |p: &&PlannedParticipant| !p.values.is_empty();
+        if !file.participants.iter().any(|p| has_values(&p)) {
+            return Ok(0);
+        }
+        let values = self.participant_values()?;
+        let mut variables: BTreeMap<&str, Option<VariableId>> = BTreeMap::new();
+        let mut replaced = 0;
+        for planned in file.participants.iter().filter(has_values) {
+            let name = Name::parse(&planned.name)?;
+            let known = self.store.find_participant(name.key())?;
+            let Some(known) = known.and_then(|id| values.get(&id)) else {
+                continue;
+            };
+            for new in &planned.values {
+                let variable = match variables.get(new.variable.as_str()) {
+                    Some(found) => *found,
+                    None => {
+                        let name = Name::parse(&new.variable)?;
+                        let found = self
+                            .store
+                            .find_variable(VariableOf::Participant, name.key())?;
+                        variables.insert(&new.variable, found);
+                        found
+                    }
+                };
+                let old = variable.and_then(|v| known.get(&v));
+                replaced += usize::from(old.is_some_and(|old| *old != new.value));
+            }
+        }
+        Ok(replaced)
     }
 
     fn store_participant(&mut self, planned: &PlannedParticipant) -> Result<()> {

@@ -28,7 +28,7 @@ mod tests;
 
 pub use code_merge::{DeletionEffect, MergeEffect};
 pub use document_changes::{DocumentChanges, SpeakerChange};
-pub use document_update::UpdateEffect;
+pub use document_update::{ChangedCoding, LostCoding, UpdateEffect};
 pub use documents::is_date;
 pub use environment::Environment;
 pub use imports::ImportItem;
@@ -37,15 +37,14 @@ pub use segments::Coded;
 
 pub use crate::store::{Finding, ReadOnlyReason};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
-use std::sync::OnceLock;
 
 use crate::error::{Error, Result};
 use crate::model::DocumentId;
 use crate::store::Store;
-use crate::text::Body;
-use history::History;
+use history::{History, OpenImport};
+use read::TextCell;
 
 /// Ending of project files, without the dot.
 pub const EXTENSION: &str = "mazmun";
@@ -56,9 +55,13 @@ pub struct Project {
     store: Store,
     environment: Environment,
     history: History,
+    /// An import that is stored step by step.
+    importing: Option<OpenImport>,
     revisions: BTreeMap<Family, u64>,
     /// Texts read so far; a changed text gets a fresh cell.
-    bodies: BTreeMap<DocumentId, OnceLock<Body>>,
+    bodies: BTreeMap<DocumentId, TextCell>,
+    /// Documents whose text a transaction that is not finished has replaced; they have no cell.
+    unsettled: BTreeSet<DocumentId>,
     /// SQLite's own number for changes by other programs.
     data_version: i64,
 }
@@ -101,8 +104,10 @@ impl Project {
             store,
             environment,
             history: History::default(),
+            importing: None,
             revisions: BTreeMap::new(),
             bodies: BTreeMap::new(),
+            unsettled: BTreeSet::new(),
             data_version,
         };
         project.forget_all()?;
@@ -136,9 +141,10 @@ impl Project {
     /// Writes a copy of the project as it is now; this project stays the open one.
     ///
     /// # Errors
-    /// `err-copy-onto-itself`, and what writing can meet; a failed copy leaves no file and an
+    /// `err-copy-onto-itself`, `err-import-running`, and what writing can meet; a failed copy leaves no file and an
     /// existing target as it was.
     pub fn save_copy_as(&self, target: &Path) -> Result<()> {
+        self.refuse_while_importing()?;
         let same = match (self.path(), std::fs::canonicalize(target)) {
             (Some(own), Ok(target)) => own == target,
             _ => false,
@@ -176,7 +182,7 @@ impl Project {
             .store
             .list_documents()?
             .into_iter()
-            .map(|d| (d.id, OnceLock::new()))
+            .map(|d| (d.id, TextCell::default()))
             .collect();
         for family in Family::ALL {
             self.touch(family);

@@ -32,6 +32,7 @@ ops! {
     EditDocumentMemo "op-edit-document-memo"
     LinkDocument "op-link-document"
     EditDocument "op-edit-document"
+    UpdateDocument "op-update-document"
     DeleteDocuments "op-delete-documents"
     RenameSpeaker "op-rename-speaker"
     MergeSpeakers "op-merge-speakers"

@@ -1,15 +1,24 @@
 //! The read side: owned data for caches.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use super::Project;
 use crate::analysis::{Corpus, CorpusDocument};
 use crate::error::{Error, Result};
+use crate::import::ContentKey;
 use crate::model::{
     CodeId, CodeTree, Document, DocumentId, Mark, Note, Participant, ParticipantId, Segment,
     SegmentId, Speaker, Turn, Variable, VariableId,
 };
 use crate::text::Body;
+
+/// What is worked out of a document's text once.
+#[derive(Debug, Default)]
+pub(super) struct TextCell {
+    body: OnceLock<Body>,
+    key: OnceLock<ContentKey>,
+}
 
 impl Project {
     /// Returns all documents in list order, without their texts.
@@ -36,7 +45,7 @@ impl Project {
     /// `err-document-missing`.
     pub fn body(&self, id: DocumentId) -> Result<Body> {
         let cell = self.bodies.get(&id);
-        if let Some(body) = cell.and_then(|cell| cell.get()) {
+        if let Some(body) = cell.and_then(|cell| cell.body.get()) {
             return Ok(body.clone());
         }
         let text = self
@@ -46,9 +55,41 @@ impl Project {
         let body = Body::new(text);
         // A document of a transaction that is not finished has no cell yet.
         Ok(match cell {
-            Some(cell) => cell.get_or_init(|| body).clone(),
+            Some(cell) => cell.body.get_or_init(|| body).clone(),
             None => body,
         })
+    }
+
+    /// Returns what tells the text of each document from others, in list order; read once until it changes.
+    ///
+    /// A file whose `ImportSummary::keys` has one of them is in the study already, however it was saved.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn content_keys(&self) -> Result<Vec<(DocumentId, ContentKey)>> {
+        let mut keys = Vec::new();
+        for id in self.store.list_document_ids()? {
+            let cell = self.bodies.get(&id);
+            let key = match cell.and_then(|cell| cell.key.get()) {
+                Some(key) => *key,
+                None => {
+                    let key = self.content_key(id, cell)?;
+                    cell.map_or(key, |cell| *cell.key.get_or_init(|| key))
+                }
+            };
+            keys.push((id, key));
+        }
+        Ok(keys)
+    }
+
+    fn content_key(&self, id: DocumentId, cell: Option<&TextCell>) -> Result<ContentKey> {
+        if let Some(body) = cell.and_then(|cell| cell.body.get()) {
+            return Ok(ContentKey::of(body.text()));
+        }
+        // Read without keeping it: a thousand texts are not held for their keys.
+        let text = self.store.get_body(id)?;
+        let text = text.ok_or_else(|| Error::user("err-document-missing"))?;
+        Ok(ContentKey::of(&text))
     }
 
     /// Returns a document's turns in text order.
@@ -180,6 +221,10 @@ impl Project {
         for speaker in self.store.list_speakers(None)? {
             speakers.entry(speaker.document).or_default().push(speaker);
         }
+        let mut pages: BTreeMap<DocumentId, Vec<(usize, u32)>> = BTreeMap::new();
+        for (document, start, number) in self.store.list_all_pages()? {
+            pages.entry(document).or_default().push((start, number));
+        }
         let mut values = self.document_values()?;
         let mut documents = Vec::new();
         for document in self.documents()? {
@@ -189,6 +234,7 @@ impl Project {
                 document,
                 turns: turns.remove(&id).unwrap_or_default(),
                 speakers: speakers.remove(&id).unwrap_or_default(),
+                pages: pages.remove(&id).unwrap_or_default(),
                 variables: values.remove(&id).unwrap_or_default(),
             });
         }

@@ -96,6 +96,24 @@ impl Store {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// Returns the documents that came from a file of this name, in list order.
+    pub fn list_documents_of_source(&self, name: &str) -> Result<Vec<Document>> {
+        let mut statement = self.connection.prepare_cached(&format!(
+            "{DOCUMENT} where source_name = ?1 order by position, id"
+        ))?;
+        let rows = statement.query_map([name], document)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Returns the ids of all documents in list order.
+    pub fn list_document_ids(&self) -> Result<Vec<DocumentId>> {
+        let mut statement = self
+            .connection
+            .prepare_cached("select id from document order by position, id")?;
+        let rows = statement.query_map([], |row| row.get(0).map(DocumentId))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// Returns one document.
     pub fn get_document(&self, id: DocumentId) -> Result<Option<Document>> {
         Ok(self
@@ -191,6 +209,27 @@ impl Store {
         Ok(())
     }
 
+    /// Writes what file a document came from.
+    pub fn set_document_source(&self, id: DocumentId, name: &str, sha256: &str) -> Result<()> {
+        self.connection
+            .prepare_cached(
+                "update document set source_name = ?2, source_sha256 = ?3 where id = ?1",
+            )?
+            .execute(params![id.0, name, sha256])?;
+        Ok(())
+    }
+
+    /// Replaces a document's text; what hangs on its bytes is the caller's to move.
+    pub fn set_body(&self, id: DocumentId, body: &str) -> Result<()> {
+        self.connection
+            .prepare_cached("update document_text set body = ?2 where document = ?1")?
+            .execute(params![id.0, body])?;
+        self.connection
+            .prepare_cached("update document set body_len = ?2 where id = ?1")?
+            .execute(params![id.0, int(body.len())])?;
+        Ok(())
+    }
+
     /// Deletes a document with everything that belongs to it.
     pub fn delete_document(&self, id: DocumentId) -> Result<()> {
         self.connection
@@ -235,6 +274,14 @@ impl Store {
         Ok(())
     }
 
+    /// Deletes the turns of a document.
+    pub fn delete_turns(&self, document: DocumentId) -> Result<()> {
+        self.connection
+            .prepare_cached("delete from turn where document = ?1")?
+            .execute([document.0])?;
+        Ok(())
+    }
+
     /// Returns the marks of a document in text order.
     pub fn list_marks(&self, document: DocumentId) -> Result<Vec<Mark>> {
         let mut statement = self.connection.prepare_cached(
@@ -244,6 +291,23 @@ impl Store {
         Ok(rows
             .filter_map(rusqlite::Result::transpose)
             .collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Returns where pages begin in all documents, with their numbers, in text order.
+    pub fn list_all_pages(&self) -> Result<Vec<(DocumentId, usize, u32)>> {
+        let mut statement = self.connection.prepare_cached(
+            "select document, \"start\", value from document_mark where kind = 'page' order by document, \"start\", id",
+        )?;
+        let rows = statement.query_map([], |row| {
+            let start: i64 = row.get("start")?;
+            let number: Option<i64> = row.get("value")?;
+            let number = number
+                .and_then(|n| u32::try_from(n).ok())
+                .unwrap_or_default();
+            let start = usize::try_from(start).unwrap_or_default();
+            Ok((DocumentId(row.get("document")?), start, number))
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Stores a mark.
@@ -260,6 +324,14 @@ impl Store {
                 kind,
                 value
             ])?;
+        Ok(())
+    }
+
+    /// Deletes the marks of a document.
+    pub fn delete_marks(&self, document: DocumentId) -> Result<()> {
+        self.connection
+            .prepare_cached("delete from document_mark where document = ?1")?
+            .execute([document.0])?;
         Ok(())
     }
 
@@ -319,6 +391,14 @@ impl Store {
                 speaker.is_interviewer,
                 speaker.participant.map(|p| p.0),
             ])?;
+        Ok(())
+    }
+
+    /// Deletes a speaker; turns of theirs stay without one.
+    pub fn delete_speaker(&self, id: SpeakerId) -> Result<()> {
+        self.connection
+            .prepare_cached("delete from speaker where id = ?1")?
+            .execute([id.0])?;
         Ok(())
     }
 

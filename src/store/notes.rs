@@ -36,6 +36,19 @@ fn note(row: &Row<'_>) -> rusqlite::Result<Note> {
     })
 }
 
+/// The columns of an anchor: document, passage, code, segment.
+type Anchor = (Option<i64>, Option<TextSpan>, Option<i64>, Option<i64>);
+
+fn anchor_columns(anchor: NoteAnchor) -> Anchor {
+    match anchor {
+        NoteAnchor::Project => (None, None, None, None),
+        NoteAnchor::Document(d) => (Some(d.0), None, None, None),
+        NoteAnchor::Passage(d, span) => (Some(d.0), Some(span), None, None),
+        NoteAnchor::Code(c) => (None, None, Some(c.0), None),
+        NoteAnchor::Segment(s) => (None, None, None, Some(s.0)),
+    }
+}
+
 impl Store {
     /// Returns all notes in the order they were written.
     pub fn list_notes(&self) -> Result<Vec<Note>> {
@@ -43,6 +56,16 @@ impl Store {
             .connection
             .prepare_cached(&format!("{NOTE} order by created, id"))?;
         let rows = statement.query_map([], note)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Returns the notes of a document, its passages and its segments, in the order they were written.
+    pub fn list_notes_of(&self, document: DocumentId) -> Result<Vec<Note>> {
+        let mut statement = self.connection.prepare_cached(&format!(
+            "{NOTE} where document = ?1 or segment in (select id from segment where document = ?1)
+             order by created, id"
+        ))?;
+        let rows = statement.query_map([document.0], note)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
@@ -57,13 +80,7 @@ impl Store {
 
     /// Stores a note (its `id` is ignored).
     pub fn insert_note(&self, note: &Note) -> Result<NoteId> {
-        let (document, span, code, segment) = match note.anchor {
-            NoteAnchor::Project => (None, None, None, None),
-            NoteAnchor::Document(d) => (Some(d.0), None, None, None),
-            NoteAnchor::Passage(d, span) => (Some(d.0), Some(span), None, None),
-            NoteAnchor::Code(c) => (None, None, Some(c.0), None),
-            NoteAnchor::Segment(s) => (None, None, None, Some(s.0)),
-        };
+        let (document, span, code, segment) = anchor_columns(note.anchor);
         self.connection
             .prepare_cached(
                 "insert into note (guid, document, \"start\", \"end\", code, segment, title, body, author, created)
@@ -89,6 +106,25 @@ impl Store {
         self.connection
             .prepare_cached("update note set title = ?2, body = ?3 where id = ?1")?
             .execute(params![id.0, title, body])?;
+        Ok(())
+    }
+
+    /// Writes what a note is about.
+    pub fn set_note_anchor(&self, id: NoteId, anchor: NoteAnchor) -> Result<()> {
+        let (document, span, code, segment) = anchor_columns(anchor);
+        self.connection
+            .prepare_cached(
+                "update note set document = ?2, \"start\" = ?3, \"end\" = ?4, code = ?5, segment = ?6
+                 where id = ?1",
+            )?
+            .execute(params![
+                id.0,
+                document,
+                span.map(|s| int(s.start())),
+                span.map(|s| int(s.end())),
+                code,
+                segment,
+            ])?;
         Ok(())
     }
 

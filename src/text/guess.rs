@@ -1,8 +1,13 @@
 //! Guesses the language of a text from its script, its telling letters and its commonest words.
 //!
-//! Right for texts of a few sentences and more; where nothing tells, the answer is `Unknown`.
+//! Right for texts of a few sentences and more; where nothing tells, the answer is `Unknown`. A paragraph is
+//! asked with its document's language, and is in that one unless much speaks for another. It is asked anew
+//! each time and never stored, so that nothing is out of step when a text is edited.
 
-use super::{Language, simplified};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::OnceLock;
+
+use super::{Language, Script, simplified};
 
 /// How much of a text is looked at, in characters.
 const SAMPLE: usize = 20_000;
@@ -19,16 +24,7 @@ pub fn guess_language(text: &str) -> Language {
     for c in sample.chars() {
         counts.add(c);
     }
-    // Names and brands in Latin stand inside every language; a Chinese character is half a word.
-    let latin = counts.latin * 4;
-    let mut ranked = [
-        (counts.arabic * 5, Kind::Arabic),
-        (counts.hebrew * 5, Kind::Hebrew),
-        (counts.han * 12, Kind::Han),
-        (counts.cyrillic * 5, Kind::Cyrillic),
-        (latin, Kind::Latin),
-        (counts.other * 5, Kind::Other),
-    ];
+    let mut ranked = counts.weighed();
     ranked.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
     let most = ranked.first().map_or(0, |(weight, _)| *weight);
     // Latin letters without a known word may be names and links in a text of another script.
@@ -65,6 +61,19 @@ enum Kind {
     Other,
 }
 
+impl Kind {
+    /// Returns whether a language is written in this script.
+    fn is(self, script: Script) -> bool {
+        matches!(
+            (self, script),
+            (Self::Arabic, Script::Arabic)
+                | (Self::Hebrew, Script::Hebrew)
+                | (Self::Han, Script::Han)
+                | (Self::Latin, Script::Latin)
+        )
+    }
+}
+
 /// Letters counted by script.
 #[derive(Default)]
 struct Scripts {
@@ -93,6 +102,37 @@ impl Scripts {
     }
 }
 
+impl Scripts {
+    /// Weighs letters of scripts against each other, as far as they make words.
+    fn weighed(&self) -> [(usize, Kind); 6] {
+        // Names and brands in Latin stand inside every language; a Chinese character is half a word.
+        [
+            (self.arabic * 5, Kind::Arabic),
+            (self.hebrew * 5, Kind::Hebrew),
+            (self.han * 12, Kind::Han),
+            (self.cyrillic * 5, Kind::Cyrillic),
+            (self.latin * 4, Kind::Latin),
+            (self.other * 5, Kind::Other),
+        ]
+    }
+
+    /// Returns the script most is written in and its weight; `own` where a quarter is in that.
+    fn main(&self, own: Script) -> (Kind, usize) {
+        let mut weighed = self.weighed();
+        // Kana counts for Chinese characters until it is known what they write.
+        for (weight, kind) in &mut weighed {
+            if matches!(kind, Kind::Han) {
+                *weight += self.kana * 12;
+            }
+        }
+        let all: usize = weighed.iter().map(|(weight, _)| weight).sum();
+        let is_own = |(weight, kind): &&(usize, Kind)| kind.is(own) && weight * 4 >= all;
+        let most = weighed.iter().max_by_key(|(weight, _)| *weight);
+        let main = weighed.iter().find(is_own).or(most);
+        main.map_or((Kind::Other, 0), |(weight, kind)| (*kind, *weight))
+    }
+}
+
 /// Letters (three points each) and words (two points each) that tell a language of one script.
 struct Tells {
     language: Language,
@@ -112,7 +152,7 @@ const ARABIC_SCRIPT: &[Tells] = &[
     },
     Tells {
         language: Language::Arabic,
-        letters: "ةإأىضظط",
+        letters: "ةإأى",
         words: &[
             "فی", "علی", "إلی", "الی", "أن", "ان", "هذا", "هذه", "التی", "الذی", "لا", "کان", "مع",
             "عن", "لم", "ما", "کل", "ذلک", "و", "أنا", "أو", "قد", "بعد", "هو", "هی",
@@ -133,8 +173,14 @@ const ARABIC_SCRIPT: &[Tells] = &[
 ];
 
 fn arabic_script(sample: &str) -> Language {
+    best(&arabic_points(sample)).unwrap_or(Language::Persian)
+}
+
+fn arabic_points(sample: &str) -> Vec<(Language, usize)> {
+    // Vowel signs of a verse stand inside words that are known without them.
     let folded: String = sample
         .chars()
+        .filter(|c| !matches!(c, '\u{64b}'..='\u{652}' | '\u{670}' | 'ـ'))
         .map(|c| match c {
             'ي' => 'ی',
             'ك' => 'ک',
@@ -146,12 +192,16 @@ fn arabic_script(sample: &str) -> Language {
     let with_article = words(&folded)
         .filter(|w| w.starts_with("ال") && w.chars().count() > 4)
         .count();
-    let extra = |language| match language {
-        Language::Persian => persian_typing / 4,
-        Language::Arabic => with_article * 2,
-        _ => 0,
-    };
-    best(ARABIC_SCRIPT, &folded, extra).unwrap_or(Language::Persian)
+    static INDEX: OnceLock<Index> = OnceLock::new();
+    let mut points = points(ARABIC_SCRIPT, &INDEX, &folded);
+    for (language, sum) in &mut points {
+        *sum += match language {
+            Language::Persian => persian_typing / 4,
+            Language::Arabic => with_article * 2,
+            _ => 0,
+        };
+    }
+    points
 }
 
 const LATIN_SCRIPT: &[Tells] = &[
@@ -160,7 +210,8 @@ const LATIN_SCRIPT: &[Tells] = &[
         letters: "",
         words: &[
             "the", "and", "of", "to", "is", "was", "that", "it", "you", "with", "for", "have",
-            "this", "not", "they", "are", "what", "my", "but", "from", "how", "we", "i",
+            "this", "not", "they", "are", "what", "my", "but", "from", "how", "we", "i", "on",
+            "by", "as", "an", "be", "or",
         ],
     },
     Tells {
@@ -175,7 +226,7 @@ const LATIN_SCRIPT: &[Tells] = &[
         letters: "ß",
         words: &[
             "und", "der", "die", "das", "ich", "nicht", "ist", "ein", "eine", "mit", "zu", "auch",
-            "es", "war", "wir", "den", "dass",
+            "es", "war", "wir", "den", "dass", "an",
         ],
     },
     Tells {
@@ -183,7 +234,7 @@ const LATIN_SCRIPT: &[Tells] = &[
         letters: "œ",
         words: &[
             "le", "la", "les", "et", "est", "des", "une", "un", "je", "que", "pas", "pour", "dans",
-            "vous", "qui", "ce", "du", "était",
+            "vous", "qui", "ce", "du", "était", "on",
         ],
     },
     Tells {
@@ -207,7 +258,7 @@ const LATIN_SCRIPT: &[Tells] = &[
         letters: "ãõ",
         words: &[
             "o", "os", "e", "é", "que", "uma", "um", "não", "para", "com", "mas", "eu", "do", "da",
-            "em", "muito", "você",
+            "em", "muito", "você", "as",
         ],
     },
     Tells {
@@ -221,23 +272,69 @@ const LATIN_SCRIPT: &[Tells] = &[
 ];
 
 fn latin_script(sample: &str) -> Language {
-    best(LATIN_SCRIPT, &sample.to_lowercase(), |_| 0).unwrap_or_default()
+    best(&latin_points(sample)).unwrap_or_default()
+}
+
+fn latin_points(sample: &str) -> Vec<(Language, usize)> {
+    static INDEX: OnceLock<Index> = OnceLock::new();
+    points(LATIN_SCRIPT, &INDEX, &sample.to_lowercase())
+}
+
+/// Which of the listed languages a word or a letter tells, one bit each.
+#[derive(Default)]
+struct Index {
+    words: HashMap<&'static str, u16>,
+    letters: BTreeMap<char, u16>,
+}
+
+impl Index {
+    fn of(tells: &'static [Tells]) -> Self {
+        let mut index = Self::default();
+        for (bit, tell) in tells.iter().enumerate() {
+            for word in tell.words {
+                *index.words.entry(word).or_default() |= 1 << bit;
+            }
+            for letter in tell.letters.chars() {
+                *index.letters.entry(letter).or_default() |= 1 << bit;
+            }
+        }
+        index
+    }
+}
+
+/// Counts the points of each language.
+fn points(tells: &'static [Tells], index: &OnceLock<Index>, text: &str) -> Vec<(Language, usize)> {
+    let index = index.get_or_init(|| Index::of(tells));
+    let mut points: Vec<(Language, usize)> = tells.iter().map(|t| (t.language, 0)).collect();
+    let mut add = |bits: u16, worth: usize| {
+        for (bit, (_, sum)) in points.iter_mut().enumerate() {
+            *sum += usize::from(bits >> bit & 1 == 1) * worth;
+        }
+    };
+    for letter in text.chars().filter(|c| !c.is_ascii()) {
+        if let Some(bits) = index.letters.get(&letter) {
+            add(*bits, 3);
+        }
+    }
+    for word in words(text) {
+        if let Some(bits) = index.words.get(word) {
+            add(*bits, 2);
+        }
+    }
+    points
 }
 
 /// Returns the language with most points; the first listed where two are equal.
-fn best(tells: &[Tells], text: &str, extra: impl Fn(Language) -> usize) -> Option<Language> {
-    let mut points: Vec<usize> = tells
+fn best(points: &[(Language, usize)]) -> Option<Language> {
+    let most = points
         .iter()
-        .map(|t| 3 * text.chars().filter(|c| t.letters.contains(*c)).count() + extra(t.language))
-        .collect();
-    for word in words(text) {
-        for (tell, sum) in tells.iter().zip(&mut points) {
-            *sum += 2 * usize::from(tell.words.contains(&word));
-        }
-    }
-    let most = points.iter().copied().max().filter(|most| *most > 0)?;
-    let at = points.iter().position(|p| *p == most)?;
-    tells.get(at).map(|t| t.language)
+        .map(|(_, sum)| *sum)
+        .max()
+        .filter(|most| *most > 0)?;
+    points
+        .iter()
+        .find(|(_, sum)| *sum == most)
+        .map(|(language, _)| *language)
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
@@ -251,10 +348,24 @@ const SIMPLIFIED_ONLY: &str = "这个们来说时会对过还没么样让为开�
     华语词汇读写书报纸张图画录视频变化学习练总务处复补偿损坏错误线路终于宝岁么头脸脚";
 
 fn chinese(sample: &str, counts: &Scripts) -> Language {
-    // Kana between the characters: Japanese.
-    if counts.kana * 10 > counts.han {
+    if is_japanese(counts) {
         return Language::Unknown;
     }
+    let (traditional, simple) = han_tells(sample);
+    if traditional > simple {
+        Language::ChineseTraditional
+    } else {
+        Language::ChineseSimplified
+    }
+}
+
+/// Kana between the characters: Japanese.
+fn is_japanese(counts: &Scripts) -> bool {
+    counts.kana * 10 > counts.han
+}
+
+/// Counts characters that only Traditional and only Simplified writing has.
+fn han_tells(sample: &str) -> (usize, usize) {
     let (mut traditional, mut simple) = (0_usize, 0_usize);
     for c in sample
         .chars()
@@ -266,10 +377,92 @@ fn chinese(sample: &str, counts: &Scripts) -> Language {
             simple += 1;
         }
     }
-    if traditional > simple {
-        Language::ChineseTraditional
-    } else {
-        Language::ChineseSimplified
+    (traditional, simple)
+}
+
+/// How much of a paragraph is looked at, in characters.
+const PARAGRAPH_SAMPLE: usize = 400;
+
+/// Tells the language of one paragraph; the document's where it is short or nothing speaks for another.
+///
+/// Of two scripts the one with more of the words decides. Latin letters are weighed last: names, brands and
+/// links stand in texts of all languages, so that only a few known words make a paragraph English or French.
+#[must_use]
+pub fn paragraph_language(paragraph: &str, document: Language) -> Language {
+    let sample = match paragraph.char_indices().nth(PARAGRAPH_SAMPLE) {
+        Some((end, _)) => paragraph.get(..end).unwrap_or(paragraph),
+        None => paragraph,
+    };
+    let mut counts = Scripts::default();
+    for c in sample.chars() {
+        counts.add(c);
+    }
+    let (kind, letters) = counts.main(document.script());
+    if letters == 0 {
+        return document;
+    }
+    let is_own = kind.is(document.script());
+    match kind {
+        Kind::Hebrew => Language::Hebrew,
+        Kind::Han if counts.kana > 2 && is_japanese(&counts) => Language::Unknown,
+        Kind::Han => paragraph_chinese(sample, document),
+        Kind::Arabic => {
+            let points = arabic_points(sample);
+            if is_own {
+                clearly(&points, document, 6).unwrap_or(document)
+            } else {
+                best(&points).unwrap_or(Language::Persian)
+            }
+        }
+        Kind::Cyrillic if document.script() == Script::Other => document,
+        Kind::Cyrillic => cyrillic(sample),
+        Kind::Latin => {
+            let least = if is_own { 8 } else { 4 };
+            clearly(&latin_points(sample), document, least).unwrap_or(document)
+        }
+        Kind::Other if document.script() == Script::Other => document,
+        Kind::Other => Language::Unknown,
+    }
+}
+
+/// Counts the paragraphs of a body that hold letters, by their language.
+#[must_use]
+pub fn paragraph_languages(body: &str, document: Language) -> BTreeMap<Language, usize> {
+    let mut counts = BTreeMap::new();
+    for paragraph in body.split('\n') {
+        if paragraph.contains(char::is_alphabetic) {
+            *counts
+                .entry(paragraph_language(paragraph, document))
+                .or_default() += 1;
+        }
+    }
+    counts
+}
+
+/// Returns the language with most points, where it has at least `least` and twice those of `document`.
+fn clearly(points: &[(Language, usize)], document: Language, least: usize) -> Option<Language> {
+    let of = |language| {
+        points
+            .iter()
+            .find(|(l, _)| *l == language)
+            .map_or(0, |(_, sum)| *sum)
+    };
+    let found = best(points)?;
+    (of(found) >= least && of(found) >= 2 * of(document)).then_some(found)
+}
+
+fn paragraph_chinese(sample: &str, document: Language) -> Language {
+    let (traditional, simple) = han_tells(sample);
+    match document {
+        Language::ChineseSimplified if traditional >= 2 && traditional > 2 * simple => {
+            Language::ChineseTraditional
+        }
+        Language::ChineseTraditional if simple >= 2 && simple > 2 * traditional => {
+            Language::ChineseSimplified
+        }
+        Language::ChineseSimplified | Language::ChineseTraditional => document,
+        _ if traditional > simple => Language::ChineseTraditional,
+        _ => Language::ChineseSimplified,
     }
 }
 
@@ -341,5 +534,126 @@ mod tests {
     fn labels_and_brands_in_latin_do_not_count_much() {
         let text = "Interviewer: سلام، از Digikala خرید کردید؟\nP1: بله، چند بار از Snapp هم.";
         assert_eq!(guess_language(text), Language::Persian);
+    }
+
+    #[test]
+    fn a_paragraph_is_in_another_language_only_where_much_speaks_for_it() {
+        use Language::{
+            Arabic, ChineseSimplified as Hans, ChineseTraditional as Hant, English, French, German,
+            Hebrew, Kurdish, Persian, Russian, Unknown, Urdu,
+        };
+        for (text, document, want) in [
+            // Nothing, numbers and one word are in the document's language.
+            ("", Persian, Persian),
+            ("12:30 – 45%", Hebrew, Hebrew),
+            ("بله.", Persian, Persian),
+            ("بله.", Arabic, Arabic),
+            ("Ja.", English, English),
+            // Brands, links and labels make no English.
+            ("Instagram", Persian, Persian),
+            ("Digikala، Snapp! و Divar", Persian, Persian),
+            ("P1: בוקר טוב, Google Maps", Hebrew, Hebrew),
+            ("我在Huawei Technologies Co. Ltd.工作", Hans, Hans),
+            ("https://example.org/the/page/of/my/blog", Persian, English),
+            ("support@example.org", Hebrew, Hebrew),
+            (
+                "نوشتم «Guest name must match the ID at check-in» و رفت",
+                Persian,
+                Persian,
+            ),
+            // Sentences do.
+            (
+                "We used this platform, but the refund was not paid.",
+                Persian,
+                English,
+            ),
+            (
+                "Stop trying to delight your customers, and be quick",
+                Hebrew,
+                English,
+            ),
+            ("Please enter a valid name for this account", Hans, English),
+            ("Ich war nicht allein und es ist gut", English, German),
+            ("Je ne sais pas, c’est pour les enfants", English, French),
+            ("The word is «سلام»", English, English),
+            // Of other scripts one word is enough.
+            ("سلام", English, Persian),
+            ("שלום", English, Hebrew),
+            ("你好", English, Hans),
+            ("שלום עליכם", Persian, Hebrew),
+            ("خوب بود، خیلی هم راحت", Hebrew, Persian),
+            ("Я не знаю", English, Russian),
+            ("これはテストです", Hans, Unknown),
+            ("이것은 시험입니다", English, Unknown),
+            // Persian and its neighbours.
+            ("كيف تواصلتم مع خدمة العملاء في هذه المنصة؟", Persian, Arabic),
+            ("إِنَّ اللَّهَ مَعَ الصَّابِرِينَ", Persian, Arabic),
+            ("مصاحبه‌گر: حضوری، وسط تعطیلات؟", Persian, Persian),
+            ("مديريت بازاريابي هوشمند", Persian, Persian),
+            ("این سایت را یک بار دیدم و خیلی خوب بود", Arabic, Persian),
+            ("آپ نے کیا کہا؟ میں نے یہ نہیں کہا ہے", Persian, Urdu),
+            ("من لە هەولێر دەژیم و بۆ کار هاتووم", Persian, Kurdish),
+            // Two writings of one language.
+            ("後來服務補救也沒有用", Hans, Hant),
+            ("后来服务补救也没有用", Hant, Hans),
+            ("天下大人", Hant, Hant),
+            ("信任", Hans, Hans),
+            ("台灣", Hans, Hans),
+        ] {
+            assert_eq!(
+                paragraph_language(text, document),
+                want,
+                "{text} in {document:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn paragraphs_are_counted_by_language() {
+        let body = "من از این سایت خرید کردم.\n\nWe used this site, and it was not easy.\n12\nבוקר טוב\nبله";
+        let counts = paragraph_languages(body, Language::Persian);
+        let found: Vec<(Language, usize)> = counts.into_iter().collect();
+        assert_eq!(
+            found,
+            [
+                (Language::Persian, 2),
+                (Language::Hebrew, 1),
+                (Language::English, 1)
+            ]
+        );
+    }
+
+    /// Prints the paragraphs of real texts that are not in the language of their document, for eyes.
+    #[test]
+    #[ignore = "prints: cargo test --lib paragraphs_by_eye -- --ignored --nocapture"]
+    fn paragraphs_by_eye() {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+        for folder in [
+            "sample_projects/self-recovery/transcripts",
+            "../shared/samples/truth",
+            "../shared/seeds",
+        ] {
+            let mut files: Vec<_> = std::fs::read_dir(root.join(folder))
+                .unwrap()
+                .map(|f| f.unwrap().path())
+                .collect();
+            files.sort();
+            for file in files {
+                let text = std::fs::read_to_string(&file).unwrap();
+                let document = guess_language(&text);
+                let name = file.file_name().unwrap().display().to_string();
+                println!(
+                    "{name} {document:?} {:?}",
+                    paragraph_languages(&text, document)
+                );
+                for line in text.lines() {
+                    let found = paragraph_language(line, document);
+                    if found != document {
+                        let head: String = line.chars().take(100).collect();
+                        println!("    {found:?}: {head}");
+                    }
+                }
+            }
+        }
     }
 }

@@ -3,6 +3,7 @@
 //! Knows nothing of fonts, files or the project. Invariant: every position that leaves this
 //! module is a UTF-8 byte offset on an extended grapheme boundary.
 
+mod align;
 mod body;
 mod fold;
 mod fuzzy;
@@ -14,10 +15,12 @@ mod search;
 mod span;
 mod units;
 
+pub use align::{Alignment, Fingerprint, Mapped};
 pub use body::Body;
 pub use fold::fold_key;
+pub(crate) use fold::is_arabic_letter;
 pub use fuzzy::{fuzzy_fits, fuzzy_score};
-pub use guess::guess_language;
+pub use guess::{guess_language, paragraph_language, paragraph_languages};
 pub(crate) use han::simplified;
 pub use language::{Direction, Language, Script};
 pub use search::{Query, SearchOptions};

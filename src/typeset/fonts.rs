@@ -91,12 +91,15 @@ pub(super) fn families(script: Script) -> [FontFamilyName<'static>; 6] {
     ]
 }
 
-/// Returns the script whose face a text asks for first.
+/// Returns the script whose face a text asks for first: its language's, unless no letter is in that.
 pub(super) fn main_script(text: &str, language: Option<Language>) -> Script {
-    if let Some(language) = language {
-        return language.script();
+    let own = language.map(Language::script);
+    let mut scripts = text.chars().filter_map(script_of);
+    let first = scripts.next();
+    match own {
+        Some(own) if first.is_none() || first == Some(own) || scripts.any(|s| s == own) => own,
+        _ => first.unwrap_or(Script::Latin),
     }
-    text.chars().find_map(script_of).unwrap_or(Script::Latin)
 }
 
 fn script_of(c: char) -> Option<Script> {

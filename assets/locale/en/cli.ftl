@@ -32,9 +32,24 @@ cli-autocode-outside-turns = { $count ->
 cli-check-sound = No problem found
 cli-import-done = { $file }
 cli-import-done-as = { $file }, as { $title }
+cli-import-would = { $file }, would become { $title }
+cli-import-more-edits = { $count ->
+    [one] … and one more
+   *[other] … and { $count } more
+}
 cli-import-failed = { $file }, not imported
 cli-import-passed-over = { $file }, passed over
+cli-import-kept-rule = Speakers by the rule kept in the project: { $rule }. To recognise them without it, add --speakers auto.
 cli-import-twin = The same file was imported before, as { $title }
+cli-import-updated = { $file }, corrects { $title }
+cli-import-unchanged = { $file }, is { $title } already
+cli-import-known = A document of this file name was imported before, as { $title }; with --update the file corrects it
+cli-import-twin-text = The same text was imported before, as { $title }
+cli-import-left-out = { $file }, left out
+cli-import-replaced = { $count ->
+    [one] One value of a participant was another before and was replaced
+   *[other] { $count } values of participants were others before and were replaced
+}
 cli-import-caption = { $count ->
     [one] One file imported of { $total }
    *[other] { $count } files imported of { $total }
@@ -43,8 +58,13 @@ column-file = File
 column-status = Status
 column-encoding = Encoding
 column-speakers = Speakers
+column-languages = Paragraphs by language
+column-cleaned = Cleaned up
 column-interviewers = Interviewers
 column-comments = Comments
+column-kept = Codings kept
+column-changed = Changed
+column-lost = Lost
 column-warnings = Warnings
 column-error = Error
 column-hint = Next step
@@ -75,6 +95,9 @@ err-cli-check = Problems in the project file: { $count }
     .hint = Keep a copy of it as it is, and go on with your latest backup.
 err-cli-import-nothing = There is no file to import in these folders
     .hint = Name the files, or a folder with .txt, .docx, .odt, .srt, .vtt, .json or .otr files.
+err-cli-import-update-one = --update-document takes one file with one document
+    .hint = Name that file alone; with --update, files correct the documents of their names.
+    .hint = Name the files, or a folder with .txt, .docx, .odt, .srt, .vtt, .json, .csv or .xlsx files.
 err-cli-import = Not all files were imported: { $imported } of { $total }
     .hint = The report says why the others were not, and what to do.
 err-cli-demo-changed = The sample project here has been changed since it was built

@@ -110,6 +110,7 @@ column-document = Document
 column-language = Language
 column-speaker = Speaker
 column-paragraph = ¶
+column-page = Page
 column-time = Time
 column-coder = Coder
 column-memo = Memo

@@ -183,6 +183,7 @@ document-speaker-name = Name of the speaker
 document-interviewer = Interviewer
 document-memo-label = Memo
 document-source = Imported from { $file }
+transcript-page = p. { $page }
 direction-automatic = Automatic, by each paragraph
 direction-rtl = Right to left
 direction-ltr = Left to right
@@ -234,25 +235,43 @@ status-autocoded = { $new ->
 
 # Dialogs: import.
 import-title = Import transcripts
-import-pick-sentence = Text files in any encoding and Word documents, one interview a file.
+import-pick-sentence = Documents (Word, OpenDocument, RTF, PDF, web pages, e-books, text in any encoding), transcripts with times (subtitles, Whisper, f4, Otter and others), slides, and tables of survey answers; also folders and zips of them.
 import-choose-files = Choose files…
 import-choose-folder = Choose a folder…
+import-kind-transcripts = Transcripts, documents and tables
+import-kind-any = All files
 import-path-label = Or the path of a file or folder
 import-path-missing = There is no such file or folder
 import-pick-drop = You can also drop files or a folder on the window at any time.
 import-continue = Continue
 import-reading-title = Reading transcripts
+import-reading-one = Reading the file…
 import-listing = Looking through the folder
 import-reading = { $done } of { $total } files
-import-storing = { $count ->
-    [one] Storing one document…
-   *[other] Storing { $count } documents…
-}
+import-storing-title = Storing transcripts
 import-nothing = There is nothing to import here.
 import-confirm = { $count ->
     [one] Import one document
    *[other] Import { $count } documents
 }
+import-confirm-corrections = { $count ->
+    [one] Correct one document
+   *[other] Correct { $count } documents
+}
+import-confirm-both = { $count ->
+    [one] Import one document
+   *[other] Import { $count } documents
+}, { $corrected ->
+    [one] correct one
+   *[other] correct { $corrected }
+}
+import-discard-title = Discard your corrections?
+import-discard-files = { $count ->
+    [one] You corrected one file. Nothing has been imported yet.
+   *[other] You corrected { $count } files. Nothing has been imported yet.
+}
+import-discard = Discard
+import-discard-not = Keep editing
 import-all = { $count ->
     [one] One file
    *[other] All { $count } files
@@ -267,6 +286,42 @@ import-twin-document-short = already in the study
 import-twin-file-short = the same as another file
 import-twin-document = This file is in the study already as “{ $name }”; tick it to import it once more
 import-twin-file = This file has the same content as “{ $name }”; tick it to import both
+import-in-zip = in { $place }
+import-may-correct = new, or a correction of “{ $title }”?
+import-corrects = corrects “{ $title }”
+import-as = Import as
+import-as-new = A new document
+import-as-correction = The corrected text of “{ $title }”
+import-codings-none = no codings in it yet
+import-codings-same-text = the text is the same
+import-codings-all-kept = All codings stay on their words.
+import-codings-kept = { $count ->
+    [one] one coding kept
+   *[other] { $count } codings kept
+}
+import-codings-changed = { $count ->
+    [one] one changes
+   *[other] { $count } change
+}
+import-codings-lost = { $count ->
+    [one] one is lost
+   *[other] { $count } are lost
+}
+import-codings-merged = { $count ->
+    [one] one joins another on the same words
+   *[other] { $count } join others on the same words
+}
+import-coding-lost = { $code }: these words are gone, a memo of the document keeps them
+import-coding-changed = { $code }: the words change
+import-tab-text = Text
+import-tab-speakers = Speakers
+import-tab-columns = Columns
+import-tab-clean = Clean-up
+import-tab-left-out = Left out
+import-tab-codings = Codings
+import-document-of = { $number } of { $count }: { $title }
+import-next-document = Next document
+import-previous-document = Previous document
 import-speaker-count = { $count ->
     [0] no speakers
     [one] one speaker
@@ -278,7 +333,81 @@ import-warning-count = { $count ->
 }
 import-encoding = Encoding { $name }
 import-find-speakers = Find speakers
-import-who-asks = Who asks the questions?
+import-speakers-off = The text is taken as it is, without turns.
+import-speakers-none = No speakers were found.
+import-who-asks = Who asks the questions? Tick the interviewers.
+import-no-speaker = “{ $name }” is not a speaker
+import-no-speaker-short = Not a speaker
+import-ignored = “{ $name }” is not a speaker
+import-ignored-back = “{ $name }” is a speaker after all
+import-ignored-back-short = It is one
+import-candidates = Are these speakers?
+import-candidates-hint = Lines begin with them, but they were not taken for speakers.
+import-candidate = { $count ->
+    [one] { $name }, one line
+   *[other] { $name }, { $count } lines
+}
+import-candidate-take = “{ $name }” is a speaker
+import-candidate-take-short = It is a speaker
+import-patterns = How turns begin
+import-patterns-none = No pattern was recognised.
+import-pattern-turns = { $count ->
+    [one] { $pattern }, one turn
+   *[other] { $pattern }, { $count } turns
+}
+import-patterns-edit = Write patterns…
+import-patterns-hint = { "{name}" } is the speaker, { "{time}" } a time, { "{text}" } what is said; all else stands for itself.
+import-patterns-automatic = Recognise them again
+import-pattern-label = Pattern { $number }
+import-pattern-add = Add a pattern
+import-pattern-remove = Remove pattern { $number }
+import-keep-rule = Keep this rule for the next import
+import-rule-all = Use for all files
+import-keep-everything = Keep everything on the page
+import-keep-everything-all = Same for all files
+import-left-out-caption = These were taken for menus, buttons, page headers and the like, and left out:
+import-left-out-nothing = Nothing is left out.
+import-clean-tick = Clean up: { $rule }
+import-places = { $count ->
+    [one] one place
+   *[other] { $count } places
+}
+import-clean-places = { $total ->
+    [one] The place, before and after
+   *[other] All { $count } places, before and after
+}
+import-clean-first = The first { $count } of { $total } places, before and after
+import-clean-all = Tick it for all files
+import-clean-none = Untick it for all files
+import-clean-gone = left out
+import-column-name = Column
+import-column-role = What it is
+import-column-role-of = { $column } is: { $role }
+import-column-cells = Filled
+import-column-samples = Such as
+import-column-filled = { $filled } of { $rows }
+import-role-answer = Open answer
+import-role-text = Variable: text
+import-role-number = Variable: number
+import-role-choice = Variable: choice
+import-role-date = Variable: date
+import-role-participant = Participant
+import-role-speaker = Speaker
+import-role-time = Time
+import-role-left-out = Left out
+import-shape-participant = One document a participant
+import-shape-question = One document a question
+import-shape-transcript = A transcript
+import-sheet = Sheet { $name }
+import-separator-comma = Columns end with a comma
+import-separator-semicolon = Columns end with a semicolon
+import-separator-tab = Columns end with a tab
+import-separator-bar = Columns end with a bar
+import-first-row = The first row holds the names
+import-survey-all = { $count ->
+    [one] Use for the other table
+   *[other] Use for { $count } more tables
+}
 import-speaker-turns = { $count ->
     [one] { $name }, one turn
    *[other] { $name }, { $count } turns
@@ -302,7 +431,20 @@ report-title = { $count ->
 }
 report-done = Done
 report-copy = Copy as text
+report-title-corrected = { $corrected ->
+    [one] One document was corrected
+   *[other] { $corrected } documents were corrected
+}
+report-title-both = { $count ->
+    [one] One document was imported
+   *[other] { $count } documents were imported
+}, { $corrected ->
+    [one] one was corrected
+   *[other] { $corrected } were corrected
+}
 report-left-out = Left out
+report-left-out-twin = Left out: the same as “{ $name }”
+report-corrected = The text of “{ $title }” was corrected
 
 
 # Code palette and dialogs about codes.

@@ -81,6 +81,7 @@ column-document = سند
 column-language = زبان
 column-speaker = گوینده
 column-paragraph = ¶
+column-page = صفحه
 column-time = زمان
 column-coder = کدگذار
 column-memo = یادداشت

@@ -183,6 +183,7 @@ document-speaker-name = نام گوینده
 document-interviewer = مصاحبه‌گر
 document-memo-label = یادداشت
 document-source = وارد شده از { $file }
+transcript-page = ص { $page }
 direction-automatic = خودکار، برای هر بند
 direction-rtl = راست به چپ
 direction-ltr = چپ به راست
@@ -233,25 +234,37 @@ status-autocoded = { $new ->
 
 # Dialogs: import.
 import-title = وارد کردن متن مصاحبه‌ها
-import-pick-sentence = فایل‌های متنی با هر کدبندی و سندهای Word، هر مصاحبه در یک فایل.
+import-pick-sentence = سندها (Word، OpenDocument، RTF، PDF، صفحهٔ وب، کتاب الکترونیکی، متن با هر کدبندی)، متن‌های زمان‌دار (زیرنویس، Whisper، f4، Otter و مانند آن)، اسلایدها و جدول پاسخ‌های پرسش‌نامه؛ همچنین پوشه‌ها و فایل‌های zip آن‌ها.
 import-choose-files = انتخاب فایل‌ها…
 import-choose-folder = انتخاب پوشه…
+import-kind-transcripts = متن مصاحبه‌ها، سندها و جدول‌ها
+import-kind-any = همهٔ فایل‌ها
 import-path-label = یا نشانی یک فایل یا پوشه
 import-path-missing = چنین فایل یا پوشه‌ای نیست
 import-pick-drop = هر زمان می‌توانید فایل‌ها یا پوشه‌ای را روی پنجره رها کنید.
 import-continue = ادامه
 import-reading-title = خواندن سندها
+import-reading-one = در حال خواندن فایل…
 import-listing = جست‌وجوی پوشه
 import-reading = { $done } از { $total } فایل
-import-storing = { $count ->
-    [one] ذخیرهٔ یک سند…
-   *[other] ذخیرهٔ { $count } سند…
-}
+import-storing-title = ذخیرهٔ سندها
 import-nothing = در اینجا چیزی برای وارد کردن نیست.
 import-confirm = { $count ->
     [one] وارد کردن یک سند
    *[other] وارد کردن { $count } سند
 }
+import-confirm-corrections = { $count ->
+    [one] اصلاح یک سند
+   *[other] اصلاح { $count } سند
+}
+import-confirm-both = وارد کردن { $count } سند، اصلاح { $corrected } سند
+import-discard-title = اصلاح‌هایتان دور ریخته شود؟
+import-discard-files = { $count ->
+    [one] یک فایل را اصلاح کرده‌اید. هنوز چیزی وارد نشده است.
+   *[other] { $count } فایل را اصلاح کرده‌اید. هنوز چیزی وارد نشده است.
+}
+import-discard = دور ریختن
+import-discard-not = ادامهٔ ویرایش
 import-all = { $count ->
     [one] یک فایل
    *[other] همهٔ { $count } فایل
@@ -266,6 +279,30 @@ import-twin-document-short = در پژوهش هست
 import-twin-file-short = همانند فایلی دیگر
 import-twin-document = این فایل با نام «{ $name }» در پژوهش هست؛ برای وارد کردن دوباره آن را علامت بزنید
 import-twin-file = محتوای این فایل با «{ $name }» یکی است؛ برای وارد کردن هر دو آن را علامت بزنید
+import-in-zip = در { $place }
+import-may-correct = تازه، یا اصلاح «{ $title }»؟
+import-corrects = «{ $title }» را اصلاح می‌کند
+import-as = وارد کردن به‌صورتِ
+import-as-new = سندی تازه
+import-as-correction = متن اصلاح‌شدهٔ «{ $title }»
+import-codings-none = هنوز کدگذاری ندارد
+import-codings-same-text = متن همان است
+import-codings-all-kept = همهٔ کدگذاری‌ها بر واژه‌های خود می‌مانند.
+import-codings-kept = { $count } کدگذاری می‌ماند
+import-codings-changed = { $count } تا تغییر می‌کند
+import-codings-lost = { $count } تا از دست می‌رود
+import-codings-merged = { $count } تا با کدگذاری دیگری بر همان واژه‌ها یکی می‌شود
+import-coding-lost = { $code }: این واژه‌ها دیگر نیست؛ یادداشتی از سند نگهشان می‌دارد
+import-coding-changed = { $code }: واژه‌ها تغییر می‌کند
+import-tab-text = متن
+import-tab-speakers = گویندگان
+import-tab-columns = ستون‌ها
+import-tab-clean = پاک‌سازی
+import-tab-left-out = کنارگذاشته‌ها
+import-tab-codings = کدگذاری‌ها
+import-document-of = { $number } از { $count }: { $title }
+import-next-document = سند بعدی
+import-previous-document = سند قبلی
 import-speaker-count = { $count ->
     [0] بدون گوینده
     [one] یک گوینده
@@ -277,7 +314,72 @@ import-warning-count = { $count ->
 }
 import-encoding = کدبندی { $name }
 import-find-speakers = یافتن گویندگان
-import-who-asks = چه کسی می‌پرسد؟
+import-speakers-off = متن همان‌گونه که هست برداشته می‌شود، بدون نوبت.
+import-speakers-none = گوینده‌ای یافت نشد.
+import-who-asks = چه کسی می‌پرسد؟ مصاحبه‌گرها را علامت بزنید.
+import-no-speaker = «{ $name }» گوینده نیست
+import-no-speaker-short = گوینده نیست
+import-ignored = «{ $name }» گوینده نیست
+import-ignored-back = «{ $name }» گوینده است
+import-ignored-back-short = گوینده است
+import-candidates = آیا این‌ها گوینده‌اند؟
+import-candidates-hint = سطرهایی با این‌ها آغاز می‌شود، ولی گوینده به شمار نیامده‌اند.
+import-candidate = { $name }، { $count } سطر
+import-candidate-take = «{ $name }» گوینده است
+import-candidate-take-short = گوینده است
+import-patterns = نوبت‌ها چگونه آغاز می‌شود
+import-patterns-none = الگویی شناخته نشد.
+import-pattern-turns = { $pattern }، { $count } نوبت
+import-patterns-edit = نوشتن الگو…
+import-patterns-hint = { "{name}" } گوینده است، { "{time}" } زمان و { "{text}" } گفته؛ هر چیز دیگر خودش است.
+import-patterns-automatic = بازشناسی خودکار
+import-pattern-label = الگوی { $number }
+import-pattern-add = افزودن الگو
+import-pattern-remove = برداشتن الگوی { $number }
+import-keep-rule = این قاعده برای وارد کردن بعدی بماند
+import-rule-all = برای همهٔ فایل‌ها
+import-keep-everything = همه‌چیز صفحه بماند
+import-keep-everything-all = همین برای همهٔ فایل‌ها
+import-left-out-caption = این‌ها منو، دکمه، سرصفحه و مانند آن شمرده و کنار گذاشته شده‌اند:
+import-left-out-nothing = چیزی کنار گذاشته نشده است.
+import-clean-tick = پاک‌سازی: { $rule }
+import-places = { $count } جا
+import-clean-places = { $total ->
+    [one] یک جا، پیش و پس از پاک‌سازی
+   *[other] هر { $count } جا، پیش و پس از پاک‌سازی
+}
+import-clean-first = { $count } جای نخست از { $total } جا، پیش و پس از پاک‌سازی
+import-clean-all = علامت زدن برای همهٔ فایل‌ها
+import-clean-none = برداشتن علامت از همهٔ فایل‌ها
+import-clean-gone = کنار گذاشته می‌شود
+import-column-name = ستون
+import-column-role = چیست
+import-column-role-of = { $column }: { $role }
+import-column-cells = پرشده
+import-column-samples = نمونه‌ها
+import-column-filled = { $filled } از { $rows }
+import-role-answer = پاسخ باز
+import-role-text = متغیر: متن
+import-role-number = متغیر: عدد
+import-role-choice = متغیر: گزینه
+import-role-date = متغیر: تاریخ
+import-role-participant = مشارکت‌کننده
+import-role-speaker = گوینده
+import-role-time = زمان
+import-role-left-out = کنار گذاشته
+import-shape-participant = هر مشارکت‌کننده یک سند
+import-shape-question = هر پرسش یک سند
+import-shape-transcript = متن یک مصاحبه
+import-sheet = برگهٔ { $name }
+import-separator-comma = جداکننده: ویرگول
+import-separator-semicolon = جداکننده: نقطه‌ویرگول
+import-separator-tab = جداکننده: تب
+import-separator-bar = جداکننده: خط عمودی
+import-first-row = سطر نخست نام ستون‌هاست
+import-survey-all = { $count ->
+    [one] برای جدول دیگر هم
+   *[other] برای { $count } جدول دیگر هم
+}
 import-speaker-turns = { $name }، { $count } نوبت
 import-failed = { $count ->
     [one] یک فایل خوانده نمی‌شود
@@ -298,7 +400,14 @@ report-title = { $count ->
 }
 report-done = پایان
 report-copy = رونوشت به‌صورت متن
+report-title-corrected = { $corrected ->
+    [one] یک سند اصلاح شد
+   *[other] { $corrected } سند اصلاح شد
+}
+report-title-both = { $count } سند وارد و { $corrected } سند اصلاح شد
 report-left-out = کنار گذاشته شد
+report-left-out-twin = کنار گذاشته شد: همان «{ $name }» است
+report-corrected = متن «{ $title }» اصلاح شد
 
 
 # Code palette and dialogs about codes.

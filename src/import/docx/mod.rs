@@ -7,6 +7,7 @@
 pub(super) mod numbering;
 mod styles;
 pub(super) mod symbols;
+mod tables;
 mod walk;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -41,7 +42,7 @@ pub(super) fn main_part(archive: &mut Archive<'_>) -> Result<Option<String>> {
 /// # Errors
 /// `err-import-no-body`, `err-import-xml`, and those of the container.
 pub(super) fn read(bytes: &[u8], cancel: &Cancel) -> Result<Extract> {
-    let mut archive = Archive::open(bytes)?;
+    let mut archive = Archive::open(bytes)?.until(cancel);
     let main = main_part(&mut archive)?.ok_or_else(|| Error::user("err-import-no-body"))?;
     let text = match archive.part(&main)? {
         Some(bytes) => decode(bytes)?,
@@ -144,6 +145,8 @@ pub(super) fn read(bytes: &[u8], cancel: &Cancel) -> Result<Extract> {
     extract.warn("warn-import-part", damaged);
     extract.speech_end = Some(speech_end);
     extract.marks = walker.marks;
+    extract.bold = walker.layout.bold;
+    extract.tables = walker.layout.tables;
     extract.body = walker.body;
     extract.drop_trailing_lines();
     Ok(extract)
@@ -257,7 +260,7 @@ impl Relations {
 }
 
 /// Resolves a target against the folder of the part that names it.
-fn resolve(folder: &str, target: &str) -> String {
+pub(super) fn resolve(folder: &str, target: &str) -> String {
     if let Some(absolute) = target.strip_prefix('/') {
         return absolute.to_owned();
     }

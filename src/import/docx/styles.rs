@@ -1,4 +1,4 @@
-//! Paragraph and character styles: what is hidden, what is a heading, what is numbered.
+//! Paragraph and character styles: what is hidden, bold, a heading or numbered.
 
 use std::collections::BTreeMap;
 
@@ -21,6 +21,7 @@ pub(super) struct Styles {
 struct Style {
     based_on: Option<String>,
     hidden: Option<bool>,
+    bold: Option<bool>,
     /// Heading level, 1–9; `Some(0)` where it says that it is none.
     heading: Option<u8>,
     numbering: NumberingRef,
@@ -80,6 +81,10 @@ impl Styles {
                     .and_then(|n| attribute(n, "val"))
                     .map(str::to_owned),
                 hidden: toggle(child(node, "rPr"), "vanish"),
+                bold: {
+                    let run = child(node, "rPr");
+                    toggle(run, "b").or_else(|| toggle(run, "bCs"))
+                },
                 heading: outline_level(paragraph).or_else(|| heading_by_name(named?)),
                 numbering: NumberingRef::of(paragraph),
             };
@@ -102,6 +107,12 @@ impl Styles {
     /// Hidden text is a toggle: set in both styles, it is shown (ECMA-376, 17.7.3).
     pub fn hidden(&self, paragraph: Option<&str>, character: Option<&str>) -> bool {
         let of = |id: Option<&str>| self.first(id, |s| s.hidden).unwrap_or(false);
+        of(paragraph) != of(character)
+    }
+
+    /// Returns whether text of a paragraph and a character style is bold, which is a toggle too.
+    pub fn bold(&self, paragraph: Option<&str>, character: Option<&str>) -> bool {
+        let of = |id: Option<&str>| self.first(id, |s| s.bold).unwrap_or(false);
         of(paragraph) != of(character)
     }
 

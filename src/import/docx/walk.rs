@@ -13,6 +13,7 @@ use super::styles::{NumberingRef, Styles, outline_level, toggle};
 use super::symbols::symbol;
 use crate::error::{Error, Result};
 use crate::import::LARGEST_TEXT;
+use crate::import::extract::Layout;
 use crate::import::options::Cancel;
 use crate::import::xml::{attribute, child, name};
 use crate::model::MarkKind;
@@ -68,10 +69,11 @@ pub(super) struct Walker<'a> {
     /// Comments by id.
     pub anchors: BTreeMap<String, Anchor>,
     pub counts: LeftOut,
+    pub layout: Layout,
     /// Whether a line was begun.
-    begun: bool,
+    pub(super) begun: bool,
     /// Whether the next paragraph goes on in the same line, its break being deleted or hidden.
-    joins: bool,
+    pub(super) joins: bool,
     paragraphs: usize,
     fields: Vec<FieldPart>,
     /// Whether fields begin and end in pairs; where they do not, only their instructions are left out.
@@ -107,6 +109,7 @@ impl<'a> Walker<'a> {
             references: Vec::new(),
             anchors: BTreeMap::new(),
             counts: LeftOut::default(),
+            layout: Layout::default(),
             begun: false,
             joins: false,
             paragraphs: 0,
@@ -144,7 +147,7 @@ impl<'a> Walker<'a> {
         Ok(())
     }
 
-    fn blocks(&mut self, parent: Node<'_, '_>) -> Result<()> {
+    pub(super) fn blocks(&mut self, parent: Node<'_, '_>) -> Result<()> {
         for node in parent.children() {
             match name(node) {
                 "p" => self.paragraph(node)?,
@@ -265,77 +268,6 @@ impl<'a> Walker<'a> {
         self.numbering.next(&reference, style)
     }
 
-    fn table(&mut self, table: Node<'_, '_>) -> Result<()> {
-        self.joins = false;
-        for row in table.children() {
-            match name(row) {
-                "tr" => self.row(row)?,
-                // Rows in content controls and tracked wrappers.
-                "sdt" | "sdtContent" | "ins" | "customXml" => self.table(row)?,
-                "commentRangeStart" | "commentRangeEnd" => self.comment_edge(row),
-                _ => {}
-            }
-        }
-        self.joins = false;
-        Ok(())
-    }
-
-    fn row(&mut self, row: Node<'_, '_>) -> Result<()> {
-        let properties = child(row, "trPr");
-        if properties.is_some_and(|p| child(p, "del").is_some()) {
-            self.counts.deleted += 1;
-            return Ok(());
-        }
-        if toggle(properties, "hidden") == Some(true) {
-            self.counts.hidden += 1;
-            return Ok(());
-        }
-        let from = self.body.len();
-        let had_begun = self.begun;
-        self.cells(row)?;
-        let start = if had_begun { from + 1 } else { from };
-        if start < self.body.len() {
-            self.marks
-                .push((start..self.body.len(), MarkKind::TableRow));
-        }
-        Ok(())
-    }
-
-    fn cells(&mut self, parent: Node<'_, '_>) -> Result<()> {
-        for cell in parent.children() {
-            match name(cell) {
-                "tc" => {
-                    let properties = child(cell, "tcPr");
-                    if properties.is_some_and(|p| child(p, "cellDel").is_some()) {
-                        self.counts.deleted += 1;
-                    } else if !is_merged_away(properties, cell) {
-                        self.cell(cell)?;
-                    }
-                }
-                "sdt" | "sdtContent" | "ins" | "customXml" => self.cells(cell)?,
-                _ => {}
-            }
-            self.joins = false;
-        }
-        Ok(())
-    }
-
-    fn cell(&mut self, cell: Node<'_, '_>) -> Result<()> {
-        let before = self.body.len();
-        self.blocks(cell)?;
-        // A nested table must be followed by a paragraph, which is mostly empty.
-        let ends_in_table = cell
-            .children()
-            .filter(|n| matches!(name(*n), "p" | "tbl"))
-            .rev()
-            .nth(1)
-            .is_some_and(|n| name(n) == "tbl");
-        if ends_in_table && self.body.len() > before && self.body.ends_with('\n') {
-            self.body.pop();
-        }
-        Ok(())
-    }
-
     fn inlines<'n, 'i>(
         &mut self,
         parent: Node<'n, 'i>,
@@ -369,12 +301,11 @@ impl<'a> Walker<'a> {
         boxes: &mut Boxes<'n, 'i>,
     ) {
         let properties = child(run, "rPr");
-        let hidden = toggle(properties, "vanish").unwrap_or_else(|| {
-            let style = properties
-                .and_then(|p| child(p, "rStyle"))
-                .and_then(|s| attribute(s, "val"));
-            self.styles.hidden(paragraph.style, style)
-        });
+        let style = properties
+            .and_then(|p| child(p, "rStyle"))
+            .and_then(|s| attribute(s, "val"));
+        let hidden = toggle(properties, "vanish")
+            .unwrap_or_else(|| self.styles.hidden(paragraph.style, style));
         if hidden {
             for node in run.children().filter(|n| name(*n) == "fldChar") {
                 self.field_edge(node);
@@ -385,7 +316,16 @@ impl<'a> Walker<'a> {
             }
             return;
         }
+        let from = self.body.len();
         self.run_content(run, paragraph, boxes);
+        let bold = toggle(properties, "b")
+            .into_iter()
+            .chain(toggle(properties, "bCs"))
+            .reduce(|b, complex| b || complex)
+            .unwrap_or_else(|| self.styles.bold(paragraph.style, style));
+        if bold {
+            self.layout.bold(from..self.body.len());
+        }
     }
 
     fn run_content<'n, 'i>(
@@ -534,7 +474,7 @@ impl<'a> Walker<'a> {
         });
     }
 
-    fn comment_edge(&mut self, node: Node<'_, '_>) {
+    pub(super) fn comment_edge(&mut self, node: Node<'_, '_>) {
         let Some(id) = attribute(node, "id") else {
             return;
         };
@@ -587,16 +527,8 @@ fn is_placeholder(control: Node<'_, '_>) -> bool {
     toggle(child(control, "sdtPr"), "showingPlcHdr") == Some(true)
 }
 
-/// Returns whether a cell continues the one above it and has no text of its own.
-fn is_merged_away(properties: Option<Node<'_, '_>>, cell: Node<'_, '_>) -> bool {
-    properties
-        .and_then(|p| child(p, "vMerge"))
-        .is_some_and(|merge| attribute(merge, "val") != Some("restart"))
-        && !holds_content(cell)
-}
-
 /// Returns whether there is anything to see in a node.
-fn holds_content(node: Node<'_, '_>) -> bool {
+pub(super) fn holds_content(node: Node<'_, '_>) -> bool {
     node.descendants().any(|n| match name(n) {
         "t" | "delText" => n.text().is_some_and(|t| !t.is_empty()),
         "sym" | "drawing" | "pict" | "object" | "footnoteReference" | "endnoteReference" => true,

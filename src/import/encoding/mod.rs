@@ -3,12 +3,17 @@
 //! Invariant: decoding never normalises; Arabic yeh and kaf of a windows-1256 file stay as stored.
 
 mod frequency;
+mod names;
 mod score;
 
 use std::fmt;
 
 use encoding_rs::DecoderResult;
 
+use super::options::Cancel;
+use crate::error::Result;
+
+pub(super) use names::NameEncoding;
 pub use score::{Candidate, candidates};
 pub(super) use score::{Detected, detect};
 
@@ -34,6 +39,9 @@ pub enum Encoding {
     Windows1254,
     Windows1251,
 }
+
+/// Bytes that are decoded at once.
+const PIECE: usize = 1 << 20;
 
 impl Encoding {
     /// All encodings, in the order a menu shows them.
@@ -135,43 +143,83 @@ impl Encoding {
         self.decode_part(bytes, true)
     }
 
+    /// Decodes all bytes as `decode` does, unless it is asked to stop.
+    ///
+    /// # Errors
+    /// `err-import-cancelled`.
+    pub(super) fn decode_until(self, bytes: &[u8], cancel: &Cancel) -> Result<Decoded> {
+        let decoded = self.decode_while(bytes, true, || !cancel.is_cancelled());
+        cancel.check()?;
+        Ok(decoded)
+    }
+
     /// Decodes bytes that may end inside a character, unless they are the `last`.
     fn decode_part(self, bytes: &[u8], last: bool) -> Decoded {
-        let mut decoder = self.table().new_decoder_without_bom_handling();
-        let mut decoded = Decoded {
-            text: String::new(),
-            invalid: 0,
-            first_invalid: None,
-        };
-        let mut read = 0;
-        loop {
-            let rest = bytes.get(read..).unwrap_or_default();
-            let room = decoder
-                .max_utf8_buffer_length_without_replacement(rest.len())
-                .unwrap_or(rest.len());
-            // Grow by at most a block at a time, so that a large file is not held three times.
-            decoded.text.reserve(room.clamp(16, 1 << 20));
-            let (result, taken) =
-                decoder.decode_to_string_without_replacement(rest, &mut decoded.text, last);
-            read += taken;
-            match result {
-                DecoderResult::InputEmpty => break,
-                DecoderResult::OutputFull => {}
-                DecoderResult::Malformed(bad, after) => {
-                    let bad = usize::from(bad);
-                    decoded.invalid += bad;
-                    decoded
-                        .first_invalid
-                        .get_or_insert(read.saturating_sub(bad + usize::from(after)));
-                    decoded.text.push('\u{fffd}');
-                }
+        self.decode_while(bytes, last, || true)
+    }
+
+    /// Decodes piece by piece and gives up where it may not go on.
+    fn decode_while(self, bytes: &[u8], last: bool, may_go_on: impl Fn() -> bool) -> Decoded {
+        decode_while(self.table(), bytes, last, may_go_on)
+    }
+}
+
+/// Decodes by a table of the encoding standard that texts are not recognised in, unless asked to stop.
+///
+/// # Errors
+/// `err-import-cancelled`.
+pub(super) fn decode_in(
+    table: &'static encoding_rs::Encoding,
+    bytes: &[u8],
+    cancel: &Cancel,
+) -> Result<Decoded> {
+    let decoded = decode_while(table, bytes, true, || !cancel.is_cancelled());
+    cancel.check()?;
+    Ok(decoded)
+}
+
+fn decode_while(
+    table: &'static encoding_rs::Encoding,
+    bytes: &[u8],
+    last: bool,
+    may_go_on: impl Fn() -> bool,
+) -> Decoded {
+    let mut decoder = table.new_decoder_without_bom_handling();
+    let mut decoded = Decoded {
+        text: String::new(),
+        invalid: 0,
+        first_invalid: None,
+    };
+    let mut read = 0;
+    while may_go_on() {
+        let end = bytes.len().min(read + PIECE);
+        let rest = bytes.get(read..end).unwrap_or_default();
+        let is_end = end == bytes.len();
+        let room = decoder
+            .max_utf8_buffer_length_without_replacement(rest.len())
+            .unwrap_or(rest.len());
+        // Grow by at most a block at a time, so that a large file is not held three times.
+        decoded.text.reserve(room.clamp(16, 1 << 20));
+        let (result, taken) =
+            decoder.decode_to_string_without_replacement(rest, &mut decoded.text, last && is_end);
+        read += taken;
+        match result {
+            DecoderResult::InputEmpty if is_end => break,
+            DecoderResult::InputEmpty | DecoderResult::OutputFull => {}
+            DecoderResult::Malformed(bad, after) => {
+                let bad = usize::from(bad);
+                decoded.invalid += bad;
+                decoded
+                    .first_invalid
+                    .get_or_insert(read.saturating_sub(bad + usize::from(after)));
+                decoded.text.push('\u{fffd}');
             }
         }
-        if decoded.text.starts_with('\u{feff}') {
-            decoded.text.remove(0);
-        }
-        decoded
     }
+    if decoded.text.starts_with('\u{feff}') {
+        decoded.text.remove(0);
+    }
+    decoded
 }
 
 impl fmt::Display for Encoding {

@@ -43,7 +43,7 @@ pub fn candidates(bytes: &[u8]) -> Vec<Candidate> {
         .into_iter()
         .map(|encoding| Candidate {
             encoding,
-            score: score(encoding, sample, bytes) + prior(encoding),
+            score: score(encoding, sample, bytes),
         })
         .collect();
     let known = Encoding::of_bom(bytes).or_else(|| is_utf8_text(bytes).then_some(Encoding::Utf8));
@@ -136,12 +136,13 @@ fn prior(encoding: Encoding) -> f64 {
     }
 }
 
-fn score(encoding: Encoding, sample: &[u8], bytes: &[u8]) -> f64 {
+/// Scores all bytes by their sample, in one encoding.
+pub(super) fn score(encoding: Encoding, sample: &[u8], bytes: &[u8]) -> f64 {
     let ends_here = sample.len() == bytes.len();
     let decoded = encoding.decode_part(sample, ends_here);
     #[expect(clippy::cast_precision_loss, reason = "counts of a 48 KB sample")]
-    let damage = decoded.invalid as f64 * INVALID;
-    let forward = damage + text_score(encoding, &decoded);
+    let damage = decoded.invalid as f64 * INVALID + prior(encoding);
+    let forward = damage + text_score(home(encoding), &decoded);
     match encoding {
         Encoding::Windows1255 => forward + order_score(&decoded.text),
         // The same letters in visual order: either order is fine.
@@ -153,7 +154,7 @@ fn score(encoding: Encoding, sample: &[u8], bytes: &[u8]) -> f64 {
 
 /// Alphabets that tell encodings apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Alphabet {
+pub(super) enum Alphabet {
     Arabic,
     Hebrew,
     Latin,
@@ -186,8 +187,8 @@ fn home(encoding: Encoding) -> Option<Alphabet> {
     }
 }
 
-fn text_score(encoding: Encoding, decoded: &Decoded) -> f64 {
-    let home = home(encoding);
+/// Scores a decoded text for the alphabet its encoding was made for.
+pub(super) fn text_score(home: Option<Alphabet>, decoded: &Decoded) -> f64 {
     let mut sum = 0.0;
     let mut before: Option<char> = None;
     for c in decoded.text.chars() {

@@ -6,6 +6,7 @@
 
 mod lists;
 mod styles;
+mod tables;
 mod walk;
 
 use roxmltree::{Document, Node};
@@ -55,7 +56,7 @@ pub(super) fn read(bytes: &[u8], cancel: &Cancel) -> Result<Extract> {
     if !is_container(bytes) {
         return read_flat(bytes, cancel);
     }
-    let mut archive = Archive::open(bytes)?;
+    let mut archive = Archive::open(bytes)?.until(cancel);
     refuse_encrypted(&mut archive)?;
     let content = archive
         .part("content.xml")?
@@ -105,7 +106,7 @@ fn read_flat(bytes: &[u8], cancel: &Cancel) -> Result<Extract> {
 }
 
 /// Says that a file needs a password, which its list of parts tells.
-fn refuse_encrypted(archive: &mut Archive<'_>) -> Result<()> {
+pub(super) fn refuse_encrypted(archive: &mut Archive<'_>) -> Result<()> {
     let Some(manifest) = archive.part("META-INF/manifest.xml")? else {
         return Ok(());
     };

@@ -1,4 +1,4 @@
-//! What the styles of an OpenDocument file say about its text: what is hidden, how lists count.
+//! What the styles of an OpenDocument file say about its text: what is hidden or bold, how lists count.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,6 +24,7 @@ pub(super) struct Styles {
 struct Style {
     parent: Option<String>,
     hidden: Option<bool>,
+    bold: Option<bool>,
 }
 
 impl Styles {
@@ -44,6 +45,7 @@ impl Styles {
                         hidden: child(node, "text-properties")
                             .and_then(|p| attribute(p, "display"))
                             .map(|d| d == "none"),
+                        bold: child(node, "text-properties").and_then(weight),
                     };
                     styles
                         .styles
@@ -61,24 +63,35 @@ impl Styles {
 
     /// Returns whether text of a style is hidden, asking its parents where it does not say.
     pub fn hides(&self, family: &str, style: Option<&str>) -> bool {
+        self.first(family, style, |s| s.hidden).unwrap_or(false)
+    }
+
+    /// Returns whether text of a style is bold, asking its parents where it does not say.
+    pub fn is_bold(&self, family: &str, style: Option<&str>) -> bool {
+        self.first(family, style, |s| s.bold).unwrap_or(false)
+    }
+
+    /// Finds a property in a style or its parents.
+    fn first(
+        &self,
+        family: &str,
+        style: Option<&str>,
+        get: fn(&Style) -> Option<bool>,
+    ) -> Option<bool> {
         let mut next = style;
         let mut seen = BTreeSet::new();
         for _ in 0..CHAIN {
-            let Some(key) = next.map(|n| (family.to_owned(), n.to_owned())) else {
-                break;
-            };
-            let Some(style) = self.styles.get(&key) else {
-                break;
-            };
-            if let Some(hidden) = style.hidden {
-                return hidden;
+            let key = (family.to_owned(), next?.to_owned());
+            let style = self.styles.get(&key)?;
+            if let Some(found) = get(style) {
+                return Some(found);
             }
             if !seen.insert(key) {
-                break;
+                return None;
             }
             next = style.parent.as_deref();
         }
-        false
+        None
     }
 
     /// Returns how the levels of a list style count; `None` for an unknown style.
@@ -90,6 +103,15 @@ impl Styles {
     pub fn outline(&self) -> &[Level] {
         &self.outline
     }
+}
+
+/// Reads whether text is bold, in Latin script or in those that are complex or Asian.
+fn weight(properties: Node<'_, '_>) -> Option<bool> {
+    properties
+        .attributes()
+        .filter(|a| a.name().starts_with("font-weight"))
+        .map(|a| a.value() == "bold" || a.value().parse().is_ok_and(|w: u16| w >= 600))
+        .reduce(|a, b| a || b)
 }
 
 fn levels(style: Node<'_, '_>) -> Vec<Level> {

@@ -13,7 +13,7 @@ use super::styles::Styles;
 use crate::error::{Error, Result};
 use crate::import::LARGEST_TEXT;
 use crate::import::docx::numbering::roman;
-use crate::import::extract::{Extract, ExtractedNote, passage};
+use crate::import::extract::{Extract, ExtractedNote, Layout, passage};
 use crate::import::options::Cancel;
 use crate::import::xml::{attribute, child, name};
 use crate::model::MarkKind;
@@ -37,7 +37,7 @@ struct NoteBody<'n, 'i> {
 
 /// The list a paragraph stands in.
 #[derive(Default)]
-struct OpenList<'n> {
+pub(super) struct OpenList<'n> {
     style: Option<&'n str>,
     counts: Counts,
     /// Nesting, from 0.
@@ -50,19 +50,20 @@ struct OpenList<'n> {
 pub(super) struct Walker<'n, 'i> {
     styles: &'n Styles,
     cancel: &'n Cancel,
-    body: String,
-    marks: Vec<(Range<usize>, MarkKind)>,
+    pub(super) body: String,
+    pub(super) marks: Vec<(Range<usize>, MarkKind)>,
     annotations: Vec<Annotation<'n, 'i>>,
     notes: Vec<NoteBody<'n, 'i>>,
-    hidden: usize,
+    pub(super) layout: Layout,
+    pub(super) hidden: usize,
     deleted: usize,
     pictures: usize,
     embedded: usize,
-    begun: bool,
+    pub(super) begun: bool,
     paragraphs: usize,
     footnotes: u32,
     endnotes: u32,
-    list: Option<OpenList<'n>>,
+    pub(super) list: Option<OpenList<'n>>,
     /// Counts of lists that ended, by style and by id, for those that continue them.
     ended: BTreeMap<String, Counts>,
     headings: Counts,
@@ -82,6 +83,7 @@ impl<'n, 'i> Walker<'n, 'i> {
             marks: Vec::new(),
             annotations: Vec::new(),
             notes: Vec::new(),
+            layout: Layout::default(),
             hidden: 0,
             deleted: 0,
             pictures: 0,
@@ -204,6 +206,8 @@ impl<'n, 'i> Walker<'n, 'i> {
         extract.warn("warn-import-pictures", self.pictures);
         extract.warn("warn-import-embedded", self.embedded);
         extract.marks = self.marks;
+        extract.bold = self.layout.bold;
+        extract.tables = self.layout.tables;
         extract.body = self.body;
         Ok(extract)
     }
@@ -260,6 +264,12 @@ impl<'n, 'i> Walker<'n, 'i> {
         let text_start = self.body.len();
         self.collapses = true;
         self.inlines(node);
+        if self
+            .styles
+            .is_bold("paragraph", attribute(node, "style-name"))
+        {
+            self.layout.bold(text_start..self.body.len());
+        }
         if self.body.len() == text_start {
             self.body.truncate(start); // a number or bullet alone
         } else if let Some(level) = heading {
@@ -314,6 +324,11 @@ impl<'n, 'i> Walker<'n, 'i> {
                 // Prompts, programs and what only marks a place.
                 "placeholder" | "script" | "ruby-text" | "meta-field-source"
                 | "tracked-changes" => {}
+                "span" if self.styles.is_bold("text", attribute(node, "style-name")) => {
+                    let from = self.body.len();
+                    self.inlines(node);
+                    self.layout.bold(from..self.body.len());
+                }
                 _ if is_drawing(node) => self.frames.push(node),
                 _ => self.inlines(node),
             }
@@ -490,33 +505,6 @@ impl<'n, 'i> Walker<'n, 'i> {
         self.story(node)?;
         let ended = self.list.take().unwrap_or_default();
         self.ended.insert(key, ended.counts);
-        self.list = outer;
-        Ok(())
-    }
-
-    fn table(&mut self, table: Node<'n, 'i>) -> Result<()> {
-        let outer = self.list.take();
-        for row in table.children() {
-            match name(row) {
-                "table-header-rows" | "table-row-group" | "table-rows" => self.table(row)?,
-                "table-row" if attribute(row, "visibility") == Some("collapse") => {
-                    self.hidden += 1;
-                }
-                "table-row" => {
-                    let from = self.body.len();
-                    let had_begun = self.begun;
-                    for cell in row.children().filter(|n| name(*n) == "table-cell") {
-                        self.story(cell)?;
-                    }
-                    let start = if had_begun { from + 1 } else { from };
-                    if start < self.body.len() {
-                        self.marks
-                            .push((start..self.body.len(), MarkKind::TableRow));
-                    }
-                }
-                _ => {}
-            }
-        }
         self.list = outer;
         Ok(())
     }

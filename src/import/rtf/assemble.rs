@@ -2,10 +2,12 @@
 //!
 //! Numbers of notes go in here, since only a note's own group says which kind it is.
 
+use std::ops::Range;
+
 use super::{Beside, Reader, Story};
 use crate::error::Result;
 use crate::import::docx::numbering::roman;
-use crate::import::extract::{Extract, ExtractedNote, passage};
+use crate::import::extract::{Extract, ExtractedNote, Layout, passage};
 use crate::model::MarkKind;
 
 impl Reader<'_> {
@@ -63,6 +65,15 @@ impl Reader<'_> {
             .filter(|(r, _)| !r.is_empty())
             .map(|(r, kind)| (start_of(r.start)..end_of(r.end), *kind))
             .collect();
+        self.rows.end_table();
+        let Layout { tables, bold, .. } = std::mem::take(&mut self.rows.layout);
+        let moved = |r: Range<usize>| start_of(r.start)..end_of(r.end);
+        extract.bold = bold.into_iter().map(moved).collect();
+        extract.tables = tables;
+        let rows = extract.tables.iter_mut().flat_map(|t| &mut t.rows);
+        for cell in rows.flatten() {
+            *cell = moved(cell.clone());
+        }
         for beside in &self.beside {
             if let Beside::Comment {
                 story,

@@ -6,14 +6,15 @@
 
 mod assemble;
 mod charset;
+mod lines;
 mod tokens;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use self::charset::Charsets;
+use self::lines::Rows;
 use self::tokens::{Token, Tokens};
-use super::LARGEST_TEXT;
 use super::docx::symbols::symbol;
 use super::extract::Extract;
 use super::options::Cancel;
@@ -80,6 +81,8 @@ struct Group {
     fallback: usize,
     hidden: bool,
     deleted: bool,
+    /// In Latin script and in right-to-left scripts, which have a control word each.
+    bold: [bool; 2],
     heading: Option<u8>,
     in_table: bool,
     /// Whether the group began with `\*`.
@@ -139,6 +142,8 @@ struct Reader<'b> {
     embedded: usize,
     margins: usize,
     symbols: usize,
+    /// Tables and bold text of the body.
+    rows: Rows,
 }
 
 impl<'b> Reader<'b> {
@@ -164,6 +169,7 @@ impl<'b> Reader<'b> {
             embedded: 0,
             margins: 0,
             symbols: 0,
+            rows: Rows::default(),
         }
     }
 
@@ -188,6 +194,7 @@ impl<'b> Reader<'b> {
                         fallback: 1,
                         hidden: false,
                         deleted: false,
+                        bold: [false; 2],
                         heading: None,
                         in_table: false,
                         optional: false,
@@ -291,7 +298,11 @@ impl<'b> Reader<'b> {
                     }
                     return;
                 }
+                let from = story.text.len();
                 story.text.push_str(text);
+                if index == 0 && group.bold.contains(&true) {
+                    self.rows.layout.bold(from..story.text.len());
+                }
             }
             Place::ListLabel => self.label.push_str(text),
             Place::FontName => self.charsets.add_name(text),
@@ -366,27 +377,6 @@ impl<'b> Reader<'b> {
         }
     }
 
-    /// Ends the line of a story and marks what it was.
-    fn end_line(&mut self, index: usize, heading: Option<u8>, breaks: bool) {
-        let Some(story) = self.stories.get_mut(index) else {
-            return;
-        };
-        let line = story.line_start..story.text.len();
-        let is_item = std::mem::take(&mut story.is_item);
-        if !line.is_empty() {
-            if let Some(level) = heading {
-                story.marks.push((line, MarkKind::Heading(level)));
-            } else if is_item {
-                story.marks.push((line, MarkKind::ListItem));
-            }
-        }
-        if breaks {
-            story.text.push('\n');
-            story.line_start = story.text.len();
-            story.left_out_at = None;
-        }
-    }
-
     fn word(&mut self, word: &str, number: Option<i32>) -> Result<()> {
         if word == "u" {
             self.unicode(number.unwrap_or(0));
@@ -422,9 +412,12 @@ impl<'b> Reader<'b> {
             "plain" => {
                 group.font = self.charsets.default_font;
                 (group.hidden, group.deleted, group.is_rtl) = (false, false, false);
+                group.bold = [false; 2];
             }
             "v" => group.hidden = is_on,
             "deleted" => group.deleted = is_on,
+            "b" => group.bold[0] = is_on,
+            "ab" => group.bold[1] = is_on,
             "pard" => (group.heading, group.in_table) = (None, false),
             "intbl" => group.in_table = true,
             "s" if group.place == Place::Styles => self.style = n,
@@ -473,44 +466,6 @@ impl<'b> Reader<'b> {
         };
         let c = c.filter(|c| *c != '\0').unwrap_or('\u{fffd}');
         self.write(c.encode_utf8(&mut [0; 4]));
-    }
-
-    /// Ends a paragraph, a line, a cell or a row.
-    fn line(&mut self, word: &str) -> Result<()> {
-        let (Some(index), Some(group)) = (self.story_index(), self.groups.last()) else {
-            return Ok(());
-        };
-        let (heading, in_table) = (group.heading, group.in_table);
-        if group.hidden || group.deleted {
-            return Ok(()); // its text goes on in the line before
-        }
-        let Some(story) = self.stories.get_mut(index) else {
-            return Ok(());
-        };
-        match word {
-            "row" => {
-                if let Some(start) = story.row_start.take() {
-                    let end = story.text.trim_end_matches('\n').len();
-                    if start < end {
-                        story.marks.push((start..end, MarkKind::TableRow));
-                    }
-                }
-            }
-            // A page may end inside a paragraph.
-            "page" | "column" if story.text.len() == story.line_start => {}
-            "line" | "lbr" | "page" | "column" => story.text.push('\n'),
-            _ => {
-                if in_table || word.ends_with("cell") {
-                    story.row_start.get_or_insert(story.line_start);
-                }
-                self.end_line(index, heading, true);
-            }
-        }
-        let long = self.stories.get(index).map_or(0, |s| s.text.len());
-        if long as u64 > LARGEST_TEXT {
-            return Err(Error::user("err-import-too-complex"));
-        }
-        Ok(())
     }
 
     /// Begins a part of the file that is not simply text.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::scan::{Scanner, Stamp, closer, is_blank, is_colon};
 use crate::import::files::digit_value;
 use crate::text::is_grapheme_boundary;
 
@@ -25,17 +26,6 @@ pub(super) struct Lead<'a> {
     pub text_start: usize,
 }
 
-/// A time stamp.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Stamp {
-    /// Milliseconds from the recording's start.
-    pub time_ms: u64,
-    /// Whether its form leaves no doubt: brackets, `#`, or hours, minutes and seconds.
-    pub clear: bool,
-    /// Whether it stands in brackets or between `#`.
-    bracketed: bool,
-}
-
 impl Lead<'_> {
     /// Returns whether the line holds nothing but its label or stamp.
     pub fn stands_alone(&self) -> bool {
@@ -43,15 +33,25 @@ impl Lead<'_> {
     }
 }
 
-/// Reads the start of a line of `body`.
-pub(super) fn read(body: &str, line: Range<usize>) -> Lead<'_> {
-    let mut at = Scanner {
-        text: body.get(line.clone()).unwrap_or_default(),
-        at: 0,
-    };
+/// Reads the start of a line of `body`, where a label ends in a colon or has a stamp.
+pub(super) fn read(body: &str, line: Range<usize>, numbered: bool) -> Lead<'_> {
+    read_with(body, line, numbered, Scanner::take_label)
+}
+
+/// Reads the start of a line of `body`: list marker, line number, stamp, and a label by `take`.
+pub(super) fn read_with<'a>(
+    body: &'a str,
+    line: Range<usize>,
+    numbered: bool,
+    take: impl FnOnce(&mut Scanner<'a>) -> Option<(&'a str, Option<Stamp>)>,
+) -> Lead<'a> {
+    let mut at = Scanner::new(body.get(line.clone()).unwrap_or_default());
     at.skip_blanks();
     let start = at.at;
     at.skip_list_marker();
+    if numbered {
+        at.skip_line_number();
+    }
     let mut lead = Lead {
         start: line.start + start,
         label: None,
@@ -61,7 +61,7 @@ pub(super) fn read(body: &str, line: Range<usize>) -> Lead<'_> {
     };
     lead.stamp = at.take_stamp();
     let after_stamp = at.at;
-    if let Some((label, stamp)) = at.take_label() {
+    if let Some((label, stamp)) = take(&mut at) {
         lead.label = Some(label);
         lead.stamp = lead.stamp.or(stamp);
         lead.text_start = lead.line.start + at.at;
@@ -77,147 +77,27 @@ pub(super) fn read(body: &str, line: Range<usize>) -> Lead<'_> {
     lead
 }
 
-/// A place in a line.
-struct Scanner<'a> {
-    text: &'a str,
-    at: usize,
+/// Returns whether a text could be a speaker's name.
+pub(super) fn may_be_a_name(label: &str) -> bool {
+    let mut shape = LabelShape::default();
+    let mut chars = label.chars().peekable();
+    while let Some(c) = chars.next() {
+        if shape.add(c, chars.peek().copied()).is_none() {
+            return false;
+        }
+    }
+    shape.may_be_a_name(label)
 }
 
 impl<'a> Scanner<'a> {
-    fn rest(&self) -> &'a str {
-        self.text.get(self.at..).unwrap_or_default()
-    }
-
-    fn peek(&self) -> Option<char> {
-        self.rest().chars().next()
-    }
-
-    fn next(&mut self) -> Option<char> {
-        let c = self.peek()?;
-        self.at += c.len_utf8();
-        Some(c)
-    }
-
-    fn skip_blanks(&mut self) {
-        while self.peek().is_some_and(is_blank) {
-            self.next();
-        }
-    }
-
-    /// Skips `12. `, `12) `, `• ` and the like.
-    fn skip_list_marker(&mut self) {
-        let from = self.at;
-        let mut digits = 0;
-        while self.peek().is_some_and(|c| digit_value(c).is_some()) {
-            self.next();
-            digits += 1;
-        }
-        let marked = match (digits, self.next()) {
-            (1..=4, Some('.' | ')')) | (0, Some('•' | '–' | '-')) => true,
-            (1..=4, Some('、' | '．')) => {
-                self.skip_blanks();
-                return;
-            }
-            _ => false,
-        };
-        if marked && self.peek().is_some_and(is_blank) {
-            self.skip_blanks();
-        } else {
-            self.at = from;
-        }
-    }
-
-    /// Takes a number of at most four digits.
-    fn take_number(&mut self) -> Option<(u64, usize)> {
-        let (mut value, mut digits) = (0_u64, 0);
-        while let Some(digit) = self.peek().and_then(digit_value) {
-            self.next();
-            digits += 1;
-            if digits > 4 {
-                return None;
-            }
-            value = value * 10 + u64::from(digit);
-        }
-        (digits > 0).then_some((value, digits))
-    }
-
-    fn take_stamp(&mut self) -> Option<Stamp> {
-        let from = self.at;
-        let stamp = self.read_stamp();
-        if stamp.is_none() {
-            self.at = from;
-        }
-        stamp
-    }
-
-    /// Reads `[00:12:34]`, `(00:12)`, `#00:01:02-3#`, `00:12:34.5`.
-    fn read_stamp(&mut self) -> Option<Stamp> {
-        let closer = match self.peek()? {
-            '[' => Some(']'),
-            '(' => Some(')'),
-            '{' => Some('}'),
-            '<' => Some('>'),
-            '#' => Some('#'),
-            '（' => Some('）'),
-            '【' => Some('】'),
-            '［' => Some('］'),
-            _ => None,
-        };
-        if closer.is_some() {
-            self.next();
-            self.skip_blanks();
-        }
-        let mut parts = Vec::new();
-        loop {
-            let (value, digits) = self.take_number()?;
-            // Minutes and seconds have two digits, except the number in front.
-            if !parts.is_empty() && (digits != 2 || value > 59) {
-                return None;
-            }
-            parts.push(value);
-            if parts.len() < 3 && matches!(self.peek(), Some(':' | '：')) {
-                self.next();
-            } else {
-                break;
-            }
-        }
-        let seconds = match parts.as_slice() {
-            [minutes, seconds] => minutes * 60 + seconds,
-            [hours, minutes, seconds] => (hours * 60 + minutes) * 60 + seconds,
-            _ => return None,
-        };
-        let mut time_ms = seconds * 1000;
-        if matches!(self.peek(), Some('.' | ',' | '-' | '٫')) {
-            let before = self.at;
-            self.next();
-            match self.take_number() {
-                Some((fraction, digits @ 1..=3)) => {
-                    time_ms += fraction * [100, 10, 1].get(digits - 1).copied().unwrap_or(1);
-                }
-                _ => self.at = before,
-            }
-        }
-        match closer {
-            Some(closer) => {
-                self.skip_blanks();
-                if self.next()? != closer {
-                    return None;
-                }
-            }
-            None if self.peek().is_some_and(char::is_alphanumeric) => return None,
-            None => {}
-        }
-        Some(Stamp {
-            time_ms,
-            clear: closer.is_some() || parts.len() == 3,
-            bracketed: closer.is_some(),
-        })
-    }
-
     /// Takes `Name:`, `Name (00:12):`, `Name [00:12] …`, with what blanks and stamp follow.
-    fn take_label(&mut self) -> Option<(&'a str, Option<Stamp>)> {
+    pub fn take_label(&mut self) -> Option<(&'a str, Option<Stamp>)> {
         self.skip_blanks();
         let from = self.at;
+        match self.take_enclosed() {
+            Some((label, true)) => return Some((label, self.take_stamp_behind())),
+            _ => self.at = from,
+        }
         let mut shape = LabelShape::default();
         let mut stamp = None;
         let end = loop {
@@ -231,11 +111,13 @@ impl<'a> Scanner<'a> {
                 || (after_blank && digit_value(c).is_some());
             if here > from
                 && may_be_stamp
-                && let Some(found) = self.take_stamp()
+                && let Some(mut found) = self.take_stamp()
             {
-                stamp = Some(found);
                 self.skip_blanks();
                 let alone = self.peek().is_none();
+                // `Anna   0:03` on a line of its own, as recorders write it.
+                found.clear |= alone && ends_in_gap(self.text.get(from..here));
+                stamp = Some(found);
                 match self.peek() {
                     Some(':' | '：') => {
                         self.next();
@@ -258,12 +140,59 @@ impl<'a> Scanner<'a> {
         if !shape.may_be_a_name(label) {
             return None;
         }
+        let behind = self.take_stamp_behind();
+        Some((bare(label), stamp.or(behind)))
+    }
+
+    /// Takes a clear stamp behind a label, with the blanks around it.
+    pub fn take_stamp_behind(&mut self) -> Option<Stamp> {
         self.skip_blanks();
+        let before = self.at;
+        let stamp = self.take_stamp().filter(|s| s.clear);
         if stamp.is_none() {
-            stamp = self.take_stamp().filter(|s| s.clear);
-            self.skip_blanks();
+            self.at = before;
         }
-        Some((label, stamp))
+        self.skip_blanks();
+        stamp
+    }
+
+    /// Takes `[Name]`, `«Name:»`, `【Name】:` and returns whether a colon was there.
+    pub fn take_enclosed(&mut self) -> Option<(&'a str, bool)> {
+        let from = self.at;
+        let found = self.read_enclosed();
+        if found.is_none() {
+            self.at = from;
+        }
+        found
+    }
+
+    fn read_enclosed(&mut self) -> Option<(&'a str, bool)> {
+        let closer = closer(self.next()?)?;
+        let from = self.at;
+        let end = loop {
+            let here = self.at;
+            if self.next()? == closer {
+                break here;
+            }
+            if self.at - from > 4 * LONGEST_LABEL {
+                return None;
+            }
+        };
+        let inner = self.text.get(from..end)?.trim_matches(is_blank);
+        let label = inner.trim_end_matches(is_colon).trim_end_matches(is_blank);
+        if !may_be_a_name(label) {
+            return None;
+        }
+        let mut colon = label.len() < inner.len();
+        let after = self.at;
+        self.skip_blanks();
+        if self.peek().is_some_and(is_colon) {
+            self.next();
+            colon = true;
+        } else {
+            self.at = after;
+        }
+        Some((label, colon))
     }
 
     /// Tells `12:30`, `http://`, `C:\` and `std::fmt` from a label's colon; the place is after it.
@@ -306,7 +235,12 @@ impl LabelShape {
             if self.word > 4 && next.is_none_or(is_blank) {
                 return None;
             }
-        } else if c.is_control() || "!?,;،؛؟。，、！？；…«»“”\"<>{}=/\\|@%+~^".contains(c)
+        } else if c == '/' {
+            // `מראיין/ת`, `S1/S2`.
+            if self.word == 0 || !next.is_some_and(char::is_alphanumeric) {
+                return None;
+            }
+        } else if c.is_control() || "!?,;،؛؟。，、！？；…«»“”\"<>{}=\\|@%+~^".contains(c)
         {
             return None;
         }
@@ -323,18 +257,20 @@ impl LabelShape {
     }
 }
 
-fn is_colon(c: char) -> bool {
-    matches!(c, ':' | '：' | '﹕' | '︰')
+/// Returns a label without the brackets or quotation marks it is set in.
+fn bare(label: &str) -> &str {
+    let mut at = Scanner::new(label);
+    match at.take_enclosed() {
+        Some((inner, _)) if at.rest().is_empty() => inner,
+        _ => label,
+    }
 }
 
-/// Returns whether a character takes no part in labels: space, direction mark, Markdown's bold.
-pub(super) fn is_blank(c: char) -> bool {
-    c.is_whitespace()
-        || matches!(
-            c,
-            '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
-                | '\u{feff}' | '\u{200b}' | '*'
-        )
+/// Returns whether a text ends in two blanks or more, or a tab.
+fn ends_in_gap(text: Option<&str>) -> bool {
+    text.is_some_and(|t| {
+        t.chars().rev().take_while(|c| is_blank(*c)).count() >= 2 || t.ends_with('\t')
+    })
 }
 
 #[cfg(test)]
@@ -342,7 +278,7 @@ mod tests {
     use super::*;
 
     fn lead(line: &str) -> (Option<&str>, Option<u64>, &str) {
-        let lead = read(line, 0..line.len());
+        let lead = read(line, 0..line.len(), false);
         (
             lead.label,
             lead.stamp.map(|s| s.time_ms),

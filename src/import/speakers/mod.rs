@@ -1,22 +1,44 @@
 //! Who speaks where: speaker turns found from labels and time stamps at the start of lines.
 //!
 //! A label counts where the text as a whole has turns: it comes again and again, or belongs to a
-//! dense row of labelled lines. `Note:` in an essay is no speaker. The text itself is not changed.
+//! dense row of labelled lines. `Note:` in an essay is no speaker. A rule of the researcher comes
+//! before all guessing. The text itself is not changed.
 
+mod accept;
+mod arrows;
+mod asks;
+mod findings;
+mod forms;
 mod lead;
+mod pattern;
 mod roles;
 mod rule;
+mod scan;
+mod table;
+mod words;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use self::accept::Labels;
+use self::forms::Form;
 use self::lead::Lead;
-use self::roles::Role;
-use super::extract::ExtractedTurn;
+use self::scan::Scanner;
+use super::extract::{ExtractedTable, ExtractedTurn};
+use super::options::Cancel;
 use super::plan::{PlannedSpeaker, PlannedTurn};
+pub use findings::SpeakerFindings;
+pub(super) use rule::CompiledRule;
 pub use rule::SpeakerRule;
 
+use crate::error::Result;
 use crate::text::{TextSpan, fold_key, is_grapheme_boundary};
+
+/// Lines between two looks at whether the work was cancelled.
+const LINES_A_CHECK: usize = 4096;
+
+/// Most words of a program's closing line behind a name.
+const MOST_CLOSING_WORDS: usize = 5;
 
 /// Speakers and turns of a text.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -24,109 +46,351 @@ pub(super) struct Voices {
     /// In the order they first speak.
     pub speakers: Vec<PlannedSpeaker>,
     pub turns: Vec<PlannedTurn>,
+    /// Whether the rule has patterns that were found nowhere in this text.
+    pub patterns_unused: bool,
 }
 
-/// Share of lines that must be labelled where no label is a known role (one in …).
-const SPARSE: usize = 10;
+/// What a person said of the speakers, and the switch that stops the search.
+#[derive(Clone, Copy)]
+pub(super) struct Hints<'a> {
+    pub rule: &'a CompiledRule,
+    pub cancel: &'a Cancel,
+}
 
-/// Finds the turns in the first `speech_end` bytes of a text.
-pub(super) fn find(body: &str, speech_end: usize) -> Voices {
-    let lines = leads(body, speech_end);
-    let labels = accepted(&lines);
-    let mut voices = Voices::default();
-    let starts = turn_starts(&lines, &labels, &mut voices.speakers);
-    for (i, start) in starts.iter().enumerate() {
-        let limit = starts.get(i + 1).map_or(speech_end, |next| next.line_start);
-        let said = body.get(start.at..limit).unwrap_or_default().trim_end();
-        let end = start.at + said.len();
-        let Some(span) = TextSpan::snap(body, start.at..end) else {
+/// A text in which speakers are looked for, with what the format knows beside it.
+pub(super) struct Source<'a> {
+    pub body: &'a str,
+    /// Where speech ends and the file's own notes begin.
+    pub speech_end: usize,
+    /// Stretches in bold, in order.
+    pub bold: &'a [Range<usize>],
+    pub tables: &'a [ExtractedTable],
+    pub hints: Hints<'a>,
+}
+
+impl<'a> Source<'a> {
+    /// A text of which nothing else is known.
+    pub fn plain(body: &'a str, hints: Hints<'a>) -> Self {
+        Self {
+            body,
+            speech_end: body.len(),
+            bold: &[],
+            tables: &[],
+            hints,
+        }
+    }
+}
+
+/// Where a turn begins.
+#[derive(Debug, Clone)]
+struct Begin<'a> {
+    line_start: usize,
+    at: usize,
+    text_start: usize,
+    /// Where it ends, if not where the next begins.
+    end: Option<usize>,
+    /// Folded name; `None` where only a time is known.
+    key: Option<String>,
+    name: &'a str,
+    time_ms: Option<u64>,
+}
+
+impl Hints<'_> {
+    /// Looks, at one line in many, at whether the work was cancelled.
+    fn check(self, line: usize) -> Result<()> {
+        if line.is_multiple_of(LINES_A_CHECK) {
+            self.cancel.check()?;
+        }
+        Ok(())
+    }
+}
+
+/// Finds the turns of a text.
+///
+/// # Errors
+/// `err-import-cancelled`.
+pub(super) fn find(source: &Source<'_>) -> Result<Voices> {
+    let lines = lines(source)?;
+    let mut begins = Vec::new();
+    if !source.hints.rule.patterns.is_empty() {
+        begins = pattern::begins(source, &lines)?;
+    }
+    let patterns_unused = begins.is_empty() && !source.hints.rule.patterns.is_empty();
+    if begins.is_empty() {
+        begins = recognised(source, &lines)?;
+        leave_out_closing(source, &lines, &mut begins);
+    }
+    let mut voices = voices(source, begins)?;
+    voices.patterns_unused = patterns_unused;
+    asks::guess(source.body, source.bold, source.hints.rule, &mut voices);
+    Ok(voices)
+}
+
+/// The lines that are not empty.
+fn lines(source: &Source<'_>) -> Result<Vec<Range<usize>>> {
+    let body = source.body;
+    let mut at = 0;
+    let mut lines = Vec::new();
+    let speech = body.get(..source.speech_end).unwrap_or(body);
+    for (i, line) in speech.split('\n').enumerate() {
+        source.hints.check(i)?;
+        let range = at..at + line.len();
+        at = range.end + 1;
+        if !line.trim().is_empty() {
+            lines.push(range);
+        }
+    }
+    Ok(lines)
+}
+
+/// Recognises the form in which a text writes its speakers.
+fn recognised<'a>(source: &Source<'a>, lines: &[Range<usize>]) -> Result<Vec<Begin<'a>>> {
+    let body = source.body;
+    let arrows = arrows::turns(body, lines);
+    if !arrows.is_empty() {
+        return Ok(arrows
+            .into_iter()
+            .map(|turn| Begin {
+                line_start: turn.start,
+                at: turn.start,
+                text_start: turn.text_start,
+                end: None,
+                key: turn.name.map(fold_key),
+                name: turn.name.unwrap_or_default(),
+                time_ms: Some(turn.time_ms),
+            })
+            .collect());
+    }
+    let numbered = are_numbered(body, lines);
+    let leads = read(source, lines, Form::Colon, numbered)?;
+    let labels = accept::by_colon(body, &leads, source.hints)?;
+    let count = count_of(&leads, &labels);
+    let mut best = begins(&leads, &labels, source.hints)?;
+    // Where most lines are labelled, no other form can hold.
+    if count * 3 >= lines.len() {
+        return Ok(best);
+    }
+    let (colons, mut most) = (count, count);
+    let tables = table::turns(source)?;
+    if tables.len() > most {
+        most = tables.len();
+        best = tables;
+    }
+    for form in forms::OTHERS {
+        if form == Form::Bold && source.bold.is_empty() && !body.contains("**") {
+            continue;
+        }
+        let leads = read(source, lines, form, numbered)?;
+        let labels = accept::by_talk(
+            body,
+            &leads,
+            source.hints,
+            accept::Sign {
+                each_on_a_line: form == Form::Line,
+                is_told: false,
+            },
+        )?;
+        let count = count_of(&leads, &labels);
+        // Labels with a colon are the surer ones.
+        if count > most && count >= colons * 2 {
+            most = count;
+            best = begins(&leads, &labels, source.hints)?;
+        }
+    }
+    Ok(best)
+}
+
+fn count_of(leads: &[Lead<'_>], labels: &Labels<'_>) -> usize {
+    if labels.is_empty() {
+        return 0;
+    }
+    let labelled = |lead: &&Lead<'_>| lead.label.is_some_and(|l| labels.key(l).is_some());
+    leads.iter().filter(labelled).count()
+}
+
+/// Reads the start of each line in one form.
+fn read<'a>(
+    source: &Source<'a>,
+    lines: &[Range<usize>],
+    form: Form,
+    numbered: bool,
+) -> Result<Vec<Lead<'a>>> {
+    let mut leads = Vec::with_capacity(lines.len());
+    for (i, line) in lines.iter().enumerate() {
+        source.hints.check(i)?;
+        leads.push(forms::read(
+            form,
+            source.body,
+            line.clone(),
+            source.bold,
+            numbered,
+        ));
+    }
+    Ok(leads)
+}
+
+/// Returns whether the lines of a text carry numbers that count up, as conversation analysts write them.
+fn are_numbered(body: &str, lines: &[Range<usize>]) -> bool {
+    let (mut numbered, mut rising) = (0_usize, 0_usize);
+    let mut last = None;
+    for line in lines {
+        let mut at = Scanner::new(body.get(line.clone()).unwrap_or_default());
+        at.skip_blanks();
+        let Some((number, _)) = at.take_number() else {
             continue;
         };
-        if let Some(speaker) = start.speaker.and_then(|s| voices.speakers.get_mut(s)) {
+        if at.peek().is_some_and(scan::is_blank) {
+            numbered += 1;
+            rising += usize::from(last.is_none_or(|last| (last + 1..=last + 10).contains(&number)));
+            last = Some(number);
+        }
+    }
+    numbered >= 3 && numbered * 10 >= lines.len() * 6 && rising * 10 >= numbered * 8
+}
+
+/// Leaves the last line out of the last turn where it is a program's: `Anna stopped transcription`.
+fn leave_out_closing(source: &Source<'_>, lines: &[Range<usize>], begins: &mut [Begin<'_>]) {
+    let all_timed = begins.len() >= 2 && begins.iter().all(|b| b.time_ms.is_some());
+    let Some(line) = lines.last().filter(|_| all_timed) else {
+        return;
+    };
+    let text = source.body.get(line.clone()).unwrap_or_default().trim();
+    let closes = begins.iter().any(|b| {
+        let rest = text.strip_prefix(b.name).filter(|_| !b.name.is_empty());
+        rest.is_some_and(|rest| {
+            rest.starts_with(scan::is_blank)
+                && rest.split_whitespace().count() <= MOST_CLOSING_WORDS
+                && rest.ends_with(char::is_alphabetic)
+        })
+    });
+    // Every label has a line of its own, as such programs write them.
+    let apart = |b: &Begin<'_>| {
+        let head = source.body.get(b.at..b.text_start);
+        head.is_some_and(|head| head.contains('\n'))
+    };
+    if closes
+        && begins.iter().all(apart)
+        && let Some(last) = begins.last_mut().filter(|b| b.text_start < line.start)
+    {
+        last.end = Some(line.start);
+    }
+}
+
+/// Makes turns of their beginnings.
+fn voices(source: &Source<'_>, begins: Vec<Begin<'_>>) -> Result<Voices> {
+    let body = source.body;
+    let mut voices = Voices::default();
+    let mut index: BTreeMap<String, usize> = BTreeMap::new();
+    let mut begins = begins.into_iter().peekable();
+    while let Some(begin) = begins.next() {
+        source.hints.check(voices.turns.len())?;
+        let limit = begins.peek().map_or(source.speech_end, |b| b.line_start);
+        let limit = begin.end.map_or(limit, |end| end.min(limit));
+        let speaker = begin.key.map(|key| {
+            *index.entry(key).or_insert_with(|| {
+                voices.speakers.push(speaker(one_line(begin.name)));
+                voices.speakers.len() - 1
+            })
+        });
+        let said = body.get(begin.at..limit).unwrap_or_default().trim_end();
+        let Some(span) = TextSpan::snap(body, begin.at..begin.at + said.len()) else {
+            continue;
+        };
+        if let Some(speaker) = speaker.and_then(|s| voices.speakers.get_mut(s)) {
             speaker.turns += 1;
         }
         voices.turns.push(PlannedTurn {
             span,
-            text_start: start.text_start.clamp(span.start(), span.end()),
-            speaker: start.speaker,
-            time_ms: start.time_ms,
+            text_start: text_start(body, begin.text_start, span),
+            speaker,
+            time_ms: begin.time_ms,
         });
     }
-    guess_interviewer(body, &mut voices);
-    voices
+    Ok(voices)
+}
+
+fn speaker(name: String) -> PlannedSpeaker {
+    PlannedSpeaker {
+        name,
+        is_interviewer: false,
+        turns: 0,
+        participant: None,
+    }
+}
+
+/// Keeps the start of what is said within its turn and off the middle of a character.
+fn text_start(body: &str, at: usize, span: TextSpan) -> usize {
+    let mut at = at.clamp(span.start(), span.end());
+    // A mark that sits on the label's space would be split from it.
+    while at < span.end() && !is_grapheme_boundary(body, at) {
+        at += 1;
+    }
+    at
 }
 
 /// Takes over the turns a format tells, and guesses who asks.
-pub(super) fn told(body: &str, turns: Vec<ExtractedTurn>) -> Voices {
+pub(super) fn told(body: &str, turns: Vec<ExtractedTurn>, rule: &CompiledRule) -> Voices {
     let mut voices = Voices::default();
     let mut index: BTreeMap<String, usize> = BTreeMap::new();
     for turn in turns {
         let Some(span) = TextSpan::snap(body, turn.range) else {
             continue;
         };
-        let speaker = turn.speaker.map(|name| {
-            *index.entry(fold_key(&name)).or_insert_with(|| {
-                voices.speakers.push(PlannedSpeaker {
-                    name,
-                    is_interviewer: false,
-                    turns: 0,
-                    participant: None,
-                });
+        let named = turn.speaker.map(|name| (fold_key(&name), name));
+        let named = named.filter(|(key, _)| !rule.ignored.contains(key));
+        let speaker = named.map(|(key, name)| {
+            *index.entry(key).or_insert_with(|| {
+                voices.speakers.push(speaker(name));
                 voices.speakers.len() - 1
             })
         });
         if let Some(speaker) = speaker.and_then(|s| voices.speakers.get_mut(s)) {
             speaker.turns += 1;
         }
-        // A mark that sits on the label's space would be split from it.
-        let mut text_start = turn.text_start.clamp(span.start(), span.end());
-        while text_start < span.end() && !is_grapheme_boundary(body, text_start) {
-            text_start += 1;
-        }
         voices.turns.push(PlannedTurn {
             span,
-            text_start,
+            text_start: text_start(body, turn.text_start, span),
             speaker,
             time_ms: turn.time_ms,
         });
     }
-    guess_interviewer(body, &mut voices);
+    asks::guess(body, &[], rule, &mut voices);
     voices
 }
 
 /// Finds the speaker labels at the start of timed lines, each with where its text begins.
 ///
 /// Recorders label every line also where one person speaks; a label of half the lines is one.
-pub(super) fn labels_of(lines: &[&str]) -> Vec<Option<(String, usize)>> {
-    let leads: Vec<Lead<'_>> = lines.iter().map(|l| lead::read(l, 0..l.len())).collect();
-    let mut labels = accepted(&leads);
-    if labels.known.is_empty() {
-        let mut counts: BTreeMap<String, Known<'_>> = BTreeMap::new();
-        for label in leads.iter().filter_map(|lead| lead.label) {
-            let entry = counts.entry(fold_key(label)).or_insert(Known {
-                name: label,
-                role: roles::of(label),
-                lines: 0,
-                stamped: 0,
-            });
-            entry.lines += 1;
-        }
-        counts.retain(|key, k| {
-            !key.is_empty()
-                && k.role != Role::NotAName
-                && k.lines >= 2
-                && k.lines * 2 >= lines.len()
-        });
-        labels.known = counts;
+///
+/// # Errors
+/// `err-import-cancelled`.
+pub(super) fn labels_of(lines: &[&str], hints: Hints<'_>) -> Result<Vec<Option<(String, usize)>>> {
+    let body = lines.join("\n");
+    let mut at = 0;
+    let mut leads = Vec::with_capacity(lines.len());
+    for line in lines {
+        leads.push(lead::read(&body, at..at + line.len(), false));
+        at += line.len() + 1;
     }
-    leads
+    let mut labels = accept::by_colon(&body, &leads, hints)?;
+    if labels.is_empty() {
+        labels = accept::by_majority(&leads, hints)?;
+    }
+    Ok(leads
         .iter()
         .map(|lead| {
             let key = labels.key(lead.label?)?;
-            let name = labels.known.get(&key)?.name;
-            Some((one_line(name), lead.text_start))
+            Some((
+                one_line(labels.name(&key)),
+                lead.text_start - lead.line.start,
+            ))
         })
-        .collect()
+        .collect())
+}
+
+/// Returns whether a label is a word for the one who asks.
+pub(super) fn names_interviewer(label: &str) -> bool {
+    roles::of(label) == roles::Role::Interviewer
 }
 
 /// Writes a name with single spaces.
@@ -134,166 +398,21 @@ pub(super) fn one_line(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Reads the start of each line that is not empty.
-fn leads(body: &str, speech_end: usize) -> Vec<Lead<'_>> {
-    let mut at = 0;
-    let mut leads = Vec::new();
-    for line in body.get(..speech_end).unwrap_or(body).split('\n') {
-        let range = at..at + line.len();
-        at = range.end + 1;
-        if !line.trim().is_empty() {
-            leads.push(lead::read(body, range));
-        }
-    }
-    leads
-}
-
-/// A label under which a speaker is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Known<'a> {
-    name: &'a str,
-    role: Role,
-    lines: usize,
-    stamped: usize,
-}
-
-/// The labels that are speakers, by folded name.
-struct Labels<'a> {
-    known: BTreeMap<String, Known<'a>>,
-}
-
-impl Labels<'_> {
-    /// Returns the key of a label that counts, also with an aside such as `مریم (خنده)`.
-    fn key(&self, label: &str) -> Option<String> {
-        let key = fold_key(label);
-        let short = without_aside(label).map(fold_key);
-        match short.filter(|short| self.known.contains_key(short)) {
-            Some(short) => Some(short),
-            None => self.known.contains_key(&key).then_some(key),
-        }
-    }
-}
-
-fn without_aside(label: &str) -> Option<&str> {
-    let end = label.find(['(', '（', '['])?;
-    let name = label.get(..end)?.trim();
-    (!name.is_empty() && label.ends_with([')', '）', ']'])).then_some(name)
-}
-
-/// Decides which labels are speakers.
-fn accepted<'a>(lines: &[Lead<'a>]) -> Labels<'a> {
-    let mut known: BTreeMap<String, Known<'a>> = BTreeMap::new();
-    for lead in lines {
-        let Some(label) = lead.label else { continue };
-        let role = roles::of(label);
-        let entry = known.entry(fold_key(label)).or_insert(Known {
-            name: label,
-            role,
-            lines: 0,
-            stamped: 0,
-        });
-        entry.lines += 1;
-        entry.stamped += usize::from(lead.stamp.is_some_and(|s| s.clear));
-    }
-    known.retain(|key, k| !key.is_empty() && k.role != Role::NotAName);
-    merge_asides(&mut known);
-
-    let strong = |k: &Known<'_>| k.role != Role::Other;
-    let repeated = known.values().filter(|k| k.lines > 1).count();
-    let strong_labels = known.values().filter(|k| strong(k)).count();
-    let stamped: usize = known.values().map(|k| k.stamped).sum();
-    let labelled: usize = known.values().map(|k| k.lines).sum();
-    let has_turns = repeated >= 2
-        || strong_labels >= 2
-        || (strong_labels >= 1 && known.len() >= 2)
-        || (repeated >= 1 && stamped >= 2);
-    let dense_enough = strong_labels > 0 || stamped >= 2 || labelled * SPARSE >= lines.len();
-    if !has_turns || !dense_enough {
-        known.clear();
-        return Labels { known };
-    }
-    // A name that comes once counts after a question and between lines that are labelled themselves.
-    let counts = |lead: Option<&&Lead<'_>>| {
-        lead.is_none_or(|lead| {
-            lead.label.is_some_and(|label| {
-                known
-                    .get(&fold_key(label))
-                    .is_some_and(|k| k.lines > 1 || strong(k))
-            })
-        })
-    };
-    let mut lonely = Vec::new();
-    let lines: Vec<&Lead<'_>> = lines
-        .iter()
-        .filter(|l| !(l.label.is_none() && l.stands_alone()))
-        .collect();
-    for (i, lead) in lines.iter().enumerate() {
-        let Some(label) = lead.label else { continue };
-        let key = fold_key(label);
-        let is_single = known.get(&key).is_some_and(|k| k.lines == 1 && !strong(k));
-        if !is_single {
-            continue;
-        }
-        let before = i.checked_sub(1).and_then(|i| lines.get(i));
-        let answers = before
-            .and_then(|lead| lead.label)
-            .is_some_and(|label| roles::of(label) == Role::Interviewer);
-        let between = before.is_some() && counts(before) && counts(lines.get(i + 1));
-        let fits = answers || between;
-        if !fits && lead.stamp.is_none() {
-            lonely.push(key);
-        }
-    }
-    for key in lonely {
-        known.remove(&key);
-    }
-    Labels { known }
-}
-
-/// Counts `مریم (خنده)` as `مریم`, where that is known by itself.
-fn merge_asides(known: &mut BTreeMap<String, Known<'_>>) {
-    let asides: Vec<(String, String)> = known
-        .iter()
-        .filter_map(|(key, k)| Some((key.clone(), fold_key(without_aside(k.name)?))))
-        .filter(|(key, short)| key != short && known.contains_key(short))
-        .collect();
-    for (key, short) in asides {
-        if let Some(aside) = known.remove(&key)
-            && let Some(name) = known.get_mut(&short)
-        {
-            name.lines += aside.lines;
-            name.stamped += aside.stamped;
-        }
-    }
-}
-
-/// Where a turn begins.
-struct TurnStart {
-    line_start: usize,
-    at: usize,
-    text_start: usize,
-    speaker: Option<usize>,
-    time_ms: Option<u64>,
-}
-
-fn turn_starts(
-    lines: &[Lead<'_>],
-    labels: &Labels<'_>,
-    speakers: &mut Vec<PlannedSpeaker>,
-) -> Vec<TurnStart> {
+/// Finds where turns begin: at labels that count, and at clear times.
+fn begins<'a>(lines: &[Lead<'a>], labels: &Labels<'a>, hints: Hints<'_>) -> Result<Vec<Begin<'a>>> {
     // Without any speaker, one stamp alone may be anything.
-    let stamps_count = !labels.known.is_empty()
+    let stamps_count = !labels.is_empty()
         || lines
             .iter()
             .filter(|l| l.stamp.is_some_and(|s| s.clear))
             .count()
             >= 2;
-    let mut index: BTreeMap<String, usize> = BTreeMap::new();
-    let mut starts: Vec<TurnStart> = Vec::new();
-    let mut current = None;
+    let mut begins: Vec<Begin<'a>> = Vec::new();
+    let mut current: Option<String> = None;
     // A stamp on a line of its own belongs to the label that follows it.
     let mut waiting: Option<(usize, usize, u64)> = None;
     for (i, lead) in lines.iter().enumerate() {
+        hints.check(i)?;
         let key = lead.label.and_then(|label| labels.key(label));
         let clear = lead.stamp.filter(|s| s.clear);
         let next_is_label = || {
@@ -306,103 +425,46 @@ fn turn_starts(
         }
         let (line_start, at) = waiting.map_or((lead.line.start, lead.start), |w| (w.0, w.1));
         if let Some(key) = key {
-            let speaker = *index.entry(key.clone()).or_insert_with(|| {
-                let name = labels.known.get(&key).map_or("", |k| k.name);
-                speakers.push(PlannedSpeaker {
-                    name: one_line(name),
-                    is_interviewer: false,
-                    turns: 0,
-                    participant: None,
-                });
-                speakers.len() - 1
-            });
-            current = Some(speaker);
+            current = Some(key.clone());
             // A label alone on its line: the text begins on the next.
             let text_start = if lead.stands_alone() {
                 lines.get(i + 1).map_or(lead.text_start, |next| next.start)
             } else {
                 lead.text_start
             };
-            starts.push(TurnStart {
+            begins.push(Begin {
                 line_start,
                 at,
                 text_start,
-                speaker: current,
+                end: None,
+                name: labels.name(&key),
+                key: Some(key),
                 time_ms: lead.stamp.map(|s| s.time_ms).or(waiting.map(|w| w.2)),
             });
         } else if let Some(stamp) = clear.filter(|_| stamps_count && lead.label.is_none()) {
             // The same person goes on at a new time.
-            starts.push(TurnStart {
+            begins.push(Begin {
                 line_start,
                 at,
                 text_start: lead.text_start,
-                speaker: current,
+                end: None,
+                name: current.as_deref().map_or("", |key| labels.name(key)),
+                key: current.clone(),
                 time_ms: Some(stamp.time_ms),
             });
         }
         waiting = None;
     }
-    starts
+    Ok(begins)
 }
 
-/// Marks who asks: by the label, else by who ends turns with questions and says less.
-fn guess_interviewer(body: &str, voices: &mut Voices) {
-    let mut named = false;
-    for speaker in &mut voices.speakers {
-        speaker.is_interviewer = roles::of(&speaker.name) == Role::Interviewer;
-        named |= speaker.is_interviewer;
-    }
-    if named || voices.speakers.len() < 2 {
-        return;
-    }
-    let mut asked = vec![0_usize; voices.speakers.len()];
-    let mut said = vec![0_usize; voices.speakers.len()];
-    for turn in &voices.turns {
-        let Some(speaker) = turn.speaker else {
-            continue;
-        };
-        let text = spoken(body, turn.text_start..turn.span.end());
-        let last = text.trim_end_matches(|c: char| c.is_whitespace() || "»”\")）]".contains(c));
-        if let (Some(asked), Some(said)) = (asked.get_mut(speaker), said.get_mut(speaker)) {
-            *asked += usize::from(last.ends_with(['?', '؟', '？']));
-            *said += text.chars().count();
-        }
-    }
-    // Questions in a thousand turns.
-    let share = |i: usize| {
-        let turns = voices.speakers.get(i).map_or(0, |s| s.turns);
-        asked.get(i).map_or(0, |a| a * 1000) / turns.max(1)
-    };
-    let Some(most) = (0..asked.len()).max_by_key(|i| (share(*i), std::cmp::Reverse(*i))) else {
-        return;
-    };
-    let runner_up = (0..asked.len())
-        .filter(|i| *i != most)
-        .map(share)
-        .max()
-        .unwrap_or(0);
-    let per_turn = |i: usize| {
-        let turns = voices.speakers.get(i).map_or(1, |s| s.turns.max(1));
-        said.get(i).map_or(0, |s| s / turns)
-    };
-    let longest = (0..said.len())
-        .filter(|i| *i != most)
-        .map(per_turn)
-        .max()
-        .unwrap_or(0);
-    let turns = voices.speakers.get(most).map_or(0, |s| s.turns);
-    let asks = turns >= 2 && share(most) >= 500 && runner_up * 2 <= share(most);
-    if asks
-        && per_turn(most) < longest
-        && let Some(speaker) = voices.speakers.get_mut(most)
-    {
-        speaker.is_interviewer = true;
-    }
-}
-
-fn spoken(body: &str, range: Range<usize>) -> &str {
-    body.get(range).unwrap_or_default()
-}
-
+#[cfg(test)]
+mod documents;
+#[cfg(test)]
+mod guides;
+#[cfg(test)]
+mod lookalikes;
+#[cfg(test)]
+mod rules_tests;
 #[cfg(test)]
 mod tests;

@@ -3,186 +3,37 @@
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
+use super::words::{COLUMNS, INTERVIEWER, MACHINE, NOT_A_NAME, QUESTION_OR_ANSWER, RESPONDENT};
 use crate::import::files::digit_value;
 use crate::text::fold_key;
 
-const INTERVIEWER: &[&str] = &[
-    "مصاحبه‌گر",
-    "مصاحبه‌کننده",
-    "پژوهشگر",
-    "پرسشگر",
-    "محقق",
-    "سوال",
-    "پرسش",
-    "س",
-    "مجری",
-    "تسهیلگر",
-    "المحاور",
-    "الباحث",
-    "الباحثة",
-    "מראיין",
-    "מראיינת",
-    "המראיין",
-    "המראיינת",
-    "שואל",
-    "שואלת",
-    "חוקר",
-    "חוקרת",
-    "מנחה",
-    "שאלה",
-    "ש",
-    "采访者",
-    "采访人",
-    "采访员",
-    "访谈者",
-    "访谈员",
-    "访谈人",
-    "研究者",
-    "研究员",
-    "主持人",
-    "提问者",
-    "问",
-    "interviewer",
-    "researcher",
-    "moderator",
-    "facilitator",
-    "question",
-    "host",
-    "int",
-    "iv",
-    "i",
-    "q",
-    "enquêteur",
-    "intervieweur",
-    "entrevistador",
-    "entrevistadora",
-    "intervistatore",
-    "görüşmeci",
-];
+/// What a column of a transcript in a table holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Column {
+    Speaker,
+    Text,
+    Time,
+    /// A line's number or remarks.
+    Other,
+}
 
-const RESPONDENT: &[&str] = &[
-    "مصاحبه‌شونده",
-    "پاسخگو",
-    "پاسخ‌دهنده",
-    "مشارکت‌کننده",
-    "شرکت‌کننده",
-    "جواب",
-    "پاسخ",
-    "ج",
-    "م",
-    "מרואיין",
-    "מרואיינת",
-    "המרואיין",
-    "המרואיינת",
-    "נשאל",
-    "נשאלת",
-    "משתתף",
-    "משתתפת",
-    "תשובה",
-    "ת",
-    "受访者",
-    "被访者",
-    "被访人",
-    "受访人",
-    "被采访者",
-    "参与者",
-    "回答者",
-    "答",
-    "interviewee",
-    "respondent",
-    "participant",
-    "informant",
-    "speaker",
-    "answer",
-    "subject",
-    "customer",
-    "p",
-    "r",
-    "a",
-    "گوینده",
-    "דובר",
-    "דוברת",
-    "发言人",
-    "说话人",
-];
-
-/// Words that stand before a colon without being anybody's name.
-const NOT_A_NAME: &[&str] = &[
-    "مثلا",
-    "مثال",
-    "یعنی",
-    "نکته",
-    "توجه",
-    "تاریخ",
-    "مکان",
-    "محل",
-    "زمان",
-    "ساعت",
-    "مدت",
-    "موضوع",
-    "عنوان",
-    "منبع",
-    "نتیجه",
-    "هدف",
-    "یادداشت",
-    "کد",
-    "سن",
-    "جنسیت",
-    "شغل",
-    "تحصیلات",
-    "شماره",
-    "چکیده",
-    "کلیدواژه",
-    "کلمات کلیدی",
-    "ادامه",
-    "خلاصه",
-    "למשל",
-    "הערה",
-    "תאריך",
-    "מקום",
-    "נושא",
-    "שעה",
-    "גיל",
-    "כלומר",
-    "סיכום",
-    "例如",
-    "比如",
-    "注",
-    "注意",
-    "时间",
-    "地点",
-    "日期",
-    "主题",
-    "年龄",
-    "性别",
-    "总之",
-    "结论",
-    "note",
-    "notes",
-    "example",
-    "date",
-    "time",
-    "place",
-    "location",
-    "topic",
-    "subject line",
-    "title",
-    "duration",
-    "age",
-    "gender",
-    "source",
-    "summary",
-    "code",
-    "abstract",
-    "keywords",
-    "re",
-    "ps",
-    "nb",
-    "file",
-    "recording",
-    "transcript",
-    "transcriber",
-];
+/// Tells what a column holds by its head.
+pub(super) fn column(head: &str) -> Option<Column> {
+    static KEYS: OnceLock<Vec<(Column, BTreeSet<String>)>> = OnceLock::new();
+    let columns = KEYS.get_or_init(|| {
+        COLUMNS
+            .iter()
+            .map(|(column, words)| (*column, words.iter().map(|w| fold_key(w)).collect()))
+            .collect()
+    });
+    // A head is short; what is longer need not be folded.
+    if head.len() > 100 {
+        return None;
+    }
+    let key = fold_key(head.trim_matches(|c: char| c.is_whitespace() || ":：*".contains(c)));
+    let found = columns.iter().find(|(_, words)| words.contains(&key));
+    found.map(|(column, _)| *column)
+}
 
 /// What a label says of the one who speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -197,17 +48,38 @@ pub(super) enum Role {
     NotAName,
 }
 
+/// Returns a label without the number behind it.
+pub(super) fn without_number(label: &str) -> &str {
+    label.trim_end_matches(|c: char| {
+        digit_value(c).is_some() || c.is_whitespace() || "._-–#()".contains(c)
+    })
+}
+
+/// Returns whether a word, without a number, names a question or an answer.
+pub(super) fn is_question_or_answer(word: &str) -> bool {
+    sets().question_or_answer.contains(&fold_key(word))
+}
+
+/// Returns whether a label is one programs give, such as `Speaker 2`.
+pub(super) fn is_machine_label(label: &str) -> bool {
+    let word = without_number(label);
+    word.len() < label.len() && sets().machine.contains(&fold_key(word))
+}
+
 /// Tells a label's role; numbers after the word do not matter.
 pub(super) fn of(label: &str) -> Role {
-    let word = label.trim_end_matches(|c: char| {
-        digit_value(c).is_some() || c.is_whitespace() || "._-–#()".contains(c)
-    });
+    let word = without_number(label);
     let key = fold_key(word);
     let sets = sets();
-    if sets.interviewer.contains(&key) {
+    // Hebrew writes the article on the word: המראיינת.
+    let bare = key.strip_prefix('ה').filter(|rest| rest.len() > 4);
+    let is_in = |words: &BTreeSet<String>| {
+        words.contains(&key) || bare.is_some_and(|bare| words.contains(bare))
+    };
+    if is_in(&sets.interviewer) {
         return Role::Interviewer;
     }
-    if sets.respondent.contains(&key) {
+    if is_in(&sets.respondent) {
         return Role::Respondent;
     }
     if sets.not_a_name.contains(&key) {
@@ -225,6 +97,8 @@ struct Sets {
     interviewer: BTreeSet<String>,
     respondent: BTreeSet<String>,
     not_a_name: BTreeSet<String>,
+    question_or_answer: BTreeSet<String>,
+    machine: BTreeSet<String>,
 }
 
 fn sets() -> &'static Sets {
@@ -234,6 +108,8 @@ fn sets() -> &'static Sets {
         interviewer: keys(INTERVIEWER),
         respondent: keys(RESPONDENT),
         not_a_name: keys(NOT_A_NAME),
+        question_or_answer: keys(QUESTION_OR_ANSWER),
+        machine: keys(MACHINE),
     })
 }
 

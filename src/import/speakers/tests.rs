@@ -2,9 +2,41 @@
 
 use super::*;
 
+fn found(body: &str) -> Voices {
+    found_with(body, &SpeakerRule::default(), &[], &[])
+}
+
+fn found_with(
+    body: &str,
+    rule: &SpeakerRule,
+    bold: &[Range<usize>],
+    tables: &[ExtractedTable],
+) -> Voices {
+    let rule = rule.compiled().unwrap();
+    let cancel = Cancel::new();
+    let hints = Hints {
+        rule: &rule,
+        cancel: &cancel,
+    };
+    find(&Source {
+        bold,
+        tables,
+        ..Source::plain(body, hints)
+    })
+    .unwrap()
+}
+
 /// Each turn as `name|time|text`, the interviewer's name with a `?`.
-fn turns(body: &str) -> Vec<String> {
-    let voices = find(body, body.len());
+pub(super) fn turns(body: &str) -> Vec<String> {
+    shown(body, &found(body))
+}
+
+/// The turns by a rule.
+pub(super) fn turns_with(body: &str, rule: &SpeakerRule) -> Vec<String> {
+    shown(body, &found_with(body, rule, &[], &[]))
+}
+
+fn shown(body: &str, voices: &Voices) -> Vec<String> {
     voices
         .turns
         .iter()
@@ -101,11 +133,7 @@ fn prose_with_colons_has_no_speakers() {
 fn a_name_that_comes_once_counts_between_labelled_lines_only() {
     let body =
         "I: who else?\nMona: me too\nI: good\nP1: text\nResult of that: nothing\nmore\nI: end";
-    let names: Vec<_> = find(body, body.len())
-        .speakers
-        .into_iter()
-        .map(|s| s.name)
-        .collect();
+    let names: Vec<_> = found(body).speakers.into_iter().map(|s| s.name).collect();
     assert_eq!(names, ["I", "Mona", "P1"]);
 }
 
@@ -114,7 +142,7 @@ fn the_one_who_asks_is_guessed_by_questions() {
     let body = "Sara: Where was that?\nReza: In a long and winding story, near the old town.\n\
                 Sara: And then?\nReza: We went home; why not? It was late and nobody came.\n\
                 Sara: Thank you.\nReza: Sure.";
-    let voices = find(body, body.len());
+    let voices = found(body);
     let asking: Vec<_> = voices
         .speakers
         .iter()
@@ -129,7 +157,17 @@ fn the_one_who_asks_is_guessed_by_questions() {
 fn turns_end_where_the_notes_begin() {
     let body = "I: a?\nP: b\n\n[1] note";
     let end = body.find("[1]").unwrap();
-    let voices = find(body, end);
+    let rule = CompiledRule::default();
+    let cancel = Cancel::new();
+    let hints = Hints {
+        rule: &rule,
+        cancel: &cancel,
+    };
+    let voices = find(&Source {
+        speech_end: end,
+        ..Source::plain(body, hints)
+    })
+    .unwrap();
     assert_eq!(voices.turns[1].span.slice(body), "P: b");
 }
 
@@ -140,7 +178,7 @@ fn every_line_of_the_sample_study_is_somebodys() {
     for entry in std::fs::read_dir(dir).unwrap() {
         let path = entry.unwrap().path();
         let body = std::fs::read_to_string(&path).unwrap();
-        let voices = find(&body, body.len());
+        let voices = found(&body);
         assert!(
             (2..=4).contains(&voices.speakers.len()),
             "{}: {:?}",

@@ -3,9 +3,32 @@
 //! What each column is, is guessed and can be corrected; the guess and the correction are both a
 //! `SurveyMapping`. Not responsible for storing.
 
+mod compound;
+mod delimited;
+mod documents;
+mod grid;
+mod guess;
+mod heading;
+mod ods;
+mod sheets;
+mod table;
+mod values;
+mod words;
+mod workbook;
+
+use std::path::Path;
+
+pub(super) use self::compound::names as compound_names;
+use self::documents::{Context, documents};
+use self::grid::Grid;
+use self::sheets::Pick;
+use self::table::Table;
+use super::extract::SourceFile;
+use super::files::extension;
 use super::options::{Cancel, ImportOptions};
-use super::plan::{FilePlan, SourceFormat};
-use crate::error::{Error, Result};
+use super::plain_text;
+use super::plan::{FilePlan, ImportWarning, SourceFormat};
+use crate::error::Result;
 use crate::model::VariableKind;
 
 /// What a column of a survey is.
@@ -15,7 +38,7 @@ pub enum ColumnRole {
     OpenAnswer,
     /// A closed question or a fact about the person: a variable.
     Variable(VariableKind),
-    /// Who answers.
+    /// Who answers; several columns, such as first and last name, are put together.
     Participant,
     /// Who speaks, in a table that is a transcript.
     Speaker,
@@ -40,22 +63,60 @@ pub enum SurveyShape {
 pub struct SurveyMapping {
     /// Index into `Survey::sheets`.
     pub sheet: usize,
-    /// Whether the first row with content names the columns.
-    pub has_header: bool,
+    /// Between the columns of a text file; `None` recognises it, and in a spreadsheet there is none.
+    pub separator: Option<char>,
+    /// Rows with content above the heading that are passed over, such as a title.
+    pub title_rows: usize,
+    /// Rows that name the columns: 0 where there is no heading, 2 or 3 in exports of Qualtrics.
+    pub header_rows: usize,
     pub shape: SurveyShape,
-    /// One for each column.
+    /// One for each column; empty asks for a guess of everything but the sheet and the separator.
     pub roles: Vec<ColumnRole>,
+}
+
+impl SurveyMapping {
+    /// Asks for a guess of all that is on a sheet.
+    #[must_use]
+    pub fn of_sheet(sheet: usize) -> Self {
+        Self {
+            sheet,
+            separator: None,
+            title_rows: 0,
+            header_rows: 1,
+            shape: SurveyShape::ByParticipant,
+            roles: Vec::new(),
+        }
+    }
+}
+
+/// Columns as a person names them, where the rest is guessed; for the command line.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct SurveyNames {
+    /// Sheet by name.
+    pub sheet: Option<String>,
+    pub shape: Option<SurveyShape>,
+    /// Columns by heading, or by letter; where any is named, no other column is of that role.
+    pub answers: Vec<String>,
+    pub variables: Vec<String>,
+    pub participant: Vec<String>,
+    pub leave_out: Vec<String>,
 }
 
 /// One column, for a person to say what it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SurveyColumn {
-    /// Its heading, or its letter (`A`, `B` …) where it has none.
+    /// Its heading, or its letter (`A`, `B` …) where it has none; no two are the same.
     pub name: String,
+    /// The question in full, where the table has one beside the name; else the same as `name`.
+    pub question: String,
     /// Cells that are not empty.
     pub filled: usize,
+    /// Different contents among them.
+    pub distinct: usize,
     /// A few of its cells.
     pub samples: Vec<String>,
+    /// Fluent id of why the guess leaves the column out, such as that it holds addresses of people.
+    pub left_out_because: Option<&'static str>,
 }
 
 /// A table as it was understood.
@@ -73,14 +134,140 @@ pub struct Survey {
 /// Reads a table of answers.
 ///
 /// # Errors
-/// `err-import-is-spreadsheet` until the reader is there.
+/// `err-import-survey-…` where what a person chose does not fit, `err-import-table-too-large`, and
+/// those of texts and containers.
 pub(super) fn read(
-    _name: &str,
-    _bytes: &[u8],
-    _format: SourceFormat,
-    _options: &ImportOptions,
+    name: &str,
+    bytes: &[u8],
+    format: SourceFormat,
+    options: &ImportOptions,
     cancel: &Cancel,
 ) -> Result<FilePlan> {
     cancel.check()?;
-    Err(Error::user("err-import-is-spreadsheet"))
+    let Loaded {
+        sheets,
+        sheet,
+        separator,
+        encoding,
+        grid,
+        warnings,
+    } = load(name, bytes, format, options, cancel)?;
+    cancel.check()?;
+    let names = &options.survey_names;
+    let table = Table::new(grid, options.survey.as_ref(), names)?;
+    let source = SourceFile::new(name, bytes, cancel)?;
+    let base = match sheets.get(sheet) {
+        // Other sheets have other people in their rows.
+        Some(sheet_name) if sheet > 0 => format!("{} – {sheet_name}", source.title()),
+        _ => source.title(),
+    };
+    let context = Context {
+        source: &source,
+        format,
+        encoding,
+        options,
+        cancel,
+        base: &base,
+    };
+    let mut plan = documents(&table, &context)?;
+    let left_out = |why| table.left_out(why);
+    if let Some(first) = plan.documents.first_mut() {
+        let more = [
+            ("warn-import-survey-doubtful", usize::from(table.doubtful)),
+            ("warn-import-survey-personal", left_out(guess::PERSONAL)),
+            ("warn-import-survey-technical", left_out(guess::TECHNICAL)),
+            ("warn-import-survey-sheets", sheets.len() - 1),
+        ];
+        let more = more.into_iter().filter(|(_, count)| *count > 0);
+        let mut all = warnings;
+        all.extend(more.map(|(id, count)| ImportWarning { id, count }));
+        all.append(&mut first.warnings);
+        first.warnings = all;
+    }
+    plan.survey = Some(Survey {
+        sheets,
+        columns: table.describe(),
+        rows: table.rows().count(),
+        mapping: SurveyMapping {
+            sheet,
+            separator,
+            title_rows: table.heading.title_rows,
+            header_rows: table.heading.header_rows,
+            shape: table.shape,
+            roles: table.roles,
+        },
+    });
+    Ok(plan)
 }
+
+/// The cells of a file, and what was met while reading them.
+struct Loaded {
+    /// Names of the sheets that hold anything; one without a name for a text.
+    sheets: Vec<String>,
+    sheet: usize,
+    separator: Option<char>,
+    encoding: Option<&'static str>,
+    grid: Grid,
+    warnings: Vec<ImportWarning>,
+}
+
+fn load(
+    name: &str,
+    bytes: &[u8],
+    format: SourceFormat,
+    options: &ImportOptions,
+    cancel: &Cancel,
+) -> Result<Loaded> {
+    let chosen = options.survey.as_ref();
+    if format == SourceFormat::Csv {
+        super::check_text_size(bytes)?;
+        let text = plain_text::read(bytes, options, cancel)?;
+        cancel.check()?;
+        let separator = chosen.and_then(|m| m.separator);
+        separator.map_or(Ok(()), delimited::check_separator)?;
+        let tabs = matches!(extension(Path::new(name)).as_str(), "tsv" | "tab" | "txt");
+        let read = delimited::read(&text.body, separator, tabs, cancel)?;
+        let mut warnings = text.warnings;
+        if let Some((line, _)) = read.unclosed {
+            let id = "warn-import-survey-unclosed";
+            warnings.push(ImportWarning { id, count: line });
+        }
+        return Ok(Loaded {
+            sheets: vec![String::new()],
+            sheet: 0,
+            separator: Some(read.separator),
+            encoding: text.encoding,
+            grid: read.grid,
+            warnings,
+        });
+    }
+    let pick = Pick {
+        place: chosen.map(|m| m.sheet),
+        name: options.survey_names.sheet.clone(),
+    };
+    let book = workbook::read_any(bytes, &pick, cancel)?;
+    let mut warnings = Vec::new();
+    for (id, count) in [
+        (
+            "warn-import-survey-hidden-sheet",
+            usize::from(book.is_hidden()),
+        ),
+        ("warn-import-survey-hidden-rows", book.filled.hidden_rows),
+        ("warn-import-survey-errors", book.filled.errors),
+    ] {
+        if count > 0 {
+            warnings.push(ImportWarning { id, count });
+        }
+    }
+    Ok(Loaded {
+        sheet: book.sheet,
+        sheets: book.sheets.into_iter().map(|s| s.name).collect(),
+        separator: None,
+        encoding: None,
+        grid: book.grid,
+        warnings,
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -3,9 +3,12 @@
 //! One lenient reader for both: `.` or `,` before the milliseconds, missing blank lines, blank
 //! lines within a cue, cue settings, byte order marks. WebVTT: <https://www.w3.org/TR/webvtt1/>.
 
+use std::collections::BTreeSet;
+
 use super::super::extract::Extract;
 use super::super::files::digit_value;
-use super::super::speakers;
+use super::super::options::Cancel;
+use super::super::speakers::{self, Hints};
 use super::join;
 use super::join::{Bond, Piece};
 use super::markup::{Token, tag_name, tokens, unescape};
@@ -49,19 +52,19 @@ pub(super) fn is_srt(text: &str) -> bool {
 ///
 /// # Errors
 /// `err-import-no-cues` where there are none, or none with words.
-pub(super) fn read(mut extract: Extract) -> Result<Extract> {
+pub(super) fn read(mut extract: Extract, hints: Hints<'_>) -> Result<Extract> {
     let body = std::mem::take(&mut extract.body);
-    let (cues, damaged) = cues(&body);
+    let (cues, damaged) = cues(&body, hints.cancel)?;
     extract.warn("warn-import-bad-times", damaged);
-    let pieces = pieces(&cues);
-    let (body, turns) = join(pieces, "err-import-no-cues")?;
+    let pieces = pieces(&cues, hints)?;
+    let (body, turns) = join(pieces, "err-import-no-cues", hints.cancel)?;
     extract.body = body;
     extract.turns = Some(turns);
     Ok(extract)
 }
 
 /// Finds the cues, and counts the times that cannot be read.
-fn cues(text: &str) -> (Vec<Cue<'_>>, usize) {
+fn cues<'a>(text: &'a str, cancel: &Cancel) -> Result<(Vec<Cue<'a>>, usize)> {
     let vtt = is_vtt(text);
     let mut cues: Vec<Cue<'_>> = Vec::new();
     let mut damaged = 0;
@@ -69,7 +72,10 @@ fn cues(text: &str) -> (Vec<Cue<'_>>, usize) {
     let mut after_blank = true;
     let mut in_note = false;
     let mut lines = text.lines().peekable();
+    let mut round = 0;
     while let Some(line) = lines.next() {
+        cancel.check_at(round)?;
+        round += 1;
         let line = line.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
         if line.is_empty() {
             after_blank = true;
@@ -111,7 +117,7 @@ fn cues(text: &str) -> (Vec<Cue<'_>>, usize) {
             cue.lines.push(line);
         }
     }
-    (cues, damaged)
+    Ok((cues, damaged))
 }
 
 /// Returns whether a block of WebVTT is about the file: a comment, a style sheet, a region.
@@ -180,19 +186,22 @@ fn number(text: &str) -> Option<u64> {
 }
 
 /// Turns cues into pieces: by voice tags where there are any, else by labels before the words.
-fn pieces(cues: &[Cue<'_>]) -> Vec<Piece> {
+fn pieces(cues: &[Cue<'_>], hints: Hints<'_>) -> Result<Vec<Piece>> {
     let mut out: Vec<Piece> = Vec::new();
     let mut has_voices = false;
     let is_rolling = cues
         .iter()
         .flat_map(|cue| &cue.lines)
         .any(|line| tokens(line).any(|t| matches!(t, Token::Tag(tag) if time_ms(tag).is_some())));
-    let mut shown: Vec<String> = Vec::new();
+    let mut shown: BTreeSet<String> = BTreeSet::new();
+    let mut round = 0;
     for cue in cues {
         let mut voice = None;
-        let mut lines = Vec::new();
+        let mut lines = BTreeSet::new();
         let dashed = cue.lines.len() > 1 && cue.lines.iter().all(|l| l.starts_with(DASHES));
         for (i, line) in cue.lines.iter().enumerate() {
+            hints.cancel.check_at(round)?;
+            round += 1;
             let from = out.len();
             voiced(line, &mut voice, &mut out);
             for (k, piece) in out.iter_mut().skip(from).enumerate() {
@@ -211,14 +220,14 @@ fn pieces(cues: &[Cue<'_>]) -> Vec<Piece> {
             if is_rolling && shown.contains(&line) {
                 out.truncate(from);
             }
-            lines.push(line);
+            lines.insert(line);
         }
         shown = lines;
     }
     if !has_voices {
-        label(&mut out);
+        label(&mut out, hints)?;
     }
-    out
+    Ok(out)
 }
 
 const DASHES: [char; 4] = ['-', '–', '—', '‐'];
@@ -276,9 +285,9 @@ fn push_without_overrides(out: &mut String, text: &str) {
 
 /// Takes `Name: ` off the words where the text as a whole has such labels; whoever speaks goes on
 /// until the next label.
-fn label(pieces: &mut [Piece]) {
+fn label(pieces: &mut [Piece], hints: Hints<'_>) -> Result<()> {
     let lines: Vec<&str> = pieces.iter().map(|p| p.text.as_str()).collect();
-    let labels = speakers::labels_of(&lines);
+    let labels = speakers::labels_of(&lines, hints)?;
     let mut current: Option<String> = None;
     for (piece, label) in pieces.iter_mut().zip(labels) {
         if let Some((name, text_start)) = label {
@@ -289,4 +298,5 @@ fn label(pieces: &mut [Piece]) {
         }
         piece.speaker.clone_from(&current);
     }
+    Ok(())
 }

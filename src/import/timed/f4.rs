@@ -1,8 +1,10 @@
 //! Texts of f4 and MAXQDA: `#00:01:02-3#` at the start or end of paragraphs.
 
 use super::super::files::digit_value;
+use super::super::speakers::Hints;
 use super::Told;
 use super::stamped::{self, Paragraph};
+use crate::error::Result;
 
 /// How many stamps at paragraphs' ends make a text one of f4.
 const FEWEST: usize = 2;
@@ -14,13 +16,16 @@ enum Part<'a> {
 }
 
 /// Reads the text into turns; `None` where it has hardly a stamp of this form.
-pub(super) fn body(text: &str) -> Option<Told> {
+pub(super) fn body(text: &str, hints: Hints<'_>) -> Result<Option<Told>> {
     if !text.contains('#') {
-        return None;
+        return Ok(None);
     }
     let mut paragraphs = Vec::new();
     let mut stamped = 0;
-    for line in text.split('\n') {
+    for (i, line) in text.split('\n').enumerate() {
+        if i.is_multiple_of(4096) {
+            hints.cancel.check()?;
+        }
         let mut paragraph = Paragraph::default();
         for part in parts(line) {
             match part {
@@ -31,8 +36,11 @@ pub(super) fn body(text: &str) -> Option<Told> {
         stamped += usize::from(paragraph.before_ms.is_some() || paragraph.after_ms.is_some());
         paragraphs.push(paragraph);
     }
-    let (body, turns) = (stamped >= FEWEST).then(|| stamped::turns(paragraphs))?;
-    (!turns.is_empty()).then_some((body, turns))
+    if stamped < FEWEST {
+        return Ok(None);
+    }
+    let (body, turns) = stamped::turns(paragraphs, hints)?;
+    Ok((!turns.is_empty()).then_some((body, turns)))
 }
 
 /// Splits a line at its stamps.

@@ -5,7 +5,9 @@
 //! no speaker is known, a turn ends with its sentence or at a silence of two seconds.
 
 use super::super::extract::ExtractedTurn;
+use super::super::options::Cancel;
 use super::super::speakers::one_line;
+use crate::error::Result;
 
 /// Silence that ends a turn of nobody known.
 const SILENCE_MS: u64 = 2_000;
@@ -35,11 +37,15 @@ pub(super) enum Bond {
 }
 
 /// Joins pieces into a text with one paragraph a turn, and its turns.
-pub(super) fn turns(pieces: Vec<Piece>) -> (String, Vec<ExtractedTurn>) {
+///
+/// # Errors
+/// `err-import-cancelled`.
+pub(super) fn turns(pieces: Vec<Piece>, cancel: &Cancel) -> Result<(String, Vec<ExtractedTurn>)> {
     let mut body = String::new();
     let mut turns: Vec<ExtractedTurn> = Vec::new();
     let mut last_end_ms = None;
-    for piece in pieces {
+    for (round, piece) in pieces.into_iter().enumerate() {
+        cancel.check_at(round)?;
         let text = piece.text.split_whitespace().collect::<Vec<_>>().join(" ");
         if text.is_empty() {
             continue;
@@ -83,11 +89,11 @@ pub(super) fn turns(pieces: Vec<Piece>) -> (String, Vec<ExtractedTurn>) {
             turn.range.end = body.len();
         }
     }
-    (body, turns)
+    Ok((body, turns))
 }
 
 /// Writes a speaker's name before the words, with the colon of its script.
-pub(super) fn push_label(body: &mut String, name: &str) {
+pub(in crate::import) fn push_label(body: &mut String, name: &str) {
     body.push_str(name);
     body.push_str(if name.ends_with(is_wide) { "：" } else { ": " });
 }

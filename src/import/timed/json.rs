@@ -1,12 +1,16 @@
 //! What the JSON formats share: damage told from a wrong shape, times, Python's `NaN`.
 
 use std::borrow::Cow;
+use std::io::{BufReader, Read};
 
 use serde::de::DeserializeOwned;
 use serde_json::error::Category;
 
 use crate::error::{Error, Result};
+use crate::import::options::Cancel;
 
+/// From this size on (bytes) reading takes long enough to be stopped.
+const LARGE: usize = 4 << 20;
 /// Later than any recording: a thousand hours.
 const LATEST_SECONDS: f64 = 3_600_000.0;
 
@@ -21,8 +25,19 @@ pub(super) enum Either<L, O> {
 /// # Errors
 /// `err-import-json-damaged` with the line where it is no JSON, `err-import-json-shape` where it is
 /// another one.
-pub(super) fn parse<T: DeserializeOwned>(text: &str) -> Result<T> {
-    serde_json::from_str(text).map_err(|e| match e.classify() {
+pub(super) fn parse<T: DeserializeOwned>(text: &str, cancel: &Cancel) -> Result<T> {
+    let parsed = if text.len() < LARGE {
+        serde_json::from_str(text)
+    } else {
+        // Slower, but it can be stopped.
+        let pieces = Pieces {
+            rest: text.as_bytes(),
+            cancel,
+        };
+        serde_json::from_reader(BufReader::with_capacity(64 << 10, pieces))
+    };
+    cancel.check()?;
+    parsed.map_err(|e| match e.classify() {
         Category::Data => Error::user("err-import-json-shape"),
         _ => Error::user("err-import-json-damaged").with("line", e.line()),
     })
@@ -32,15 +47,30 @@ pub(super) fn parse<T: DeserializeOwned>(text: &str) -> Result<T> {
 ///
 /// # Errors
 /// As `parse`.
-pub(super) fn list_or_object<L, O>(text: &str) -> Result<Either<L, O>>
+pub(super) fn list_or_object<L, O>(text: &str, cancel: &Cancel) -> Result<Either<L, O>>
 where
     L: DeserializeOwned,
     O: DeserializeOwned,
 {
     if text.trim_start().starts_with('[') {
-        parse(text).map(Either::List)
+        parse(text, cancel).map(Either::List)
     } else {
-        parse(text).map(Either::Object)
+        parse(text, cancel).map(Either::Object)
+    }
+}
+
+/// A text that ends where the work is asked to stop.
+struct Pieces<'a> {
+    rest: &'a [u8],
+    cancel: &'a Cancel,
+}
+
+impl Read for Pieces<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        if self.cancel.is_cancelled() {
+            return Ok(0);
+        }
+        self.rest.read(buffer)
     }
 }
 
@@ -66,14 +96,20 @@ pub(super) fn milliseconds(seconds: f64) -> Option<u64> {
 }
 
 /// Replaces `NaN` outside strings, which Python writes and JSON does not have, by `null`.
-pub(super) fn without_nan(text: &str) -> Cow<'_, str> {
+///
+/// # Errors
+/// `err-import-cancelled`.
+pub(super) fn without_nan<'a>(text: &'a str, cancel: &Cancel) -> Result<Cow<'a, str>> {
     if !text.contains("NaN") {
-        return Cow::Borrowed(text);
+        return Ok(Cow::Borrowed(text));
     }
     let mut out = String::with_capacity(text.len() + 64);
     let (mut in_string, mut escaped) = (false, false);
     let mut rest = text;
+    let mut round = 0;
     while let Some(c) = rest.chars().next() {
+        cancel.check_at(round)?;
+        round += 1;
         if !in_string && let Some(after) = rest.strip_prefix("NaN") {
             out.push_str("null");
             rest = after;
@@ -87,5 +123,5 @@ pub(super) fn without_nan(text: &str) -> Cow<'_, str> {
         out.push(c);
         rest = rest.get(c.len_utf8()..).unwrap_or_default();
     }
-    Cow::Owned(out)
+    Ok(Cow::Owned(out))
 }

@@ -13,11 +13,15 @@ mod otter;
 mod stamped;
 mod whisper;
 
+pub(super) use join::push_label;
+
 use std::path::Path;
 
 use super::extract::{Extract, ExtractedTurn};
 use super::files::extension;
+use super::options::{Cancel, ImportOptions};
 use super::plan::SourceFormat;
+use super::speakers::Hints;
 use crate::error::{Error, Result};
 
 /// Tells the kind of a text by its content, then by its name, and reads it.
@@ -25,13 +29,20 @@ use crate::error::{Error, Result};
 /// # Errors
 /// `err-import-no-cues` where the name promises subtitles and the content has none,
 /// `err-import-json-…` where it promises JSON and the content is damaged or another one.
-pub(super) fn recognise(name: &str, mut text: Extract) -> Result<(SourceFormat, Extract)> {
+pub(super) fn recognise(
+    name: &str,
+    mut text: Extract,
+    options: &ImportOptions,
+    cancel: &Cancel,
+) -> Result<(SourceFormat, Extract)> {
+    let rule = &options.speaker_rule.compiled()?;
+    let hints = Hints { rule, cancel };
     let extension = extension(Path::new(name));
     if cues::is_vtt(&text.body) {
-        return Ok((SourceFormat::Vtt, cues::read(text)?));
+        return Ok((SourceFormat::Vtt, cues::read(text, hints)?));
     }
     if cues::is_srt(&text.body) {
-        return Ok((SourceFormat::Srt, cues::read(text)?));
+        return Ok((SourceFormat::Srt, cues::read(text, hints)?));
     }
     let is_json = json::is_json(&text.body);
     let promised = matches!(extension.as_str(), "json" | "otr");
@@ -39,10 +50,10 @@ pub(super) fn recognise(name: &str, mut text: Extract) -> Result<(SourceFormat, 
         let is_otr = extension == "otr" || text.body.contains("\"media-time\"");
         let read = || -> Result<_> {
             if is_otr {
-                let body = otr::body(&text.body)?;
+                let body = otr::body(&text.body, hints)?;
                 Ok((SourceFormat::Otr, body))
             } else {
-                Ok((SourceFormat::Whisper, whisper::body(&text.body)?))
+                Ok((SourceFormat::Whisper, whisper::body(&text.body, cancel)?))
             }
         };
         match read() {
@@ -57,12 +68,13 @@ pub(super) fn recognise(name: &str, mut text: Extract) -> Result<(SourceFormat, 
         }
     }
     match extension.as_str() {
-        "srt" => Ok((SourceFormat::Srt, cues::read(text)?)),
-        "vtt" => Ok((SourceFormat::Vtt, cues::read(text)?)),
+        "srt" => Ok((SourceFormat::Srt, cues::read(text, hints)?)),
+        "vtt" => Ok((SourceFormat::Vtt, cues::read(text, hints)?)),
         _ => {
-            let told = f4::body(&text.body)
-                .map(|told| (SourceFormat::F4, told))
-                .or_else(|| otter::body(&text.body).map(|told| (SourceFormat::Otter, told)));
+            let told = match f4::body(&text.body, hints)? {
+                Some(told) => Some((SourceFormat::F4, told)),
+                None => otter::body(&text.body, cancel)?.map(|told| (SourceFormat::Otter, told)),
+            };
             let Some((format, (body, turns))) = told else {
                 return Ok((SourceFormat::PlainText, text));
             };
@@ -80,8 +92,8 @@ type Told = (String, Vec<ExtractedTurn>);
 ///
 /// # Errors
 /// `id` where no piece has words.
-fn join(pieces: Vec<join::Piece>, id: &'static str) -> Result<Told> {
-    let (body, turns) = join::turns(pieces);
+fn join(pieces: Vec<join::Piece>, id: &'static str, cancel: &Cancel) -> Result<Told> {
+    let (body, turns) = join::turns(pieces, cancel)?;
     if turns.is_empty() {
         return Err(Error::user(id));
     }

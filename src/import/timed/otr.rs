@@ -2,6 +2,8 @@
 
 use serde::Deserialize;
 
+use super::super::options::Cancel;
+use super::super::speakers::Hints;
 use super::markup::{Token, tag_name, tokens, unescape};
 use super::stamped::{self, Paragraph};
 use super::{Told, json};
@@ -39,22 +41,23 @@ struct Saved {
 /// # Errors
 /// `err-import-json-damaged`, `err-import-json-shape` where it holds something else,
 /// `err-import-no-text`.
-pub(super) fn body(text: &str) -> Result<Told> {
-    let saved: Saved = json::parse(text)?;
-    let paragraphs = paragraphs(&without_comments(&saved.text));
+pub(super) fn body(text: &str, hints: Hints<'_>) -> Result<Told> {
+    let saved: Saved = json::parse(text, hints.cancel)?;
+    let paragraphs = paragraphs(&without_comments(&saved.text), hints.cancel)?;
     if paragraphs.iter().all(|p| p.text.trim().is_empty()) {
         return Err(Error::user("err-import-no-text"));
     }
-    Ok(stamped::turns(paragraphs))
+    stamped::turns(paragraphs, hints)
 }
 
 /// Takes the text out of the HTML: one paragraph a line, its stamps beside it.
-fn paragraphs(html: &str) -> Vec<Paragraph> {
+fn paragraphs(html: &str, cancel: &Cancel) -> Result<Vec<Paragraph>> {
     let mut out = vec![Paragraph::default()];
     // What is shown of the stamp that is open, with its time.
     let mut stamp: Option<(u64, String)> = None;
     let mut silent: Option<String> = None;
-    for token in tokens(html) {
+    for (round, token) in tokens(html).enumerate() {
+        cancel.check_at(round)?;
         let Some(line) = out.last_mut() else { break };
         match token {
             Token::Tag(tag) if silent.is_some() => {
@@ -94,7 +97,7 @@ fn paragraphs(html: &str) -> Vec<Paragraph> {
     if let (Some((time_ms, shown)), Some(line)) = (stamp, out.last_mut()) {
         line.stamp(time_ms, shown.trim());
     }
-    out
+    Ok(out)
 }
 
 /// Leaves out `<!-- … -->`, which pasting from a word processor brings along.

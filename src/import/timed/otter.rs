@@ -4,17 +4,26 @@ use std::collections::BTreeSet;
 
 use super::super::extract::ExtractedTurn;
 use super::super::files::digit_value;
+use super::super::options::Cancel;
 use super::super::speakers::one_line;
 use super::Told;
 use super::join::push_label;
+use crate::error::Result;
 
 /// Longest name, in characters.
 const LONGEST_NAME: usize = 60;
 
 /// Reads the text into turns; `None` where it is not built so.
-pub(super) fn body(text: &str) -> Option<Told> {
+///
+/// # Errors
+/// `err-import-cancelled`.
+pub(super) fn body(text: &str, cancel: &Cancel) -> Result<Option<Told>> {
     let lines: Vec<&str> = text.split('\n').collect();
-    let heads: Vec<Option<(&str, u64)>> = lines.iter().map(|line| head(line)).collect();
+    let mut heads: Vec<Option<(&str, u64)>> = Vec::with_capacity(lines.len());
+    for (round, line) in lines.iter().enumerate() {
+        cancel.check_at(round)?;
+        heads.push(head(line));
+    }
     let times: Vec<u64> = heads
         .iter()
         .flatten()
@@ -22,7 +31,9 @@ pub(super) fn body(text: &str) -> Option<Told> {
         .collect();
     let names: BTreeSet<&str> = heads.iter().flatten().map(|(name, _)| *name).collect();
     // Two at least, never back in time, and as many lines of words as of names at least.
-    let first = heads.iter().position(Option::is_some)?;
+    let Some(first) = heads.iter().position(Option::is_some) else {
+        return Ok(None);
+    };
     let spoken = lines
         .iter()
         .zip(&heads)
@@ -30,13 +41,14 @@ pub(super) fn body(text: &str) -> Option<Told> {
         .filter(|(line, head)| head.is_none() && !line.trim().is_empty())
         .count();
     if times.len() < 2 || !times.is_sorted() || spoken < names.len() {
-        return None;
+        return Ok(None);
     }
     let mut body = String::new();
     let mut turns: Vec<ExtractedTurn> = Vec::new();
     // The name whose words have not come yet.
     let mut waiting = None;
-    for (line, head) in lines.iter().zip(&heads) {
+    for (round, (line, head)) in lines.iter().zip(&heads).enumerate() {
+        cancel.check_at(round)?;
         let line = line.trim();
         if head.is_some() {
             waiting = *head;
@@ -65,7 +77,7 @@ pub(super) fn body(text: &str) -> Option<Told> {
             turn.range.end = body.len();
         }
     }
-    (!turns.is_empty()).then_some((body, turns))
+    Ok((!turns.is_empty()).then_some((body, turns)))
 }
 
 fn is_own_line(line: &str) -> bool {

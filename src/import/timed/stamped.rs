@@ -6,8 +6,9 @@
 //! one within it stays, as nothing else would say what it belongs to.
 
 use super::super::extract::ExtractedTurn;
-use super::super::speakers;
+use super::super::speakers::{self, Hints, Source};
 use super::Told;
+use crate::error::Result;
 
 /// One line of text with the stamps at its two ends.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
@@ -53,7 +54,7 @@ impl Paragraph {
 /// Makes paragraphs into a text and its turns.
 ///
 /// Speakers are found as in any text; a stamped paragraph of the same speaker is a turn of its own.
-pub(super) fn turns(paragraphs: Vec<Paragraph>) -> Told {
+pub(super) fn turns(paragraphs: Vec<Paragraph>, hints: Hints<'_>) -> Result<Told> {
     let mut body = String::new();
     // Where each paragraph begins, and its time.
     let mut starts: Vec<(usize, Option<u64>)> = Vec::new();
@@ -76,16 +77,17 @@ pub(super) fn turns(paragraphs: Vec<Paragraph>) -> Told {
         body.push_str(text);
         clock = paragraph.after_ms;
     }
-    let turns = spoken(&body, &starts, first_stamped);
-    (body, turns)
+    let turns = spoken(&body, &starts, first_stamped, hints)?;
+    Ok((body, turns))
 }
 
 fn spoken(
     body: &str,
     starts: &[(usize, Option<u64>)],
     first_stamped: Option<usize>,
-) -> Vec<ExtractedTurn> {
-    let voices = speakers::find(body, body.len());
+    hints: Hints<'_>,
+) -> Result<Vec<ExtractedTurn>> {
+    let voices = speakers::find(&Source::plain(body, hints))?;
     let mut found = voices.turns.into_iter().peekable();
     let mut out: Vec<ExtractedTurn> = Vec::new();
     let mut speaker = None;
@@ -123,5 +125,5 @@ fn spoken(
             });
         }
     }
-    out
+    Ok(out)
 }

@@ -5,6 +5,7 @@ use serde::Deserialize;
 use super::join::Piece;
 use super::{Told, join, json};
 use crate::error::{Error, Result};
+use crate::import::options::Cancel;
 
 /// The parts that are read; whatever else the file holds is passed over.
 #[derive(Debug, Deserialize)]
@@ -36,15 +37,15 @@ struct Offsets {
 /// # Errors
 /// `err-import-json-damaged`, `err-import-json-shape` where it holds something else,
 /// `err-import-no-text` where nothing was recognised.
-pub(super) fn body(text: &str) -> Result<Told> {
-    let text = json::without_nan(text);
-    let segments = match json::list_or_object::<Segment, Recognised>(&text)? {
+pub(super) fn body(text: &str, cancel: &Cancel) -> Result<Told> {
+    let text = json::without_nan(text, cancel)?;
+    let segments = match json::list_or_object::<Segment, Recognised>(&text, cancel)? {
         json::Either::List(segments) => Some(segments),
         json::Either::Object(found) => found.segments.or(found.transcription),
     };
     let segments = segments.ok_or_else(|| Error::user("err-import-json-shape"))?;
     let pieces = segments.into_iter().map(piece).collect();
-    join(pieces, "err-import-no-text")
+    join(pieces, "err-import-no-text", cancel)
 }
 
 fn piece(segment: Segment) -> Piece {

@@ -4,7 +4,7 @@ use crate::locale::Locale;
 use crate::output::script::{Run, clean, direction_of, escaped, language_tag, one_line, runs};
 use crate::output::widths::{column_widths, lies_sideways};
 use crate::output::{Align, Cell, MARK, Table};
-use crate::text::{Direction, Language, Script};
+use crate::text::{Direction, Language, Script, paragraph_language};
 
 /// A4 in twentieths of a point, with margins of 2.5 cm.
 const PAGE: (usize, usize) = (11_906, 16_838);
@@ -216,6 +216,10 @@ fn push_cell(out: &mut String, table: &Table, cell: &Cell, number: bool, locale:
     let last = text.split('\n').count();
     for (i, line) in text.split('\n').enumerate() {
         let direction = direction_of(line, around);
+        let language = match language {
+            Language::Unknown => language,
+            known => paragraph_language(line, known),
+        };
         let stand = match cell {
             // Words of a document stand as their own language stands; labels where the column's do.
             Cell::Passage { .. } => Stand::Own,

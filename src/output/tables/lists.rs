@@ -4,6 +4,7 @@ use super::if_any;
 use crate::analysis::{self, Corpus, Filter, FrequencyOptions, Passage};
 use crate::locale::{Args, Locale};
 use crate::output::{Align, Cell, Shown, Table};
+use crate::text;
 
 /// Makes the list of documents that a filter leaves.
 #[must_use]
@@ -119,7 +120,10 @@ pub fn search_table(corpus: &Corpus, hits: &[Passage], locale: &Locale) -> Table
             let language = document.document.language;
             let around = analysis::context(&document.body, hit.span);
             let text = hit.span.slice(document.body.text()).to_owned();
-            let passage = |text| Cell::Passage { text, language };
+            let passage = |text: String| Cell::Passage {
+                language: text::paragraph_language(&text, language),
+                text,
+            };
             Some(vec![
                 Cell::text(&document.document.title),
                 Cell::count(hit.span.start()),

@@ -6,7 +6,7 @@ use super::{if_any, rules};
 use crate::analysis::{self, Corpus, Quotation, QuotationOptions};
 use crate::locale::{Args, Locale};
 use crate::output::{Align, Cell, Shown, Table};
-use crate::text::Language;
+use crate::text::{self, Language};
 
 /// Makes the table of quotations.
 ///
@@ -55,6 +55,7 @@ fn columns(table: Table, found: &[Quotation]) -> Table {
         .column("language", Align::Start, Shown::InData)
         .column("speaker", Align::Start, Shown::InData)
         .column("paragraph", Align::End, Shown::Everywhere)
+        .column("page", Align::End, any(|q| q.page.is_some()))
         .column("time", Align::Start, any(|q| q.time_ms.is_some()))
         .column("coder", Align::Start, Shown::InData)
         .column("memo", Align::Start, Shown::InData)
@@ -80,10 +81,12 @@ fn one_to_one(found: &[Quotation]) -> bool {
 
 fn row(corpus: &Corpus, q: Quotation, separator: &str) -> Vec<Cell> {
     let name = corpus.codes.get(q.code).map(|c| c.name.clone());
+    // A passage stands in its own language, also where the document is in another.
+    let language = text::paragraph_language(&q.text, q.language);
     vec![
         Cell::text(q.path),
         Cell::text(name.unwrap_or_default()),
-        Cell::passage(q.text, q.language),
+        Cell::passage(q.text, language),
         // The language of a translation is not stored; its script says enough.
         Cell::passage(q.translation, Language::Unknown),
         Cell::text(q.translator),
@@ -92,6 +95,8 @@ fn row(corpus: &Corpus, q: Quotation, separator: &str) -> Vec<Cell> {
         Cell::text(q.language.tag()),
         Cell::text(q.speaker.unwrap_or_default()),
         Cell::count(q.paragraph),
+        q.page
+            .map_or(Cell::Empty, |page| Cell::count(page as usize)),
         q.time_ms.map_or(Cell::Empty, |ms| Cell::Text(clock(ms))),
         Cell::text(q.coders.join(separator)),
         Cell::text(q.memo),

@@ -3,9 +3,11 @@
 mod codes;
 mod documents;
 mod files;
+mod imports;
 mod random_history;
 mod segments;
 mod steps;
+mod surveys;
 
 use super::Project;
 use super::testing::Study;

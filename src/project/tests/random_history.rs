@@ -132,6 +132,27 @@ fn span(p: &Project, r: &mut Random, document: DocumentId) -> TextSpan {
     }
 }
 
+/// A text with some of its words left out, doubled or respelled, or another text.
+fn corrected(p: &Project, r: &mut Random, document: DocumentId) -> String {
+    let Ok(body) = p.body(document) else {
+        return String::new();
+    };
+    if r.below(4) == 0 {
+        return TEXTS[r.below(TEXTS.len())].to_owned();
+    }
+    let mut words = body.text().split_inclusive([' ', '\n']);
+    let mut out = String::new();
+    for word in words.by_ref() {
+        match r.below(12) {
+            0 => {}
+            1 => out.extend([word, word]),
+            2 => out.push_str(&word.replace('ی', "ي")),
+            _ => out.push_str(word),
+        }
+    }
+    out
+}
+
 /// Does one random change of a kind. A new `Op` does not compile without its case here.
 fn change(p: &mut Project, r: &mut Random, op: Op) -> Result<()> {
     let d = document(p, r);
@@ -201,6 +222,19 @@ fn change(p: &mut Project, r: &mut Random, op: Op) -> Result<()> {
                 ..DocumentChanges::default()
             };
             p.change_document(d, &changes)
+        }
+        Op::UpdateDocument => {
+            let body = corrected(p, r, d);
+            let mut plan = plan(&r.name(), &body);
+            plan.notes.push(crate::import::PlannedNote {
+                span: (r.below(2) == 0)
+                    .then(|| TextSpan::snap(&body, 0..4))
+                    .flatten(),
+                author: "reviewer".into(),
+                body: "نظر".into(),
+                created: String::new(),
+            });
+            p.update_document(d, &plan).map(|_| ())
         }
         Op::DeleteDocuments => {
             let ids: BTreeSet<_> = (0..=r.below(2)).map(|_| document(p, r)).collect();
@@ -440,8 +474,10 @@ fn live(seed: u64, steps: usize) -> BTreeSet<Op> {
                         Op::Autocode,
                         Op::CreateCode,
                         Op::AddNote,
+                        Op::AddVariable,
                         Op::ImportDocuments,
-                    ][r.below(5)],
+                        Op::UpdateDocument,
+                    ][r.below(7)],
                     _ => Op::ALL[r.below(Op::ALL.len())],
                 };
                 step(&mut p, &mut r, op, &mut expected, &mut done);
@@ -492,7 +528,7 @@ fn step(p: &mut Project, r: &mut Random, op: Op, expected: &mut Expected, done: 
 #[test]
 fn every_step_can_be_undone_and_redone_byte_for_byte() {
     let mut done = BTreeSet::new();
-    for seed in 0..12 {
+    for seed in 0..14 {
         done.extend(live(seed, 150));
     }
     let missing: Vec<_> = Op::ALL.iter().filter(|op| !done.contains(op)).collect();

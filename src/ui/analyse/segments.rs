@@ -5,7 +5,7 @@ use crate::analysis::{self, Corpus, Filter, SegmentHit};
 use crate::locale::{Args, Locale};
 use crate::model::CodeId;
 use crate::output::{Align, Cell, Shown, Table};
-use crate::text::Language;
+use crate::text::{self, Language};
 use crate::ui::table::TableModel;
 
 /// Lines of a passage with its context.
@@ -49,8 +49,10 @@ pub fn find(
             Cell::count(paragraph),
             Cell::text(corpus.codes.get(hit.code).map_or("", |c| &c.name)),
             Cell::Passage {
+                language: document.map_or(Language::Unknown, |d| {
+                    text::paragraph_language(&passage, d.document.language)
+                }),
                 text: passage,
-                language: document.map_or(Language::Unknown, |d| d.document.language),
             },
         ]);
     }

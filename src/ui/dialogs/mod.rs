@@ -16,6 +16,8 @@ mod document_edit;
 mod export;
 mod frame;
 mod import;
+#[cfg(test)]
+mod import_tests;
 mod path_field;
 mod project_files;
 mod search;
@@ -135,7 +137,14 @@ impl Dialogs {
     }
 
     /// Carries on with background work: reading files, storing documents.
-    pub fn work(&mut self, ctx: &egui::Context, session: Option<&mut Session>) {
+    pub fn work(&mut self, ctx: &egui::Context, mut session: Option<&mut Session>) {
+        let storing = matches!(&self.open, Open::Import(import) if import.is_storing());
+        if let Some(session) = session.as_deref_mut()
+            && !storing
+        {
+            // A dialog that was closed meanwhile leaves nothing behind.
+            session.project.abandon_import();
+        }
         if let Open::Import(import) = &mut self.open {
             import.work(ctx, session);
         }

@@ -30,6 +30,8 @@ pub enum Choose {
 /// Asks the desktop for paths, on a thread of its own.
 #[derive(Debug, Default)]
 pub struct Browse {
+    /// Kinds of file the dialog offers for transcripts: a name and endings, the first chosen.
+    pub kinds: Vec<(String, Vec<String>)>,
     asked: Option<(Receiver<Vec<PathBuf>>, Instant)>,
     unanswered: bool,
 }
@@ -42,12 +44,14 @@ impl Browse {
         }
         let (sender, receiver) = channel();
         let repaint = ctx.clone();
-        let start = start.to_owned();
+        let (start, kinds) = (start.to_owned(), self.kinds.clone());
         let started = std::thread::Builder::new()
             .name("file dialog".to_owned())
             .spawn(move || {
                 // Nobody listens any more where our dialog was closed meanwhile.
-                sender.send(ask_desktop(choose, &title, &start)).ok();
+                sender
+                    .send(ask_desktop(choose, &title, &start, &kinds))
+                    .ok();
                 repaint.request_repaint();
             });
         self.unanswered = started.is_err();
@@ -81,7 +85,12 @@ impl Browse {
     }
 }
 
-fn ask_desktop(choose: Choose, title: &str, start: &Path) -> Vec<PathBuf> {
+fn ask_desktop(
+    choose: Choose,
+    title: &str,
+    start: &Path,
+    kinds: &[(String, Vec<String>)],
+) -> Vec<PathBuf> {
     let mut dialog = rfd::FileDialog::new().set_title(title);
     if start.is_dir() {
         dialog = dialog.set_directory(start);
@@ -93,7 +102,12 @@ fn ask_desktop(choose: Choose, title: &str, start: &Path) -> Vec<PathBuf> {
         Choose::OpenProject => one(dialog
             .add_filter("Mazmun", &[crate::project::EXTENSION])
             .pick_file()),
-        Choose::Transcripts => dialog.pick_files().unwrap_or_default(),
+        Choose::Transcripts => {
+            for (name, endings) in kinds {
+                dialog = dialog.add_filter(name, endings);
+            }
+            dialog.pick_files().unwrap_or_default()
+        }
         Choose::Folder => one(dialog.pick_folder()),
         Choose::SaveTable => {
             if let Some(name) = start.file_name() {

@@ -21,7 +21,7 @@ const PERSIAN: &str =
 const HEBREW: &str = "מראיין: מה קרה?\nדנה: ניסיתי שוב.\nמראיין: ואז?\nדנה: הצלחתי.\n";
 
 /// What the window of a test can be asked.
-trait Look {
+pub(super) trait Look {
     /// Draws frames until something holds; workers need time.
     fn wait(&mut self, what: &str, holds: impl Fn(&Self) -> bool);
     fn sees(&self, label: &str) -> bool;

@@ -30,6 +30,7 @@ pub struct Button<'a> {
     selected: bool,
     role: Role,
     detail: &'a str,
+    name: &'a str,
     tooltip: &'a str,
     caret: bool,
     full_width: bool,
@@ -49,6 +50,7 @@ impl<'a> Button<'a> {
             selected: false,
             role: Role::Button,
             detail: "",
+            name: "",
             tooltip: "",
             caret: false,
             full_width: false,
@@ -108,6 +110,12 @@ impl<'a> Button<'a> {
     /// Marks it as something that takes away.
     pub fn danger(mut self) -> Self {
         self.danger = true;
+        self
+    }
+
+    /// Sets the name that screen readers say where the text is too short for it.
+    pub fn named(mut self, name: &'a str) -> Self {
+        self.name = name;
         self
     }
 
@@ -195,11 +203,16 @@ impl Widget for Button<'_> {
         let (rect, response) = ui.allocate_at_least(vec2(width, height), self.sense);
         let enabled = ui.is_enabled();
         let (role, selected) = (self.role, self.selected);
+        let name = if self.name.is_empty() {
+            self.text
+        } else {
+            self.name
+        };
         response.widget_info(|| {
             if selected {
-                WidgetInfo::selected(role, enabled, true, self.text)
+                WidgetInfo::selected(role, enabled, true, name)
             } else {
-                WidgetInfo::labeled(role, enabled, self.text)
+                WidgetInfo::labeled(role, enabled, name)
             }
         });
         if ui.is_rect_visible(rect) {

@@ -82,6 +82,34 @@ fn mark(ui: &mut Ui, on: bool, text: &str, role: Role) -> Response {
     }
 }
 
+/// Adds a tick without words beside it, in a place 24 points wide; `label` is its name.
+///
+/// Returns whether it was clicked.
+pub fn tick_box(ui: &mut Ui, checked: &mut bool, label: &str) -> bool {
+    let theme = theme::of(ui);
+    let side = theme::ICON_SIZE;
+    let (rect, response) = ui.allocate_exact_size(vec2(24.0, 28.0), Sense::click());
+    let place = Slots::new(ui, rect).start(side);
+    let place = egui::Rect::from_center_size(place.center(), vec2(side, side));
+    let enabled = ui.is_enabled();
+    let on = *checked;
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, enabled, on, label));
+    if on {
+        ui.painter().rect_filled(place, 4.0, theme.accent);
+        icon_in(ui, place, icons::CHECK, 12.0, theme.on_accent);
+    } else {
+        let stroke = Stroke::new(1.0, theme.faint);
+        ui.painter()
+            .rect_stroke(place, 4.0, stroke, StrokeKind::Inside);
+    }
+    focus_ring(ui, place.expand(3.0), &response);
+    if response.clicked() {
+        *checked = !*checked;
+        return true;
+    }
+    false
+}
+
 /// Adds a button that shows the current choice and opens a list of `Button::item`s.
 pub fn dropdown<R>(
     ui: &mut Ui,

@@ -28,13 +28,14 @@ pub use button::{Button, button, icon_button, link};
 pub use cache::ParagraphCache;
 pub use choice::{
     checkbox, context_menu, dropdown, menu_button, menu_from, menu_separator, popover, radio,
+    tick_box,
 };
 pub use field::{TextField, is_writing, select_in_field};
 pub use label::{Label, label, measure};
 pub use pieces::{Surface, dot, focus_ring, icon_in, line, surface, text_centered, text_in};
 pub use slots::{Slots, column, column_layout, row, row_layout, row_with_end};
 
-use crate::text::Direction;
+use crate::text::{Direction, first_strong};
 use crate::typeset::{Paragraph, Request, Typesetter};
 use atlas::Atlas;
 use cache::LayoutCache;
@@ -176,6 +177,19 @@ pub fn set_interface_direction(ctx: &Context, direction: Direction) {
 pub fn interface_direction(ctx: &Context) -> Direction {
     ctx.data(|data| data.get_temp(Id::unique("mazmun interface direction")))
         .unwrap_or(Direction::Ltr)
+}
+
+/// Writes a file's name for reading: its ending stays behind it in a right-to-left name.
+#[must_use]
+pub fn file_name(name: &str) -> std::borrow::Cow<'_, str> {
+    match name.rsplit_once('.') {
+        // “مصاحبه 1.txt” would read “txt.1 مصاحبه”, as the dot takes the side of its neighbours; a
+        // space keeps the number and the ending apart.
+        Some((stem, ending)) if ending.is_ascii() && first_strong(stem) == Some(Direction::Rtl) => {
+            format!("{stem}\u{a0}\u{2066}.{ending}\u{2069}").into()
+        }
+        _ => name.into(),
+    }
 }
 
 /// Shows a text while the pointer rests on a widget.

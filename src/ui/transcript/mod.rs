@@ -20,7 +20,7 @@ use egui::scroll_area::{DragScroll, ScrollSource};
 use egui::{Rect, ScrollArea, Sense, Ui, pos2, vec2};
 
 use crate::model::{CodeId, DocumentId, SegmentId};
-use crate::text::TextSpan;
+use crate::text::{Language, TextSpan};
 use crate::typeset::{Paragraph, Request};
 
 use super::command::Command;
@@ -71,6 +71,7 @@ enum Drag {
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct LayoutKey {
     document: DocumentId,
+    language: Language,
     page: u64,
     width: f32,
     zoom: f32,
@@ -249,6 +250,7 @@ impl Transcript {
     ) {
         let key = LayoutKey {
             document,
+            language: page.document_language,
             page: page_key,
             width: metrics.text_width,
             zoom: metrics.zoom,
@@ -267,8 +269,8 @@ impl Transcript {
             self.wants_focus = true;
         }
         let same_shape = self.key.is_some_and(|old| {
-            (old.document, old.width, old.zoom, old.scale)
-                == (key.document, key.width, key.zoom, key.scale)
+            (old.document, old.language, old.width, old.zoom, old.scale)
+                == (key.document, key.language, key.width, key.zoom, key.scale)
         }) && self.heights.len() == page.paragraphs.len();
         if !same_shape {
             let anchor = self.heights.at(self.offset);
@@ -304,15 +306,13 @@ impl Transcript {
         index: usize,
     ) -> Option<Arc<Paragraph>> {
         let paragraph = page.paragraphs.get(index)?;
-        let request = Request {
-            width: Some(metrics.text_width),
-            direction: Some(paragraph.direction),
-            ..Request::new(
-                page.shown_text(index),
-                metrics::style(paragraph, metrics.zoom),
-            )
-        };
         let layout = self.layouts.get_or_layout((index, self.generation), || {
+            let style = metrics::style(paragraph, metrics.zoom).language(page.language(index));
+            let request = Request {
+                width: Some(metrics.text_width),
+                direction: Some(paragraph.direction),
+                ..Request::new(page.shown_text(index), style)
+            };
             text::layout_uncached(ui.ctx(), &request)
         });
         if !self.heights.is_measured(index) {

@@ -22,6 +22,8 @@ pub struct PageParagraph {
     pub speaker: Option<String>,
     /// Time stamp to set in the margin, such as `00:12:34`.
     pub time: Option<String>,
+    /// Number of the page or slide of the source file that begins in it.
+    pub page: Option<u32>,
     /// Spoken by an interviewer: set quieter.
     pub is_quiet: bool,
     /// Heading level from 1, 0 for plain text.
@@ -57,6 +59,8 @@ pub struct Page {
     /// The document's main direction: which margin is which.
     pub direction: Direction,
     pub script: Script,
+    /// Of the document; `language` tells that of a paragraph.
+    pub document_language: Language,
     /// Whether any turn has a speaker or a time, so the margin is needed.
     pub has_speakers: bool,
     /// For each paragraph, indexes into `segments` that touch it.
@@ -119,6 +123,7 @@ impl Page {
             lanes,
             direction,
             script,
+            document_language: parts.document.language,
             has_speakers,
             by_paragraph,
         }
@@ -146,6 +151,12 @@ impl Page {
             .get(paragraph)
             .and_then(|p| self.body.text().get(p.shown.clone()))
             .unwrap_or("")
+    }
+
+    /// Tells the language a paragraph is set in; asked once, when it is laid out.
+    #[must_use]
+    pub fn language(&self, paragraph: usize) -> Language {
+        text::paragraph_language(self.shown_text(paragraph), self.document_language)
     }
 
     /// Returns the index of the page's paragraph that holds a byte position.
@@ -179,6 +190,7 @@ fn paragraphs(parts: &PageParts<'_>, direction: Direction, script: Script) -> Ve
         })
         .collect();
     headings.sort_unstable();
+    let mut pages = page_starts(parts.marks).into_iter().peekable();
     let mut number = 0;
     let mut turns = parts.turns.iter().peekable();
     let mut turn: Option<&Turn> = None;
@@ -209,6 +221,10 @@ fn paragraphs(parts: &PageParts<'_>, direction: Direction, script: Script) -> Ve
             .and_then(|i| headings.get(i))
             .filter(|(span, _)| stored.end <= span.end() && !is_empty)
             .map(|(_, level)| *level);
+        let mut page = None;
+        while let Some((_, number)) = pages.next_if(|(start, _)| *start < stored.end.max(1)) {
+            page = page.or(Some(number));
+        }
         let mut blocks = split_long(text, label_end..stored.end).into_iter();
         let shown = blocks.next().unwrap_or(label_end..stored.end);
         let first = out.len();
@@ -217,6 +233,7 @@ fn paragraphs(parts: &PageParts<'_>, direction: Direction, script: Script) -> Ve
             number: (!is_empty).then_some(number),
             speaker: begins.and(speaker).map(|s| s.name.clone()),
             time: begins.and_then(|t| t.time_ms).map(clock),
+            page,
             is_quiet: speaker.is_some_and(|s| s.is_interviewer),
             heading: heading.unwrap_or(0),
             direction: parts
@@ -232,6 +249,7 @@ fn paragraphs(parts: &PageParts<'_>, direction: Direction, script: Script) -> Ve
                 number: None,
                 speaker: None,
                 time: None,
+                page: None,
                 ..out[first].clone()
             };
             next.stored = block.clone();
@@ -240,6 +258,17 @@ fn paragraphs(parts: &PageParts<'_>, direction: Direction, script: Script) -> Ve
         }
     }
     out
+}
+
+/// Returns where pages begin, with their numbers, in text order.
+fn page_starts(marks: &[Mark]) -> Vec<(usize, u32)> {
+    let of = |m: &Mark| match m.kind {
+        MarkKind::Page(number) => Some((m.span.start(), number)),
+        _ => None,
+    };
+    let mut starts: Vec<(usize, u32)> = marks.iter().filter_map(of).collect();
+    starts.sort_unstable();
+    starts
 }
 
 /// Cuts a very long paragraph into blocks at sentence ends, or at spaces, or at letters.
@@ -451,6 +480,28 @@ mod tests {
         assert_eq!(page.paragraphs[2].time.as_deref(), Some("00:01:05"));
         assert_eq!(page.paragraphs[3].speaker, None, "the turn goes on");
         assert_eq!(page.caret_place(at("مریم")), (2, at("چون")));
+    }
+
+    #[test]
+    fn a_page_of_the_source_stands_where_it_begins() {
+        let body = Body::new("یک\nדו\n三四\nچهار".into());
+        let text = body.text();
+        let mark = |number, words: &str| Mark {
+            span: TextSpan::new(text, text.find(words).unwrap()..text.len()).unwrap(),
+            kind: MarkKind::Page(number),
+        };
+        let marks = [mark(1, "یک"), mark(3, "چهار"), mark(2, "四")];
+        let page = Page::new(&PageParts {
+            document: &document(&body),
+            body: &body,
+            turns: &[],
+            speakers: &[],
+            marks: &marks,
+            segments: &[],
+            codes: &codes(),
+        });
+        let pages: Vec<_> = page.paragraphs.iter().map(|p| p.page).collect();
+        assert_eq!(pages, [Some(1), None, Some(2), Some(3)]);
     }
 
     #[test]

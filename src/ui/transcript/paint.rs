@@ -248,6 +248,26 @@ impl Transcript {
                 0.0,
             );
         }
+        if let Some(page) = paragraph.page {
+            let size = theme::QUIET_SIZE * small * 0.9;
+            let outer = if frame.page.direction.is_rtl() {
+                Align::Right
+            } else {
+                Align::Left
+            };
+            let args =
+                crate::locale::Args::new().text("page", frame.ctx.locale.digits(&page.to_string()));
+            // Under the paragraph's number.
+            beside(
+                &frame.ctx.ta("transcript-page", &args),
+                size,
+                m.number_left,
+                m.number_width - 2.0,
+                outer,
+                theme.quiet,
+                size * 1.35,
+            );
+        }
     }
 
     /// Two drag handles at the ends of the selected segment.

@@ -1,13 +1,16 @@
 //! One file of an import: what was understood, and what a person chose instead.
+//!
+//! A plan may be put away to save memory; what the list shows of it stays, and the choices too, so
+//! that the file can be read again into the same plan.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, channel};
 
+use super::again::{Answer, Question};
+use super::update::Update;
 use crate::error::{Error, Result};
 use crate::import::{
-    Cancel, Encoding, FilePlan, ImportOptions, ImportPlan, ImportReportRow, ImportedFile,
-    candidates, read_file,
+    CleanRule, Encoding, FilePlan, ImportFile, ImportOptions, ImportPlan, ImportReportRow,
+    ImportSummary, ImportedFile, SpeakerRule, SurveyMapping,
 };
 use crate::model::DocumentId;
 use crate::project::ImportItem;
@@ -16,27 +19,39 @@ use crate::text::Language;
 /// One file with the choices made for it.
 #[derive(Debug)]
 pub struct FileChoice {
-    pub name: String,
+    pub file: ImportFile,
     pub row: ImportReportRow,
     pub title: String,
     pub group: String,
     pub twin: Option<Twin>,
+    /// Documents of the study whose text the file may correct.
+    pub update: Update,
     /// Encodings, the likeliest first; empty until they were asked for.
     pub candidates: Vec<Encoding>,
     /// New whenever the plan is another one.
     pub version: u64,
-    path: PathBuf,
+    /// The question that is being worked on, and whether it is about the plan.
+    pub asked: Option<(u64, bool)>,
+    /// `None` where the file was not understood, or its plan is put away.
     plan: Option<FilePlan>,
-    /// The document whose text the file corrects; `None` makes new ones.
-    update: Option<DocumentId>,
+    weight: usize,
+    /// SHA-256 of the bytes; empty where they were not understood.
+    hash: String,
+    /// Names of the table's columns, where it is one.
+    columns: Vec<String>,
     options: ImportOptions,
     chosen: bool,
+    /// Whether the options are newer than the plan.
+    stale: bool,
+    /// Whether a person corrected something, beside title and group.
+    corrected: bool,
+    /// Title and group before a person wrote others.
+    found: (String, String),
     /// Corrections by name, kept when the file is read again.
     interviewers: BTreeMap<String, bool>,
-    again: Option<Receiver<Answer>>,
 }
 
-/// What has the same bytes, by its title or name.
+/// What has the same bytes or the same text, by its title or name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Twin {
     /// A document of the study.
@@ -45,40 +60,57 @@ pub enum Twin {
     File(String),
 }
 
-/// What a worker found out.
-#[derive(Debug)]
-enum Answer {
-    Candidates(Vec<Encoding>),
-    Plan(Box<Result<FilePlan>>),
-}
-
 impl FileChoice {
-    /// Takes a file as the batch understood it.
+    /// Takes a file as the batch understood it with these options.
     #[must_use]
-    pub fn new(file: ImportedFile) -> Self {
+    pub fn new(file: ImportedFile, options: &ImportOptions) -> Self {
+        let options = ImportOptions {
+            group: file.file.group.clone(),
+            ..options.clone()
+        };
         let plan = file.result.ok();
-        Self {
-            name: file.file.name(),
-            title: title_of(plan.as_ref()),
-            group: file.file.group,
+        let title = title_of(plan.as_ref());
+        let group = file.file.group.clone();
+        let mut choice = Self {
+            found: (title.clone(), group.clone()),
+            title,
+            group,
             twin: None,
+            update: Update::default(),
             candidates: Vec::new(),
             version: 0,
-            path: file.file.path,
-            options: ImportOptions::default(),
+            asked: None,
+            file: file.file,
+            options,
             chosen: plan.is_some(),
-            plan,
-            update: None,
+            weight: 0,
+            hash: String::new(),
+            columns: Vec::new(),
+            plan: None,
+            stale: false,
+            corrected: false,
             row: file.row,
             interviewers: BTreeMap::new(),
-            again: None,
+        };
+        choice.keep(plan);
+        choice
+    }
+
+    fn keep(&mut self, plan: Option<FilePlan>) {
+        self.weight = plan.as_ref().map_or(0, weight);
+        if let Some(plan) = &plan {
+            let first = plan.documents.first();
+            self.hash = first.map_or_else(String::new, |d| d.source_sha256.clone());
+            let columns = plan.survey.iter().flat_map(|s| &s.columns);
+            self.columns = columns.map(|c| c.name.clone()).collect();
         }
+        self.plan = plan;
     }
 
     /// Returns whether the file was understood.
     #[must_use]
     pub fn is_ok(&self) -> bool {
-        self.plan.is_some()
+        self.row.is_ok()
     }
 
     /// Returns whether the file will be imported.
@@ -95,12 +127,17 @@ impl FileChoice {
     /// Returns whether the file is being read again.
     #[must_use]
     pub fn is_reading(&self) -> bool {
-        self.again.is_some()
+        self.asked.is_some_and(|(_, plan)| plan)
     }
 
-    /// Returns what was understood.
+    /// Returns whether leaving would lose what a person corrected.
     #[must_use]
-    #[expect(dead_code, reason = "for the survey mapping to come")]
+    pub fn is_corrected(&self) -> bool {
+        self.is_ok() && (self.corrected || self.title != self.found.0 || self.group != self.found.1)
+    }
+
+    /// Returns what was understood; `None` where that failed or the plan is put away.
+    #[must_use]
     pub fn file_plan(&self) -> Option<&FilePlan> {
         self.plan.as_ref()
     }
@@ -111,20 +148,111 @@ impl FileChoice {
         self.plan.as_ref()?.documents.first()
     }
 
-    fn plan_mut(&mut self) -> Option<&mut ImportPlan> {
-        self.plan.as_mut()?.documents.first_mut()
-    }
-
     /// Returns why the file was not understood.
     #[must_use]
     pub fn error(&self) -> Option<&Error> {
         self.row.outcome.as_ref().err()
     }
 
-    /// Returns what is stored: the plan with the title and group chosen.
+    /// Returns what was counted.
     #[must_use]
-    pub fn final_item(&self) -> Option<ImportItem> {
-        let mut plan = self.plan.clone()?;
+    pub fn summary(&self) -> Option<&ImportSummary> {
+        self.row.outcome.as_ref().ok()
+    }
+
+    /// Returns about how many bytes of memory the plan takes.
+    #[must_use]
+    pub fn weight(&self) -> usize {
+        self.weight
+    }
+
+    /// Returns the zip a file is in and its folder there.
+    #[must_use]
+    pub fn place_in_zip(&self) -> Option<String> {
+        let inside = self.file.inside.as_ref()?;
+        let zip = self.file.path.file_name()?.to_string_lossy();
+        Some(match inside.name().rsplit_once('/') {
+            Some((folder, _)) => format!("{zip}/{folder}"),
+            None => zip.into_owned(),
+        })
+    }
+
+    /// Returns the SHA-256 of the bytes; empty where they were not understood.
+    #[must_use]
+    pub fn hash(&self) -> &str {
+        &self.hash
+    }
+
+    /// Lets go of the plan to save memory; it is read again when it is needed.
+    pub fn put_away(&mut self) {
+        self.keep(None);
+    }
+
+    /// Returns whether the plan must be read before it can be shown or stored.
+    #[must_use]
+    pub fn is_missing(&self) -> bool {
+        self.is_ok() && (self.plan.is_none() || self.stale)
+    }
+
+    /// Returns whether options were chosen that the plan does not know yet.
+    #[must_use]
+    pub fn is_stale(&self) -> bool {
+        self.stale
+    }
+
+    /// Chooses the document whose text the file corrects; `None` makes a new one.
+    pub fn set_update(&mut self, document: Option<DocumentId>) {
+        self.corrected |= self.update.choose(document);
+        if document.is_some() {
+            self.chosen = true;
+        }
+    }
+
+    /// Returns what the choice of a document needs: the choice to write to, and the plan to read.
+    pub fn update_and_plan(&mut self) -> (&mut Update, Option<&ImportPlan>) {
+        let plan = self.plan.as_ref().and_then(|p| p.documents.first());
+        (&mut self.update, plan)
+    }
+
+    /// Returns the rule for speakers with those a person said are asking.
+    #[must_use]
+    pub fn whole_rule(&self) -> SpeakerRule {
+        let mut rule = self.options.speaker_rule.clone();
+        for (name, asks) in &self.interviewers {
+            rule.interviewers.retain(|known| known != name);
+            if *asks {
+                rule.interviewers.push(name.clone());
+            }
+        }
+        rule
+    }
+
+    /// Returns the names of the table's columns; empty where the file is no table.
+    #[must_use]
+    pub fn columns(&self) -> &[String] {
+        &self.columns
+    }
+
+    /// Returns the options the file is read with.
+    #[must_use]
+    pub fn options(&self) -> &ImportOptions {
+        &self.options
+    }
+
+    /// Returns the question that reads the file as it was chosen.
+    #[must_use]
+    pub fn question(&self) -> Question {
+        Question::Plan(Box::new(self.options.clone()))
+    }
+
+    /// Takes what is stored: the plan with the title and group chosen; `None` where it is missing.
+    #[must_use]
+    pub fn take_item(&mut self) -> Option<ImportItem> {
+        if self.stale {
+            return None;
+        }
+        let mut plan = self.plan.take()?;
+        self.weight = 0;
         let single = plan.documents.len() == 1;
         for document in &mut plan.documents {
             if single && !self.title.trim().is_empty() {
@@ -136,11 +264,11 @@ impl FileChoice {
         }
         Some(ImportItem {
             plan,
-            update: self.update,
+            update: self.update.chosen(),
         })
     }
 
-    /// Marks the bytes as known and leaves the file out until it is ticked.
+    /// Marks the content as known and leaves the file out until it is ticked.
     pub fn mark_twin(&mut self, twin: Twin) {
         self.twin = Some(twin);
         self.chosen = false;
@@ -149,12 +277,9 @@ impl FileChoice {
     /// Returns whether an encoding can be chosen: for text files, and files only a wrong encoding damaged.
     #[must_use]
     pub fn has_encoding(&self) -> bool {
-        match (self.plan(), self.error()) {
-            (Some(plan), _) => plan.encoding.is_some(),
-            (None, Some(error)) => {
-                matches!(error.id(), "err-import-invalid-bytes" | "err-import-nul")
-            }
-            (None, None) => false,
+        match &self.row.outcome {
+            Ok(summary) => summary.encoding.is_some(),
+            Err(error) => matches!(error.id(), "err-import-invalid-bytes" | "err-import-nul"),
         }
     }
 
@@ -162,7 +287,7 @@ impl FileChoice {
     #[must_use]
     pub fn encoding(&self) -> &'static str {
         let chosen = self.options.encoding.map(Encoding::label);
-        let found = self.plan().and_then(|p| p.encoding);
+        let found = self.summary().and_then(|s| s.encoding);
         chosen.or(found).unwrap_or("?")
     }
 
@@ -172,16 +297,50 @@ impl FileChoice {
         self.options.speakers
     }
 
-    /// Reads the file again in another encoding.
-    pub fn set_encoding(&mut self, ctx: &egui::Context, encoding: Encoding) {
-        self.options.encoding = Some(encoding);
-        self.read_again(ctx);
+    /// Chooses options; returns whether the file must be read again.
+    fn choose_options(&mut self, change: impl FnOnce(&mut ImportOptions)) -> bool {
+        let before = self.options.clone();
+        change(&mut self.options);
+        let changed = before != self.options;
+        self.stale |= changed;
+        self.corrected |= changed;
+        changed
     }
 
-    /// Reads the file again with or without looking for speakers.
-    pub fn set_speakers(&mut self, ctx: &egui::Context, speakers: bool) {
-        self.options.speakers = speakers;
-        self.read_again(ctx);
+    /// Chooses another encoding.
+    pub fn set_encoding(&mut self, encoding: Encoding) {
+        self.choose_options(|o| o.encoding = Some(encoding));
+    }
+
+    /// Says whether speakers are looked for.
+    pub fn set_speakers(&mut self, speakers: bool) {
+        self.choose_options(|o| o.speakers = speakers);
+    }
+
+    /// Says how speakers are written.
+    pub fn set_speaker_rule(&mut self, rule: &SpeakerRule) {
+        self.choose_options(|o| o.speaker_rule = rule.clone());
+    }
+
+    /// Says what the columns of the table are.
+    pub fn set_survey(&mut self, mapping: &SurveyMapping) {
+        self.choose_options(|o| o.survey = Some(mapping.clone()));
+    }
+
+    /// Says whether a web page is kept with its menus.
+    pub fn set_keep_everything(&mut self, keep: bool) {
+        self.choose_options(|o| o.keep_everything = keep);
+    }
+
+    /// Says whether a rule cleans up.
+    pub fn set_clean(&mut self, rule: CleanRule, wanted: bool) {
+        self.choose_options(|o| {
+            if wanted {
+                o.clean.insert(rule);
+            } else {
+                o.clean.remove(&rule);
+            }
+        });
     }
 
     /// Says which language the file is in.
@@ -193,88 +352,60 @@ impl FileChoice {
         self.changed();
     }
 
-    /// Says whether a speaker, by place in the plan, asks the questions.
-    pub fn set_interviewer(&mut self, speaker: usize, is_interviewer: bool) {
-        let found = self.plan_mut().and_then(|p| p.speakers.get_mut(speaker));
-        if let Some(found) = found {
-            found.is_interviewer = is_interviewer;
-            let name = found.name.clone();
-            self.interviewers.insert(name, is_interviewer);
-        }
+    /// Says whether the speaker of a name asks the questions.
+    pub fn set_interviewer(&mut self, name: &str, is_interviewer: bool) {
+        self.interviewers.insert(name.to_owned(), is_interviewer);
+        self.ask_interviewers();
         self.changed();
     }
 
-    /// Asks a worker for the encodings the file may be in, once.
-    pub fn want_candidates(&mut self, ctx: &egui::Context) {
-        if self.candidates.is_empty() && self.again.is_none() && self.has_encoding() {
-            let path = self.path.clone();
-            self.ask(ctx, move || {
-                let bytes = std::fs::read(path).unwrap_or_default();
-                Answer::Candidates(candidates(&bytes).into_iter().map(|c| c.encoding).collect())
-            });
-        }
-    }
-
-    fn read_again(&mut self, ctx: &egui::Context) {
-        let (path, options) = (self.path.clone(), self.options.clone());
-        self.ask(ctx, move || {
-            Answer::Plan(Box::new(read_file(&path, &options, &Cancel::new())))
-        });
-    }
-
-    /// Starts a worker; the answer to an older question is no longer waited for.
-    fn ask(&mut self, ctx: &egui::Context, work: impl FnOnce() -> Answer + Send + 'static) {
-        let (sender, receiver) = channel();
-        let repaint = ctx.clone();
-        let started = std::thread::Builder::new()
-            .name("import again".to_owned())
-            .stack_size(8 << 20)
-            .spawn(move || {
-                sender.send(work()).ok();
-                repaint.request_repaint();
-            });
-        self.again = started.is_ok().then_some(receiver);
-    }
-
-    /// Takes a worker's answer where there is one.
-    pub fn take_answer(&mut self) {
-        use std::sync::mpsc::TryRecvError;
-        let Some(receiver) = &self.again else { return };
-        match receiver.try_recv() {
-            Err(TryRecvError::Empty) => return,
-            Err(TryRecvError::Disconnected) => {
-                self.candidates = Encoding::ALL.to_vec();
-                self.take_plan(Err(Error::user("err-import-internal")));
+    fn ask_interviewers(&mut self) {
+        let plans = self.plan.iter_mut().flat_map(|p| &mut p.documents);
+        for speaker in plans.flat_map(|p| &mut p.speakers) {
+            if let Some(is_interviewer) = self.interviewers.get(&speaker.name) {
+                speaker.is_interviewer = *is_interviewer;
             }
-            Ok(Answer::Candidates(list)) => self.candidates = list,
-            Ok(Answer::Plan(result)) => self.take_plan(*result),
         }
-        self.again = None;
     }
 
-    fn take_plan(&mut self, mut result: Result<FilePlan>) {
+    /// Takes a worker's answer.
+    pub fn take_answer(&mut self, answer: Answer) {
+        self.asked = None;
+        match answer {
+            Answer::Candidates(list) if list.is_empty() => self.candidates = Encoding::ALL.to_vec(),
+            Answer::Candidates(list) => self.candidates = list,
+            Answer::Plan(read) => self.take_plan(read.0, read.1),
+        }
+    }
+
+    fn take_plan(&mut self, result: Result<FilePlan>, row: ImportReportRow) {
         let was_ok = self.is_ok();
-        if let Ok(plan) = &mut result {
-            for speaker in plan.documents.iter_mut().flat_map(|p| &mut p.speakers) {
-                if let Some(is_interviewer) = self.interviewers.get(&speaker.name) {
-                    speaker.is_interviewer = *is_interviewer;
-                }
-            }
-            if self.title.is_empty() {
-                self.title = title_of(Some(plan));
-            }
+        let title = title_of(result.as_ref().ok());
+        if self.title == self.found.0 {
+            title.clone_into(&mut self.title);
         }
-        self.row = ImportReportRow::new(&self.name, &result);
-        self.plan = result.ok();
+        self.found.0 = title;
+        self.row = row;
+        self.stale = false;
+        self.keep(result.ok());
+        if !self.interviewers.is_empty() {
+            self.ask_interviewers();
+            self.count();
+        }
         self.chosen = self.chosen || (!was_ok && self.is_ok());
         self.version += 1;
     }
 
     fn changed(&mut self) {
-        if let Some(plan) = self.plan.clone() {
-            self.row = ImportReportRow::new(&self.name, &Ok(plan));
-        }
+        self.corrected = true;
+        self.count();
         self.version += 1;
+    }
+
+    fn count(&mut self) {
+        if let Some(summary) = self.plan.as_ref().and_then(ImportSummary::new) {
+            self.row.outcome = Ok(summary);
+        }
     }
 }
 
@@ -284,4 +415,18 @@ fn title_of(plan: Option<&FilePlan>) -> String {
         Some([document]) => document.title.clone(),
         _ => String::new(),
     }
+}
+
+/// Returns about how many bytes a plan takes: texts, turns, and what is there to look at.
+fn weight(plan: &FilePlan) -> usize {
+    let of_document = |d: &ImportPlan| {
+        let edits = d.proposals.iter().flat_map(|p| &p.edits);
+        d.body.len()
+            + d.turns.len() * size_of::<crate::import::PlannedTurn>()
+            + d.left_out.iter().map(String::len).sum::<usize>()
+            + edits
+                .map(|e| e.before.len() + e.after.len() + 80)
+                .sum::<usize>()
+    };
+    plan.documents.iter().map(of_document).sum()
 }

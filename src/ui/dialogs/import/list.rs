@@ -2,8 +2,8 @@
 
 use egui::{Key, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
-use super::Preview;
 use super::file::{FileChoice, Twin};
+use super::preview::Preview;
 use crate::locale::Args;
 use crate::typeset::{TextStyle, Weight};
 use crate::ui::ctx::Ctx;
@@ -12,6 +12,8 @@ use crate::ui::text::{self, Slots, Surface};
 use crate::ui::{icons, theme};
 
 const ROW: f32 = 46.0;
+/// Room for the scroll bar, which stands at the right in both directions of the window.
+const BAR: f32 = 12.0;
 
 pub fn show(preview: &mut Preview, ctx: Ctx<'_>, ui: &mut Ui) {
     let good = preview.files.iter().filter(|f| f.is_ok()).count();
@@ -20,7 +22,8 @@ pub fn show(preview: &mut Preview, ctx: Ctx<'_>, ui: &mut Ui) {
         "import-all",
         &Args::new().count("count", preview.files.len()),
     );
-    if text::checkbox(ui, &mut all, label).changed() {
+    let ticked = beside_bar(ui, |ui| text::checkbox(ui, &mut all, label).changed());
+    if ticked {
         for file in &mut preview.files {
             file.choose(all);
         }
@@ -29,11 +32,8 @@ pub fn show(preview: &mut Preview, ctx: Ctx<'_>, ui: &mut Ui) {
     if failed > 0 {
         let theme = theme::of(ui);
         let sentence = ctx.ta("import-failed", &Args::new().count("count", failed));
-        ui.add(
-            text::Label::new(&sentence)
-                .size(theme::QUIET_SIZE)
-                .color(theme.danger),
-        );
+        let label = text::Label::new(&sentence).size(theme::QUIET_SIZE);
+        beside_bar(ui, |ui| ui.add(label.color(theme.danger)));
     }
     let skipped = preview.skipped.len();
     let foot = if skipped > 0 { 24.0 } else { 0.0 };
@@ -55,6 +55,15 @@ pub fn show(preview: &mut Preview, ctx: Ctx<'_>, ui: &mut Ui) {
     }
 }
 
+/// Adds something that stands in line with the rows.
+fn beside_bar<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
+    let mut place = ui.available_rect_before_wrap();
+    place.max.x -= BAR;
+    let layout = text::column_layout(ui);
+    let builder = egui::UiBuilder::new().max_rect(place).layout(layout);
+    ui.scope_builder(builder, contents).inner
+}
+
 fn row(preview: &mut Preview, index: usize, ctx: Ctx<'_>, ui: &mut Ui) {
     let shown = preview.shown == index;
     let Some(file) = preview.files.get_mut(index) else {
@@ -62,14 +71,13 @@ fn row(preview: &mut Preview, index: usize, ctx: Ctx<'_>, ui: &mut Ui) {
     };
     let theme = theme::of(ui);
     let (mut rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
-    // Room for the scroll bar, which stands at the right.
-    rect.max.x -= 12.0;
+    rect.max.x -= BAR;
     let id = ui.scope_id().with(("import file", index));
     let mut slots = Slots::new(ui, rect);
     let tick = slots.start(24.0);
     let response = ui.interact(slots.rest(), id, Sense::click());
     let line = second_line(file, ctx);
-    let label = format!("{}: {line}", file.name);
+    let label = format!("{}: {line}", file.row.file);
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, shown, &label));
     let look = if shown {
         Surface::Selected
@@ -79,13 +87,13 @@ fn row(preview: &mut Preview, index: usize, ctx: Ctx<'_>, ui: &mut Ui) {
     text::surface(ui, slots.rest(), &response, look);
 
     let mut chosen = file.is_chosen();
-    let import = ctx.ta("import-this", &Args::new().text("file", &file.name));
+    let import = ctx.ta("import-this", &Args::new().text("file", &file.row.file));
     let place = egui::UiBuilder::new().max_rect(tick.shrink2(vec2(0.0, 9.0)));
     let mut at_tick = ui.new_child(place);
     if !file.is_ok() {
         at_tick.disable();
     }
-    if tick_box(&mut at_tick, &mut chosen, &import) {
+    if text::tick_box(&mut at_tick, &mut chosen, &import) {
         file.choose(chosen);
     }
 
@@ -104,7 +112,8 @@ fn row(preview: &mut Preview, index: usize, ctx: Ctx<'_>, ui: &mut Ui) {
     let (top, bottom) = rest.split_top_bottom_at_fraction(0.54);
     let weight = if shown { Weight::Bold } else { Weight::Regular };
     let style = TextStyle::new(theme::TEXT_SIZE).weight(weight);
-    text::text_in(ui, top, &file.name, style, theme.text);
+    let name = text::file_name(&file.row.file);
+    text::text_in(ui, top, &name, style, theme.text);
     let color = if file.is_ok() {
         theme.quiet
     } else {
@@ -115,6 +124,8 @@ fn row(preview: &mut Preview, index: usize, ctx: Ctx<'_>, ui: &mut Ui) {
     if response.clicked() {
         response.request_focus();
         preview.shown = index;
+        // This row and the one before were drawn as they were.
+        ui.ctx().request_repaint();
     }
     if response.has_focus() {
         walk(preview, index, ui);
@@ -134,34 +145,9 @@ fn walk(preview: &mut Preview, index: usize, ui: &Ui) {
         return;
     };
     preview.shown = to;
+    ui.ctx().request_repaint();
     let id = ui.scope_id().with(("import file", to));
     ui.memory_mut(|m| m.request_focus(id));
-}
-
-/// A tick without words beside it; `label` is its name.
-fn tick_box(ui: &mut Ui, checked: &mut bool, label: &str) -> bool {
-    let theme = theme::of(ui);
-    let side = theme::ICON_SIZE;
-    let (rect, response) = ui.allocate_exact_size(vec2(24.0, 28.0), Sense::click());
-    let place = Slots::new(ui, rect).start(side);
-    let place = egui::Rect::from_center_size(place.center(), vec2(side, side));
-    let enabled = ui.is_enabled();
-    let on = *checked;
-    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, enabled, on, label));
-    if on {
-        ui.painter().rect_filled(place, 4.0, theme.accent);
-        text::icon_in(ui, place, icons::CHECK, 12.0, theme.on_accent);
-    } else {
-        let stroke = egui::Stroke::new(1.0, theme.faint);
-        ui.painter()
-            .rect_stroke(place, 4.0, stroke, egui::StrokeKind::Inside);
-    }
-    text::focus_ring(ui, place.expand(3.0), &response);
-    if response.clicked() {
-        *checked = !*checked;
-        return true;
-    }
-    false
 }
 
 fn state(file: &FileChoice, theme: &theme::Theme) -> (char, egui::Color32) {
@@ -171,6 +157,10 @@ fn state(file: &FileChoice, theme: &theme::Theme) -> (char, egui::Color32) {
         (icons::X_CIRCLE, theme.danger)
     } else if file.twin.is_some() {
         (icons::COPY, theme.warning)
+    } else if file.update.chosen().is_some() {
+        (icons::ARROW_CLOCKWISE, theme.accent)
+    } else if !file.update.candidates.is_empty() {
+        (icons::QUESTION, theme.warning)
     } else if file.row.warnings().is_empty() {
         (icons::CHECK_CIRCLE, theme.success)
     } else {
@@ -183,25 +173,41 @@ fn second_line(file: &FileChoice, ctx: Ctx<'_>) -> String {
     if let Some(error) = file.error() {
         return error.reason(ctx.locale);
     }
-    let Some(plan) = file.plan() else {
+    let Some(summary) = file.summary() else {
         return String::new();
     };
-    let mut parts = vec![ctx.t(&format!("import-language-{}", plan.language.tag()))];
-    match &file.twin {
-        Some(Twin::Document(_)) => parts.insert(0, ctx.t("import-twin-document-short")),
-        Some(Twin::File(_)) => parts.insert(0, ctx.t("import-twin-file-short")),
-        None => {}
+    let count = |id: &str, n: usize| ctx.ta(id, &Args::new().count("count", n));
+    let mut parts = Vec::new();
+    match (
+        &file.twin,
+        file.update.chosen_title(),
+        file.update.candidates.first(),
+    ) {
+        (Some(Twin::Document(_)), ..) => parts.push(ctx.t("import-twin-document-short")),
+        (Some(Twin::File(_)), ..) => parts.push(ctx.t("import-twin-file-short")),
+        (None, Some(title), _) => {
+            let args = Args::new().text("title", title);
+            parts.push(ctx.ta("import-corrects", &args));
+        }
+        (None, None, Some((_, title))) => {
+            let args = Args::new().text("title", title);
+            parts.push(ctx.ta("import-may-correct", &args));
+        }
+        (None, None, None) => {}
     }
-    parts.push(ctx.ta(
-        "import-speaker-count",
-        &Args::new().count("count", plan.speakers.len()),
-    ));
+    parts.push(ctx.t(&format!("import-language-{}", summary.language.tag())));
+    if summary.documents > 1 {
+        parts.push(count("import-documents", summary.documents));
+    } else {
+        parts.push(count("import-speaker-count", summary.speakers.len()));
+    }
     let warnings = file.row.warnings().len();
     if warnings > 0 {
-        parts.push(ctx.ta(
-            "import-warning-count",
-            &Args::new().count("count", warnings),
-        ));
+        parts.push(count("import-warning-count", warnings));
+    }
+    if let Some(place) = file.place_in_zip() {
+        let place = format!("\u{2066}{place}\u{2069}");
+        parts.push(ctx.ta("import-in-zip", &Args::new().text("place", place)));
     }
     parts.join(&ctx.t("import-dot"))
 }

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use egui::Ui;
 
+use crate::import::EXTENSIONS;
 use crate::ui::command::Command;
 use crate::ui::ctx::Ctx;
 use crate::ui::dialogs::frame::{self, Answer, Sheet};
@@ -65,6 +66,7 @@ impl PickTranscripts {
                             let button = Button::new(&label).icon(icon);
                             if ui.add_enabled(!self.browse.is_open(), button).clicked() {
                                 let start = documents_folder();
+                                self.browse.kinds = kinds(ctx);
                                 self.browse.ask(ui.ctx(), choose, label, &start);
                             }
                         }
@@ -87,6 +89,17 @@ impl PickTranscripts {
             Answer::Confirm => ctx.send(Command::PreviewImport(vec![self.path.path()])),
         }
     }
+}
+
+/// What the desktop's dialog offers: all that can be imported, or any file.
+fn kinds(ctx: Ctx<'_>) -> Vec<(String, Vec<String>)> {
+    let endings = EXTENSIONS.iter().chain(&["zip"]);
+    // A dialog that tells cases apart shows files of cameras and old systems too.
+    let endings = endings.flat_map(|e| [(*e).to_owned(), e.to_uppercase()]);
+    vec![
+        (ctx.t("import-kind-transcripts"), endings.collect()),
+        (ctx.t("import-kind-any"), vec!["*".to_owned()]),
+    ]
 }
 
 fn pick_remark(path: &Path) -> Option<Remark> {

@@ -1,105 +1,399 @@
-//! The first lines of a file as the preview sets them.
+//! All files of an import with what a person chose for them, before anything is stored.
+//!
+//! Plans beyond a budget of memory are put away and read again when they are looked at or stored.
 
-use crate::import::ImportPlan;
-use crate::text::character_count;
-use crate::ui::session::Cached;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 
-/// Lines the preview shows.
-const LINES: usize = 40;
-/// Characters shown of one line; a whole file can be one line.
-const LONGEST: usize = 600;
+use egui::Ui;
 
-/// The lines of the file that is shown, by its place and version.
-pub type Lines = Cached<(usize, u64), Vec<PreviewLine>>;
+use super::again::{Question, Readers};
+use super::detail::{self, Change, Looks};
+use super::file::{FileChoice, Twin};
+use super::list;
+use crate::error::Error;
+use crate::import::{CleanRule, ContentKey, SpeakerRule};
+use crate::locale::Args;
+use crate::ui::ctx::Ctx;
+use crate::ui::dialogs::frame::{self, Answer, Sheet};
+use crate::ui::session::Session;
+use crate::ui::text::{self, Label, Slots};
+use crate::ui::theme;
 
-/// One line of the file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PreviewLine {
-    pub text: String,
-    /// Bytes at its start that are the speaker's label.
-    pub label: usize,
-    /// Whether an interviewer says it.
-    pub is_interviewer: bool,
+/// Most bytes of plans that are kept; a thousand interviews of ten pages are half of it.
+const BUDGET: usize = if cfg!(test) { 16 << 10 } else { 64 << 20 };
+
+/// The files as they were understood, to look at and correct.
+#[derive(Debug, Default)]
+pub struct Preview {
+    pub files: Vec<FileChoice>,
+    pub skipped: Vec<(PathBuf, Error)>,
+    /// The file that is shown.
+    pub shown: usize,
+    /// Why storing failed; then nothing was stored.
+    pub error: Option<Error>,
+    pub looks: Looks,
+    /// Whether the speaker rule is kept for the next import.
+    pub keeps_rule: bool,
+    /// The rule a person changed last, to be kept.
+    rule: Option<SpeakerRule>,
+    known: Known,
+    /// Bytes of all plans that are kept.
+    weight: usize,
+    readers: Readers,
+    /// Questions on their way, each with its file.
+    tickets: BTreeMap<u64, usize>,
+    /// Whether leaving was asked for and would lose corrections.
+    asks: bool,
 }
 
-/// Works out the first lines that hold text.
-#[must_use]
-pub fn lines(plan: &ImportPlan) -> Vec<PreviewLine> {
-    let mut out = Vec::new();
-    let mut start = 0;
-    for line in plan.body.split('\n') {
-        let at = start;
-        start += line.len() + 1;
-        if line.trim().is_empty() {
-            continue;
+/// What the study and the import have already, by bytes and by text.
+#[derive(Debug, Default)]
+struct Known {
+    hashes: BTreeMap<String, Twin>,
+    keys: BTreeMap<ContentKey, Twin>,
+}
+
+impl Known {
+    fn add(&mut self, file: &FileChoice) {
+        let twin = || Twin::File(file.row.file.clone());
+        if !file.hash().is_empty() {
+            self.hashes
+                .entry(file.hash().to_owned())
+                .or_insert_with(twin);
         }
-        let turn = plan
-            .turns
-            .partition_point(|t| t.span.start() <= at)
-            .checked_sub(1)
-            .and_then(|i| plan.turns.get(i))
-            .filter(|t| at < t.span.end());
-        let is_interviewer = turn
-            .and_then(|t| plan.speakers.get(t.speaker?))
-            .is_some_and(|s| s.is_interviewer);
-        let label = turn.map_or(0, |t| t.text_start.saturating_sub(at).min(line.len()));
-        out.push(PreviewLine {
-            text: shorten(line),
-            label: if label < LONGEST { label } else { 0 },
-            is_interviewer,
-        });
-        if out.len() == LINES {
-            break;
-        }
-    }
-    out
-}
-
-fn shorten(line: &str) -> String {
-    use unicode_segmentation::UnicodeSegmentation;
-    if line.len() <= LONGEST || character_count(line) <= LONGEST {
-        return line.to_owned();
-    }
-    let mut cut: String = line.graphemes(true).take(LONGEST).collect();
-    cut.push('…');
-    cut
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::import::{ImportOptions, read_document};
-
-    #[test]
-    fn labels_and_interviewers_are_told_apart_in_every_script() {
-        for (text, label) in [
-            (
-                "مصاحبه‌گر: چه شد؟\nمریم: سایت خطا داد.\nمصاحبه‌گر: بعد؟\nمریم: دوباره.",
-                "مریم: ",
-            ),
-            (
-                "מראיין: מה קרה?\nדנה: ניסיתי שוב.\nמראיין: ואז?\nדנה: הצלחתי.",
-                "דנה: ",
-            ),
-            (
-                "采访者：怎么了？\n王女士：我自己重新订票。\n采访者：然后呢？\n王女士：成功了。",
-                "王女士：",
-            ),
-        ] {
-            let plan = read_document("a.txt", text.as_bytes(), &ImportOptions::default()).unwrap();
-            let lines = lines(&plan);
-            assert_eq!(lines.len(), 4);
-            assert!(lines[0].is_interviewer && !lines[1].is_interviewer);
-            assert_eq!(&lines[1].text[..lines[1].label], label);
+        for key in file.summary().map_or(&[][..], |s| &s.keys) {
+            self.keys.entry(*key).or_insert_with(twin);
         }
     }
 
-    #[test]
-    fn a_file_of_one_line_is_cut() {
-        let text = "信任".repeat(5_000);
-        let plan = read_document("a.txt", text.as_bytes(), &ImportOptions::default()).unwrap();
-        let lines = lines(&plan);
-        assert_eq!(lines.len(), 1);
-        assert_eq!(character_count(&lines[0].text), LONGEST + 1);
+    /// Returns what a file is the same as: its bytes, or all of its texts.
+    fn twin(&self, file: &FileChoice) -> Option<Twin> {
+        if let Some(twin) = self.hashes.get(file.hash()) {
+            return Some(twin.clone());
+        }
+        let keys = &file.summary()?.keys;
+        let all = keys.iter().all(|key| self.keys.contains_key(key));
+        let first = keys.first().filter(|_| all)?;
+        self.keys.get(first).cloned()
+    }
+}
+
+impl Preview {
+    /// Starts with the rule that the study keeps for speakers.
+    #[must_use]
+    pub fn new(kept_rule: Option<SpeakerRule>) -> Self {
+        Self {
+            keeps_rule: kept_rule.is_some(),
+            rule: kept_rule,
+            ..Self::default()
+        }
+    }
+
+    /// Returns the rule for speakers to begin with.
+    #[must_use]
+    pub fn first_rule(&self) -> SpeakerRule {
+        self.rule.clone().unwrap_or_default()
+    }
+
+    /// Returns the rule to keep for the next import; an empty one where none is to be kept.
+    #[must_use]
+    pub fn kept_rule(&self) -> SpeakerRule {
+        if self.keeps_rule {
+            self.first_rule()
+        } else {
+            SpeakerRule::default()
+        }
+    }
+
+    /// Takes in what the study has, to recognise it among the files.
+    pub fn know(&mut self, session: &Session) {
+        self.known = Known::default();
+        let keys = session.project.content_keys().unwrap_or_default();
+        for (id, key) in keys {
+            if let Some(document) = session.document(id) {
+                let twin = Twin::Document(document.title.clone());
+                self.known.keys.entry(key).or_insert(twin);
+            }
+        }
+        for document in session.documents() {
+            if !document.source_sha256.is_empty() {
+                let twin = Twin::Document(document.title.clone());
+                let hash = document.source_sha256.clone();
+                self.known.hashes.entry(hash).or_insert(twin);
+            }
+        }
+        for file in &self.files {
+            self.known.add(file);
+        }
+    }
+
+    /// Adds a file that was read: one that is known is left out at first, one that may correct a document
+    /// offers to, and the plan is put away where there are many.
+    pub fn add(&mut self, mut file: FileChoice, session: Option<&Session>) {
+        match self.known.twin(&file) {
+            Some(twin) => file.mark_twin(twin),
+            None => {
+                if let (Some(plan), Some(session)) = (file.plan(), session) {
+                    let found = session.project.update_candidates(plan).unwrap_or_default();
+                    let titled = |id| Some((id, session.document(id)?.title.clone()));
+                    file.update.candidates = found.into_iter().filter_map(titled).collect();
+                }
+                self.known.add(&file);
+            }
+        }
+        if self.weight + file.weight() > BUDGET && !self.files.is_empty() {
+            file.put_away();
+        }
+        self.weight += file.weight();
+        self.files.push(file);
+    }
+
+    /// Drops the files from one on, as when adding them was stopped.
+    pub fn forget_after(&mut self, count: usize) {
+        self.files.truncate(count);
+        self.weight = self.files.iter().map(FileChoice::weight).sum();
+    }
+
+    /// Returns the files that will be imported.
+    pub fn chosen(&self) -> impl Iterator<Item = &FileChoice> {
+        self.files.iter().filter(|f| f.is_chosen())
+    }
+
+    /// Returns the other tables with the same columns as the shown one.
+    pub fn same_tables(&self, index: usize) -> impl Iterator<Item = usize> {
+        let columns = self.files.get(index).map_or(&[][..], FileChoice::columns);
+        let same = move |(i, f): &(usize, &FileChoice)| {
+            *i != index && !columns.is_empty() && f.columns() == columns
+        };
+        self.files.iter().enumerate().filter(same).map(|(i, _)| i)
+    }
+
+    /// Returns the rules that clean up other files than the shown one.
+    #[must_use]
+    pub fn cleaned_besides(&self, index: usize) -> BTreeSet<CleanRule> {
+        let others = self.files.iter().enumerate().filter(|(i, _)| *i != index);
+        others
+            .flat_map(|(_, f)| f.options().clean.iter().copied())
+            .collect()
+    }
+
+    /// Takes what workers found out, and asks for what the shown file needs.
+    pub fn work(&mut self, ctx: &egui::Context) {
+        while let Some((ticket, answer)) = self.readers.answer() {
+            let Some(index) = self.tickets.remove(&ticket) else {
+                continue;
+            };
+            let Some(file) = self.files.get_mut(index) else {
+                continue;
+            };
+            if file.asked.is_none_or(|(current, _)| current != ticket) {
+                continue;
+            }
+            self.weight -= file.weight();
+            file.take_answer(answer);
+            self.weight += file.weight();
+        }
+        self.keep_within_budget();
+        let Some(file) = self.files.get(self.shown) else {
+            return;
+        };
+        match file.asked {
+            Some((ticket, true)) => self.readers.hurry(ticket),
+            None if file.is_missing() => self.read_again(ctx, self.shown),
+            None if file.candidates.is_empty() && file.has_encoding() => {
+                self.ask(ctx, self.shown, Question::Candidates);
+            }
+            _ => {}
+        }
+    }
+
+    fn keep_within_budget(&mut self) {
+        let mut over = self.weight.saturating_sub(BUDGET);
+        for (index, file) in self.files.iter_mut().enumerate().rev() {
+            if over == 0 {
+                return;
+            }
+            if index != self.shown && file.weight() > 0 {
+                self.weight -= file.weight();
+                over = over.saturating_sub(file.weight());
+                file.put_away();
+            }
+        }
+    }
+
+    fn read_again(&mut self, ctx: &egui::Context, index: usize) {
+        if let Some(file) = self.files.get(index) {
+            let question = file.question();
+            self.ask(ctx, index, question);
+        }
+    }
+
+    fn ask(&mut self, ctx: &egui::Context, index: usize, question: Question) {
+        let Some(file) = self.files.get_mut(index) else {
+            return;
+        };
+        let is_plan = matches!(question, Question::Plan(_));
+        let older = file.asked.map(|(ticket, _)| ticket);
+        let urgent = index == self.shown;
+        let ticket = self.readers.ask(ctx, &file.file, question, older, urgent);
+        file.asked = Some((ticket, is_plan));
+        if let Some(older) = older {
+            self.tickets.remove(&older);
+        }
+        self.tickets.insert(ticket, index);
+    }
+
+    /// Does what a person wants.
+    pub fn apply(&mut self, ctx: &egui::Context, change: Change) {
+        let shown = self.shown;
+        let others: Vec<usize> = match &change {
+            Change::SurveyAll => self.same_tables(shown).collect(),
+            Change::SpeakerRuleAll | Change::KeepEverythingAll(_) | Change::CleanAll(..) => {
+                (0..self.files.len()).filter(|i| *i != shown).collect()
+            }
+            _ => Vec::new(),
+        };
+        let Some(file) = self.files.get_mut(shown) else {
+            return;
+        };
+        match &change {
+            Change::Encoding(encoding) => file.set_encoding(*encoding),
+            Change::Language(language) => file.set_language(*language),
+            Change::FindSpeakers(find) => file.set_speakers(*find),
+            Change::Interviewer(name, asks) => file.set_interviewer(name, *asks),
+            Change::SpeakerRule(rule) => file.set_speaker_rule(rule),
+            Change::KeepSpeakerRule(keep) => self.keeps_rule = *keep,
+            Change::Survey(mapping) => file.set_survey(mapping),
+            Change::KeepEverything(keep) => file.set_keep_everything(*keep),
+            Change::Clean(rule, wanted) => file.set_clean(*rule, *wanted),
+            Change::Update(document) => file.set_update(*document),
+            Change::Document(place) => self.looks.document = *place,
+            Change::SpeakerRuleAll
+            | Change::SurveyAll
+            | Change::KeepEverythingAll(_)
+            | Change::CleanAll(..) => {}
+        }
+        if matches!(
+            change,
+            Change::SpeakerRule(_) | Change::Interviewer(..) | Change::KeepSpeakerRule(true)
+        ) {
+            self.rule = Some(file.whole_rule());
+        }
+        let (options, rule) = (file.options().clone(), file.whole_rule());
+        let touched = std::iter::once(shown).chain(others);
+        for index in touched {
+            let Some(file) = self.files.get_mut(index) else {
+                continue;
+            };
+            match &change {
+                Change::SpeakerRuleAll if index != shown => file.set_speaker_rule(&rule),
+                Change::SurveyAll if index != shown => {
+                    if let Some(mapping) = &options.survey {
+                        file.set_survey(mapping);
+                    }
+                }
+                Change::KeepEverythingAll(keep) => file.set_keep_everything(*keep),
+                Change::CleanAll(rule, wanted) => file.set_clean(*rule, *wanted),
+                _ => {}
+            }
+            if file.is_stale() {
+                self.read_again(ctx, index);
+            }
+        }
+    }
+
+    /// Draws the preview; cancelling asks once where it would lose corrections.
+    pub fn show(&mut self, ctx: Ctx<'_>, ui: &mut Ui) -> Answer {
+        let confirm = self.confirm_label(ctx);
+        let count = self.chosen().count();
+        let (title, cancel) = (ctx.t("import-title"), ctx.t("cancel"));
+        let error = self.error.as_ref().map(|e| e.sentence(ctx.locale));
+        let answer = Sheet::new("import preview", &title, &cancel)
+            .width(super::WIDTH)
+            .fixed_height(super::HEIGHT)
+            .stays()
+            .confirm(&confirm, count > 0)
+            .show(
+                ui,
+                |ui| {
+                    if self.files.is_empty() && self.skipped.is_empty() {
+                        frame::remark(ui, &ctx.t("import-nothing"));
+                        return;
+                    }
+                    let area = ui.available_rect_before_wrap();
+                    let mut slots = Slots::new(ui, area);
+                    let list = slots.start((area.width() * 0.32).clamp(200.0, 340.0));
+                    slots.start(20.0);
+                    let detail = slots.rest();
+                    let column = text::column_layout(ui);
+                    let at = |rect| egui::UiBuilder::new().max_rect(rect).layout(column);
+                    list::show(self, ctx, &mut ui.new_child(at(list)));
+                    detail::show(self, ctx, &mut ui.new_child(at(detail)));
+                },
+                |ui| {
+                    if let Some(error) = &error {
+                        let color = theme::of(ui).danger;
+                        ui.add(Label::new(error).color(color));
+                    }
+                },
+            );
+        if self.asks {
+            return self.ask_to_discard(ctx, ui);
+        }
+        if answer == Answer::Cancel && self.files.iter().any(FileChoice::is_corrected) {
+            self.asks = true;
+            return Answer::Open;
+        }
+        answer
+    }
+
+    fn ask_to_discard(&mut self, ctx: Ctx<'_>, ui: &Ui) -> Answer {
+        let (title, discard, keep) = (
+            ctx.t("import-discard-title"),
+            ctx.t("import-discard"),
+            ctx.t("import-discard-not"),
+        );
+        let corrected = self.files.iter().filter(|f| f.is_corrected()).count();
+        let args = Args::new().count("count", corrected);
+        let answer = Sheet::new("import discard", &title, &keep)
+            .width(380.0)
+            .confirm(&discard, true)
+            .danger()
+            .show(
+                ui,
+                |ui| frame::remark(ui, &ctx.ta("import-discard-files", &args)),
+                |_| {},
+            );
+        match answer {
+            Answer::Open => Answer::Open,
+            Answer::Cancel => {
+                self.asks = false;
+                Answer::Open
+            }
+            Answer::Confirm => Answer::Cancel,
+        }
+    }
+
+    /// Says what the button does: documents that come in, and documents that are corrected.
+    fn confirm_label(&self, ctx: Ctx<'_>) -> String {
+        let (mut new, mut corrected) = (0, 0);
+        for file in self.chosen() {
+            let documents = file.summary().map_or(1, |s| s.documents);
+            if file.update.chosen().is_some() {
+                corrected += 1;
+            } else {
+                new += documents;
+            }
+        }
+        let args = |n| Args::new().count("count", n);
+        match (new, corrected) {
+            (_, 0) => ctx.ta("import-confirm", &args(new)),
+            (0, _) => ctx.ta("import-confirm-corrections", &args(corrected)),
+            _ => ctx.ta(
+                "import-confirm-both",
+                &args(new).count("corrected", corrected),
+            ),
+        }
     }
 }

@@ -5,22 +5,25 @@ use std::path::PathBuf;
 use egui::{ScrollArea, Ui};
 
 use crate::error::Error;
-use crate::import::ImportReportRow;
+use crate::import::{FilePlan, ImportReportRow};
 use crate::locale::{Args, Locale};
 use crate::model::DocumentId;
+use crate::project::UpdateEffect;
 use crate::ui::ctx::Ctx;
 use crate::ui::dialogs::frame::{Answer, Sheet, beside_bar};
 use crate::ui::session::Cached;
 use crate::ui::text::{self, Button, Label};
 use crate::ui::{icons, theme};
 
+use super::detail::codings_text;
+use super::file::{FileChoice, Twin};
+
 /// The outcome of an import.
 #[derive(Debug)]
 pub struct Report {
     /// The first document that came in.
     pub first: Option<DocumentId>,
-    /// With each file whether it was imported.
-    rows: Vec<(ImportReportRow, bool)>,
+    rows: Vec<(ImportReportRow, Outcome)>,
     skipped: Vec<(PathBuf, Error)>,
     lines: Cached<&'static str, Vec<Line>>,
 }
@@ -28,25 +31,58 @@ pub struct Report {
 /// One line of the report.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Line {
-    outcome: Outcome,
+    sign: Sign,
     file: String,
     text: String,
     /// Warnings, a sentence each.
     more: Vec<String>,
 }
 
+/// What became of a file.
+#[derive(Debug, Clone)]
+pub enum Outcome {
+    /// As this many documents.
+    Imported(usize),
+    /// It corrected the text of this document.
+    Corrected(String, Box<UpdateEffect>),
+    /// It was not ticked; what it is the same as, if anything.
+    LeftOut(Option<Twin>),
+    Failed(Error),
+}
+
+/// How a line of the report looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Outcome {
+enum Sign {
     Imported,
     LeftOut,
     Failed,
+}
+
+impl Outcome {
+    /// Notes what was stored of a file.
+    #[must_use]
+    pub fn stored(plan: &FilePlan, corrected: Option<(String, UpdateEffect)>) -> Self {
+        if let Some((title, effect)) = corrected {
+            return Self::Corrected(title, Box::new(effect));
+        }
+        Self::Imported(plan.documents.len())
+    }
+
+    /// Notes why nothing was stored of a file.
+    #[must_use]
+    pub fn not_stored(file: &FileChoice) -> Self {
+        match file.error() {
+            Some(error) => Self::Failed(error.clone()),
+            None => Self::LeftOut(file.twin.clone()),
+        }
+    }
 }
 
 impl Report {
     /// Notes what was stored and what was not.
     #[must_use]
     pub fn new(
-        rows: Vec<(ImportReportRow, bool)>,
+        rows: Vec<(ImportReportRow, Outcome)>,
         skipped: Vec<(PathBuf, Error)>,
         documents: &[DocumentId],
     ) -> Self {
@@ -58,13 +94,30 @@ impl Report {
         }
     }
 
-    fn imported(&self) -> usize {
-        self.rows.iter().filter(|r| r.1).count()
+    /// Says how many documents came in and how many were corrected.
+    fn title(&self, locale: &Locale) -> String {
+        let (mut new, mut corrected) = (0, 0);
+        for (_, outcome) in &self.rows {
+            match outcome {
+                Outcome::Imported(documents) => new += documents,
+                Outcome::Corrected(..) => corrected += 1,
+                Outcome::LeftOut(_) | Outcome::Failed(_) => {}
+            }
+        }
+        let args = Args::new()
+            .count("count", new)
+            .count("corrected", corrected);
+        let id = match (new, corrected) {
+            (_, 0) => "report-title",
+            (0, _) => "report-title-corrected",
+            _ => "report-title-both",
+        };
+        locale.text_with(id, &args)
     }
 
     /// Draws the report.
     pub fn show(&mut self, ctx: Ctx<'_>, ui: &mut Ui) -> Answer {
-        let title = ctx.ta("report-title", &Args::new().count("count", self.imported()));
+        let title = self.title(ctx.locale);
         let (done, copy) = (ctx.t("report-done"), ctx.t("report-copy"));
         let tag = ctx.view.language.tag();
         let lines = self
@@ -82,14 +135,14 @@ impl Report {
                         .show(ui, |ui| {
                             beside_bar(ui, |ui| {
                                 for line in lines {
-                                    line_ui(line, ctx, ui);
+                                    line_ui(line, ui);
                                 }
                             });
                         });
                 },
                 |ui| {
                     if ui.add(Button::new(&copy).icon(icons::COPY)).clicked() {
-                        ui.copy_text(as_text(&title, lines, ctx.locale));
+                        ui.copy_text(as_text(&title, lines));
                     }
                 },
             )
@@ -97,28 +150,44 @@ impl Report {
 }
 
 fn lines(
-    rows: &[(ImportReportRow, bool)],
+    rows: &[(ImportReportRow, Outcome)],
     skipped: &[(PathBuf, Error)],
     locale: &Locale,
 ) -> Vec<Line> {
-    let files = rows.iter().map(|(row, imported)| Line {
-        outcome: match (imported, row.is_ok()) {
-            (true, _) => Outcome::Imported,
-            (false, true) => Outcome::LeftOut,
-            (false, false) => Outcome::Failed,
-        },
-        file: row.file.clone(),
-        text: match &row.outcome {
-            Ok(_) => row.text(locale),
-            Err(error) => error.reason(locale),
-        },
-        more: match &row.outcome {
-            Ok(_) => row.warning_texts(locale),
-            Err(error) => error.hint(locale).into_iter().collect(),
-        },
+    let files = rows.iter().map(|(row, outcome)| {
+        let (sign, text, more) = match outcome {
+            Outcome::Imported(_) => (Sign::Imported, row.text(locale), row.warning_texts(locale)),
+            Outcome::Corrected(title, effect) => {
+                let args = Args::new().text("title", title);
+                let text = locale.text_with("report-corrected", &args);
+                let mut more = vec![codings_text(effect, locale)];
+                more.extend(row.warning_texts(locale));
+                (Sign::Imported, text, more)
+            }
+            Outcome::LeftOut(twin) => {
+                let text = match twin {
+                    None => locale.text("report-left-out"),
+                    Some(Twin::Document(name) | Twin::File(name)) => {
+                        let args = Args::new().text("name", name);
+                        locale.text_with("report-left-out-twin", &args)
+                    }
+                };
+                (Sign::LeftOut, text, Vec::new())
+            }
+            Outcome::Failed(error) => {
+                let hint = error.hint(locale).into_iter().collect();
+                (Sign::Failed, error.reason(locale), hint)
+            }
+        };
+        Line {
+            sign,
+            file: row.file.clone(),
+            text,
+            more,
+        }
     });
     let passed_over = skipped.iter().map(|(path, error)| Line {
-        outcome: Outcome::Failed,
+        sign: Sign::Failed,
         file: path
             .file_name()
             .map(|n| n.to_string_lossy().into_owned())
@@ -129,12 +198,12 @@ fn lines(
     files.chain(passed_over).collect()
 }
 
-fn line_ui(line: &Line, ctx: Ctx<'_>, ui: &mut Ui) {
+fn line_ui(line: &Line, ui: &mut Ui) {
     let theme = theme::of(ui);
-    let (icon, color) = match line.outcome {
-        Outcome::Imported => (icons::CHECK_CIRCLE, theme.success),
-        Outcome::LeftOut => (icons::MINUS_CIRCLE, theme.quiet),
-        Outcome::Failed => (icons::X_CIRCLE, theme.danger),
+    let (icon, color) = match line.sign {
+        Sign::Imported => (icons::CHECK_CIRCLE, theme.success),
+        Sign::LeftOut => (icons::MINUS_CIRCLE, theme.quiet),
+        Sign::Failed => (icons::X_CIRCLE, theme.danger),
     };
     let layout = text::row_layout(ui).with_cross_align(egui::Align::Min);
     let size = egui::vec2(ui.available_width(), 0.0);
@@ -145,12 +214,8 @@ fn line_ui(line: &Line, ctx: Ctx<'_>, ui: &mut Ui) {
         let column = text::column_layout(ui);
         ui.with_layout(column, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            ui.add(Label::new(&line.file).strong());
-            let text = match line.outcome {
-                Outcome::LeftOut => ctx.t("report-left-out"),
-                _ => line.text.clone(),
-            };
-            ui.add(Label::new(&text).color(theme.quiet).wrap());
+            ui.add(Label::new(&text::file_name(&line.file)).strong());
+            ui.add(Label::new(&line.text).color(theme.quiet).wrap());
             for more in &line.more {
                 ui.add(Label::new(more).wrap());
             }
@@ -160,18 +225,14 @@ fn line_ui(line: &Line, ctx: Ctx<'_>, ui: &mut Ui) {
 }
 
 /// Writes the report as plain text, a paragraph a file.
-fn as_text(title: &str, lines: &[Line], locale: &Locale) -> String {
+fn as_text(title: &str, lines: &[Line]) -> String {
     let mut out = format!("{title}\n");
     for line in lines {
-        let mark = match line.outcome {
-            Outcome::Imported => '+',
-            Outcome::LeftOut | Outcome::Failed => '-',
+        let mark = match line.sign {
+            Sign::Imported => '+',
+            Sign::LeftOut | Sign::Failed => '-',
         };
-        let text = match line.outcome {
-            Outcome::LeftOut => locale.text("report-left-out"),
-            _ => line.text.clone(),
-        };
-        out.push_str(&format!("\n{mark} {}\n  {text}\n", line.file));
+        out.push_str(&format!("\n{mark} {}\n  {}\n", line.file, line.text));
         for more in &line.more {
             out.push_str(&format!("  {more}\n"));
         }

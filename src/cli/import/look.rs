@@ -1,0 +1,71 @@
+//! `mazmun import --dry-run`: what would be imported, and what clean-up would change.
+
+use super::Progress;
+use super::report::{Line, Outcome, skipped};
+use crate::import::{Batch, Cancel, FileList, FilePlan, ImportOptions, preview_lines};
+use crate::locale::{self, Locale};
+
+/// Lines of a text that a look shows, and edits of each rule.
+const MOST_LINES: usize = 3;
+/// Documents of one file, such as a survey, that a look shows.
+const MOST_DOCUMENTS: usize = 3;
+
+/// Reads all files and stores none.
+pub fn look(list: FileList, options: ImportOptions, locale: &Locale) -> Vec<Line> {
+    let mut lines = Vec::with_capacity(list.files.len() + list.skipped.len());
+    let mut progress = Progress::new(list.files.len());
+    for file in Batch::start(list.files, options, Cancel::new()) {
+        progress.show(file.index + 1, &file.file.name());
+        let outcome = match (file.result, file.row.outcome) {
+            (Ok(plan), Ok(summary)) => Outcome::Understood {
+                summary: Box::new(summary),
+                shown: shown(&plan, locale),
+            },
+            (Err(error), _) | (_, Err(error)) => Outcome::Failed(error),
+        };
+        lines.push(Line {
+            path: file.file.full_path(),
+            outcome,
+        });
+    }
+    progress.clear();
+    lines.extend(list.skipped.into_iter().map(skipped));
+    lines
+}
+
+/// Writes the first lines of a file's documents, and the first edits of each rule.
+fn shown(file: &FilePlan, locale: &Locale) -> Vec<String> {
+    let mut out = Vec::new();
+    for plan in file.documents.iter().take(MOST_DOCUMENTS) {
+        for line in preview_lines(plan, MOST_LINES) {
+            out.push(format!("| {}", clipped(line)));
+        }
+        for proposal in &plan.proposals {
+            out.push(proposal.counted().text(locale));
+            for edit in proposal.edits.iter().take(MOST_LINES) {
+                out.push(format!("  - {}", clipped(&edit.before)));
+                if !edit.after.is_empty() {
+                    out.push(format!("  + {}", clipped(&edit.after)));
+                }
+            }
+            let more = proposal.count.saturating_sub(MOST_LINES);
+            if more > 0 {
+                let args = locale::Args::new().count("count", more);
+                out.push(format!(
+                    "  {}",
+                    locale.text_with("cli-import-more-edits", &args)
+                ));
+            }
+        }
+    }
+    out
+}
+
+/// Cuts a line off that would fill the terminal; a line break within is shown as a sign.
+fn clipped(line: &str) -> String {
+    let line = line.replace('\n', "⏎");
+    match line.char_indices().nth(120) {
+        Some((end, _)) => format!("{}…", line.get(..end).unwrap_or_default()),
+        None => line,
+    }
+}

@@ -1,0 +1,349 @@
+//! What became of each file: lines for people, rows for programs.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use crate::error::Error;
+use crate::import::ImportSummary;
+use crate::locale::{self, Locale};
+use crate::model::DocumentId;
+use crate::output::{Align, Cell, Shown, Table};
+use crate::project::UpdateEffect;
+
+/// What became of one file.
+#[derive(Debug)]
+pub struct Line {
+    pub path: PathBuf,
+    pub outcome: Outcome,
+}
+
+#[derive(Debug)]
+pub enum Outcome {
+    Imported {
+        stored: Stored,
+        before: Before,
+    },
+    Updated {
+        stored: Stored,
+        effect: UpdateEffect,
+    },
+    /// With `--update`, the very file a document is of.
+    Unchanged {
+        id: DocumentId,
+        title: String,
+    },
+    /// Read and not stored, because only a look was asked for.
+    Understood {
+        summary: Box<ImportSummary>,
+        /// The first lines and edits of its documents.
+        shown: Vec<String>,
+    },
+    /// The same is in the project, and duplicates were not wanted.
+    LeftOut(Before),
+    Failed(Error),
+    /// In a folder, but nothing an import takes.
+    PassedOver(Error),
+}
+
+/// What of a file is in the project now.
+#[derive(Debug)]
+pub struct Stored {
+    /// The first of its documents.
+    pub id: DocumentId,
+    pub title: String,
+    /// Values of participants that were others before.
+    pub replaced: usize,
+    pub summary: Box<ImportSummary>,
+}
+
+/// What of a file was there before it was imported; titles of documents.
+#[derive(Debug)]
+pub enum Before {
+    Nothing,
+    SameFile(String),
+    SameText(String),
+    /// Another text of the same name.
+    SameName(String),
+}
+
+/// Keys and looks of the report's columns.
+const COLUMNS: &[(&str, Align, Shown)] = &[
+    ("file", Align::Start, Shown::Everywhere),
+    ("status", Align::Start, Shown::Everywhere),
+    ("document", Align::Start, Shown::Everywhere),
+    ("documents", Align::End, Shown::InData),
+    ("participants", Align::End, Shown::InData),
+    ("id", Align::End, Shown::InData),
+    ("group", Align::Start, Shown::InData),
+    ("encoding", Align::Start, Shown::Everywhere),
+    ("language", Align::Start, Shown::Everywhere),
+    ("languages", Align::Start, Shown::InData),
+    ("speakers", Align::Start, Shown::Everywhere),
+    ("interviewers", Align::Start, Shown::InData),
+    ("turns", Align::End, Shown::Everywhere),
+    ("paragraphs", Align::End, Shown::Everywhere),
+    ("characters", Align::End, Shown::Everywhere),
+    ("comments", Align::End, Shown::InData),
+    ("cleaned", Align::Start, Shown::InData),
+    ("kept", Align::End, Shown::InData),
+    ("changed", Align::End, Shown::InData),
+    ("lost", Align::End, Shown::InData),
+    ("warnings", Align::Start, Shown::Everywhere),
+    ("error", Align::Start, Shown::Everywhere),
+    ("hint", Align::Start, Shown::InData),
+];
+
+/// Says why a file was not looked into at all.
+pub fn skipped((path, error): (PathBuf, Error)) -> Line {
+    let outcome = match error.id() {
+        "err-import-extension"
+        | "err-import-folder-deep"
+        | "err-import-is-archive"
+        | "err-import-not-file"
+        | "err-import-zip-nested"
+        | "err-import-zip-twice" => Outcome::PassedOver(error),
+        _ => Outcome::Failed(error),
+    };
+    Line { path, outcome }
+}
+
+impl Before {
+    /// Returns whether the same text is there.
+    pub fn is_twin(&self) -> bool {
+        matches!(self, Self::SameFile(_) | Self::SameText(_))
+    }
+
+    fn title(&self) -> &str {
+        match self {
+            Self::Nothing => "",
+            Self::SameFile(title) | Self::SameText(title) | Self::SameName(title) => title,
+        }
+    }
+
+    fn text(&self, locale: &Locale) -> Option<String> {
+        let id = match self {
+            Self::Nothing => return None,
+            Self::SameFile(_) => "cli-import-twin",
+            Self::SameText(_) => "cli-import-twin-text",
+            Self::SameName(_) => "cli-import-known",
+        };
+        let args = locale::Args::new().text("title", self.title());
+        Some(locale.text_with(id, &args))
+    }
+}
+
+impl Outcome {
+    /// Returns whether all that was wanted of the file is done.
+    pub fn is_done(&self) -> bool {
+        match self {
+            Self::Imported { .. }
+            | Self::Updated { .. }
+            | Self::Unchanged { .. }
+            | Self::Understood { .. }
+            | Self::LeftOut(_) => true,
+            Self::Failed(_) | Self::PassedOver(_) => false,
+        }
+    }
+
+    /// Returns the status as programs read it.
+    fn status(&self) -> &'static str {
+        match self {
+            Self::Imported { .. } => "imported",
+            Self::Updated { .. } => "updated",
+            Self::Unchanged { .. } => "unchanged",
+            Self::Understood { .. } => "understood",
+            Self::LeftOut(_) => "duplicate",
+            Self::Failed(_) => "failed",
+            Self::PassedOver(_) => "passed-over",
+        }
+    }
+
+    /// Writes what a person should know beside what was understood, a sentence each.
+    fn warnings(&self, locale: &Locale) -> Vec<String> {
+        let of = |summary: &ImportSummary| -> Vec<String> {
+            summary.warnings.iter().map(|w| w.text(locale)).collect()
+        };
+        let replaced = |stored: &Stored| {
+            let args = locale::Args::new().count("count", stored.replaced);
+            (stored.replaced > 0).then(|| locale.text_with("cli-import-replaced", &args))
+        };
+        match self {
+            Self::Imported { stored, before } => {
+                let mut all = of(&stored.summary);
+                all.extend(before.text(locale));
+                all.extend(replaced(stored));
+                all
+            }
+            Self::Updated { stored, effect } => {
+                let mut all = effect.lines(locale);
+                all.extend(of(&stored.summary));
+                all.extend(replaced(stored));
+                all
+            }
+            Self::Understood { summary, .. } => of(summary),
+            Self::LeftOut(before) => before.text(locale).into_iter().collect(),
+            Self::Unchanged { .. } | Self::Failed(_) | Self::PassedOver(_) => Vec::new(),
+        }
+    }
+}
+
+impl Line {
+    /// Writes what became of the file, for people; warnings and next steps stand below it, indented.
+    pub fn text(&self, locale: &Locale) -> String {
+        let args = locale::Args::new().text("file", self.path.display().to_string());
+        let mut below = Vec::new();
+        let (id, args, says) = match &self.outcome {
+            Outcome::Imported { stored, .. } => {
+                let id = if stored.title == stored.summary.title {
+                    "cli-import-done"
+                } else {
+                    "cli-import-done-as"
+                };
+                below.extend(stored.summary.cleaned_texts(locale));
+                let says = stored.summary.text(locale);
+                (id, args.text("title", &stored.title), says)
+            }
+            Outcome::Updated { stored, effect } => {
+                below.extend(stored.summary.cleaned_texts(locale));
+                let args = args.text("title", &stored.title);
+                ("cli-import-updated", args, effect.text(locale))
+            }
+            Outcome::Unchanged { title, .. } => {
+                let says = locale.text("update-same-text");
+                ("cli-import-unchanged", args.text("title", title), says)
+            }
+            Outcome::Understood { summary, .. } => {
+                let args = args.text("title", &summary.title);
+                ("cli-import-would", args, summary.text(locale))
+            }
+            Outcome::LeftOut(before) => {
+                let says = before.text(locale).unwrap_or_default();
+                ("cli-import-left-out", args, says)
+            }
+            Outcome::Failed(error) => {
+                below.extend(error.hint(locale));
+                ("cli-import-failed", args, why(error, locale))
+            }
+            Outcome::PassedOver(error) => ("cli-import-passed-over", args, why(error, locale)),
+        };
+        match &self.outcome {
+            Outcome::LeftOut(_) => {}
+            Outcome::Understood { shown, .. } => {
+                below.extend(self.outcome.warnings(locale));
+                below.extend(shown.iter().cloned());
+            }
+            other => below.extend(other.warnings(locale)),
+        }
+        let first = format!("{}: {says}", locale.text_with(id, &args));
+        below
+            .into_iter()
+            .fold(first, |out, line| format!("{out}\n    {line}"))
+    }
+
+    /// Fills the cells of the report that this outcome has, by their column's key.
+    fn cells(&self, locale: &Locale) -> BTreeMap<&'static str, Cell> {
+        let mut cells = BTreeMap::new();
+        let number = |id: &DocumentId| Cell::count(usize::try_from(id.0).unwrap_or(0));
+        let separator = locale.text("list-separator");
+        cells.insert("file", Cell::text(self.path.display().to_string()));
+        cells.insert("status", Cell::text(self.outcome.status()));
+        cells.insert(
+            "warnings",
+            Cell::text(self.outcome.warnings(locale).join(&separator)),
+        );
+        match &self.outcome {
+            Outcome::Imported { stored, .. } | Outcome::Updated { stored, .. } => {
+                understood(&stored.summary, locale, &mut cells);
+                cells.insert("document", Cell::text(&stored.title));
+                cells.insert("id", number(&stored.id));
+            }
+            Outcome::Understood { summary, .. } => {
+                understood(summary, locale, &mut cells);
+                cells.insert("document", Cell::text(&summary.title));
+            }
+            Outcome::Unchanged { id, title } => {
+                cells.insert("document", Cell::text(title));
+                cells.insert("documents", Cell::count(1));
+                cells.insert("id", number(id));
+            }
+            Outcome::LeftOut(before) => {
+                cells.insert("document", Cell::text(before.title()));
+            }
+            Outcome::Failed(error) | Outcome::PassedOver(error) => {
+                cells.insert("error", Cell::text(why(error, locale)));
+                let hint = error.hint(locale).unwrap_or_default();
+                cells.insert("hint", Cell::text(hint));
+            }
+        }
+        if let Outcome::Updated { effect, .. } = &self.outcome {
+            cells.insert("kept", Cell::count(effect.kept));
+            cells.insert("changed", Cell::count(effect.changed.len()));
+            cells.insert("lost", Cell::count(effect.lost.len()));
+        }
+        cells
+    }
+}
+
+/// Fills in what was understood of a file.
+fn understood(summary: &ImportSummary, locale: &Locale, cells: &mut BTreeMap<&'static str, Cell>) {
+    let separator = locale.text("list-separator");
+    let names = |interviewer: bool| {
+        let names: Vec<&str> = summary
+            .speakers
+            .iter()
+            .filter(|s| s.1 || !interviewer)
+            .map(|s| s.0.as_str())
+            .collect();
+        Cell::text(names.join(&separator))
+    };
+    // `fa 12, en 3`, and `persian-letters 214`, with what was not asked for left out.
+    let languages = summary.languages.iter();
+    let languages: Vec<String> = languages.map(|(l, n)| format!("{} {n}", l.tag())).collect();
+    let applied = summary.cleaning.iter().filter(|found| found.applied);
+    let cleaned: Vec<String> = applied
+        .map(|found| format!("{} {}", found.rule.name(), found.count))
+        .collect();
+    cells.extend([
+        ("documents", Cell::count(summary.documents)),
+        ("participants", Cell::count(summary.participants)),
+        ("group", Cell::text(&summary.group)),
+        ("encoding", Cell::text(summary.encoding.unwrap_or_default())),
+        ("language", Cell::text(summary.language.tag())),
+        ("languages", Cell::text(languages.join(&separator))),
+        ("speakers", names(false)),
+        ("interviewers", names(true)),
+        ("turns", Cell::count(summary.turns)),
+        ("paragraphs", Cell::count(summary.paragraphs)),
+        ("characters", Cell::count(summary.characters)),
+        ("comments", Cell::count(summary.notes)),
+        ("cleaned", Cell::text(cleaned.join(&separator))),
+    ]);
+}
+
+/// Says what went wrong where the line names the file already.
+fn why(error: &Error, locale: &Locale) -> String {
+    error.clone().without_path().sentence(locale)
+}
+
+/// Makes the report as a table, a row a file.
+pub fn report_table(lines: &[Line], locale: &Locale) -> Table {
+    let done = lines.iter().filter(|l| l.outcome.is_done()).count();
+    let args = locale::Args::new()
+        .count("count", done)
+        .count("total", lines.len());
+    let caption = locale.text_with("cli-import-caption", &args);
+    let mut table = Table::new("import", locale, caption);
+    for (key, align, shown) in COLUMNS {
+        table = table.column(key, *align, *shown);
+    }
+    table.rows = lines
+        .iter()
+        .map(|line| {
+            let mut cells = line.cells(locale);
+            let keys = COLUMNS.iter().map(|column| column.0);
+            keys.map(|key| cells.remove(key).unwrap_or(Cell::Empty))
+                .collect()
+        })
+        .collect();
+    table
+}

@@ -1,0 +1,237 @@
+//! Workbooks: cells of every kind, sheets, merged and hidden cells.
+
+use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
+
+use super::*;
+
+const ANSWER: &str = "A long story about the first day at work and the people there.";
+
+fn workbook(write: impl FnOnce(&mut Workbook)) -> Vec<u8> {
+    let mut book = Workbook::new();
+    write(&mut book);
+    book.save_to_buffer().unwrap()
+}
+
+#[test]
+fn cells_are_written_as_people_see_them() {
+    let bytes = workbook(|book| {
+        let sheet = book.add_worksheet();
+        for (column, heading) in
+            (0..).zip(["کد", "سن", "تاریخ", "ورود", "جمع", "عضو", "متن", "خطا"])
+        {
+            sheet.write(0, column, heading).unwrap();
+        }
+        let day = Format::new().set_num_format("yyyy-mm-dd");
+        let minute = Format::new().set_num_format("yyyy-mm-dd hh:mm");
+        for row in 1..4 {
+            sheet.write(row, 0, format!("م{row}")).unwrap();
+            sheet.write(row, 1, 34.0).unwrap();
+            let date = ExcelDateTime::from_ymd(2024, 3, 5).unwrap();
+            sheet.write_with_format(row, 2, &date, &day).unwrap();
+            let date = ExcelDateTime::parse_from_str("2024-03-05 14:30:00").unwrap();
+            sheet.write_with_format(row, 3, &date, &minute).unwrap();
+            sheet
+                .write(
+                    row,
+                    4,
+                    Formula::new("=0.1+0.2").set_result("0.30000000000000004"),
+                )
+                .unwrap();
+            sheet.write(row, 5, true).unwrap();
+            sheet
+                .write(
+                    row,
+                    6,
+                    format!("{row} سطر نخست\nسطر دوم که بلندتر است و داستانی دارد و ادامه دارد."),
+                )
+                .unwrap();
+        }
+        sheet
+            .write(1, 7, Formula::new("=1/0").set_result("#DIV/0!"))
+            .unwrap();
+    });
+    let file = read("داده.xlsx", &bytes);
+    assert_eq!(
+        roles(&file),
+        [
+            Participant,
+            NUMBER,
+            DATE,
+            DATE,
+            NUMBER,
+            CHOICE,
+            OpenAnswer,
+            LeftOut
+        ]
+    );
+    let found: Vec<&str> = file.participants[0]
+        .values
+        .iter()
+        .map(|v| v.value.as_str())
+        .collect();
+    assert_eq!(
+        found,
+        ["34", "2024-03-05", "2024-03-05 14:30", "0.3", "TRUE"]
+    );
+    assert_eq!(
+        said(&file.documents[0])[1].1,
+        "1 سطر نخست\nسطر دوم که بلندتر است و داستانی دارد و ادامه دارد."
+    );
+    assert_eq!(file.documents[0].format, SourceFormat::Spreadsheet);
+}
+
+#[test]
+fn the_first_visible_sheet_with_a_table_is_read_and_another_on_request() {
+    let bytes = workbook(|book| {
+        book.add_worksheet().set_name("خالی").unwrap();
+        book.add_worksheet()
+            .set_name("about")
+            .unwrap()
+            .write(0, 0, "Read me")
+            .unwrap();
+        let sheet = book.add_worksheet().set_name("hidden").unwrap();
+        sheet.write(0, 0, "x").unwrap().write(0, 1, "y").unwrap();
+        sheet
+            .write(1, 0, "x1")
+            .unwrap()
+            .write(1, 1, ANSWER)
+            .unwrap();
+        sheet.set_hidden(true);
+        let sheet = book.add_worksheet().set_name("答案").unwrap();
+        sheet
+            .write(0, 0, "id")
+            .unwrap()
+            .write(0, 1, "story")
+            .unwrap();
+        sheet
+            .write(1, 0, "P1")
+            .unwrap()
+            .write(1, 1, ANSWER)
+            .unwrap();
+        sheet
+            .write(2, 0, "P2")
+            .unwrap()
+            .write(2, 1, ANSWER.replace('A', "The"))
+            .unwrap();
+        sheet.set_row_hidden(2).unwrap();
+    });
+    let file = read("a.xlsx", &bytes);
+    let survey = file.survey.as_ref().unwrap();
+    assert_eq!(
+        survey.sheets,
+        ["about", "hidden", "答案"],
+        "those that hold anything"
+    );
+    assert_eq!(survey.mapping.sheet, 2);
+    assert!(warnings(&file).contains(&("warn-import-survey-sheets", 2)));
+    assert!(warnings(&file).contains(&("warn-import-survey-hidden-rows", 1)));
+    assert_eq!(file.documents.len(), 2, "hidden rows are read");
+
+    let options = ImportOptions {
+        survey: Some(SurveyMapping::of_sheet(1)),
+        ..ImportOptions::default()
+    };
+    let other = read_bytes("a.xlsx", &bytes, &options).unwrap();
+    assert!(warnings(&other).contains(&("warn-import-survey-hidden-sheet", 1)));
+    assert_eq!(other.documents[0].group, "a – hidden");
+
+    let named = |name: &str| ImportOptions {
+        survey_names: SurveyNames {
+            sheet: Some(name.to_owned()),
+            ..SurveyNames::default()
+        },
+        ..ImportOptions::default()
+    };
+    assert_eq!(
+        mapping(&read_bytes("a.xlsx", &bytes, &named("Hidden")).unwrap()).sheet,
+        1
+    );
+    assert_eq!(
+        error_of("a.xlsx", &bytes, &named("خالی")),
+        "err-import-survey-sheet"
+    );
+    let far = ImportOptions {
+        survey: Some(SurveyMapping::of_sheet(9)),
+        ..ImportOptions::default()
+    };
+    assert_eq!(error_of("a.xlsx", &bytes, &far), "err-import-survey-sheet");
+}
+
+#[test]
+fn merged_cells_name_all_their_columns_and_rows() {
+    let bytes = workbook(|book| {
+        let sheet = book.add_worksheet();
+        let plain = Format::new();
+        sheet
+            .merge_range(0, 0, 0, 3, "Survey of the spring", &plain)
+            .unwrap();
+        sheet
+            .merge_range(1, 0, 2, 0, "participant", &plain)
+            .unwrap();
+        sheet
+            .merge_range(1, 1, 1, 2, "Satisfaction", &plain)
+            .unwrap();
+        sheet.merge_range(1, 3, 2, 3, "Why?", &plain).unwrap();
+        sheet
+            .write(2, 1, "price")
+            .unwrap()
+            .write(2, 2, "service")
+            .unwrap();
+        sheet.merge_range(3, 0, 4, 0, "P1", &plain).unwrap();
+        sheet.write(5, 0, "P2").unwrap();
+        for row in 3..6 {
+            sheet
+                .write(row, 1, row)
+                .unwrap()
+                .write(row, 2, row + 1)
+                .unwrap();
+            sheet.write(row, 3, format!("{row} {ANSWER}")).unwrap();
+        }
+    });
+    let file = read("a.xlsx", &bytes);
+    let found = mapping(&file);
+    assert_eq!((found.title_rows, found.header_rows), (1, 2));
+    let survey = file.survey.as_ref().unwrap();
+    let columns: Vec<&str> = survey.columns.iter().map(|c| c.name.as_str()).collect();
+    assert_eq!(
+        columns,
+        [
+            "participant",
+            "Satisfaction – price",
+            "Satisfaction – service",
+            "Why?"
+        ]
+    );
+    assert_eq!(names(&file), ["P1", "P2"]);
+    assert_eq!(file.documents.len(), 3);
+}
+
+#[test]
+fn a_real_office_suite_writes_the_same_table_three_times() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/samples");
+    if !folder.is_dir() {
+        eprintln!("skipped: {} is not there", folder.display());
+        return;
+    }
+    for name in ["sheet.xlsx", "sheet.ods", "sheet.xls"] {
+        let bytes = std::fs::read(folder.join(name)).unwrap();
+        let file = read(name, &bytes);
+        let survey = file.survey.as_ref().unwrap();
+        assert_eq!(survey.sheets.len(), 5, "{name}: a sheet a language");
+        let plan = &file.documents[0];
+        assert_eq!(plan.language, Language::Persian, "{name}");
+        assert_eq!(survey.mapping.title_rows, 1, "{name}");
+        assert_eq!(survey.mapping.shape, SurveyShape::Transcript, "{name}");
+        assert!(
+            plan.speakers
+                .iter()
+                .any(|s| s.is_interviewer && s.name == "مصاحبه‌گر"),
+            "{name}"
+        );
+        let truth = std::fs::read_to_string(folder.join("truth/fa.txt")).unwrap();
+        for turn in plan.turns.iter().take(4) {
+            let words = &plan.body[turn.text_start..turn.span.end()];
+            assert!(truth.contains(words), "{name}: {words}");
+        }
+    }
+}

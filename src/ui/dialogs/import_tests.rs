@@ -1,0 +1,231 @@
+//! The import's preview in the whole window: clean-up, speakers, pages, corrections, memory, cancel.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable;
+
+use super::tests::Look;
+use crate::import::SpeakerRule;
+use crate::ui::app_test::Window;
+use crate::ui::command::Command;
+
+const INTERVIEW: &str = "مصاحبه‌گر: چه شد؟\nمریم: سايت خطا داد و خدمتي نبود.\nمصاحبه‌گر: بعد؟\nمریم: دوباره تلاش كردم.\nمصاحبه‌گر: همین؟\nمریم: بله.\n";
+
+fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    folder
+}
+
+fn preview(window: &mut Window, folder: &Path, files: &[&str]) {
+    let paths: Vec<PathBuf> = files.iter().map(|f| folder.join(f)).collect();
+    window.send(Command::PreviewImport(paths));
+    window.wait("the preview", |w| w.sees("Cancel") && !w.sees("Reading"));
+}
+
+fn body(window: &Window, place: usize) -> String {
+    let session = window.app().session().unwrap();
+    let id = session.documents()[place].id;
+    session.project.body(id).unwrap().text().to_owned()
+}
+
+/// Presses the first thing whose name begins so.
+fn press_first(window: &mut Window, label: &str) {
+    let found = window.harness.get_all_by_label_contains(label).next();
+    found.unwrap().click();
+    window.settle();
+}
+
+#[test]
+fn clean_up_does_only_what_was_ticked_and_for_all_files_when_asked() {
+    let folder = folder(&[("P01.txt", INTERVIEW), ("P02.txt", INTERVIEW)]);
+    fs::write(
+        folder.path().join("P02.txt"),
+        format!("{INTERVIEW}مریم: كم.\n"),
+    )
+    .unwrap();
+    let mut window = Window::open(|s| s);
+    preview(&mut window, folder.path(), &["P01.txt", "P02.txt"]);
+    press_first(&mut window, "Clean-up");
+    assert!(window.sees("Arabic yeh and kaf: "));
+    assert!(
+        !window.sees("Tick it for all files"),
+        "nothing is ticked by itself"
+    );
+    press_first(&mut window, "Clean up: Arabic yeh and kaf");
+    window.wait("the new reading", |w| w.sees("Tick it for all files"));
+    press_first(&mut window, "Tick it for all files");
+    window.press("Import 2 documents");
+    window.wait("the report", |w| w.sees("Done"));
+    for place in 0..2 {
+        let body = body(&window, place);
+        assert!(body.contains("سایت") && body.contains("کردم"), "{body}");
+        assert!(!body.contains('ي') && !body.contains('ك'));
+    }
+}
+
+#[test]
+fn what_is_no_speaker_is_said_once_and_kept_for_the_next_import() {
+    let noted = "مصاحبه‌گر: چه شد؟\nنکته: خندید.\nمریم: رفتم.\nنکته: مکث.\n".repeat(3);
+    let folder = folder(&[
+        ("P01.txt", &noted),
+        ("P02.txt", &format!("{noted}مریم: پایان.\n")),
+    ]);
+    let mut window = Window::open(|s| s);
+    preview(&mut window, folder.path(), &["P01.txt"]);
+    press_first(&mut window, "Speakers");
+    assert!(window.sees("\u{2068}مریم\u{2069}, 3 turns"));
+    press_first(&mut window, "“\u{2068}مصاحبه‌گر\u{2069}” is not a speaker");
+    window.wait("the new reading", |w| {
+        w.sees("“\u{2068}مصاحبه‌گر\u{2069}” is a speaker after all")
+    });
+    assert!(!window.sees("\u{2068}مصاحبه‌گر\u{2069}, 3 turns"));
+    press_first(&mut window, "Keep this rule for the next import");
+    window.press("Import one document");
+    window.wait("the report", |w| w.sees("Done"));
+    window.press("Done");
+    let project = &window.app().session().unwrap().project;
+    let kept = project.recall(SpeakerRule::MEMORY_KEY).unwrap().unwrap();
+    let kept = SpeakerRule::from_text(&kept).unwrap();
+    assert_eq!(kept.ignored, ["مصاحبه‌گر"]);
+    preview(&mut window, folder.path(), &["P02.txt"]);
+    press_first(&mut window, "Speakers");
+    assert!(window.sees("“\u{2068}مصاحبه‌گر\u{2069}” is a speaker after all"));
+}
+
+#[test]
+fn corrections_are_discarded_only_after_a_question() {
+    let folder = folder(&[("P01.txt", INTERVIEW), ("P02.txt", "דנה: שלום.\n")]);
+    let mut window = Window::open(|s| s);
+    preview(&mut window, folder.path(), &["P01.txt"]);
+    window.key(Modifiers::NONE, Key::Escape);
+    assert!(!window.app().dialogs.is_open(), "nothing was corrected");
+
+    preview(&mut window, folder.path(), &["P01.txt"]);
+    window.write_in("Title", "مصاحبهٔ نخست");
+    window.key(Modifiers::NONE, Key::Escape);
+    assert!(window.sees("Discard your corrections?"));
+    window.press("Keep editing");
+    assert!(!window.sees("Discard your corrections?"));
+
+    // More files join, and what was corrected stays.
+    window.send(Command::PreviewImport(vec![folder.path().join("P02.txt")]));
+    window.wait("both files", |w| w.sees("All 2 files"));
+    window.press("Cancel");
+    window.press("Discard");
+    assert!(!window.app().dialogs.is_open());
+    assert!(window.titles().is_empty());
+}
+
+#[test]
+fn a_corrected_file_is_offered_as_a_correction_and_keeps_the_codings() {
+    let folder = folder(&[("P01.txt", INTERVIEW)]);
+    let mut window = Window::open(|s| s);
+    preview(&mut window, folder.path(), &["P01.txt"]);
+    window.press("Import one document");
+    window.wait("the report", |w| w.sees("Done"));
+    window.press("Done");
+    let start = INTERVIEW.find("دوباره").unwrap();
+    let end = start + "دوباره تلاش".len();
+    let id = window.app().session().unwrap().documents()[0].id;
+    let span = crate::text::TextSpan::new(INTERVIEW, start..end).unwrap();
+    window.send(Command::Autocode {
+        passages: vec![(id, span)],
+        code: "تلاش".into(),
+    });
+
+    let corrected = INTERVIEW.replace("سايت خطا داد", "سایت دو بار خطا داد");
+    fs::write(folder.path().join("P01.txt"), &corrected).unwrap();
+    preview(&mut window, folder.path(), &["P01.txt"]);
+    assert!(window.sees("new, or a correction of “P01”?"));
+    assert!(
+        window.sees("Import one document"),
+        "nothing is chosen silently"
+    );
+    press_first(&mut window, "The corrected text of “P01");
+    assert!(window.sees("one coding kept"));
+    window.press("Correct one document");
+    window.wait("the report", |w| w.sees("One document was corrected"));
+    assert_eq!(window.titles(), ["P01"]);
+    assert_eq!(window.quotes(), ["دوباره تلاش"]);
+    assert_eq!(body(&window, 0), corrected);
+}
+
+#[test]
+fn a_web_page_is_kept_whole_where_that_is_asked_for() {
+    let page = "<html lang=he><body><nav><ul><li><a href=/>דף הבית</a></li><li><a href=/n>חדשות</a></li></ul></nav><article><h1>שירות</h1><p>בשנים האחרונות לקוחות רבים מספרים שהם פותרים תקלות בעצמם, בלי לפנות לשירות של החברות.</p><p>החוקרים מצאו שאמון הלקוחות נפגע פחות כאשר יש להם דרך לתקן את התקלה בלי עזרה מאיש.</p></article><footer>© כל הזכויות שמורות</footer></body></html>";
+    let folder = folder(&[("כתבה.html", page)]);
+    let mut window = Window::open(|s| s);
+    preview(&mut window, folder.path(), &["כתבה.html"]);
+    press_first(&mut window, "Left out");
+    assert!(window.sees("דף הבית"));
+    press_first(&mut window, "Keep everything on the page");
+    window.wait("the new reading", |w| w.sees("Nothing is left out"));
+    window.press("Import one document");
+    window.wait("the report", |w| w.sees("Done"));
+    assert!(body(&window, 0).contains("דף הבית"));
+}
+
+#[test]
+fn plans_beyond_the_budget_are_read_again_and_a_cancel_leaves_nothing() {
+    let names: Vec<String> = (1..=40).map(|n| format!("P{n}.txt")).collect();
+    let texts: Vec<String> = (1..=40)
+        .map(|n| format!("{INTERVIEW}مریم: {n}.\n"))
+        .collect();
+    let files: Vec<(&str, &str)> = names
+        .iter()
+        .map(String::as_str)
+        .zip(texts.iter().map(String::as_str))
+        .collect();
+    let folder = folder(&files);
+    let mut window = Window::open(|s| s.document("P00", "שלום"));
+    let before = window.app().session().unwrap().project.dump().unwrap();
+    window.send(Command::PreviewImport(vec![folder.path().to_owned()]));
+    window.wait("the preview", |w| w.sees("Import 40 documents"));
+    // One file a frame is stored in tests.
+    window.press("Import 40 documents");
+    window.wait("storing", |w| {
+        w.sees("Cancel") || w.sees("Import 40 documents")
+    });
+    window.harness.key_press(Key::Escape);
+    window.wait("the preview again", |w| w.sees("Import 40 documents"));
+    let project = &window.app().session().unwrap().project;
+    assert_eq!(project.dump().unwrap(), before);
+    assert_eq!(project.can_undo(), None);
+
+    window.press("Import 40 documents");
+    window.wait("the report", |w| w.sees("40 documents were imported"));
+    assert_eq!(window.titles().len(), 41);
+    for place in [1, 20, 40] {
+        assert_eq!(body(&window, place), texts[place - 1]);
+    }
+    let steps = window.app().session().unwrap().project.undo_steps().count();
+    assert_eq!(steps, 1);
+}
+
+#[test]
+fn a_column_of_a_survey_is_said_to_be_something_else() {
+    let table = "Name,Age,What happened on the website?\nDana,34,I tried again and then I called my friend for help.\nMaryam,41,The site failed and nobody answered so I waited a day.\nWang,29,I found another way by myself and it worked in the end.\n";
+    let folder = folder(&[("answers.csv", table)]);
+    let mut window = Window::open(|s| s);
+    preview(&mut window, folder.path(), &["answers.csv"]);
+    assert!(window.sees("What happened on the website? is: Open answer"));
+    assert!(window.sees("Name is: Participant"));
+    press_first(&mut window, "Age is: Variable: number");
+    window.harness.get_by_label("Left out").click();
+    window.wait("the new reading", |w| w.sees("Age is: Left out"));
+    window.press("Import 3 documents");
+    window.wait("the report", |w| w.sees("3 documents were imported"));
+    let session = window.app().session().unwrap();
+    let names: Vec<_> = session
+        .participants()
+        .iter()
+        .map(|p| p.name.clone())
+        .collect();
+    assert_eq!(names, ["Dana", "Maryam", "Wang"]);
+    assert!(session.project.variables().unwrap().is_empty());
+}
