@@ -30,6 +30,9 @@ pub fn bar_ui(ctx: Ctx<'_>, ui: &mut Ui) {
                         ui.set_max_width(title_width);
                         ui.add(Label::new(session.title()).strong());
                     });
+                    if let Some(reason) = session.project.read_only() {
+                        read_only_ui(ctx, ui, reason);
+                    }
                     ui.add_space(12.0);
                     places_ui(ctx, ui);
                 } else {
@@ -39,6 +42,15 @@ pub fn bar_ui(ctx: Ctx<'_>, ui: &mut Ui) {
             |ui| tools_ui(ctx, ui, narrow),
         );
     });
+}
+
+/// Says beside the title that nothing can be changed; a click says why.
+fn read_only_ui(ctx: Ctx<'_>, ui: &mut Ui, reason: ReadOnlyReason) {
+    let (label, why) = (ctx.t("bar-read-only"), ctx.t(reason.message_id()));
+    let sign = Button::new(&label).icon(icons::LOCK).tooltip(&why);
+    if ui.add(sign).clicked() {
+        ctx.send(Command::Tell(why));
+    }
 }
 
 fn menu_ui(ctx: Ctx<'_>, ui: &mut Ui) {

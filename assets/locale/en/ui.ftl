@@ -50,6 +50,7 @@ count-codes = { $count ->
 
 # Status bar.
 status-saved = Saved
+bar-read-only = Read-only
 status-read-only = Read-only: the file may not be written
 status-open-elsewhere = Read-only: open in another window
 status-no-project = No project open

@@ -50,6 +50,7 @@ count-codes = { $count ->
 
 # Status bar.
 status-saved = ذخیره شده
+bar-read-only = فقط خواندنی
 status-read-only = فقط خواندنی: اجازهٔ نوشتن در این فایل نیست
 status-open-elsewhere = فقط خواندنی: در پنجرهٔ دیگری باز است
 status-no-project = پروژه‌ای باز نیست
