@@ -220,3 +220,27 @@ fn encrypted_files_are_named_as_such() {
         assert_eq!(id(name, &bytes), "err-import-password", "{name}");
     }
 }
+
+#[test]
+fn a_carriage_return_written_as_a_character_is_a_line_end() {
+    for (name, bytes) in [
+        ("a.rtf", b"{\\rtf1 a\\u13?b\\'0dc}".to_vec()),
+        (
+            "a.docx",
+            seeds::docx("<w:p><w:r><w:t>a&#13;b</w:t></w:r></w:p>"),
+        ),
+        ("a.odt", seeds::odt("<text:p>a&#13;b</text:p>")),
+        (
+            "a.pptx",
+            seeds::pptx("<a:p><a:r><a:t>a&#13;b</a:t></a:r></a:p>"),
+        ),
+        ("a.otr", b"{\"text\": \"<p>a\\rb</p>\"}".to_vec()),
+    ] {
+        let target = name
+            .strip_prefix("a.")
+            .unwrap()
+            .replace("odt", "opendocument");
+        assert_eq!(id(name, &bytes), "read", "{name}");
+        answered(&target, &bytes, "a carriage return");
+    }
+}

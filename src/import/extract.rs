@@ -189,6 +189,10 @@ impl Extract {
         if self.body.trim().is_empty() {
             return Err(Error::user("err-import-no-text"));
         }
+        // Written as a character reference; as long as a line feed, so that no position moves.
+        if self.body.contains('\r') {
+            self.body = self.body.replace('\r', "\n");
+        }
         let rule = options.speaker_rule.compiled()?;
         let hints = speakers::Hints {
             rule: &rule,
