@@ -408,6 +408,14 @@ fn tables_of_answers_come_beside_transcripts() {
         session.ok(&["check", "p.mazmun"]).out(),
         "No problem found\n"
     );
+    // Closed questions are the participants' variables.
+    let people = session.json(&["participants", "p.mazmun"]);
+    let first = &people[0];
+    assert_eq!(
+        (&first["participant"], &first["documents"], &first["age"]),
+        (&"P1".into(), &1.into(), &"34".into())
+    );
+    assert_eq!(people.len(), 3);
     session.ok(&[
         "code",
         "p.mazmun",

@@ -15,6 +15,7 @@ mod documents;
 mod frequencies;
 mod import;
 mod new;
+mod participants;
 mod quotations;
 mod search;
 mod text;
@@ -52,6 +53,7 @@ enum Command {
     New(new::NewArgs),
     Import(import::ImportArgs),
     Documents(documents::DocumentsArgs),
+    Participants(participants::ParticipantsArgs),
     Text(text::TextArgs),
     Codes(codes::CodesArgs),
     Code(code::CodeArgs),
@@ -90,6 +92,7 @@ fn run(cli: &Cli, console: &Console) -> Result<()> {
         Command::New(args) => new::run(args, console),
         Command::Import(args) => import::run(args, console),
         Command::Documents(args) => documents::run(args, console),
+        Command::Participants(args) => participants::run(args, console),
         Command::Text(args) => text::run(args),
         Command::Codes(args) => codes::run(args, console),
         Command::Code(args) => code::run(args, console),

@@ -6,12 +6,12 @@ use super::console::Console;
 use crate::error::Result;
 use crate::locale::Args;
 use crate::model::Name;
-use crate::project::{Environment, Project};
+use crate::project::{Environment, Project, with_extension};
 
 /// Make an empty project
 #[derive(Debug, clap::Args)]
 pub struct NewArgs {
-    /// Project file to make, such as study.mazmun
+    /// Project file to make, such as study.mazmun; the ending is added where it is missing
     project: PathBuf,
 
     /// Title of the study [default: the file's name]
@@ -30,10 +30,11 @@ pub fn run(args: &NewArgs, console: &Console) -> Result<()> {
     }
     // Before the file is there, so that a bad title leaves none behind.
     let title = args.title.as_deref().map(Name::parse).transpose()?;
-    let mut project = Project::create(&args.project, environment)?;
+    let file = with_extension(&args.project);
+    let mut project = Project::create(&file, environment)?;
     if let Some(title) = title {
         project.set_title(title.as_str())?;
     }
-    let path = args.project.display().to_string();
+    let path = file.display().to_string();
     console.say("cli-new", &Args::new().text("file", path))
 }

@@ -22,4 +22,7 @@ mod xlsx;
 pub use format::{Format, write_table};
 pub use save::save;
 pub use table::{Align, Cell, Column, MARK, Shown, Table};
-pub use tables::{codes_table, documents_table, frequencies_table, quotations_table, search_table};
+pub use tables::{
+    codes_table, documents_table, frequencies_table, participants_table, quotations_table,
+    search_table,
+};

@@ -1,5 +1,8 @@
 //! A table as data; the screen and every file format are written from it (contract 11).
 
+use std::collections::BTreeSet;
+use std::sync::{Mutex, PoisonError};
+
 use crate::locale::{Args, Locale, UiLanguage};
 use crate::text::{Direction, Language};
 
@@ -185,6 +188,27 @@ impl Table {
         self
     }
 
+    /// Adds a column of the study's own, such as a variable: its name is its heading and its key.
+    ///
+    /// A name that is another column's key already gets `variable_` before it.
+    #[must_use]
+    pub fn named_column(mut self, name: &str, align: Align) -> Self {
+        let taken = self.columns.iter().any(|c| c.key == name);
+        let key = if taken {
+            format!("variable_{name}")
+        } else {
+            name.to_owned()
+        };
+        self.columns.push(Column {
+            key: lasting(key),
+            heading: name.to_owned(),
+            paper_heading: name.to_owned(),
+            align,
+            shown: Shown::Everywhere,
+        });
+        self
+    }
+
     /// Returns the places of the columns people read.
     #[must_use]
     pub fn paper_columns(&self) -> Vec<usize> {
@@ -233,7 +257,7 @@ impl Table {
         columns: &[usize],
     ) -> Vec<String> {
         let mut out: Vec<String> = notes.cloned().collect();
-        let reasons: std::collections::BTreeSet<&str> = self
+        let reasons: BTreeSet<&str> = self
             .rows
             .iter()
             .flat_map(|row| columns.iter().filter_map(|c| row.get(*c)))
@@ -249,4 +273,17 @@ impl Table {
         }));
         out
     }
+}
+
+/// Makes a key that lasts as long as the program; each name is kept once, so that a study's
+/// variables cost a few bytes however often their table is shown.
+fn lasting(key: String) -> &'static str {
+    static KEYS: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
+    let mut keys = KEYS.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(known) = keys.get(key.as_str()) {
+        return known;
+    }
+    let lasting: &'static str = Box::leak(key.into_boxed_str());
+    keys.insert(lasting);
+    lasting
 }

@@ -49,6 +49,21 @@ use read::TextCell;
 /// Ending of project files, without the dot.
 pub const EXTENSION: &str = "mazmun";
 
+/// Adds `.mazmun` where the name has no such ending.
+#[must_use]
+pub fn with_extension(path: &Path) -> std::path::PathBuf {
+    if path
+        .extension()
+        .is_some_and(|e| e.eq_ignore_ascii_case(EXTENSION))
+    {
+        return path.to_owned();
+    }
+    let mut name = path.as_os_str().to_owned();
+    name.push(".");
+    name.push(EXTENSION);
+    std::path::PathBuf::from(name)
+}
+
 /// An open project.
 #[derive(Debug)]
 pub struct Project {

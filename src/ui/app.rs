@@ -341,6 +341,12 @@ impl App {
             self.view
                 .recent_codes
                 .retain(|id| session.codes().get(*id).is_some());
+            let is_there = |id| session.documents().iter().any(|d| d.id == id);
+            if self.view.document.is_some_and(|id| !is_there(id)) {
+                // Taken away by undo, or by another window.
+                self.view.document = None;
+                self.view.selection = None;
+            }
             if self.view.document.is_none() {
                 self.view.document = session.documents().first().map(|d| d.id);
             }

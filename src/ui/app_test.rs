@@ -233,6 +233,39 @@ fn all_is_copied_as_it_is_stored() {
 }
 
 #[test]
+fn a_passage_takes_several_codes_in_a_row() {
+    let mut window = persian();
+    let line = window.place_of("بعد زنگ");
+    window.click(pos2(line.right() - 6.0, line.top() + 12.0), 3);
+    window.type_text("۱");
+    window.type_text("۲");
+    assert_eq!(window.quotes(), ["بعد زنگ زدم.", "بعد زنگ زدم."]);
+}
+
+#[test]
+fn the_page_of_a_document_that_undo_takes_away_gives_way_to_another() {
+    let mut window = persian();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("P02.txt");
+    std::fs::write(&file, "שלום עולם").unwrap();
+    let plan = crate::import::read_file(
+        &file,
+        &crate::import::ImportOptions::default(),
+        &crate::import::Cancel::new(),
+    );
+    let app = window.harness.state_mut().as_mut().unwrap();
+    let session = app.session.as_mut().unwrap();
+    let ids = session.project.import_items(&[plan.unwrap().into()]);
+    let id = ids.unwrap()[0][0];
+    window.send(Command::OpenDocument(id));
+    assert_eq!(window.app().view().document, Some(id));
+    window.key(Modifiers::COMMAND, Key::Z);
+    let shown = window.app().view().document;
+    let there = window.app().session().unwrap().documents();
+    assert_eq!(shown, there.first().map(|d| d.id));
+}
+
+#[test]
 fn the_selected_words_become_the_code() {
     let mut window = persian();
     let line = window.place_of("بعد زنگ");

@@ -147,7 +147,11 @@ impl App {
             Command::ToggleInspectorPane => {
                 self.view.inspector_visible = !self.view.inspector_visible;
             }
-            Command::SetLanguage(language) => self.view.language = language,
+            Command::SetLanguage(language) => {
+                self.view.language = language;
+                // What was said is in the other language.
+                self.status = None;
+            }
             Command::SetDark(dark) => self.view.dark = dark,
             Command::Tell(sentence) => self.status = Some(sentence),
             Command::Hush => self.status = None,
@@ -291,7 +295,7 @@ impl App {
     }
 
     fn create_project(&mut self, path: &Path) -> Result<()> {
-        let path = with_extension(path);
+        let path = crate::project::with_extension(path);
         let project = Project::create(&path, Environment::system())?;
         self.take_project(project, &path)
     }
@@ -357,7 +361,10 @@ impl App {
 
     fn undo(&mut self) -> Result<()> {
         match self.project()?.undo()? {
-            Some(op) => self.tell_op("status-undone", op),
+            Some(op) => {
+                self.last_coded = None;
+                self.tell_op("status-undone", op);
+            }
             None => self.tell("status-nothing-to-undo", &Args::new()),
         }
         Ok(())
@@ -465,7 +472,7 @@ impl App {
     fn after_coding(&mut self, code: CodeId) {
         self.remember_code(code);
         self.view.code = Some(code);
-        self.transcript.collapse_selection();
+        // The selection stays, so that a passage takes several codes in a row.
         self.transcript.focus();
         self.last_coded = Some(code);
     }
@@ -503,22 +510,10 @@ impl App {
             self.report(Error::user("err-import-needs-project"));
             return;
         }
+        self.status = None;
+        self.last_coded = None;
         self.dialogs.preview_import(ctx, paths);
     }
-}
-
-/// Adds `.mazmun` where the name has no such ending.
-fn with_extension(path: &Path) -> PathBuf {
-    if path
-        .extension()
-        .is_some_and(|e| e.eq_ignore_ascii_case(crate::project::EXTENSION))
-    {
-        return path.to_owned();
-    }
-    let mut name = path.as_os_str().to_owned();
-    name.push(".");
-    name.push(crate::project::EXTENSION);
-    PathBuf::from(name)
 }
 
 /// Makes a code's name of the selected words: one line, cut after about eighty characters at a word.
@@ -560,21 +555,5 @@ mod tests {
         let long = "word ".repeat(60);
         assert!(crate::text::character_count(&in_vivo_name(&long)) <= 82);
         assert!(in_vivo_name(&"信".repeat(300)).ends_with('…'));
-    }
-
-    #[test]
-    fn a_project_gets_its_ending_once() {
-        assert_eq!(
-            with_extension(Path::new("/a/study")),
-            Path::new("/a/study.mazmun")
-        );
-        assert_eq!(
-            with_extension(Path::new("/a/v1.2")),
-            Path::new("/a/v1.2.mazmun")
-        );
-        assert_eq!(
-            with_extension(Path::new("/a/b.MAZMUN")),
-            Path::new("/a/b.MAZMUN")
-        );
     }
 }

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use crate::analysis::Corpus;
 use crate::error::Result;
 use crate::model::{
-    CodeId, CodeTree, Coder, Document, DocumentId, Note, Participant, Segment, SegmentId, Speaker,
-    Turn,
+    CodeId, CodeTree, Coder, Document, DocumentId, Note, Participant, ParticipantId, Segment,
+    SegmentId, Speaker, Turn, VariableId,
 };
 use crate::project::{Family, Project};
 use crate::text::Body;
@@ -82,6 +82,8 @@ pub struct Session {
     counts: BTreeMap<CodeId, CodeCount>,
     segment_count: usize,
     participants: Vec<Participant>,
+    /// Variables of participants with their values, by name, in the order of the variables.
+    facts: BTreeMap<ParticipantId, Vec<(String, String)>>,
     coder: Option<Coder>,
     notes: Vec<Note>,
     open: Option<OpenDocument>,
@@ -104,6 +106,7 @@ impl Session {
             counts: BTreeMap::new(),
             segment_count: 0,
             participants: Vec::new(),
+            facts: BTreeMap::new(),
             coder: None,
             notes: Vec::new(),
             open: None,
@@ -143,6 +146,7 @@ impl Session {
         }
         if any(&[Family::People, Family::Settings]) {
             self.participants = self.project.participants()?;
+            self.facts = facts(&self.project)?;
             self.coder = Some(self.project.current_coder()?);
         }
         if any(&[Family::Notes]) {
@@ -290,6 +294,12 @@ impl Session {
         self.segment_count
     }
 
+    /// Returns what is known of a participant: variables with their values.
+    #[must_use]
+    pub fn facts_of(&self, id: ParticipantId) -> &[(String, String)] {
+        self.facts.get(&id).map(Vec::as_slice).unwrap_or_default()
+    }
+
     /// Returns all participants.
     #[must_use]
     pub fn participants(&self) -> &[Participant] {
@@ -329,4 +339,17 @@ impl Session {
         *self.corpus.borrow_mut() = Some((revision, Arc::clone(&corpus)));
         Ok(corpus)
     }
+}
+/// Reads the variables of all participants with their values.
+fn facts(project: &Project) -> Result<BTreeMap<ParticipantId, Vec<(String, String)>>> {
+    let variables = project.variables()?;
+    let values = project.participant_values()?;
+    let named = |values: &BTreeMap<VariableId, String>| {
+        let found = variables.iter().filter_map(|variable| {
+            let value = values.get(&variable.id)?;
+            Some((variable.name.clone(), value.clone()))
+        });
+        found.collect()
+    };
+    Ok(values.iter().map(|(id, v)| (*id, named(v))).collect())
 }

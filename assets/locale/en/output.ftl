@@ -66,6 +66,10 @@ documents-caption = { $count ->
     [one] One document
    *[other] { $count } documents
 }
+participants-caption = { $count ->
+    [one] One participant
+   *[other] { $count } participants
+}
 codes-caption = { $count ->
     [one] Codebook (one code)
    *[other] Codebook ({ $count } codes)

@@ -41,6 +41,7 @@ note-filter-variable = { $variable }: { $values }.
 quotations-caption = نقل‌قول‌ها به تفکیک مضمون ({ $count } قطعه)
 quotations-note-paragraph = ¶ شمارهٔ بندی است که نقل‌قول در آن آغاز می‌شود.
 documents-caption = { $count } سند
+participants-caption = { $count } مشارکت‌کننده
 codes-caption = کدنامه ({ $count } کد)
 search-caption = { $count ->
     [0] چیزی یافت نشد

@@ -3,6 +3,7 @@
 use super::if_any;
 use crate::analysis::{self, Corpus, Filter, FrequencyOptions, Passage};
 use crate::locale::{Args, Locale};
+use crate::model::{VariableKind, VariableOf};
 use crate::output::{Align, Cell, Shown, Table};
 use crate::text;
 
@@ -54,6 +55,49 @@ pub fn documents_table(corpus: &Corpus, filter: &Filter, locale: &Locale) -> Tab
                 Cell::count(d.turns.len()),
                 Cell::count(segments),
             ]
+        })
+        .collect();
+    table
+}
+
+/// Makes the list of participants with their variables, a column each.
+///
+/// `documents` counts those that are the participant's as a whole or in which they speak.
+#[must_use]
+pub fn participants_table(corpus: &Corpus, locale: &Locale) -> Table {
+    let args = Args::new().count("count", corpus.participants.len());
+    let caption = locale.text_with("participants-caption", &args);
+    let mut table = Table::new("participants", locale, caption)
+        .column("participant", Align::Start, Shown::Everywhere)
+        .column("documents", Align::End, Shown::Everywhere);
+    let variables: Vec<_> = corpus
+        .variables
+        .iter()
+        .filter(|v| v.of == VariableOf::Participant)
+        .collect();
+    for variable in &variables {
+        let align = match variable.kind {
+            VariableKind::Number => Align::End,
+            VariableKind::Text | VariableKind::Choice | VariableKind::Date => Align::Start,
+        };
+        table = table.named_column(&variable.name, align);
+    }
+    table.rows = corpus
+        .participants
+        .iter()
+        .map(|participant| {
+            let documents = corpus.documents.iter().filter(|d| {
+                let id = Some(participant.id);
+                d.document.participant == id || d.speakers.iter().any(|s| s.participant == id)
+            });
+            let values = corpus.participant_variables.get(&participant.id);
+            let value = |id| values.and_then(|v| v.get(id)).cloned().unwrap_or_default();
+            let mut row = vec![
+                Cell::text(&participant.name),
+                Cell::count(documents.count()),
+            ];
+            row.extend(variables.iter().map(|v| Cell::text(value(&v.id))));
+            row
         })
         .collect();
     table

@@ -6,7 +6,7 @@ mod quotations;
 mod rules;
 
 pub use frequencies::frequencies_table;
-pub use lists::{codes_table, documents_table, search_table};
+pub use lists::{codes_table, documents_table, participants_table, search_table};
 pub use quotations::quotations_table;
 
 use super::Shown;

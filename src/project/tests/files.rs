@@ -468,3 +468,19 @@ fn the_check_finds_what_contradicts_itself() {
         project.code_tree().unwrap();
     }
 }
+
+#[test]
+fn a_project_gets_its_ending_once() {
+    assert_eq!(
+        crate::project::with_extension(Path::new("/a/study")),
+        Path::new("/a/study.mazmun")
+    );
+    assert_eq!(
+        crate::project::with_extension(Path::new("/a/v1.2")),
+        Path::new("/a/v1.2.mazmun")
+    );
+    assert_eq!(
+        crate::project::with_extension(Path::new("/a/b.MAZMUN")),
+        Path::new("/a/b.MAZMUN")
+    );
+}

@@ -47,7 +47,8 @@ impl Analyse {
         let view = self.options.view.unwrap_or(by_width);
         let is_frequencies = self.analysis == Analysis::Frequencies;
         self.title_ui(ctx, ui, is_frequencies.then_some(view));
-        if corpus.codes.is_empty() && self.analysis != Analysis::Documents {
+        let needs_codes = !matches!(self.analysis, Analysis::Documents | Analysis::Participants);
+        if corpus.codes.is_empty() && needs_codes {
             let button = ctx.t("action-new-code");
             if empty_ui(ui, &ctx.t("analyse-no-codes"), Some(&button)) {
                 ctx.act(Action::NewCode);
@@ -151,7 +152,7 @@ impl Analyse {
                 },
             ) if activated => ctx.send(Command::Reveal(document, span)),
             (
-                Analysis::Documents,
+                Analysis::Documents | Analysis::Participants,
                 RowRef {
                     document: Some(document),
                     ..

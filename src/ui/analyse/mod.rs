@@ -140,6 +140,7 @@ impl Analyse {
                         Analysis::Frequencies => icons::CHART_BAR_HORIZONTAL,
                         Analysis::Quotations => icons::QUOTES,
                         Analysis::Documents => icons::FILES,
+                        Analysis::Participants => icons::USERS,
                         Analysis::Codebook => icons::TREE_STRUCTURE,
                     };
                     let name = ctx.t(analysis.name_id());

@@ -16,15 +16,17 @@ pub enum Analysis {
     Frequencies,
     Quotations,
     Documents,
+    Participants,
     Codebook,
 }
 
 impl Analysis {
     /// All analyses in the order of the list.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
         Self::Frequencies,
         Self::Quotations,
         Self::Documents,
+        Self::Participants,
         Self::Codebook,
     ];
 
@@ -35,6 +37,7 @@ impl Analysis {
             Self::Frequencies => "analyse-frequencies",
             Self::Quotations => "analyse-quotations",
             Self::Documents => "analyse-documents",
+            Self::Participants => "analyse-participants",
             Self::Codebook => "analyse-codebook",
         }
     }

@@ -65,12 +65,11 @@ impl OptionsPane {
                             self.documents_ui(ctx, ui, choices, options);
                             coder_ui(ctx, ui, choices, options);
                         }
-                        Analysis::Codebook => {
-                            let text = ctx.t("analyse-codebook-whole");
-                            ui.add(Label::new(&text).wrap().color(theme::of(ui).quiet));
-                        }
+                        Analysis::Participants => whole_ui(ctx, ui, "analyse-participants-whole"),
+                        Analysis::Codebook => whole_ui(ctx, ui, "analyse-codebook-whole"),
                     }
-                    if options.narrows() && analysis != Analysis::Codebook {
+                    let is_whole = matches!(analysis, Analysis::Codebook | Analysis::Participants);
+                    if options.narrows() && !is_whole {
                         ui.add_space(8.0);
                         if text::link(ui, ctx.t("analyse-clear-filter")).clicked() {
                             options.widen();
@@ -103,6 +102,12 @@ impl OptionsPane {
                 .show(ctx, ui, &all, &choices.languages, &mut options.languages);
         }
     }
+}
+
+/// Says that a list is of the whole study.
+fn whole_ui(ctx: Ctx<'_>, ui: &mut Ui, id: &str) {
+    let text = ctx.t(id);
+    ui.add(Label::new(&text).wrap().color(theme::of(ui).quiet));
 }
 
 fn heading(ctx: Ctx<'_>, ui: &mut Ui, id: &str) {

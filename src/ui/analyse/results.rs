@@ -12,7 +12,8 @@ use crate::analysis::{self, Corpus, Filter, FrequencyOptions, QuotationOptions};
 use crate::locale::{Locale, UiLanguage};
 use crate::model::{CodeId, DocumentId};
 use crate::output::{
-    MARK, Table, codes_table, documents_table, frequencies_table, quotations_table,
+    MARK, Table, codes_table, documents_table, frequencies_table, participants_table,
+    quotations_table,
 };
 use crate::text::{Body, TextSpan};
 use crate::ui::table::TableModel;
@@ -32,6 +33,7 @@ pub enum Request {
     Frequencies(FrequencyOptions),
     Quotations(QuotationOptions),
     Documents(Filter),
+    Participants,
     Codebook,
 }
 
@@ -87,6 +89,7 @@ impl Request {
             Analysis::Frequencies => Self::Frequencies(options.frequencies()),
             Analysis::Quotations => Self::Quotations(options.quotations()),
             Analysis::Documents => Self::Documents(options.filter()),
+            Analysis::Participants => Self::Participants,
             Analysis::Codebook => Self::Codebook,
         }
     }
@@ -154,6 +157,21 @@ pub fn find(corpus: &Corpus, request: &Request, locale: &'static Locale) -> Foun
                 .with_column("memo")
                 .wrapped("memo", NOTE_LINES);
             Found::new(model, rows)
+        }
+        Request::Participants => {
+            let first = |id| {
+                let mut documents = corpus.documents.iter();
+                let theirs = documents.find(|d| {
+                    d.document.participant == Some(id)
+                        || d.speakers.iter().any(|s| s.participant == Some(id))
+                });
+                RowRef {
+                    document: theirs.map(|d| d.document.id),
+                    ..RowRef::default()
+                }
+            };
+            let rows = corpus.participants.iter().map(|p| first(p.id)).collect();
+            Found::new(TableModel::new(participants_table(corpus, locale)), rows)
         }
         Request::Documents(filter) => {
             let rows = corpus

@@ -167,11 +167,6 @@ impl Transcript {
         self.wants_focus = true;
     }
 
-    /// Drops the selection, as after coding it.
-    pub fn collapse_selection(&mut self) {
-        self.selection = Selection::caret(self.selection.focus);
-    }
-
     /// Shows the page of a document; `page_key` changes whenever the page's content does.
     pub fn show(
         &mut self,

@@ -2,6 +2,7 @@
 
 use egui::{CursorIcon, Role, Sense, Ui, UiBuilder, WidgetInfo};
 
+use crate::locale::Args;
 use crate::text::Language;
 use crate::ui::command::{Command, Dialog};
 use crate::ui::ctx::Ctx;
@@ -14,6 +15,8 @@ use super::drafts::{Drafts, Field};
 use super::model::NoteLine;
 use super::{caption, quiet_line};
 
+/// Variables of a participant that are listed; the table of participants has them all.
+const MOST_FACTS: usize = 12;
 /// Notes that are listed at once.
 const MOST: usize = 60;
 
@@ -41,6 +44,17 @@ pub(super) fn show(
     }
     if !facts.is_empty() {
         quiet_line(ui, &facts.join(" · "));
+    }
+    if let (Some(session), Some(person)) = (ctx.session, document.participant) {
+        for (variable, value) in session.facts_of(person).iter().take(MOST_FACTS) {
+            quiet_line(
+                ui,
+                &ctx.ta(
+                    "inspector-fact",
+                    &Args::new().text("variable", variable).text("value", value),
+                ),
+            );
+        }
     }
     if !open.speakers.is_empty() {
         caption(ui, &ctx.t("inspector-interviewers"));
