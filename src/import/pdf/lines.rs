@@ -4,6 +4,7 @@ use unicode_bidi::{BidiClass, bidi_class};
 
 use super::columns::{self, Row};
 use super::content::{Glyph, PageContent, Run};
+use super::gutters::Gutters;
 use super::letters::push_plain;
 use super::order::{self, Brackets, Reading, Unit, is_rtl};
 use super::raised;
@@ -100,6 +101,7 @@ impl Line {
 /// Puts a page's glyphs into lines.
 pub(super) fn lines(
     content: PageContent,
+    gutters: &mut Gutters,
     brackets: &mut Brackets,
     legibility: &mut Legibility,
 ) -> PageLines {
@@ -143,7 +145,7 @@ pub(super) fn lines(
             rtl: columns::is_mostly_rtl(group.iter()),
             writes_blanks: blanks * 25 > group.len() || wide * 2 > group.len(),
         };
-        for region in columns::regions(group) {
+        for region in columns::regions(group, gutters) {
             let mut lines: Vec<Line> = region
                 .into_iter()
                 .filter_map(|row| line(row, brackets, habit))
