@@ -263,7 +263,8 @@ impl Side {
 
     /// How many lines have one of the other side beside them, of those between `high` and `low`.
     fn beside(&self, other: &Side, (high, low): (f64, f64)) -> (usize, usize) {
-        let near = 0.62 * self.pitch.min(other.pitch);
+        let size = self.rows.first().map_or(12.0, |r| r.size);
+        let near = (0.62 * self.pitch.min(other.pitch)).min(1.3 * size);
         let among = || self.rows.iter().filter(|r| r.y <= high && r.y >= low);
         let has_other = |r: &&SideRow| {
             let at = other.rows.partition_point(|o| o.y > r.y + near);

@@ -35,6 +35,8 @@ pub(super) struct Line {
     /// Width of the word at its left and right end.
     pub left_word: f64,
     pub right_word: f64,
+    /// Gaps between words: how many, the narrowest and the widest, in points.
+    pub gaps: (usize, f64, f64),
     /// Whether the file says that it is a running header or page number.
     pub running: bool,
     /// Whether it stands across or beside the page's text.
@@ -90,6 +92,11 @@ impl Line {
             reading.text = raised::raise(&reading.text);
         }
         self.size = size;
+    }
+
+    /// Whether its words stand equally far apart, as in a line that was made to fill the measure.
+    pub fn is_even(&self) -> bool {
+        self.gaps.0 > 0 && self.gaps.2 - self.gaps.1 < 0.15 * self.size
     }
 
     /// Its own direction: that of most letters.
@@ -213,6 +220,8 @@ fn line(row: Row, brackets: &mut Brackets, habit: Habit) -> Option<Line> {
     let mut before: Option<(f64, char)> = None;
     // A blank glyph stands between the last letter and the next.
     let mut blank: Option<bool> = None;
+    let mut gaps = (0, f64::INFINITY, 0.0_f64);
+    let stretch = stretch(&pieces);
     for piece in pieces {
         if is_blank(&piece.text) {
             let joiner = piece.text.contains('\u{200c}');
@@ -221,11 +230,16 @@ fn line(row: Row, brackets: &mut Brackets, habit: Habit) -> Option<Line> {
         }
         let first = piece.text.chars().next().unwrap_or(' ');
         if let Some((end, last)) = before {
-            let gap = (piece.x0 - end) / piece.size.max(size).max(0.1);
-            let between = between(gap, blank, habit, last, first);
+            let mut gap = piece.x0 - end;
+            if blank.is_none() && (is_wide(last) || is_wide(first)) {
+                gap -= stretch;
+            }
+            let width = gap / piece.size.max(size).max(0.1);
+            let between = between(width, blank, habit, last, first);
             if let Some(between) = between {
                 if between != "\u{200c}" {
                     words.push((piece.x0, piece.x1));
+                    gaps = (gaps.0 + 1, gaps.1.min(gap), gaps.2.max(gap));
                 }
                 if matches!(between, "\t" | NARROW) {
                     cells.push((piece.x0, piece.x1));
@@ -285,6 +299,7 @@ fn line(row: Row, brackets: &mut Brackets, habit: Habit) -> Option<Line> {
         left_word: width(words.first()),
         right_word: width(words.last()),
         cells,
+        gaps,
         running,
         aside: false,
     })
@@ -390,6 +405,27 @@ fn settle_blanks(bases: &mut [Piece]) {
     }
 }
 
+fn is_wide(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// How far the Chinese characters of a justified line are moved apart, in points.
+fn stretch(pieces: &[Piece]) -> f64 {
+    let starts_wide = |p: &Piece| p.text.chars().next().is_some_and(is_wide);
+    let mut gaps: Vec<f64> = pieces
+        .windows(2)
+        .filter_map(|pair| {
+            let [a, b] = pair else { return None };
+            (starts_wide(a) && starts_wide(b)).then_some(b.x0 - a.x1)
+        })
+        .collect();
+    gaps.sort_by(f64::total_cmp);
+    match gaps.get(gaps.len() / 2) {
+        Some(usual) if gaps.len() >= 4 => usual.max(0.0),
+        _ => 0.0,
+    }
+}
+
 /// What stands between two letters: nothing, a space, a joiner or a tab.
 ///
 /// `gap` is in font sizes. `blank` tells whether a blank glyph stands there, and whether it is
@@ -405,14 +441,13 @@ fn between(
     if gap > CELL_GAP {
         return Some("\t");
     }
-    let wide = |c: char| matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}');
     match blank {
         Some(_) if gap > 0.14 => Some(" "),
         Some(true) if is_arabic(last) && is_arabic(first) => Some("\u{200c}"),
         // A blank without width between Arabic letters is a joiner under another name.
         Some(false) if gap < 0.06 && is_arabic(last) && is_arabic(first) => Some("\u{200c}"),
         Some(false) if gap > 0.06 => Some(" "),
-        None if wide(last) || wide(first) => match gap {
+        None if is_wide(last) || is_wide(first) => match gap {
             0.8.. => Some(" "),
             0.12.. => Some(NARROW),
             _ => None,

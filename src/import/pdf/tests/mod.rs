@@ -1,6 +1,7 @@
 //! PDF files built byte by byte, and those real programs wrote.
 
 mod build;
+mod columns;
 mod hostile;
 mod samples;
 
