@@ -205,6 +205,32 @@ fn running_lines_are_left_out_and_shown_and_pages_are_kept() {
 }
 
 #[test]
+fn a_question_asked_again_at_the_top_of_pages_stays() {
+    let asked = "پرسشگر: بعد چه شد؟";
+    let tops = [
+        asked, "یک", asked, "دو", asked, "سه", "چهار", asked, "پنج", asked, "شش", asked,
+    ];
+    let bottoms = ["بله.", "نه.", "بله.", "شاید.", "بله.", "هرگز.", "بله."];
+    let mut pdf = Pdf::new();
+    for (page, top) in tops.iter().enumerate() {
+        pdf = pdf
+            .page()
+            .rtl(400.0, 810.0, 9.0, "سه مصاحبه")
+            .rtl(550.0, 770.0, 12.0, top)
+            // The space between paragraphs is wider than that between lines.
+            .rtl(550.0, 740.0, 12.0, &format!("مریم: پاسخ {page} را گفتم"))
+            .rtl(550.0, 722.0, 12.0, "و سطر دوم آن هم گفته شد اینجا")
+            .rtl(550.0, 704.0, 12.0, "و سطر سوم آن هم گفته شد اینجا")
+            .rtl(550.0, 60.0, 12.0, bottoms[page % bottoms.len()])
+            .at(290.0, 30.0, 9.0, &(page + 1).to_string());
+    }
+    let plan = plan(pdf);
+    assert_eq!(plan.body.matches(asked).count(), 6, "{}", plan.body);
+    assert_eq!(plan.body.matches("بله.").count(), 7, "{}", plan.body);
+    assert_eq!(warnings(&plan), [("warn-import-headers", 24)]);
+}
+
+#[test]
 fn a_single_page_loses_its_page_number_only() {
     let page = || {
         Pdf::new()
