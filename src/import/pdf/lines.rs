@@ -2,11 +2,12 @@
 
 use unicode_bidi::{BidiClass, bidi_class};
 
+use super::brackets::Brackets;
 use super::columns::{self, Row};
 use super::content::{Glyph, PageContent, Run};
 use super::gutters::Gutters;
 use super::letters::push_plain;
-use super::order::{self, Brackets, Reading, Unit, is_rtl};
+use super::order::{self, Reading, Unit, is_rtl};
 use super::raised;
 
 /// A gap of so many font sizes parts cells of a table.

@@ -5,6 +5,7 @@
 //! `write` make the document. Invariant: the library works on a thread of its own, so that a cancel
 //! and its own faults, be it a panic or a loop without end, cost at most this file.
 
+mod brackets;
 mod columns;
 mod content;
 mod fonts;
@@ -29,10 +30,10 @@ use std::time::{Duration, Instant};
 
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
+use self::brackets::Brackets;
 use self::content::{Budget, Reader};
 use self::gutters::Gutters;
 use self::lines::{Legibility, PageLines};
-use self::order::Brackets;
 use super::LARGEST_TEXT;
 use super::extract::Extract;
 use super::options::Cancel;

@@ -315,6 +315,11 @@ fn join(body: &mut String, next: &str, habits: &Habits) {
     if is_wide(last) || is_wide(first) || !raised::numbers(&first.to_string()).is_empty() {
         return;
     }
+    let token = body.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let is_address = token.contains("://") || token.starts_with("www.");
+    if is_address && matches!(last, '-' | '.' | '/' | '?' | '&' | '=' | '_' | '#' | '%') {
+        return;
+    }
     if matches!(last, '-' | '\u{2010}') {
         let before = body.chars().rev().nth(1);
         // Only a small letter after the hyphen is the rest of a word; `COVID-` goes on with its own.
@@ -379,6 +384,11 @@ mod tests {
             ("我们不", "相信", "我们不相信"),
             ("به سایت", "اعتماد", "به سایت اعتماد"),
             ("תל־", "אביב", "תל־אביב"),
+            (
+                "see https://help.tisa-",
+                "li.example",
+                "see https://help.tisa-li.example",
+            ),
         ];
         for (before, next, whole) in cases {
             let mut body = before.to_owned();
