@@ -152,6 +152,7 @@ pub(super) fn lines(
         let habit = Habit {
             rtl: columns::is_mostly_rtl(group.iter()),
             writes_blanks: blanks * 25 > group.len() || wide * 2 > group.len(),
+            marks_first: draws_marks_first(&group),
         };
         for region in columns::regions(group, gutters) {
             let mut lines: Vec<Line> = region
@@ -194,6 +195,7 @@ struct Piece {
     size: f64,
     text: String,
     bold: bool,
+    order: usize,
 }
 
 /// What holds for all lines of a page.
@@ -202,6 +204,35 @@ struct Habit {
     rtl: bool,
     /// Whether spaces between words are glyphs of their own, or there are none, as in Chinese.
     writes_blanks: bool,
+    /// Whether a mark is drawn right before its letter, as shapers of text do it right to left.
+    marks_first: bool,
+}
+
+/// How far a mark may stand beside its letter, in sizes.
+const BESIDE: f64 = 0.12;
+
+fn is_mark(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| bidi_class(c) == BidiClass::NSM)
+}
+
+/// Whether marks stand over the letter that is drawn next, nearly all of them.
+fn draws_marks_first(glyphs: &[Glyph]) -> bool {
+    let (mut marks, mut fit) = (0_usize, 0_usize);
+    let mut next: Option<&Glyph> = None;
+    for glyph in glyphs.iter().rev() {
+        let text = glyph.text.as_deref().unwrap_or_default();
+        if is_mark(text) {
+            marks += 1;
+            let middle = f64::midpoint(glyph.x0, glyph.x1);
+            let slack = BESIDE * glyph.size;
+            fit += usize::from(next.is_some_and(|n| {
+                middle > n.x0 - slack && middle < n.x1 + slack && (n.y - glyph.y).abs() < glyph.size
+            }));
+        } else if !text.is_empty() {
+            next = Some(glyph);
+        }
+    }
+    marks >= 3 && fit * 10 >= marks * 9
 }
 
 fn line(row: Row, brackets: &mut Brackets, habit: Habit) -> Option<Line> {
@@ -213,7 +244,7 @@ fn line(row: Row, brackets: &mut Brackets, habit: Habit) -> Option<Line> {
         .or_else(|| row.first())?
         .y;
     let running = row.iter().all(|g| g.running);
-    let pieces = pieces(row);
+    let pieces = pieces(row, habit.marks_first);
     let is_raised = |p: &Piece| p.size < 0.8 * size && p.y > y + 0.1 * size;
     let mut units: Vec<Unit> = Vec::with_capacity(pieces.len() + pieces.len() / 4);
     let mut cells: Vec<(f64, f64)> = Vec::new();
@@ -323,7 +354,7 @@ fn main_size(row: &[Glyph]) -> f64 {
 }
 
 /// Writes glyphs as plain letters, drops those drawn twice and puts marks on their letters.
-fn pieces(row: Row) -> Vec<Piece> {
+fn pieces(row: Row, marks_first: bool) -> Vec<Piece> {
     let mut bases: Vec<Piece> = Vec::with_capacity(row.len());
     let mut marks: Vec<Piece> = Vec::new();
     for glyph in row {
@@ -342,6 +373,7 @@ fn pieces(row: Row) -> Vec<Piece> {
             size: glyph.size,
             text,
             bold: glyph.bold,
+            order: glyph.order,
         };
         // Bold is made by drawing twice, a little apart.
         let near = 0.12 * piece.size;
@@ -354,7 +386,7 @@ fn pieces(row: Row) -> Vec<Piece> {
         if bases.iter().rev().take(3).any(is_same) {
             continue;
         }
-        if piece.text.chars().all(|c| bidi_class(c) == BidiClass::NSM) {
+        if is_mark(&piece.text) {
             marks.push(piece);
         } else {
             bases.push(piece);
@@ -374,6 +406,18 @@ fn pieces(row: Row) -> Vec<Piece> {
                 (middle - b.x0).abs().min((middle - b.x1).abs())
             }
         };
+        // The letter drawn next, where that is how this page does it.
+        let slack = BESIDE * mark.size;
+        let drawn_next = bases
+            .get(around.clone())
+            .unwrap_or_default()
+            .iter()
+            .enumerate()
+            .filter(|(_, b)| marks_first && b.order > mark.order && !is_blank(&b.text))
+            .min_by_key(|(_, b)| b.order)
+            .filter(|(_, b)| b.order - mark.order < 5)
+            .filter(|(_, b)| middle > b.x0 - slack && middle < b.x1 + slack)
+            .map(|(i, _)| start + i);
         let nearest = bases
             .get(around)
             .unwrap_or_default()
@@ -382,7 +426,7 @@ fn pieces(row: Row) -> Vec<Piece> {
             .filter(|(_, b)| !is_blank(&b.text))
             .min_by(|a, b| distance(a.1).total_cmp(&distance(b.1)))
             .map(|(i, _)| start + i);
-        match nearest.and_then(|i| bases.get_mut(i)) {
+        match drawn_next.or(nearest).and_then(|i| bases.get_mut(i)) {
             Some(base) => base.text.push_str(&mark.text),
             None => bases.insert(at, mark),
         }

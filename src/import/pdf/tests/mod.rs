@@ -80,6 +80,18 @@ fn joiners_and_spaces_are_told_apart_by_the_gap() {
 }
 
 #[test]
+fn a_mark_drawn_before_its_letter_goes_on_it_though_it_leans_over_the_next() {
+    let mut pdf = Pdf::new().page();
+    for x in [94.0, 130.0, 166.0] {
+        pdf = pdf
+            .at(x, 700.0, 12.0, "س")
+            .at(x + 2.6, 700.0, 12.0, "\u{650}")
+            .at(x + 6.0, 700.0, 12.0, "ن");
+    }
+    assert_eq!(plan(pdf).body.replace('\t', " "), "نِس نِس نِس");
+}
+
+#[test]
 fn columns_are_read_one_after_another_from_the_side_one_reads() {
     let left = [
         "one two three four five",
