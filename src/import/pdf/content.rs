@@ -104,6 +104,8 @@ pub(super) struct Glyph {
     pub bold: bool,
     /// Whether the file itself says that it is a running header or page number.
     pub running: bool,
+    /// Its place among the page's glyphs as they are drawn.
+    pub order: usize,
 }
 
 /// What one page shows.
@@ -469,7 +471,9 @@ impl<'a> Walk<'_, 'a, '_> {
             if self.page.glyphs.len() < MOST_GLYPHS
                 && let Some(glyph) = place(m, end.into(), font.is_vertical)
             {
+                let order = self.page.glyphs.len();
                 self.page.glyphs.push(Glyph {
+                    order,
                     text: shown.text,
                     bold: font.is_bold,
                     running,
@@ -523,5 +527,6 @@ fn place(m: Affine, end: Point, is_vertical: bool) -> Option<Glyph> {
         run,
         bold: false,
         running: false,
+        order: 0,
     })
 }

@@ -2,10 +2,12 @@
 
 use unicode_bidi::{BidiClass, bidi_class};
 
+use super::brackets::Brackets;
 use super::columns::{self, Row};
 use super::content::{Glyph, PageContent, Run};
+use super::gutters::Gutters;
 use super::letters::push_plain;
-use super::order::{self, Brackets, Reading, Unit, is_rtl};
+use super::order::{self, Reading, Unit, is_rtl};
 use super::raised;
 
 /// A gap of so many font sizes parts cells of a table.
@@ -34,6 +36,8 @@ pub(super) struct Line {
     /// Width of the word at its left and right end.
     pub left_word: f64,
     pub right_word: f64,
+    /// Gaps between words: how many, the narrowest and the widest, in points.
+    pub gaps: (usize, f64, f64),
     /// Whether the file says that it is a running header or page number.
     pub running: bool,
     /// Whether it stands across or beside the page's text.
@@ -91,6 +95,11 @@ impl Line {
         self.size = size;
     }
 
+    /// Whether its words stand equally far apart, as in a line that was made to fill the measure.
+    pub fn is_even(&self) -> bool {
+        self.gaps.0 > 0 && self.gaps.2 - self.gaps.1 < 0.15 * self.size
+    }
+
     /// Its own direction: that of most letters.
     pub fn is_rtl(&self) -> bool {
         self.rtl_letters > self.ltr_letters
@@ -100,6 +109,7 @@ impl Line {
 /// Puts a page's glyphs into lines.
 pub(super) fn lines(
     content: PageContent,
+    gutters: &mut Gutters,
     brackets: &mut Brackets,
     legibility: &mut Legibility,
 ) -> PageLines {
@@ -142,8 +152,9 @@ pub(super) fn lines(
         let habit = Habit {
             rtl: columns::is_mostly_rtl(group.iter()),
             writes_blanks: blanks * 25 > group.len() || wide * 2 > group.len(),
+            marks_first: draws_marks_first(&group),
         };
-        for region in columns::regions(group) {
+        for region in columns::regions(group, gutters) {
             let mut lines: Vec<Line> = region
                 .into_iter()
                 .filter_map(|row| line(row, brackets, habit))
@@ -184,6 +195,7 @@ struct Piece {
     size: f64,
     text: String,
     bold: bool,
+    order: usize,
 }
 
 /// What holds for all lines of a page.
@@ -192,6 +204,35 @@ struct Habit {
     rtl: bool,
     /// Whether spaces between words are glyphs of their own, or there are none, as in Chinese.
     writes_blanks: bool,
+    /// Whether a mark is drawn right before its letter, as shapers of text do it right to left.
+    marks_first: bool,
+}
+
+/// How far a mark may stand beside its letter, in sizes.
+const BESIDE: f64 = 0.12;
+
+fn is_mark(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| bidi_class(c) == BidiClass::NSM)
+}
+
+/// Whether marks stand over the letter that is drawn next, nearly all of them.
+fn draws_marks_first(glyphs: &[Glyph]) -> bool {
+    let (mut marks, mut fit) = (0_usize, 0_usize);
+    let mut next: Option<&Glyph> = None;
+    for glyph in glyphs.iter().rev() {
+        let text = glyph.text.as_deref().unwrap_or_default();
+        if is_mark(text) {
+            marks += 1;
+            let middle = f64::midpoint(glyph.x0, glyph.x1);
+            let slack = BESIDE * glyph.size;
+            fit += usize::from(next.is_some_and(|n| {
+                middle > n.x0 - slack && middle < n.x1 + slack && (n.y - glyph.y).abs() < glyph.size
+            }));
+        } else if !text.is_empty() {
+            next = Some(glyph);
+        }
+    }
+    marks >= 3 && fit * 10 >= marks * 9
 }
 
 fn line(row: Row, brackets: &mut Brackets, habit: Habit) -> Option<Line> {
@@ -203,7 +244,7 @@ fn line(row: Row, brackets: &mut Brackets, habit: Habit) -> Option<Line> {
         .or_else(|| row.first())?
         .y;
     let running = row.iter().all(|g| g.running);
-    let pieces = pieces(row);
+    let pieces = pieces(row, habit.marks_first);
     let is_raised = |p: &Piece| p.size < 0.8 * size && p.y > y + 0.1 * size;
     let mut units: Vec<Unit> = Vec::with_capacity(pieces.len() + pieces.len() / 4);
     let mut cells: Vec<(f64, f64)> = Vec::new();
@@ -211,6 +252,8 @@ fn line(row: Row, brackets: &mut Brackets, habit: Habit) -> Option<Line> {
     let mut before: Option<(f64, char)> = None;
     // A blank glyph stands between the last letter and the next.
     let mut blank: Option<bool> = None;
+    let mut gaps = (0, f64::INFINITY, 0.0_f64);
+    let stretch = stretch(&pieces);
     for piece in pieces {
         if is_blank(&piece.text) {
             let joiner = piece.text.contains('\u{200c}');
@@ -219,11 +262,16 @@ fn line(row: Row, brackets: &mut Brackets, habit: Habit) -> Option<Line> {
         }
         let first = piece.text.chars().next().unwrap_or(' ');
         if let Some((end, last)) = before {
-            let gap = (piece.x0 - end) / piece.size.max(size).max(0.1);
-            let between = between(gap, blank, habit, last, first);
+            let mut gap = piece.x0 - end;
+            if blank.is_none() && (is_wide(last) || is_wide(first)) {
+                gap -= stretch;
+            }
+            let width = gap / piece.size.max(size).max(0.1);
+            let between = between(width, blank, habit, last, first);
             if let Some(between) = between {
                 if between != "\u{200c}" {
                     words.push((piece.x0, piece.x1));
+                    gaps = (gaps.0 + 1, gaps.1.min(gap), gaps.2.max(gap));
                 }
                 if matches!(between, "\t" | NARROW) {
                     cells.push((piece.x0, piece.x1));
@@ -283,6 +331,7 @@ fn line(row: Row, brackets: &mut Brackets, habit: Habit) -> Option<Line> {
         left_word: width(words.first()),
         right_word: width(words.last()),
         cells,
+        gaps,
         running,
         aside: false,
     })
@@ -305,7 +354,7 @@ fn main_size(row: &[Glyph]) -> f64 {
 }
 
 /// Writes glyphs as plain letters, drops those drawn twice and puts marks on their letters.
-fn pieces(row: Row) -> Vec<Piece> {
+fn pieces(row: Row, marks_first: bool) -> Vec<Piece> {
     let mut bases: Vec<Piece> = Vec::with_capacity(row.len());
     let mut marks: Vec<Piece> = Vec::new();
     for glyph in row {
@@ -324,6 +373,7 @@ fn pieces(row: Row) -> Vec<Piece> {
             size: glyph.size,
             text,
             bold: glyph.bold,
+            order: glyph.order,
         };
         // Bold is made by drawing twice, a little apart.
         let near = 0.12 * piece.size;
@@ -336,7 +386,7 @@ fn pieces(row: Row) -> Vec<Piece> {
         if bases.iter().rev().take(3).any(is_same) {
             continue;
         }
-        if piece.text.chars().all(|c| bidi_class(c) == BidiClass::NSM) {
+        if is_mark(&piece.text) {
             marks.push(piece);
         } else {
             bases.push(piece);
@@ -356,6 +406,18 @@ fn pieces(row: Row) -> Vec<Piece> {
                 (middle - b.x0).abs().min((middle - b.x1).abs())
             }
         };
+        // The letter drawn next, where that is how this page does it.
+        let slack = BESIDE * mark.size;
+        let drawn_next = bases
+            .get(around.clone())
+            .unwrap_or_default()
+            .iter()
+            .enumerate()
+            .filter(|(_, b)| marks_first && b.order > mark.order && !is_blank(&b.text))
+            .min_by_key(|(_, b)| b.order)
+            .filter(|(_, b)| b.order - mark.order < 5)
+            .filter(|(_, b)| middle > b.x0 - slack && middle < b.x1 + slack)
+            .map(|(i, _)| start + i);
         let nearest = bases
             .get(around)
             .unwrap_or_default()
@@ -364,7 +426,7 @@ fn pieces(row: Row) -> Vec<Piece> {
             .filter(|(_, b)| !is_blank(&b.text))
             .min_by(|a, b| distance(a.1).total_cmp(&distance(b.1)))
             .map(|(i, _)| start + i);
-        match nearest.and_then(|i| bases.get_mut(i)) {
+        match drawn_next.or(nearest).and_then(|i| bases.get_mut(i)) {
             Some(base) => base.text.push_str(&mark.text),
             None => bases.insert(at, mark),
         }
@@ -388,6 +450,27 @@ fn settle_blanks(bases: &mut [Piece]) {
     }
 }
 
+fn is_wide(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// How far the Chinese characters of a justified line are moved apart, in points.
+fn stretch(pieces: &[Piece]) -> f64 {
+    let starts_wide = |p: &Piece| p.text.chars().next().is_some_and(is_wide);
+    let mut gaps: Vec<f64> = pieces
+        .windows(2)
+        .filter_map(|pair| {
+            let [a, b] = pair else { return None };
+            (starts_wide(a) && starts_wide(b)).then_some(b.x0 - a.x1)
+        })
+        .collect();
+    gaps.sort_by(f64::total_cmp);
+    match gaps.get(gaps.len() / 2) {
+        Some(usual) if gaps.len() >= 4 => usual.max(0.0),
+        _ => 0.0,
+    }
+}
+
 /// What stands between two letters: nothing, a space, a joiner or a tab.
 ///
 /// `gap` is in font sizes. `blank` tells whether a blank glyph stands there, and whether it is
@@ -403,14 +486,13 @@ fn between(
     if gap > CELL_GAP {
         return Some("\t");
     }
-    let wide = |c: char| matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}');
     match blank {
         Some(_) if gap > 0.14 => Some(" "),
         Some(true) if is_arabic(last) && is_arabic(first) => Some("\u{200c}"),
         // A blank without width between Arabic letters is a joiner under another name.
         Some(false) if gap < 0.06 && is_arabic(last) && is_arabic(first) => Some("\u{200c}"),
         Some(false) if gap > 0.06 => Some(" "),
-        None if wide(last) || wide(first) => match gap {
+        None if is_wide(last) || is_wide(first) => match gap {
             0.8.. => Some(" "),
             0.12.. => Some(NARROW),
             _ => None,

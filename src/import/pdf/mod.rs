@@ -1,16 +1,18 @@
 //! PDF with a text layer: glyphs put back into lines, paragraphs and logical order.
 //!
-//! `content` finds the glyphs, `columns` and `lines` put a page's into lines, `order` turns what one
+//! `content` finds the glyphs, `gutters`, `columns` and `lines` put a page's into lines, `order` turns what one
 //! sees into what one reads, `running` takes headers and page numbers out, `paragraphs`, `tables` and
 //! `write` make the document. Invariant: the library works on a thread of its own, so that a cancel
 //! and its own faults, be it a panic or a loop without end, cost at most this file.
 
+mod brackets;
 mod columns;
 mod content;
 mod fonts;
 mod footnotes;
 mod garbled;
 mod guard;
+mod gutters;
 mod letters;
 mod lines;
 mod notes;
@@ -28,9 +30,10 @@ use std::time::{Duration, Instant};
 
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
+use self::brackets::Brackets;
 use self::content::{Budget, Reader};
+use self::gutters::Gutters;
 use self::lines::{Legibility, PageLines};
-use self::order::Brackets;
 use super::LARGEST_TEXT;
 use super::extract::Extract;
 use super::options::Cancel;
@@ -90,6 +93,7 @@ fn understand(bytes: Vec<u8>, cancel: &Cancel) -> Result<Extract> {
     }
     let mut reader = Reader::new();
     let mut brackets = Brackets::default();
+    let mut gutters = Gutters::default();
     let mut legibility = Legibility::default();
     let mut all: Vec<PageLines> = Vec::new();
     let mut notes = Vec::new();
@@ -98,7 +102,7 @@ fn understand(bytes: Vec<u8>, cancel: &Cancel) -> Result<Extract> {
     for (number, page) in (1_u32..).zip(pages.iter()) {
         budget.check()?;
         let content = reader.page(page, &mut budget)?;
-        let lines = lines::lines(content, &mut brackets, &mut legibility);
+        let lines = lines::lines(content, &mut gutters, &mut brackets, &mut legibility);
         let on_page = lines.letters();
         letters += on_page;
         if letters as u64 > LARGEST_TEXT {

@@ -3,6 +3,7 @@
 //! A line is turned back by rule and then checked by running Unicode's algorithm (UAX #9) forwards;
 //! the first guess that gives the line as it stands on the page is taken.
 
+use super::brackets::{Brackets, mirror};
 use super::lines::NARROW;
 use unicode_bidi::{BidiClass as Class, BidiInfo, Level, bidi_class};
 
@@ -17,15 +18,6 @@ impl Unit {
     pub fn class(&self) -> Class {
         self.text.chars().next().map_or(Class::ON, bidi_class)
     }
-}
-
-/// Whether brackets in right-to-left stretches are coded as they look or as they are meant.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Brackets {
-    /// Lines that make sense only as coded.
-    as_coded: usize,
-    /// Lines that make sense only mirrored.
-    mirrored: usize,
 }
 
 /// One line in reading order.
@@ -85,12 +77,44 @@ fn read_cell(units: &[Unit], rtl: bool, brackets: &mut Brackets) -> Reading {
     for rule in rules() {
         let order = placed_rtl(units, 0..units.len(), rule);
         let reading = finish(units, &order, brackets);
-        if looks_like(&reading.text, units) {
-            return reading;
+        if looks_like(&reading.text, units, "") {
+            if !ends_in_lone_stop(&reading.text) {
+                return reading;
+            }
+            let goes_on = Rule {
+                goes_on: true,
+                ..rule
+            };
+            let order = placed_rtl(units, 0..units.len(), goes_on);
+            let longer = finish(units, &order, brackets);
+            let fits = looks_like(&longer.text, units, "a");
+            return if fits { longer } else { reading };
         }
         first.get_or_insert(reading);
     }
     first.unwrap_or_default()
+}
+
+/// Whether a line ends in Latin words with a stop before them, which nobody writes so.
+fn ends_in_lone_stop(text: &str) -> bool {
+    let is_left = |c: char| bidi_class(c) == Class::L;
+    let Some(last) = text.rfind(|c: char| matches!(bidi_class(c), Class::R | Class::AL)) else {
+        return false;
+    };
+    let mut before = ' ';
+    let mut rest = text.get(last..).unwrap_or_default().chars().peekable();
+    while let Some(c) = rest.next() {
+        let stands_free = before.is_whitespace() || matches!(before, '"' | '“' | '”' | '(' | '«');
+        if stands_free && is_stop(c) && rest.peek().is_some_and(|c| is_left(*c)) {
+            return text.chars().next_back().is_some_and(is_left);
+        }
+        before = c;
+    }
+    false
+}
+
+fn is_stop(c: char) -> bool {
+    matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '-')
 }
 
 /// A unit's place in reading order, and whether it runs right to left there.
@@ -109,25 +133,37 @@ struct Rule {
     signs: bool,
     /// A bracket goes with its partner inside a left-to-right stretch (N0).
     pairs: bool,
+    /// Latin letters and numbers that hold together are read as they look, `MRZ-42`.
+    words: bool,
+    /// A stop beside the left-to-right stretch at the line's end is its own: the stretch goes on in
+    /// the next line.
+    goes_on: bool,
 }
 
 const USUAL: Rule = Rule {
     arabic: true,
     signs: true,
     pairs: true,
+    words: false,
+    goes_on: false,
 };
 
 /// Guesses, the likeliest first.
 fn rules() -> impl Iterator<Item = Rule> {
     let flags = [true, false];
-    flags.into_iter().flat_map(move |signs| {
-        flags.into_iter().flat_map(move |arabic| {
-            let of = move |pairs| Rule {
-                arabic,
-                signs,
-                pairs,
-            };
-            flags.map(of)
+    let ends = [(true, false), (false, false)].into_iter();
+    ends.flat_map(move |(words, goes_on)| {
+        flags.into_iter().flat_map(move |signs| {
+            flags.into_iter().flat_map(move |arabic| {
+                let of = move |pairs| Rule {
+                    arabic,
+                    signs,
+                    pairs,
+                    words,
+                    goes_on,
+                };
+                flags.map(of)
+            })
         })
     })
 }
@@ -243,6 +279,21 @@ fn placed_rtl(units: &[Unit], range: std::ops::Range<usize>, rule: Rule) -> Vec<
             i += 1;
         }
     }
+    let first_char = |i: usize| {
+        let unit = order.get(i).and_then(|u| units.get(*u));
+        unit.and_then(|u| u.text.chars().next()).unwrap_or(' ')
+    };
+    if rule.words {
+        take_words(&classes, first_char, &mut ltr);
+    }
+    // The last stretch of the line, and the stop to its right.
+    if rule.goes_on
+        && let Some(start) = ltr.iter().rposition(|l| !l)
+        && start + 1 < n
+        && is_stop(first_char(start))
+    {
+        set(&mut ltr, start);
+    }
     if rule.pairs {
         take_partners(units, &order, &mut ltr);
     }
@@ -266,6 +317,41 @@ fn placed_rtl(units: &[Unit], range: std::ops::Range<usize>, rule: Rule) -> Vec<
         }
     }
     out
+}
+
+/// Takes hyphens inside `MRZ-42`, and the stop in `p. 12`, for left-to-right. Right to left the number
+/// comes first, so the line would look the same were it meant as `42-MRZ` or `12 .p`.
+fn take_words(classes: &[Class], first_char: impl Fn(usize) -> char, ltr: &mut [bool]) {
+    let n = classes.len();
+    let is_number = |i: usize| matches!(classes.get(i), Some(Class::EN | Class::AN));
+    let is_letter = |i: usize| classes.get(i) == Some(&Class::L);
+    let is_part =
+        |i: usize| i < n && (is_number(i) || is_letter(i) || matches!(first_char(i), '-' | '_'));
+    let mut i = 0;
+    while i < n {
+        let start = i;
+        while is_part(i) {
+            i += 1;
+        }
+        let is_end = |k: usize| is_number(k) || is_letter(k);
+        let from = (start..i).find(|k| is_end(*k)).unwrap_or(i);
+        let to = (from..i).rfind(|k| is_end(*k)).unwrap_or(from);
+        if (from..i).any(is_letter) {
+            ltr.iter_mut()
+                .take(to + 1)
+                .skip(from)
+                .for_each(|l| *l = true);
+        }
+        let stops = is_number(i.wrapping_sub(1))
+            && first_char(i) == ' '
+            && i + 2 < n
+            && matches!(first_char(i + 1), '.' | ',' | ';' | ':' | '!' | '?')
+            && is_letter(i + 2);
+        if stops {
+            ltr.iter_mut().take(i + 2).skip(i).for_each(|l| *l = true);
+        }
+        i = i.max(start + 1);
+    }
 }
 
 /// Gives left-to-right stretches the bracket next to them whose partner they hold.
@@ -338,17 +424,7 @@ fn finish(units: &[Unit], order: &[Placed], brackets: &mut Brackets) -> Reading 
         return as_coded;
     }
     let mirrored = write(units, order, true);
-    let (a, b) = (disorder(&as_coded.text), disorder(&mirrored.text));
-    match a.cmp(&b) {
-        std::cmp::Ordering::Less => brackets.as_coded += 1,
-        std::cmp::Ordering::Greater => brackets.mirrored += 1,
-        std::cmp::Ordering::Equal => {}
-    }
-    let mirror = if a == b {
-        brackets.mirrored > brackets.as_coded
-    } else {
-        b < a
-    };
+    let mirror = brackets.are_mirrored(&as_coded.text, &mirrored.text);
     if mirror { mirrored } else { as_coded }
 }
 
@@ -372,55 +448,9 @@ fn write(units: &[Unit], order: &[Placed], mirrored: bool) -> Reading {
     out
 }
 
-const PAIRS: [(char, char); 5] = [('(', ')'), ('[', ']'), ('{', '}'), ('«', '»'), ('<', '>')];
-
-fn mirror(c: char) -> char {
-    for (open, close) in PAIRS {
-        if c == open {
-            return close;
-        }
-        if c == close {
-            return open;
-        }
-    }
-    match c {
-        '‹' => '›',
-        '›' => '‹',
-        '≤' => '≥',
-        '≥' => '≤',
-        _ => c,
-    }
-}
-
-/// Counts brackets that stand the wrong way round: unpaired, or open after a word.
-fn disorder(text: &str) -> usize {
-    let chars: Vec<char> = text.chars().collect();
-    let mut open: Vec<char> = Vec::new();
-    let mut wrong = 0;
-    let side = |i: Option<usize>| {
-        i.and_then(|i| chars.get(i))
-            .is_none_or(|c| !c.is_alphanumeric())
-    };
-    for (i, c) in chars.iter().enumerate() {
-        let before_is_free = side(i.checked_sub(1));
-        let after_is_free = side(i.checked_add(1));
-        if let Some((_, close)) = PAIRS.iter().find(|p| p.0 == *c) {
-            open.push(*close);
-            wrong += usize::from(!before_is_free && after_is_free);
-        } else if PAIRS.iter().any(|p| p.1 == *c) {
-            if open.last() == Some(c) {
-                open.pop();
-            } else {
-                wrong += 1;
-            }
-            wrong += usize::from(before_is_free && !after_is_free);
-        }
-    }
-    wrong + open.len()
-}
-
-/// Whether a reading, laid out again, gives the line as it stands.
-fn looks_like(text: &str, units: &[Unit]) -> bool {
+/// Whether a reading, laid out again before what follows in the next line, gives the line as it stands.
+fn looks_like(text: &str, units: &[Unit], next: &str) -> bool {
+    let text = &format!("{text}{next}");
     let info = BidiInfo::new(text, Some(Level::rtl()));
     let Some(paragraph) = info.paragraphs.first() else {
         return true;
@@ -431,11 +461,21 @@ fn looks_like(text: &str, units: &[Unit]) -> bool {
     // Which way round a bracket is coded is another question.
     let shape = |c: char| if mirror(c) == c { c } else { '|' };
     let seen = shown.chars().filter(counts).map(shape);
-    seen.eq(units
-        .iter()
-        .flat_map(|u| visual(&u.text))
-        .filter(counts)
-        .map(shape))
+    // What follows is to the right of the stretch it goes on from; it stands in no place of the line.
+    let stands = units.iter().flat_map(|u| visual(&u.text));
+    let stands: Vec<char> = stands.filter(counts).map(shape).collect();
+    let mut at = stands.iter().peekable();
+    let mut left = next.chars().peekable();
+    for c in seen {
+        if at.peek() == Some(&&c) {
+            at.next();
+        } else if left.peek() == Some(&c) {
+            left.next();
+        } else {
+            return false;
+        }
+    }
+    at.next().is_none() && left.next().is_none()
 }
 
 /// The characters of one unit as they would stand from left to right.
@@ -473,6 +513,9 @@ mod tests {
             "עלה 50% ועוד $20 בלבד",
             "نسخهٔ Windows 10 Pro (64-bit) را دارم",
             "טלפון 03-1234567",
+            "שגיאה MRZ-42, \"השם\" ב-COVID-19 כבר",
+            "خطای MRZ-42 و کد 7GH-۲۰۴ بود",
+            "מה כותבים ב-causale. 140 לייקים",
         ];
         for line in lines {
             let info = BidiInfo::new(line, Some(Level::rtl()));
@@ -482,6 +525,24 @@ mod tests {
                 .into_owned();
             let found = reading(&units(&seen), true, &mut Brackets::default()).text;
             assert_eq!(found, line, "{seen}");
+        }
+    }
+
+    #[test]
+    fn latin_words_that_go_on_in_the_next_line_keep_their_stops() {
+        let cases = [
+            ("לוח כולו אדום. CANCELLATO, ", "CANCELLATO"),
+            ("[מוציאה דף] \"Dear Ms. ", "Sapar\"."),
+            ("קישור, https://help.tisa-", "li.example"),
+            ("نوشته بود No-", "Go"),
+        ];
+        for (line, next) in cases {
+            let whole = format!("{line}{next}");
+            let info = BidiInfo::new(&whole, Some(Level::rtl()));
+            let paragraph = &info.paragraphs[0];
+            let seen = info.reorder_line(paragraph, 0..line.len()).into_owned();
+            let found = reading(&units(seen.trim()), true, &mut Brackets::default()).text;
+            assert_eq!(found, line.trim_end(), "{seen}");
         }
     }
 

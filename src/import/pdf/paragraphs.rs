@@ -62,6 +62,13 @@ impl Placed {
         }
     }
 
+    /// Whether the line fills its measure with words equally far apart.
+    pub fn is_stretched(&self) -> bool {
+        let near = 0.25 * self.line.size;
+        let (left, right) = (self.line.x0 - self.measure.0, self.measure.1 - self.line.x1);
+        left < near && right < near && self.line.is_even()
+    }
+
     /// How far the line is set in, in sizes.
     fn indent(&self, rtl: bool) -> f64 {
         let (left, right) = (self.line.x0 - self.measure.0, self.measure.1 - self.line.x1);
@@ -458,11 +465,17 @@ fn has_room(a: &Placed, b: &Placed, rtl: bool) -> bool {
     };
     let size = a.line.size.max(b.line.size);
     // Chinese breaks between any two characters, but not before some signs.
-    let text = &b.line.reading(rtl).text;
-    let word = if text.chars().next().is_some_and(is_wide) {
-        word.min(2.2 * size)
-    } else {
-        word
+    let mut start = b.line.reading(rtl).text.chars();
+    let opens = |c: char| {
+        matches!(
+            c,
+            '“' | '‘' | '（' | '《' | '〈' | '「' | '『' | '【' | '［'
+        )
+    };
+    let word = match (start.next(), start.next()) {
+        (Some(first), Some(second)) if opens(first) && !is_wide(second) => word,
+        (Some(first), _) if is_wide(first) => word.min(2.2 * size),
+        _ => word,
     };
     room > word + 0.3 * size
 }

@@ -12,6 +12,8 @@ use crate::import::files::digit_value;
 const EDGE_LINES: usize = 4;
 /// Share of the page's height, at each edge, where running lines are.
 const EDGE: f64 = 0.16;
+/// Pages before and after that count as neighbours.
+const NEAR_PAGES: usize = 6;
 
 /// What was taken out.
 #[derive(Debug, Default)]
@@ -30,11 +32,21 @@ struct Candidate {
     key: String,
     text: String,
     y: f64,
-    /// Whether white parts it from the page's text.
-    is_apart: bool,
+    edge: Edge,
     /// The number, where the line is nothing but a page number, and whether words say so.
     number: Option<(u32, bool)>,
     running: bool,
+}
+
+/// How a line stands to the page's text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Edge {
+    /// White parts it from the text.
+    Apart,
+    /// It stands behind a page number, or close to the text in another size.
+    Near,
+    /// Nothing tells it from the text.
+    Text,
 }
 
 /// Takes running lines out of the pages.
@@ -55,14 +67,17 @@ pub(super) fn take_out(pages: &mut [PageLines]) -> LeftOut {
             offsets.contains(&offset)
         });
         let is_said = pages.len() <= 2 && candidate.number.is_some_and(|(_, said)| said);
-        if candidate.running || (candidate.is_apart && is_said) || (candidate.is_apart && counts) {
+        if candidate.running || (candidate.edge == Edge::Apart && (is_said || counts)) {
             out.insert(i);
         }
     }
     if pages.len() >= 3 {
+        let mut taken: BTreeSet<usize> = BTreeSet::new();
         for group in groups.values() {
-            repeated(&found, group, pages.len(), &mut out);
+            repeated(&found, group, pages.len(), &mut taken);
         }
+        let is_text = |i: &usize| stands_among_text(&found, *i, &groups);
+        out.extend(taken.iter().filter(|i| !is_text(i)));
     }
     let mut left_out = LeftOut {
         count: out.len(),
@@ -105,13 +120,13 @@ fn candidates(number: usize, page: &PageLines, out: &mut Vec<Candidate>) {
     let usual = steps.get(steps.len() / 4).copied().unwrap_or(0.0);
     all.sort_by(|a, b| b.0.y.total_cmp(&a.0.y));
     let n = all.len();
-    let mut taken: BTreeMap<usize, bool> = BTreeMap::new();
+    let mut taken: BTreeMap<usize, Edge> = BTreeMap::new();
     for at_top in [true, false] {
         edge(&all, at_top, page.height, usual, &mut taken);
     }
     for (i, (line, place)) in all.iter().enumerate() {
-        let is_apart = taken.get(&i).copied();
-        if is_apart.is_none() && !line.running && !line.aside {
+        let edge = taken.get(&i).copied();
+        if edge.is_none() && !line.running && !line.aside {
             continue;
         }
         let text = line.reading(line.is_rtl()).text.clone();
@@ -120,7 +135,7 @@ fn candidates(number: usize, page: &PageLines, out: &mut Vec<Candidate>) {
             place: *place,
             key: key(&text),
             y: line.y,
-            is_apart: is_apart.unwrap_or(line.aside),
+            edge: edge.unwrap_or(if line.aside { Edge::Apart } else { Edge::Text }),
             number: if i == 0 || i + 1 == n {
                 page_number(&text)
             } else {
@@ -139,7 +154,7 @@ fn edge(
     at_top: bool,
     height: f64,
     usual: f64,
-    taken: &mut BTreeMap<usize, bool>,
+    taken: &mut BTreeMap<usize, Edge>,
 ) {
     let mut block: Vec<usize> = Vec::new();
     let (mut only_numbers, mut is_first) = (true, true);
@@ -166,7 +181,8 @@ fn edge(
         let gap = inner.map_or(f64::INFINITY, |(other, _)| (other.y - line.y).abs());
         if gap > 1.3 * usual.max(line.size) {
             // Behind a page number only what stands on most pages is a footer.
-            taken.extend(block.drain(..).map(|i| (i, is_first)));
+            let edge = if is_first { Edge::Apart } else { Edge::Near };
+            taken.extend(block.drain(..).map(|i| (i, edge)));
             is_first = false;
             if !only_numbers {
                 return;
@@ -174,7 +190,14 @@ fn edge(
             only_numbers = false;
         }
     }
-    taken.extend(block.into_iter().map(|i| (i, false)));
+    let mut sizes: Vec<f64> = all.iter().map(|(line, _)| line.size).collect();
+    sizes.sort_by(f64::total_cmp);
+    let usual = sizes.get(n / 2).copied().unwrap_or_default();
+    taken.extend(block.into_iter().map(|i| {
+        let size = all.get(i).map_or(usual, |(line, _)| line.size);
+        let is_other = (size - usual).abs() > 0.06 * usual;
+        (i, if is_other { Edge::Near } else { Edge::Text })
+    }));
 }
 
 /// Takes lines that stand at one height on neighbouring pages.
@@ -191,16 +214,45 @@ fn repeated(found: &[Candidate], group: &[usize], pages: usize, out: &mut BTreeS
         for other in around.iter().filter_map(|o| found.get(*o)) {
             if (other.y - one.y).abs() < 4.0 {
                 all.insert(other.page);
-                if other.page.abs_diff(one.page) <= 6 {
+                if other.page.abs_diff(one.page) <= NEAR_PAGES {
                     near.insert(other.page);
                 }
             }
         }
         let on_most = all.len() * 5 >= pages.min(41) * 3;
-        if near.len() >= 3 && (one.is_apart || on_most) {
+        if near.len() >= 3 && (one.edge == Edge::Apart || (one.edge == Edge::Near && on_most)) {
             out.insert(*i);
         }
     }
+}
+
+/// Whether on the pages around different lines stand where this one does, each only once: there the
+/// text begins or ends, and a turn said again and again is no header.
+fn stands_among_text(found: &[Candidate], at: usize, groups: &BTreeMap<&str, Vec<usize>>) -> bool {
+    let Some(one) = found.get(at) else {
+        return false;
+    };
+    let here = |other: &Candidate| {
+        (other.y - one.y).abs() < 4.0 && other.page.abs_diff(one.page) <= NEAR_PAGES
+    };
+    let start = found.partition_point(|c| c.page + NEAR_PAGES < one.page);
+    let end = found.partition_point(|c| c.page <= one.page + NEAR_PAGES);
+    let around = found.get(start..end).unwrap_or_default();
+    let (mut once, mut again) = (BTreeSet::new(), BTreeSet::new());
+    for other in around.iter().filter(|o| here(o)) {
+        let group = groups
+            .get(other.key.as_str())
+            .map_or(&[][..], Vec::as_slice);
+        let from = group.partition_point(|i| *i < start);
+        let same = group.iter().skip(from).take_while(|i| **i < end);
+        let same = same.filter_map(|i| found.get(*i)).filter(|o| here(o));
+        if same.take(2).count() < 2 {
+            once.insert(other.page);
+        } else {
+            again.insert(other.page);
+        }
+    }
+    once.len() >= 3 && once.len() * 2 > again.len()
 }
 
 /// Finds the differences between printed and counted page numbers that hold for many pages.

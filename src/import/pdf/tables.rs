@@ -30,7 +30,8 @@ fn line(flow: &Flow, at: usize) -> Option<&Line> {
 
 /// Returns where the table that begins at a line ends, or the line itself where there is none.
 fn grid(flow: &Flow, start: usize) -> usize {
-    let Some(first) = line(flow, start).filter(|l| l.cells.len() >= 2 && !is_numbered(l)) else {
+    let is_cells = |l: &&Line| l.cells.len() >= 2 && !is_numbered(l) && !is_prose(flow, start);
+    let Some(first) = line(flow, start).filter(is_cells) else {
         return start;
     };
     let mut columns: Vec<(f64, f64)> = first.cells.clone();
@@ -41,7 +42,11 @@ fn grid(flow: &Flow, start: usize) -> usize {
         let same_region = flow.lines.get(at).map(|p| (p.page, p.region))
             == flow.lines.get(start).map(|p| (p.page, p.region));
         let above = line(flow, at - 1).map_or(0.0, |l| l.y - next.y);
-        if !same_region || above > 4.5 * next.size || !fits(&columns, &next.cells) {
+        if !same_region
+            || above > 4.5 * next.size
+            || !fits(&columns, &next.cells)
+            || is_prose(flow, at)
+        {
             break;
         }
         if next.cells.len() >= 2 {
@@ -64,6 +69,21 @@ fn grid(flow: &Flow, start: usize) -> usize {
         at += 1;
     }
     if with_cells >= 2 { end } else { start }
+}
+
+/// Whether a line was made to fill its measure: its wide gaps are between words, not cells. Of two
+/// words only, the lines around tell it.
+fn is_prose(flow: &Flow, at: usize) -> bool {
+    let even_gaps = |i: usize| {
+        let placed = flow.lines.get(i).filter(|p| p.is_stretched())?;
+        Some((placed.region, placed.line.gaps.0))
+    };
+    let Some((region, gaps)) = even_gaps(at) else {
+        return false;
+    };
+    let around = [at.checked_sub(1), Some(at + 1)];
+    let mut beside = around.into_iter().flatten().filter_map(even_gaps);
+    gaps >= 2 || beside.any(|(other, gaps)| other == region && gaps >= 2)
 }
 
 /// Whether a line is an item of a list whose number stands apart, or what a speaker says beside a name.

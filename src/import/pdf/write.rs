@@ -12,6 +12,9 @@ use crate::import::extract::{Extract, ExtractedNote};
 use crate::import::files::digit_value;
 use crate::model::MarkKind;
 
+/// Words with a hyphen that are remembered.
+const MOST_HYPHENATED: usize = 20_000;
+
 /// A line's place in the body, for notes that stand on it.
 struct Place {
     page: u32,
@@ -27,6 +30,7 @@ pub(super) fn write(flow: &Flow, notes: Vec<Note>) -> Extract {
     let levels = heading_levels(&paragraphs);
     let mut writer = Writer {
         note_numbers: flow.note_numbers(&paragraphs),
+        habits: Habits::of(flow),
         ..Writer::default()
     };
     for paragraph in &paragraphs {
@@ -76,10 +80,70 @@ struct Writer {
     marks: Vec<(Range<usize>, MarkKind)>,
     bold: Vec<Range<usize>>,
     places: Vec<Place>,
+    habits: Habits,
     /// Page and number of each note at the foot of a page.
     note_numbers: BTreeSet<(u32, u32)>,
     /// The page being written and where it began.
     page: Option<(u32, usize)>,
+}
+
+/// How the document writes what the end of a line hides.
+#[derive(Default)]
+struct Habits {
+    /// Words with a hyphen inside lines, in small letters.
+    hyphenated: BTreeSet<String>,
+    /// Whether a space stands between Chinese and other letters.
+    spaces_wide: bool,
+}
+
+impl Habits {
+    fn of(flow: &Flow) -> Self {
+        let mut habits = Self::default();
+        let (mut with, mut without) = (0_usize, 0_usize);
+        for placed in &flow.lines {
+            let text = &placed.line.reading(placed.line.is_rtl()).text;
+            let words = text.split(|c: char| !(c.is_alphanumeric() || is_hyphen(c)));
+            for word in words.filter(|w| w.contains(is_hyphen)) {
+                if habits.hyphenated.len() < MOST_HYPHENATED {
+                    habits.hyphenated.insert(hyphenated(word));
+                }
+            }
+            if !placed.line.wide {
+                continue;
+            }
+            let (mut last, mut spaces) = ('\0', 0);
+            for c in text.chars() {
+                if c.is_whitespace() {
+                    spaces += 1;
+                }
+                if c.is_whitespace() || NARROW.contains(c) {
+                    continue;
+                }
+                if is_border(last, c) {
+                    with += usize::from(spaces == 1);
+                    without += usize::from(spaces == 0);
+                }
+                (last, spaces) = (c, 0);
+            }
+        }
+        habits.spaces_wide = with > without;
+        habits
+    }
+}
+
+fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{2011}')
+}
+
+fn hyphenated(word: &str) -> String {
+    let word = word.to_lowercase();
+    word.trim_matches(is_hyphen).replace(is_hyphen, "-")
+}
+
+/// Whether a Chinese letter meets another letter or a number.
+fn is_border(a: char, b: char) -> bool {
+    let of = |c: char| (c.is_alphanumeric(), is_wide(c));
+    matches!((of(a), of(b)), ((true, x), (true, y)) if x != y)
 }
 
 impl Writer {
@@ -103,9 +167,14 @@ impl Writer {
         } else {
             for (i, placed) in lines.enumerate() {
                 let reading = placed.line.reading(paragraph.rtl);
-                let text = reading.text.trim();
+                let text = if placed.is_stretched() {
+                    reading.text.replace('\t', NARROW)
+                } else {
+                    reading.text.clone()
+                };
+                let text = text.trim();
                 if i > 0 {
-                    join(&mut self.body, text);
+                    join(&mut self.body, text, &self.habits);
                 }
                 self.turn_to(placed.page);
                 let from = self.body.len();
@@ -173,8 +242,11 @@ impl Writer {
         // A gap that made no table parts words, but Chinese has none.
         for (i, part) in text.split(NARROW).enumerate() {
             let last = self.body.chars().next_back();
-            let is_within = last.is_some_and(is_wide) || part.chars().next().is_some_and(is_wide);
-            if i > 0 && !is_within {
+            let next = part.chars().next();
+            let is_within = last.is_some_and(is_wide) || next.is_some_and(is_wide);
+            let is_parted = self.habits.spaces_wide
+                && matches!((last, next), (Some(a), Some(b)) if is_border(a, b));
+            if i > 0 && (!is_within || is_parted) {
                 self.body.push(' ');
             }
             self.body.push_str(part);
@@ -228,7 +300,7 @@ fn glued_number(text: &str) -> usize {
 }
 
 /// Joins a line to what stands before it in its paragraph.
-fn join(body: &mut String, next: &str) {
+fn join(body: &mut String, next: &str, habits: &Habits) {
     let (Some(last), Some(first)) = (body.chars().next_back(), next.chars().next()) else {
         return;
     };
@@ -236,14 +308,34 @@ fn join(body: &mut String, next: &str) {
         body.pop();
         return;
     }
+    if habits.spaces_wide && is_border(last, first) {
+        body.push(' ');
+        return;
+    }
     if is_wide(last) || is_wide(first) || !raised::numbers(&first.to_string()).is_empty() {
+        return;
+    }
+    let token = body.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let is_address = token.contains("://") || token.starts_with("www.");
+    if is_address && matches!(last, '-' | '.' | '/' | '?' | '&' | '=' | '_' | '#' | '%') {
         return;
     }
     if matches!(last, '-' | '\u{2010}') {
         let before = body.chars().rev().nth(1);
         // Only a small letter after the hyphen is the rest of a word; `COVID-` goes on with its own.
         if before.is_some_and(|c| c.is_lowercase()) && first.is_lowercase() {
-            body.pop();
+            let is_part = |c: char| c.is_alphanumeric() || is_hyphen(c);
+            let start = body.rfind(|c| !is_part(c)).map_or(0, |at| at + 1);
+            let start = (start..body.len()).find(|i| body.is_char_boundary(*i));
+            let head = start.and_then(|s| body.get(s..)).unwrap_or_default();
+            let tail = next.split(|c| !is_part(c)).next().unwrap_or_default();
+            // A line may end in the hyphen of a word that has one elsewhere too.
+            if !habits
+                .hyphenated
+                .contains(&hyphenated(&format!("{head}{tail}")))
+            {
+                body.pop();
+            }
             return;
         }
         if before.is_some_and(char::is_alphanumeric) {
@@ -292,10 +384,31 @@ mod tests {
             ("我们不", "相信", "我们不相信"),
             ("به سایت", "اعتماد", "به سایت اعتماد"),
             ("תל־", "אביב", "תל־אביב"),
+            (
+                "see https://help.tisa-",
+                "li.example",
+                "see https://help.tisa-li.example",
+            ),
         ];
         for (before, next, whole) in cases {
             let mut body = before.to_owned();
-            super::join(&mut body, next);
+            super::join(&mut body, next, &super::Habits::default());
+            assert_eq!(body + next, whole);
+        }
+        let habits = super::Habits {
+            hyphenated: ["self-service".to_owned()].into(),
+            spaces_wide: true,
+        };
+        let cases = [
+            ("by self-", "service, then", "by self-service, then"),
+            ("by self-", "ish", "by selfish"),
+            ("早上 7:50", "从天府飞", "早上 7:50 从天府飞"),
+            ("我们不", "相信", "我们不相信"),
+            ("校验失败", "（MRZ", "校验失败（MRZ"),
+        ];
+        for (before, next, whole) in cases {
+            let mut body = before.to_owned();
+            super::join(&mut body, next, &habits);
             assert_eq!(body + next, whole);
         }
     }

@@ -1,6 +1,7 @@
 //! PDF files built byte by byte, and those real programs wrote.
 
 mod build;
+mod columns;
 mod hostile;
 mod samples;
 
@@ -76,6 +77,18 @@ fn joiners_and_spaces_are_told_apart_by_the_gap() {
             .at(136.0, 660.0, 12.0, right),
     );
     assert_eq!(plan.body, "می\u{200c}خواهم\nمی خواهم");
+}
+
+#[test]
+fn a_mark_drawn_before_its_letter_goes_on_it_though_it_leans_over_the_next() {
+    let mut pdf = Pdf::new().page();
+    for x in [94.0, 130.0, 166.0] {
+        pdf = pdf
+            .at(x, 700.0, 12.0, "س")
+            .at(x + 2.6, 700.0, 12.0, "\u{650}")
+            .at(x + 6.0, 700.0, 12.0, "ن");
+    }
+    assert_eq!(plan(pdf).body.replace('\t', " "), "نِس نِس نِس");
 }
 
 #[test]
@@ -201,6 +214,32 @@ fn running_lines_are_left_out_and_shown_and_pages_are_kept() {
             "سطر نخست صفحه که 3 نیست و سطر دوم همان صفحه است تا آن"
         );
     }
+}
+
+#[test]
+fn a_question_asked_again_at_the_top_of_pages_stays() {
+    let asked = "پرسشگر: بعد چه شد؟";
+    let tops = [
+        asked, "یک", asked, "دو", asked, "سه", "چهار", asked, "پنج", asked, "شش", asked,
+    ];
+    let bottoms = ["بله.", "نه.", "بله.", "شاید.", "بله.", "هرگز.", "بله."];
+    let mut pdf = Pdf::new();
+    for (page, top) in tops.iter().enumerate() {
+        pdf = pdf
+            .page()
+            .rtl(400.0, 810.0, 9.0, "سه مصاحبه")
+            .rtl(550.0, 770.0, 12.0, top)
+            // The space between paragraphs is wider than that between lines.
+            .rtl(550.0, 740.0, 12.0, &format!("مریم: پاسخ {page} را گفتم"))
+            .rtl(550.0, 722.0, 12.0, "و سطر دوم آن هم گفته شد اینجا")
+            .rtl(550.0, 704.0, 12.0, "و سطر سوم آن هم گفته شد اینجا")
+            .rtl(550.0, 60.0, 12.0, bottoms[page % bottoms.len()])
+            .at(290.0, 30.0, 9.0, &(page + 1).to_string());
+    }
+    let plan = plan(pdf);
+    assert_eq!(plan.body.matches(asked).count(), 6, "{}", plan.body);
+    assert_eq!(plan.body.matches("بله.").count(), 7, "{}", plan.body);
+    assert_eq!(warnings(&plan), [("warn-import-headers", 24)]);
 }
 
 #[test]
