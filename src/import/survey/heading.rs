@@ -104,14 +104,16 @@ fn header_rows(rows: &[Row<'_>], grid: &Grid) -> usize {
         return 0;
     }
     let below = rows.get(1..).unwrap_or_default();
-    if !is_heading(first, below, grid) {
+    let second = is_second_heading(below);
+    // Both rows of a heading may say the same of a column, which makes it no value.
+    let values = below.get(usize::from(second)..).unwrap_or_default();
+    if !is_heading(first, values, grid) {
         return 0;
     }
     if is_group_row(first, below, grid) {
         return 2;
     }
-    let second = below.first().is_some_and(is_generic) || is_second_heading(below);
-    1 + usize::from(second)
+    1 + usize::from(second || below.first().is_some_and(is_generic))
 }
 
 /// Returns whether a row is SurveyMonkey's second, which says what kind of answer is below.
