@@ -24,7 +24,7 @@ use self::accept::Labels;
 use self::forms::Form;
 use self::lead::Lead;
 use self::scan::Scanner;
-use super::extract::{ExtractedTable, ExtractedTurn};
+use super::extract::{ExtractedTable, ExtractedTurn, one_line};
 use super::options::Cancel;
 use super::plan::{PlannedSpeaker, PlannedTurn};
 pub use findings::SpeakerFindings;
@@ -213,7 +213,11 @@ fn covers_most(begins: &[Begin<'_>], lines: &[Range<usize>]) -> bool {
             .next_if(|turn| turn.end.is_some_and(|end| end <= line.start))
             .is_some()
         {}
-        covered += usize::from(turns.peek().is_some_and(|turn| turn.line_start <= line.start));
+        covered += usize::from(
+            turns
+                .peek()
+                .is_some_and(|turn| turn.line_start <= line.start),
+        );
     }
     covered > 0 && covered * 2 >= lines.len()
 }
@@ -409,11 +413,6 @@ pub(super) fn labels_of(lines: &[&str], hints: Hints<'_>) -> Result<Vec<Option<(
 /// Returns whether a label is a word for the one who asks.
 pub(super) fn names_interviewer(label: &str) -> bool {
     roles::of(label) == roles::Role::Interviewer
-}
-
-/// Writes a name with single spaces.
-pub(super) fn one_line(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Finds where turns begin: at labels that count, and at clear times.

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::grid::{Grid, letters};
 use super::values;
+use crate::import::extract::one_line;
 use crate::text::fold_key;
 
 /// Rows that are looked at.
@@ -274,10 +275,6 @@ fn spanning<'g>(row: &Row<'g>, grid: &Grid, column: usize) -> &'g str {
     }
     let left = (0..column).rev().map(|c| cell(row, c));
     left.into_iter().find(|c| !c.is_empty()).unwrap_or("")
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Shortens a text at a word where it is longer than a name.
