@@ -9,7 +9,7 @@ use roxmltree::Node;
 
 use super::archive::Archive;
 use super::docx::resolve;
-use super::extract::Extract;
+use super::extract::{Extract, one_line};
 use super::files::natural_order;
 use super::html;
 use super::options::Cancel;
@@ -261,7 +261,7 @@ fn labels(
     let mut labels = BTreeMap::new();
     let mut add = |list: &str, href: &str, label: &str| {
         let folder = list.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let label = label.split_whitespace().collect::<Vec<_>>().join(" ");
+        let label = one_line(label);
         if !label.is_empty() {
             let part = resolve(folder, &without_fragment(href));
             labels.entry(key(&part)).or_insert(label);

@@ -287,6 +287,11 @@ pub(super) fn passage(body: &str, start: usize, end: Option<usize>) -> Option<Ra
     (line_start < line_end).then_some(line_start..line_end)
 }
 
+/// Writes a text in one line, with single spaces.
+pub(super) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Takes the document's title from the file name: without its extension.
 fn title_of(name: &str) -> String {
     match name.rsplit_once('.') {

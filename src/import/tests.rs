@@ -300,6 +300,36 @@ fn noise(seed: u64) -> impl Iterator<Item = u8> {
 }
 
 #[test]
+fn readings_above_characters_are_left_out_and_counted() {
+    let docx = "<w:p><w:r><w:ruby><w:rt><w:r><w:t>hàn</w:t></w:r></w:rt>\
+                <w:rubyBase><w:r><w:t>漢</w:t></w:r></w:rubyBase></w:ruby></w:r></w:p>";
+    let odt = "<text:p><text:ruby><text:ruby-base>漢</text:ruby-base>\
+               <text:ruby-text>hàn</text:ruby-text></text:ruby></text:p>";
+    let files = [
+        ("a.docx", docx::tests::Docx::new(docx).bytes()),
+        (
+            "a.odt",
+            docx::tests::zip(&opendocument::tests::parts("text", "", odt)),
+        ),
+        (
+            "a.html",
+            b"<html><meta charset=utf-8><p><ruby>\xe6\xbc\xa2<rp>(</rp><rt>h</rt><rp>)</rp></ruby>"
+                .to_vec(),
+        ),
+    ];
+    for (name, bytes) in files {
+        let plan = read_document(name, &bytes, &ImportOptions::default()).unwrap();
+        assert_eq!(plan.body, "漢", "{name}");
+        let said = plan.warnings.iter().map(|w| (w.id, w.count));
+        assert!(
+            said.clone().any(|w| w == ("warn-import-readings", 1)),
+            "{name} {:?}",
+            plan.warnings
+        );
+    }
+}
+
+#[test]
 fn damaged_files_end_quickly_and_without_panic() {
     let docx = Docx::of_lines(&["مصاحبه‌گر: سلام؟", "P1: متن [00:12:34]", "访谈者：您好"])
         .part("numbering", "<w:abstractNum w:abstractNumId='0'/>")

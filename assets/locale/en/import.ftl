@@ -34,7 +34,7 @@ err-import-too-large = The file is larger than { $megabytes } MB
     .hint = One interview is far smaller. Check that it is the right file, or split it.
 err-import-invalid-bytes = The text is not { $encoding }: { $count } bytes have no character in it, the first at byte { $offset }
     .hint = Choose another encoding in the preview or with --encoding, or let it be recognised.
-err-import-nul = The text holds { $count } NUL characters, which no text has
+err-import-nul = The text holds NUL characters ({ $count }), which no text has
     .hint = If it is UTF-16, choose that encoding; otherwise save it again as UTF-8 text.
 err-import-binary = This is not a text file
     .hint = Save the transcript as .docx or .txt and import that.
@@ -137,6 +137,10 @@ warn-import-pictures = { $count ->
     [one] One picture was left out
    *[other] { $count } pictures were left out
 }
+warn-import-readings = { $count ->
+    [one] One reading written above characters (ruby) was left out
+   *[other] { $count } readings written above characters (ruby) were left out
+}
 warn-import-embedded = { $count ->
     [one] One embedded object was left out
    *[other] { $count } embedded objects were left out
@@ -157,6 +161,7 @@ warn-import-web-left-out = { $count ->
     [one] One line of menus, buttons or boxes around the text was left out
    *[other] { $count } lines of menus, buttons and boxes around the text were left out
 }
+warn-import-cut-off = The file ends in the middle of the page, so the end of the text is missing. Save the page again, or copy the file again from where it came from
 warn-import-web-undecided = The main text cannot be told from what is around it, so the whole page was kept
 warn-import-chapters = { $count ->
     [one] One part of the book is missing or damaged and was left out

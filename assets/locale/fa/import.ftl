@@ -125,6 +125,7 @@ warn-import-visual-hebrew = گویا متن عبری به ترتیب دیدار�
 warn-import-hidden = { $count } بخش پنهان کنار گذاشته شد
 warn-import-deleted = { $count } بخش حذف‌شده با ردگیری تغییرات کنار گذاشته شد
 warn-import-pictures = { $count } تصویر کنار گذاشته شد
+warn-import-readings = { $count } تلفظ که بالای نویسه‌ها نوشته شده بود (ruby) کنار گذاشته شد
 warn-import-embedded = { $count } شیء جاسازی‌شده کنار گذاشته شد
 warn-import-patterns-unused = { $count ->
     [one] الگوی گوینده در این متن پیدا نشد، پس گوینده‌ها بدون آن شناخته شدند
@@ -133,6 +134,7 @@ warn-import-patterns-unused = { $count ->
 warn-import-headers = { $count } سرصفحه یا پاصفحه کنار گذاشته شد
 warn-import-symbols = { $count } نماد از قلم‌های ویژه نویسه‌ای ندارد و با � نشان داده شده است
 warn-import-web-left-out = { $count } سطر از فهرست‌ها، دکمه‌ها و کادرهای پیرامون متن کنار گذاشته شد
+warn-import-cut-off = فایل در میانهٔ صفحه تمام می‌شود و پایان متن نیست. صفحه را دوباره ذخیره کنید، یا فایل را دوباره از جای اصلی رونویسی کنید
 warn-import-web-undecided = متن اصلی را نمی‌توان از پیرامون آن بازشناخت؛ همهٔ صفحه نگه داشته شد
 warn-import-chapters = { $count } بخش کتاب نیست یا آسیب دیده و کنار گذاشته شد
 warn-import-contents = فهرست مطالب کنار گذاشته شد؛ فصل‌ها عنوان خود را دارند

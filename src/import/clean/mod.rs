@@ -132,6 +132,46 @@ fn propose(rule: CleanRule, source: &Source<'_>, edits: &mut Edits<'_>) -> Resul
     }
 }
 
+/// Rules about letters, which hold for names as for texts.
+const OF_LETTERS: [CleanRule; 2] = [CleanRule::PersianForms, CleanRule::PersianLetters];
+
+/// Makes the edits of one rule in a short text; `None` where there are none.
+fn cleaned(
+    rule: CleanRule,
+    text: &str,
+    language: Language,
+    cancel: &Cancel,
+) -> Result<Option<String>> {
+    let source = Source {
+        text,
+        language,
+        cancel,
+    };
+    let mut edits = Edits::made(text, Vec::new()).unseen();
+    propose(rule, &source, &mut edits)?;
+    Ok(edits.finish().map(|edited| edited.text))
+}
+
+/// Writes a name or a value that stands beside a text with the letters that were asked for in the text.
+///
+/// # Errors
+/// `err-import-cancelled`.
+pub(super) fn clean_label(
+    label: &str,
+    language: Language,
+    options: &ImportOptions,
+    cancel: &Cancel,
+) -> Result<String> {
+    let mut out = match options.nfc {
+        true => label.nfc().collect(),
+        false => label.to_owned(),
+    };
+    for rule in OF_LETTERS.iter().filter(|r| options.clean.contains(r)) {
+        out = cleaned(*rule, &out, language, cancel)?.unwrap_or(out);
+    }
+    Ok(out)
+}
+
 impl Extract {
     /// Looks what each rule would do, and does it where it was asked for.
     ///
@@ -203,19 +243,12 @@ impl Extract {
 
     /// Speakers a format names beside the text are written as in the text.
     fn clean_names(&mut self, rule: CleanRule, language: Language, cancel: &Cancel) -> Result<()> {
-        if !matches!(rule, CleanRule::PersianForms | CleanRule::PersianLetters) {
+        if !OF_LETTERS.contains(&rule) {
             return Ok(());
         }
         for name in self.turns.iter_mut().flatten().flat_map(|t| &mut t.speaker) {
-            let source = Source {
-                text: name,
-                language,
-                cancel,
-            };
-            let mut edits = Edits::made(name, Vec::new()).unseen();
-            propose(rule, &source, &mut edits)?;
-            if let Some(edited) = edits.finish() {
-                *name = edited.text;
+            if let Some(cleaned) = cleaned(rule, name, language, cancel)? {
+                *name = cleaned;
             }
         }
         Ok(())

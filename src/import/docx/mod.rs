@@ -139,6 +139,7 @@ pub(super) fn read(bytes: &[u8], cancel: &Cancel) -> Result<Extract> {
     extract.warn("warn-import-hidden", walker.counts.hidden);
     extract.warn("warn-import-deleted", walker.counts.deleted);
     extract.warn("warn-import-pictures", walker.counts.pictures);
+    extract.warn("warn-import-readings", walker.counts.readings);
     extract.warn("warn-import-embedded", walker.counts.embedded);
     extract.warn("warn-import-symbols", walker.counts.symbols);
     extract.warn("warn-import-headers", margins);

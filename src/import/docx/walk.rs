@@ -47,6 +47,8 @@ pub(super) struct LeftOut {
     pub hidden: usize,
     pub deleted: usize,
     pub pictures: usize,
+    /// Readings above characters.
+    pub readings: usize,
     pub embedded: usize,
     pub symbols: usize,
 }
@@ -367,6 +369,7 @@ impl<'a> Walker<'a> {
                     }
                 }
                 "ruby" => {
+                    self.counts.readings += usize::from(child(node, "rt").is_some());
                     if let Some(base) = child(node, "rubyBase") {
                         self.inlines(base, paragraph, boxes);
                     }

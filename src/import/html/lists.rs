@@ -81,14 +81,19 @@ fn write_marker(number: i64, style: &str) -> String {
         "upper-roman" => "upperRoman",
         "persian" | "urdu" => return format!("{}.", digits(number, '۰')),
         "arabic-indic" => return format!("{}.", digits(number, '٠')),
-        "hebrew" => return format!("{}.", hebrew(number)),
+        "hebrew" => "hebrew1",
         "cjk-ideographic" | "cjk-decimal" | "simp-chinese-informal" | "trad-chinese-informal" => {
-            return format!("{}、", chinese(number));
+            "chineseCounting"
         }
         _ => "decimal",
     };
+    let stop = if form == "chineseCounting" {
+        '、'
+    } else {
+        '.'
+    };
     match u32::try_from(number) {
-        Ok(number) => format!("{}.", write_number(number, form)),
+        Ok(number) => format!("{}{stop}", write_number(number, form)),
         Err(_) => format!("{number}."),
     }
 }
@@ -100,70 +105,6 @@ fn digits(number: i64, zero: char) -> String {
         None => c,
     };
     number.to_string().chars().map(to_digit).collect()
-}
-
-/// Writes 1–999 in Hebrew letters, others in digits.
-fn hebrew(number: i64) -> String {
-    const LETTERS: [(i64, &str); 24] = [
-        (400, "ת"),
-        (300, "ש"),
-        (200, "ר"),
-        (100, "ק"),
-        (90, "צ"),
-        (80, "פ"),
-        (70, "ע"),
-        (60, "ס"),
-        (50, "נ"),
-        (40, "מ"),
-        (30, "ל"),
-        (20, "כ"),
-        // Not letters of the divine name.
-        (16, "טז"),
-        (15, "טו"),
-        (10, "י"),
-        (9, "ט"),
-        (8, "ח"),
-        (7, "ז"),
-        (6, "ו"),
-        (5, "ה"),
-        (4, "ד"),
-        (3, "ג"),
-        (2, "ב"),
-        (1, "א"),
-    ];
-    if !(1..1000).contains(&number) {
-        return number.to_string();
-    }
-    let mut left = number;
-    let mut out = String::new();
-    for (value, letters) in LETTERS {
-        while left >= value {
-            out.push_str(letters);
-            left -= value;
-        }
-    }
-    out
-}
-
-/// Writes 0–99 in Chinese, others in digits.
-fn chinese(number: i64) -> String {
-    const DIGITS: [&str; 10] = ["〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-    let digit = |n: i64| {
-        usize::try_from(n)
-            .ok()
-            .and_then(|n| DIGITS.get(n))
-            .copied()
-            .unwrap_or_default()
-    };
-    match (number / 10, number % 10) {
-        _ if !(0..100).contains(&number) => number.to_string(),
-        (0, ones) => digit(ones).to_owned(),
-        (tens, ones) => {
-            let tens = if tens == 1 { "" } else { digit(tens) };
-            let ones = if ones == 0 { "" } else { digit(ones) };
-            format!("{tens}十{ones}")
-        }
-    }
 }
 
 #[cfg(test)]

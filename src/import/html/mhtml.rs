@@ -17,6 +17,8 @@ pub(super) struct PagePart {
     pub bytes: Vec<u8>,
     /// The encoding the headers name.
     pub charset: Option<String>,
+    /// Whether the file ends before the page does.
+    pub is_cut_off: bool,
 }
 
 /// The headers of a message or part that matter here, and what follows them.
@@ -53,9 +55,10 @@ pub(super) fn is_mhtml(bytes: &[u8]) -> bool {
 /// # Errors
 /// `err-import-damaged` where no part is a page.
 pub(super) fn page(bytes: &[u8], cancel: &Cancel) -> Result<PagePart> {
-    let mut waiting = vec![(bytes, 0)];
+    // Of each part: how deep it lies, and whether it goes on to the end of the file.
+    let mut waiting = vec![(bytes, 0, true)];
     let mut seen = 0;
-    while let Some((bytes, depth)) = waiting.pop() {
+    while let Some((bytes, depth, is_open)) = waiting.pop() {
         cancel.check()?;
         seen += 1;
         if seen > MOST_PARTS {
@@ -64,13 +67,15 @@ pub(super) fn page(bytes: &[u8], cancel: &Cancel) -> Result<PagePart> {
         let part = Part::read(bytes);
         match &part.boundary {
             Some(boundary) if part.kind.starts_with("multipart/") && depth < DEEPEST => {
-                let parts = split(part.body, boundary, cancel)?;
-                waiting.extend(parts.into_iter().rev().map(|part| (part, depth + 1)));
+                let Parts { ended, open } = split(part.body, boundary, cancel)?;
+                waiting.extend(open.map(|part| (part, depth + 1, is_open)));
+                waiting.extend(ended.into_iter().rev().map(|part| (part, depth + 1, false)));
             }
             _ if matches!(part.kind.as_str(), "text/html" | "application/xhtml+xml") => {
                 return Ok(PagePart {
                     bytes: part.decoded(cancel)?,
                     charset: part.charset,
+                    is_cut_off: is_open && depth > 0,
                 });
             }
             _ => {}
@@ -152,10 +157,19 @@ fn parameter(value: &str, name: &str) -> Option<String> {
     })
 }
 
+/// The parts of a message.
+#[derive(Debug, Default)]
+struct Parts<'a> {
+    /// Those with a boundary behind them.
+    ended: Vec<&'a [u8]>,
+    /// The last, where the message is cut off in it.
+    open: Option<&'a [u8]>,
+}
+
 /// Cuts the body of a message at its boundary; what is before the first and behind the last goes.
-fn split<'a>(body: &'a [u8], boundary: &str, cancel: &Cancel) -> Result<Vec<&'a [u8]>> {
+fn split<'a>(body: &'a [u8], boundary: &str, cancel: &Cancel) -> Result<Parts<'a>> {
     let delimiter = format!("--{boundary}");
-    let mut parts = Vec::new();
+    let mut parts = Parts::default();
     let mut start = None;
     for (count, at) in memchr::memmem::find_iter(body, delimiter.as_bytes()).enumerate() {
         if count.is_multiple_of(64) {
@@ -172,21 +186,18 @@ fn split<'a>(body: &'a [u8], boundary: &str, cancel: &Cancel) -> Result<Vec<&'a 
             continue;
         }
         if let Some(start) = start {
-            parts.extend(body.get(start..at));
+            parts.ended.extend(body.get(start..at));
         }
         let line = after
             .iter()
             .position(|b| *b == b'\n')
             .map_or(after.len(), |i| i + 1);
         start = (!after.starts_with(b"--")).then_some(at + delimiter.len() + line);
-        if parts.len() > MOST_PARTS {
+        if parts.ended.len() > MOST_PARTS {
             return Ok(parts);
         }
     }
-    // A message cut off in its last part.
-    if let Some(start) = start {
-        parts.extend(body.get(start..));
-    }
+    parts.open = start.and_then(|start| body.get(start..));
     Ok(parts)
 }
 
@@ -269,6 +280,10 @@ mod tests {
         let found = page_of(message).unwrap();
         assert_eq!(String::from_utf8(found.bytes).unwrap(), "<p>سلام a=b\r\n");
         assert_eq!(found.charset.as_deref(), Some("utf-8"));
+        assert!(!found.is_cut_off);
+        let cut = page_of(message.split_once("=D8=A7").unwrap().0).unwrap();
+        assert!(cut.is_cut_off, "the end of a page that is missing is said");
+        assert_eq!(String::from_utf8(cut.bytes).unwrap(), "<p>سل");
 
         // RFC 4648, section 10; and a multipart in a multipart.
         let nested = "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=a\n\n--a\n\

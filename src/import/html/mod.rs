@@ -62,6 +62,7 @@ pub(super) fn read(bytes: &[u8], options: &ImportOptions, cancel: &Cancel) -> Re
     let text = if mhtml::is_mhtml(bytes) {
         let part = mhtml::page(bytes, cancel)?;
         super::check_text_size(&part.bytes)?;
+        extract.warn("warn-import-cut-off", usize::from(part.is_cut_off));
         decode::decode(
             &part.bytes,
             part.charset.as_deref(),
@@ -205,6 +206,7 @@ fn write(page: &Page<'_>, cancel: &Cancel) -> Result<Written> {
     };
     extract.warn("warn-import-deleted", walker.counts.deleted);
     extract.warn("warn-import-pictures", walker.counts.pictures);
+    extract.warn("warn-import-readings", walker.counts.readings);
     extract.warn("warn-import-embedded", walker.counts.embedded);
     extract.drop_trailing_lines();
     let lines = walker.aside.body.lines().map(str::trim);

@@ -41,7 +41,13 @@ impl Level {
                 Some("A") => Label::Number("upperLetter"),
                 Some("i") => Label::Number("lowerRoman"),
                 Some("I") => Label::Number("upperRoman"),
-                Some(_) => Label::Number("decimal"),
+                // Office suites write the first numbers of other forms out: `א, י, ק, ...`.
+                Some(form) => Label::Number(match form.chars().next() {
+                    Some('א') => "hebrew1",
+                    Some('一') => "chineseCounting",
+                    Some('أ') => "arabicAlpha",
+                    _ => "decimal",
+                }),
             },
         };
         let affix = |key: &str| -> String {

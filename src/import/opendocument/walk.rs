@@ -58,6 +58,8 @@ pub(super) struct Walker<'n, 'i> {
     pub(super) hidden: usize,
     deleted: usize,
     pictures: usize,
+    /// Readings above characters.
+    readings: usize,
     embedded: usize,
     pub(super) begun: bool,
     paragraphs: usize,
@@ -87,6 +89,7 @@ impl<'n, 'i> Walker<'n, 'i> {
             hidden: 0,
             deleted: 0,
             pictures: 0,
+            readings: 0,
             embedded: 0,
             begun: false,
             paragraphs: 0,
@@ -204,6 +207,7 @@ impl<'n, 'i> Walker<'n, 'i> {
         extract.warn("warn-import-hidden", self.hidden);
         extract.warn("warn-import-deleted", self.deleted);
         extract.warn("warn-import-pictures", self.pictures);
+        extract.warn("warn-import-readings", self.readings);
         extract.warn("warn-import-embedded", self.embedded);
         extract.marks = self.marks;
         extract.bold = self.layout.bold;
@@ -317,6 +321,7 @@ impl<'n, 'i> Walker<'n, 'i> {
                 "annotation" => self.annotation(node),
                 "annotation-end" => self.annotation_end(node),
                 "ruby" => {
+                    self.readings += usize::from(child(node, "ruby-text").is_some());
                     if let Some(base) = child(node, "ruby-base") {
                         self.inlines(base);
                     }

@@ -7,6 +7,7 @@ use super::forms::{self, Form};
 use super::lead::{self, Lead};
 use super::roles::{self, Role};
 use super::scan::{is_blank, is_colon, is_mark};
+use crate::import::extract::one_line;
 use crate::import::files::digit_value;
 use crate::import::plan::{ImportPlan, PlannedTurn};
 use crate::model::MarkKind;
@@ -180,10 +181,7 @@ fn candidates(plan: &ImportPlan) -> Vec<(String, usize)> {
         if is_turn || key.is_empty() || taken.contains(&key) || roles::of(label) == Role::NotAName {
             continue;
         }
-        counts
-            .entry(key)
-            .or_insert_with(|| (super::one_line(label), 0))
-            .1 += 1;
+        counts.entry(key).or_insert_with(|| (one_line(label), 0)).1 += 1;
     }
     let mut sorted = by_count(counts.into_values().collect());
     sorted.truncate(MOST_CANDIDATES);

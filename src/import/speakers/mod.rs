@@ -24,7 +24,7 @@ use self::accept::Labels;
 use self::forms::Form;
 use self::lead::Lead;
 use self::scan::Scanner;
-use super::extract::{ExtractedTable, ExtractedTurn};
+use super::extract::{ExtractedTable, ExtractedTurn, one_line};
 use super::options::Cancel;
 use super::plan::{PlannedSpeaker, PlannedTurn};
 pub use findings::SpeakerFindings;
@@ -165,13 +165,17 @@ fn recognised<'a>(source: &Source<'a>, lines: &[Range<usize>]) -> Result<Vec<Beg
     let leads = read(source, lines, Form::Colon, numbered)?;
     let labels = accept::by_colon(body, &leads, source.hints)?;
     let count = count_of(&leads, &labels);
+    // Cells tell better than colons within them where a turn ends.
+    let tables = table::turns(source)?;
+    if tables.len() >= count && covers_most(&tables, lines) {
+        return Ok(tables);
+    }
     let mut best = begins(&leads, &labels, source.hints)?;
     // Where most lines are labelled, no other form can hold.
     if count * 3 >= lines.len() {
         return Ok(best);
     }
     let (colons, mut most) = (count, count);
-    let tables = table::turns(source)?;
     if tables.len() > most {
         most = tables.len();
         best = tables;
@@ -198,6 +202,24 @@ fn recognised<'a>(source: &Source<'a>, lines: &[Range<usize>]) -> Result<Vec<Beg
         }
     }
     Ok(best)
+}
+
+/// Returns whether at least half of the lines stand in turns that have an end of their own.
+fn covers_most(begins: &[Begin<'_>], lines: &[Range<usize>]) -> bool {
+    let mut turns = begins.iter().peekable();
+    let mut covered = 0;
+    for line in lines {
+        while turns
+            .next_if(|turn| turn.end.is_some_and(|end| end <= line.start))
+            .is_some()
+        {}
+        covered += usize::from(
+            turns
+                .peek()
+                .is_some_and(|turn| turn.line_start <= line.start),
+        );
+    }
+    covered > 0 && covered * 2 >= lines.len()
 }
 
 fn count_of(leads: &[Lead<'_>], labels: &Labels<'_>) -> usize {
@@ -391,11 +413,6 @@ pub(super) fn labels_of(lines: &[&str], hints: Hints<'_>) -> Result<Vec<Option<(
 /// Returns whether a label is a word for the one who asks.
 pub(super) fn names_interviewer(label: &str) -> bool {
     roles::of(label) == roles::Role::Interviewer
-}
-
-/// Writes a name with single spaces.
-pub(super) fn one_line(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Finds where turns begin: at labels that count, and at clear times.

@@ -7,13 +7,14 @@ use super::table::Table;
 use super::values;
 use super::{ColumnRole, SurveyShape};
 use crate::error::{Error, Result};
-use crate::import::extract::{Extract, ExtractedTurn, SourceFile};
+use crate::import::clean::clean_label;
+use crate::import::extract::{Extract, ExtractedTurn, SourceFile, one_line};
 use crate::import::options::{Cancel, ImportOptions};
 use crate::import::plan::{
     FilePlan, ImportPlan, ImportWarning, PlannedParticipant, PlannedValue, SourceFormat,
 };
 use crate::import::timed::push_label;
-use crate::model::{MarkKind, Name};
+use crate::model::{MarkKind, Name, VariableKind};
 use crate::text::{self, Language, fold_key};
 
 /// Most documents of one file.
@@ -212,7 +213,7 @@ impl<'t> Writer<'t> {
                 .map(|c| cell(row, *c))
                 .filter(|part| !part.is_empty())
                 .collect();
-            let name = short(&parts.join(" "));
+            let name = self.label(&short(&parts.join(" ")))?;
             let is_name = name.contains(char::is_alphanumeric);
             let name = match Name::parse(&name) {
                 Ok(name) if is_name => name.as_str().to_owned(),
@@ -264,7 +265,7 @@ impl<'t> Writer<'t> {
                 let last = values.rfind(|v| !v.is_empty());
                 replaced += usize::from(values.any(|v| !v.is_empty() && Some(v) != last));
                 if let Some(value) = last {
-                    planned.values.push(self.value(column, kind, value));
+                    planned.values.push(self.value(column, kind, value)?);
                 }
             }
             participants.push(planned);
@@ -294,17 +295,21 @@ impl<'t> Writer<'t> {
             .collect()
     }
 
-    fn value(&self, column: usize, kind: crate::model::VariableKind, value: &str) -> PlannedValue {
-        let variable = self
-            .table
-            .titles
-            .get(column)
-            .map_or("", |t| t.name.as_str());
-        PlannedValue {
-            variable: variable.to_owned(),
+    fn value(&self, column: usize, kind: VariableKind, value: &str) -> Result<PlannedValue> {
+        let title = self.table.titles.get(column);
+        Ok(PlannedValue {
+            variable: self.label(title.map_or("", |t| t.name.as_str()))?,
             kind,
-            value: value.split_whitespace().collect::<Vec<_>>().join(" "),
-        }
+            value: self.label(&one_line(value))?,
+        })
+    }
+
+    /// Writes a name, a value or a title with the letters that were asked for in the texts.
+    fn label(&self, label: &str) -> Result<String> {
+        let Context {
+            options, cancel, ..
+        } = self.context;
+        clean_label(label, self.language, options, cancel)
     }
 
     fn question(&self, column: usize) -> &'t str {
@@ -359,7 +364,7 @@ impl<'t> Writer<'t> {
                 for (column, kind) in self.table.variables() {
                     let value = cell(row, column);
                     if varying.contains(&column) && !value.is_empty() {
-                        plan.values.push(self.value(column, kind, value));
+                        plan.values.push(self.value(column, kind, value)?);
                     }
                 }
                 self.plans.push(plan);
@@ -393,7 +398,7 @@ impl<'t> Writer<'t> {
                 silent += 1;
                 continue;
             }
-            let title = shortened(self.question(column), LONGEST_TITLE);
+            let title = self.label(&shortened(self.question(column), LONGEST_TITLE))?;
             let mut plan = self.plan(body, title)?;
             for speaker in &mut plan.speakers {
                 let name = names.get(&fold_key(&speaker.name));

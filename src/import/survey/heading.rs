@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::grid::{Grid, letters};
 use super::values;
+use crate::import::extract::one_line;
 use crate::text::fold_key;
 
 /// Rows that are looked at.
@@ -104,14 +105,16 @@ fn header_rows(rows: &[Row<'_>], grid: &Grid) -> usize {
         return 0;
     }
     let below = rows.get(1..).unwrap_or_default();
-    if !is_heading(first, below, grid) {
+    let second = is_second_heading(below);
+    // Both rows of a heading may say the same of a column, which makes it no value.
+    let values = below.get(usize::from(second)..).unwrap_or_default();
+    if !is_heading(first, values, grid) {
         return 0;
     }
     if is_group_row(first, below, grid) {
         return 2;
     }
-    let second = below.first().is_some_and(is_generic) || is_second_heading(below);
-    1 + usize::from(second)
+    1 + usize::from(second || below.first().is_some_and(is_generic))
 }
 
 /// Returns whether a row is SurveyMonkey's second, which says what kind of answer is below.
@@ -272,10 +275,6 @@ fn spanning<'g>(row: &Row<'g>, grid: &Grid, column: usize) -> &'g str {
     }
     let left = (0..column).rev().map(|c| cell(row, c));
     left.into_iter().find(|c| !c.is_empty()).unwrap_or("")
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Shortens a text at a word where it is longer than a name.

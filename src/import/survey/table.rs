@@ -7,6 +7,7 @@ use super::guess::{self, Guess};
 use super::heading::{self, Heading, Title, shortened};
 use super::{ColumnRole, SurveyColumn, SurveyMapping, SurveyNames, SurveyShape};
 use crate::error::{Error, Result};
+use crate::import::extract::one_line;
 use crate::model::VariableKind;
 
 /// Cells of a column that are shown.
@@ -195,8 +196,7 @@ impl Table {
                     .collect();
                 let mut samples: Vec<String> = Vec::new();
                 for cell in cells.iter().take(200) {
-                    let line = cell.split_whitespace().collect::<Vec<_>>().join(" ");
-                    let sample = shortened(&line, LONGEST_SAMPLE);
+                    let sample = shortened(&one_line(cell), LONGEST_SAMPLE);
                     if samples.len() < SAMPLES && !samples.contains(&sample) {
                         samples.push(sample);
                     }

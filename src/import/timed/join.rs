@@ -4,9 +4,8 @@
 //! that has lasted two minutes ends with its sentence, so that a long answer keeps its times. Where
 //! no speaker is known, a turn ends with its sentence or at a silence of two seconds.
 
-use super::super::extract::ExtractedTurn;
+use super::super::extract::{ExtractedTurn, one_line};
 use super::super::options::Cancel;
-use super::super::speakers::one_line;
 use crate::error::Result;
 
 /// Silence that ends a turn of nobody known.
@@ -46,7 +45,7 @@ pub(super) fn turns(pieces: Vec<Piece>, cancel: &Cancel) -> Result<(String, Vec<
     let mut last_end_ms = None;
     for (round, piece) in pieces.into_iter().enumerate() {
         cancel.check_at(round)?;
-        let text = piece.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = one_line(&piece.text);
         if text.is_empty() {
             continue;
         }

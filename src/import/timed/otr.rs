@@ -70,7 +70,7 @@ fn paragraphs(html: &str, cancel: &Cancel) -> Result<Vec<Paragraph>> {
                 let text = unescape(text).replace('\n', " ");
                 match &mut stamp {
                     Some((_, shown)) => shown.push_str(&text),
-                    None => line.push(&text),
+                    None => line.push_behind_name(&text),
                 }
             }
             Token::Tag(tag) => {

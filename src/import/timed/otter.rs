@@ -2,10 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::super::extract::ExtractedTurn;
+use super::super::extract::{ExtractedTurn, one_line};
 use super::super::files::digit_value;
 use super::super::options::Cancel;
-use super::super::speakers::one_line;
 use super::Told;
 use super::join::push_label;
 use crate::error::Result;

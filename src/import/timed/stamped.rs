@@ -3,12 +3,16 @@
 //! A paragraph begins at the last stamp before its first word. In f4 a stamp stands where Enter was
 //! pressed, at the paragraph's end; so the first paragraph begins at 0 where it ends with a stamp.
 //! Stamps at a paragraph's start and end are taken out of the text, the time is kept on the turn;
-//! one within it stays, as nothing else would say what it belongs to.
+//! so it is in oTranscribe with one behind the speaker's name. One within the words stays, as nothing
+//! else would say what it belongs to.
 
 use super::super::extract::ExtractedTurn;
 use super::super::speakers::{self, Hints, Source};
 use super::Told;
 use crate::error::Result;
+
+/// Longest name, in characters, behind whose colon a stamp begins the paragraph.
+const LONGEST_LABEL: usize = 40;
 
 /// One line of text with the stamps at its two ends.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
@@ -38,6 +42,28 @@ impl Paragraph {
         self.after_shown.clear();
         self.after_ms = None;
         self.text.push_str(text);
+    }
+
+    /// Adds words as `push`; a stamp between a speaker's name and the first words is the paragraph's.
+    pub fn push_behind_name(&mut self, text: &str) {
+        let is_first = self.after_ms.is_some() && self.before_ms.is_none() && self.is_label();
+        if !is_first || text.trim().is_empty() {
+            return self.push(text);
+        }
+        self.before_ms = self.after_ms.take();
+        self.after_shown.clear();
+        self.text.truncate(self.text.trim_end().len());
+        self.text.push(' ');
+        self.text.push_str(text.trim_start());
+    }
+
+    /// Returns whether nothing but what may be a name and its colon was read yet.
+    fn is_label(&self) -> bool {
+        let label = self.text.trim().strip_suffix([':', '：']);
+        label.is_some_and(|label| {
+            label.chars().count() <= LONGEST_LABEL
+                && !label.contains(['.', '?', '؟', '!', '。', '？'])
+        })
     }
 
     /// Adds a stamp, with how the file shows it.

@@ -42,7 +42,8 @@ const NO_NOUN: &str = "\
 
 /// Words that end like a plural and are none; so are those that end in one of them.
 const NO_PLURAL: &str = "\
-    تنها انتها منتها اشتها نهایت نهایی گرانبها پربها کمبها خونبها بیبها فقها سفها رها الها مهایی";
+    تنها انتها منتها اشتها نهایت نهایی گرانبها پربها کمبها خونبها بیبها شیربها روزبها فقها سفها رها الها \
+    علیها مافیها بعینها مهایی";
 
 /// Adjectives and adverbs that are compared.
 const COMPARED: &str = "\
@@ -240,7 +241,9 @@ fn plural_inside(word: &str, nouns: &mut Nouns<'_>) -> Option<usize> {
     let letters = noun.chars().count();
     let last = noun.chars().next_back()?;
     let bare = word.strip_suffix(['ی', 'ش', 'م', 'ت']).unwrap_or(word);
-    let is_exception = |w: &str| NO_PLURAL.split(' ').any(|other| w.ends_with(other));
+    // انتهایی is of انتها as اشتهای is of اشتها.
+    let singular = format!("{noun}ها");
+    let is_exception = |w: &str| NO_PLURAL.split_whitespace().any(|other| w.ends_with(other));
     if letters < 3
         || !joins_next(last)
         || !noun.chars().all(is_arabic_letter)
@@ -250,8 +253,7 @@ fn plural_inside(word: &str, nouns: &mut Nouns<'_>) -> Option<usize> {
     }
     // A silent ه joined to ها is always a slip: دادهها.
     let is_sure = last == 'ه'
-        || (!is_exception(word)
-            && !is_exception(bare)
+        || (![word, bare, &singular].into_iter().any(is_exception)
             // تجربهای is تجربه‌ای and not تجرب‌های: only a noun that stands elsewhere in the text tells.
             && (ending != "های" || nouns.is_known(noun)));
     is_sure.then_some(letters)
@@ -367,6 +369,8 @@ mod tests {
             "لباس تر و موی تر",
             "تنها و انتها و اشتهای من، بی‌نهایت، نهایی، گرانبهای",
             "تجربهای خوب",
+            "بخش انتهایی، از انتهایش، اشتهایم، شیربها و شیربهای او، علیها",
+            "میگون و میگونی",
             "ترم سه، یک ترن، سبزی تره",
             "می‌خواهم کتاب‌ها را",
             "شهرها و کارها و آنها",

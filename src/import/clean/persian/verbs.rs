@@ -42,10 +42,10 @@ const PERSON: &[&str] = &["م", "ی", "د", "یم", "ید", "ند", "ه", "ین"
 const CLITICS: &[&str] = &["ش", "م", "ت", "شون", "شان", "مون", "مان", "تون", "تان"];
 
 /// Words that begin as a verb form joined to می does and are, or may be, others: between, field, monkey,
-/// wine house; the negative ones: may he not die.
+/// wine house, a town; the negative ones: may he not die.
 const OTHERS: &str = "\
     میان میانه میانی میانم میانش میانند میدان میدانی میدانه میدون میمون میمونی میمونه میمونم میشی \
-    میشان میری میران میدی میخی میخونه میزی میزان میلی مینه نمیرم نمیری نمیره نمیرد نمیریم نمیرید \
+    میشان میری میران میدی میخی میخونه میزی میزان میلی مینه میگون میگونی نمیرم نمیری نمیره نمیرد نمیریم نمیرید \
     نمیرند نمیرن نمیرین";
 
 struct Forms {

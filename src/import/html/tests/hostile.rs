@@ -12,7 +12,7 @@ fn fill(piece: &str, bytes: usize) -> String {
 
 /// Builds are slow without optimisation; with it, `cargo test --release`, five megabytes each.
 const SIZE: usize = if cfg!(debug_assertions) {
-    1 << 19
+    1 << 17
 } else {
     5 << 20
 };
@@ -146,7 +146,7 @@ fn hostile_pages_end_quickly() {
 #[test]
 fn a_cancel_is_answered_within_200_ms() {
     let size = if cfg!(debug_assertions) {
-        8_000_000
+        2_000_000
     } else {
         50_000_000
     };

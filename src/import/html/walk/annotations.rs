@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{Open, Walker};
 use crate::error::Result;
 use crate::import::docx::numbering::roman;
+use crate::import::extract::one_line;
 use crate::import::html::notes::{NoteKey, NoteKind};
 use crate::import::html::tags::Attribute;
 use crate::import::html::tree::{NodeId, declaration};
@@ -116,7 +117,7 @@ impl Walker<'_> {
 
     /// Takes a person's comment that is one of the mark-up.
     pub(super) fn comment_of_markup(&mut self, body: &str) {
-        let body = body.split_whitespace().collect::<Vec<_>>().join(" ");
+        let body = one_line(body);
         if !body.is_empty() {
             let here = self.out.body.len();
             self.comments.push(Comment {

@@ -38,6 +38,8 @@ pub(super) struct Page<'a> {
 #[derive(Debug, Default)]
 pub(super) struct Counts {
     pub pictures: usize,
+    /// Readings above characters.
+    pub readings: usize,
     pub embedded: usize,
     pub deleted: usize,
 }
@@ -165,6 +167,7 @@ impl<'a> Walker<'a> {
     ) -> Result<bool> {
         let page = self.page;
         if page.measures.is_hidden(id) {
+            self.counts.readings += usize::from(element.tag == Tag::Rt);
             return Ok(true);
         }
         if page.main.is_noise(id) {

@@ -5,7 +5,7 @@ mod sheets;
 mod tools;
 
 use super::{ColumnRole, SurveyMapping, SurveyNames, SurveyShape};
-use crate::import::{FilePlan, ImportOptions, ImportPlan, SourceFormat, read_bytes};
+use crate::import::{CleanRule, FilePlan, ImportOptions, ImportPlan, SourceFormat, read_bytes};
 use crate::model::{MarkKind, VariableKind};
 use crate::text::Language;
 
@@ -64,6 +64,28 @@ fn values<'a>(file: &'a FilePlan, name: &str) -> Vec<(&'a str, &'a str)> {
     values
         .map(|v| (v.variable.as_str(), v.value.as_str()))
         .collect()
+}
+
+#[test]
+fn letters_are_cleaned_up_in_names_and_values_too() {
+    let table = "نام,جنسيت,نظر شما چيست؟
+علي,زن,من مي خواهم كه كتاب ها را در سايت ببينم و پيدا نمي كنم.
+يكتا,مرد,هيچ كس پاسخ نداد و من خودم با فروشنده حرف زدم.
+";
+    let options = ImportOptions {
+        clean: [CleanRule::PersianLetters].into(),
+        ..ImportOptions::default()
+    };
+    let file = read_bytes("a.csv", table.as_bytes(), &options).unwrap();
+    assert_eq!(names(&file), ["علی", "یکتا"]);
+    assert_eq!(values(&file, "علی"), [("جنسیت", "زن")]);
+    assert_eq!(file.documents[1].title, "یکتا");
+    assert_eq!(said(&file.documents[1])[1].0, "یکتا");
+
+    // Nothing that was not asked for.
+    let file = read("a.csv", table.as_bytes());
+    assert_eq!(names(&file), ["علي", "يكتا"]);
+    assert_eq!(values(&file, "علي"), [("جنسيت", "زن")]);
 }
 
 const PERSIAN: &str = "\

@@ -47,6 +47,28 @@ Please take your time.\"
 }
 
 #[test]
+fn qualtrics_workbooks_have_two_rows_that_repeat_each_other() {
+    let text = "StartDate,Progress,Finished,ResponseId,LocationLatitude,Q1,Q2
+Start Date,Progress,Finished,Response ID,Location Latitude,מה המין שלך?,ספרו לנו על השירות
+2024-03-05 10:00:00,100,True,R_2xK9dQ1aaZ7bbCc,31.7,אישה,\"חיכיתי שעה בטלפון, ואז ניתקו לי.\"
+2024-03-06 11:00:00,100,True,R_3aB8cD7eeF6ggHh,32.1,גבר,\"היה בסדר, קיבלתי החזר מלא תוך יומיים.\"
+2024-03-07 12:00:00,60,False,R_4aB8cD7eeF6ggHj,32.4,אישה,לא ענו לי בכלל ושלחתי שלושה מיילים.
+";
+    let file = read("export.csv", text.as_bytes());
+    assert_eq!(mapping(&file).header_rows, 2);
+    let columns = &file.survey.as_ref().unwrap().columns;
+    assert_eq!(
+        (columns[6].name.as_str(), columns[6].question.as_str()),
+        ("Q2", "ספרו לנו על השירות")
+    );
+    assert_eq!(
+        said(&file.documents[0])[0],
+        ("[שאלה]".to_owned(), "ספרו לנו על השירות")
+    );
+    assert_eq!(file.documents.len(), 3);
+}
+
+#[test]
 fn google_forms_join_the_boxes_that_were_ticked() {
     let text = "\"Timestamp\",\"Email Address\",\"What do you miss? (tick all)\",\"Tell us about your first week\"
 \"2024/03/05 2:31:22 PM GMT+2\",\"a@example.org\",\"Family;Food\",\"The first week was hard because I knew nobody in the town.\"
