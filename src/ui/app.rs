@@ -132,8 +132,9 @@ impl App {
         self.shortcuts(&ctx);
         self.dropped_files(&ctx);
         self.draw(ui);
-        self.dialogs.work(&ctx, self.session.as_mut());
+        // What was asked for comes first: while an import is stored nothing else can change.
         self.dispatch(&ctx);
+        self.dialogs.work(&ctx, self.session.as_mut());
         self.refresh();
         self.keep_settings();
     }
@@ -234,13 +235,8 @@ impl App {
                     .show(ui, |ui| match session.open() {
                         Some(open) => {
                             shell::document_bar_ui(panel_ctx, ui, open);
-                            self.transcript.show(
-                                panel_ctx,
-                                ui,
-                                open.document.id,
-                                &open.page,
-                                open.page_key,
-                            );
+                            let id = open.document.id;
+                            self.transcript.show(panel_ctx, ui, id, &open.page);
                         }
                         None => welcome::empty_study(panel_ctx, ui),
                     });
@@ -319,6 +315,11 @@ impl App {
     /// Reads again what changed.
     fn refresh(&mut self) {
         let document = self.view.document;
+        let text_of = |session: &Session| {
+            let open = session.open()?;
+            Some((open.document.id, open.page.text_key))
+        };
+        let before = self.session.as_ref().and_then(text_of);
         let refreshed = match &mut self.session {
             Some(session) => session.refresh(document),
             None => Ok(()),
@@ -327,6 +328,10 @@ impl App {
             self.report(error);
         }
         if let Some(session) = &self.session {
+            if text_of(session) != before {
+                // The same bytes are other words now.
+                self.view.selection = None;
+            }
             let gone = |id| session.open().is_none_or(|o| o.segment(id).is_none());
             if self.view.segment.is_some_and(gone) {
                 self.view.segment = None;
