@@ -5,6 +5,8 @@
 //! Invariant: `update_effect` and `update_document` follow the same `Fates`.
 
 mod candidates;
+#[cfg(test)]
+mod edits;
 mod effect;
 mod fates;
 mod speakers;
