@@ -314,14 +314,23 @@ impl App {
 
     /// Reads again what changed.
     fn refresh(&mut self) {
-        let document = self.view.document;
         let text_of = |session: &Session| {
             let open = session.open()?;
             Some((open.document.id, open.page.text_key))
         };
         let before = self.session.as_ref().and_then(text_of);
         let refreshed = match &mut self.session {
-            Some(session) => session.refresh(document),
+            Some(session) => {
+                let read = session.refresh(self.view.document);
+                let is_gone = |id| session.document(id).is_none();
+                if read.is_ok() && self.view.document.is_some_and(is_gone) {
+                    // Deleted, or its import was undone: another one is shown.
+                    self.view.document = session.documents().first().map(|d| d.id);
+                    read.and_then(|()| session.refresh(self.view.document))
+                } else {
+                    read
+                }
+            }
             None => Ok(()),
         };
         if let Err(error) = refreshed {

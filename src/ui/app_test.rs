@@ -415,3 +415,26 @@ fn a_memo_being_written_is_kept_when_the_study_is_left_while_an_import_is_stored
     );
     assert_eq!(project.check().unwrap(), Vec::new());
 }
+
+#[test]
+fn another_document_is_shown_when_the_import_of_the_open_one_is_undone() {
+    let mut window = persian();
+    let app = window.harness.state_mut().as_mut().unwrap();
+    let project = &mut app.session.as_mut().unwrap().project;
+    let plan = crate::project::testing::plan("P02", "שלום");
+    let id = project.import_plan(&plan).unwrap();
+    window.send(Command::OpenDocument(id));
+    assert!(
+        window
+            .harness
+            .query_all_by_label_contains("שלום")
+            .next()
+            .is_some()
+    );
+    window.send(Command::Undo);
+    let app = window.app();
+    let first = app.session().unwrap().documents()[0].id;
+    assert_eq!(app.view().document, Some(first));
+    assert!(app.session().unwrap().open().is_some());
+    assert!(window.place_of("بعد زنگ").width() > 0.0);
+}

@@ -271,8 +271,8 @@ import-all = { $count ->
 }
 import-this = وارد کردن { $file }
 import-skipped = { $count ->
-    [one] از یک مورد دیگر گذشتیم؛ گزارش می‌گوید چرا
-   *[other] از { $count } مورد دیگر گذشتیم؛ گزارش می‌گوید چرا
+    [one] یک مورد دیگر نادیده گرفته شد؛ دلیلش در گزارش می‌آید
+   *[other] { $count } مورد دیگر نادیده گرفته شد؛ دلیلش در گزارش می‌آید
 }
 import-dot = { " · " }
 import-twin-document-short = در پژوهش هست
@@ -329,7 +329,7 @@ import-candidate-take = «{ $name }» گوینده است
 import-candidate-take-short = گوینده است
 import-patterns = نوبت‌ها چگونه آغاز می‌شود
 import-patterns-none = الگویی شناخته نشد.
-import-pattern-turns = { $pattern }، { $count } نوبت
+import-pattern-turns = «{ $pattern }»، { $count } نوبت
 import-patterns-edit = نوشتن الگو…
 import-patterns-hint = { "{name}" } گوینده است، { "{time}" } زمان و { "{text}" } گفته؛ هر چیز دیگر خودش است.
 import-patterns-automatic = بازشناسی خودکار
