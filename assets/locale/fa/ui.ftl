@@ -271,8 +271,8 @@ import-all = { $count ->
 }
 import-this = وارد کردن { $file }
 import-skipped = { $count ->
-    [one] یک مورد دیگر نادیده گرفته شد؛ دلیلش در گزارش می‌آید
-   *[other] { $count } مورد دیگر نادیده گرفته شد؛ دلیلش در گزارش می‌آید
+    [one] یک مورد نادیده گرفته شد (دلیل در گزارش)
+   *[other] { $count } مورد نادیده گرفته شد (دلیل در گزارش)
 }
 import-dot = { " · " }
 import-twin-document-short = در پژوهش هست

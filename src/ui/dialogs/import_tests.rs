@@ -257,6 +257,9 @@ fn the_columns_of_a_survey_stay_in_the_dialog_of_a_small_window() {
                 seen.rect()
             );
         }
-        assert!(window.place_of("پرسش 1\u{2069} is").bottom() < foot, "{height}");
+        assert!(
+            window.place_of("پرسش 1\u{2069} is").bottom() < foot,
+            "{height}"
+        );
     }
 }

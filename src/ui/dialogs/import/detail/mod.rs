@@ -32,6 +32,9 @@ use crate::ui::{icons, theme};
 pub use codings::effect_text as codings_text;
 pub use tabs::Tab;
 
+/// Height in points from which two lists of a tab scroll each for itself.
+const NEEDS_TWO: f32 = 320.0;
+
 /// What a person wants of the shown file, or of all.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {

@@ -3,7 +3,7 @@
 use egui::{Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
 use super::page::{self, PageView};
-use super::{Change, Tools};
+use super::{Change, NEEDS_TWO, Tools};
 use crate::import::{ColumnRole, Survey, SurveyMapping, SurveyShape};
 use crate::locale::{Args, Locale};
 use crate::model::VariableKind;
@@ -15,8 +15,6 @@ use crate::ui::theme;
 
 const ROW: f32 = 32.0;
 const HEAD: f32 = 20.0;
-/// Height from which the table and the page scroll each for itself, in points.
-const NEEDS_TWO: f32 = 320.0;
 
 /// All a column can be, in the order of the list.
 const ROLES: [ColumnRole; 9] = [
