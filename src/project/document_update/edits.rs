@@ -1,24 +1,12 @@
 //! Corrected versions of the sample study: every coding is where its words went.
 
 use crate::model::{NoteAnchor, Segment};
-use crate::project::testing::plan;
+use crate::project::testing::{Random, plan};
 use crate::project::{Environment, Project, sample};
 use crate::text::TextSpan;
 
 /// A letter of the corrected text and its byte in the text before, where it was there.
 type Letter = (char, Option<usize>);
-
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, n: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap() % n.max(1)
-    }
-}
 
 fn new_letters(text: &str) -> Vec<Letter> {
     text.chars().map(|c| (c, None)).collect()
