@@ -196,6 +196,43 @@ fn plain(said: &str) -> String {
 }
 
 #[test]
+fn a_file_that_is_there_is_read_anew_for_clean_up_and_speakers_and_another_text_is_refused() {
+    let old = "پرسشگر: چه شد؟\nنکته: خندید.\nمریم: من به سايت اعتماد نكردم.";
+    let session = Session::with_documents(&[("P1", old)]);
+    let coded = [
+        "--document",
+        "P1",
+        "--code",
+        "اعتماد",
+        "--text",
+        "به سايت اعتماد نكردم",
+    ];
+    session.ok(&[&["code", "p.mazmun"][..], &coded].concat());
+    let status = |more: &[&str]| {
+        let args = [&["import", "p.mazmun", "P1.txt", "--update"][..], more].concat();
+        session.json(&args)[0]["status"].clone()
+    };
+    assert_eq!(status(&[]), "unchanged");
+    assert_eq!(status(&["--clean", "persian"]), "updated");
+    assert_eq!(session.quoted("اعتماد"), ["به سایت اعتماد نکردم"]);
+    let turns = || session.json(&["documents", "p.mazmun"])[0]["turns"].clone();
+    let before = turns();
+    assert_eq!(
+        status(&["--clean", "persian", "--speaker-pattern", "{name}:"]),
+        "updated"
+    );
+    assert_ne!(turns(), before);
+
+    session.write("P1.txt", HEBREW);
+    let said = session.fails(&["import", "p.mazmun", "P1.txt", "--update"]);
+    assert!(!said.is_empty());
+    assert_eq!(session.quoted("اعتماد"), ["به سایت اعتماد نکردم"]);
+    let args = ["import", "p.mazmun", "P1.txt", "--update-document", "P1"];
+    assert!(plain(session.ok(&args).out()).contains("1 lost"));
+    session.ok(&["check", "p.mazmun"]);
+}
+
+#[test]
 fn a_corrected_file_keeps_the_codings() {
     let old =
         "پرسشگر: چه شد؟\nمریم: من به سايت اعتمد نكردم. خيلي گران بود.\nمریم: پول را پس نمي دهند.";

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Starts the real window under Xvfb, codes a passage in Persian, Hebrew and Chinese with mouse and
-# keyboard, and checks the result in the project file. Exits 0 with "SKIP" where no display can be had.
+# keyboard, imports a Word document by its path, and checks the result in the project file. Exits 0 with "SKIP" where no display can be had.
 #
 # Usage: tests/window.sh [PROGRAM]     (default: target/debug/mazmun, built if it is missing)
 # Screenshots go to $MAZMUN_SHOTS where that is set.
@@ -119,10 +119,51 @@ try() {
   echo "ok $name: “$found” by mouse, all by keyboard, undo, redo, kill"
 }
 
+# A Word document, its path typed; then undone, done again, and killed.
+try_import() {
+  local project=$work/import.mazmun file=$work/talk.docx
+  # The seeds of the parsers hold their options in the first byte.
+  tail -c +2 tests/fuzz/corpus/docx/seed-talk > "$file"
+  "$program" new "$project" >/dev/null || fail "import: no project"
+  "$program" "$project" >"$work/log" 2>&1 &
+  window_pid=$!
+  wait_for 60 xdotool search --name 'Mazmun$' || fail "import: no window"
+  sleep 3
+  there() { "$program" documents "$project" --format json | grep -q '"talk"'; }
+  gone() { ! there; }
+  there && fail "import: the document is there already"
+  xdotool key ctrl+i
+  sleep 1.5
+  xdotool type --delay 20 "$file"
+  sleep 1
+  shot import-1-path
+  xdotool key Return
+  sleep 3
+  shot import-2-preview
+  xdotool key Return
+  wait_for 20 there || fail "import: the document was not imported"
+  sleep 1
+  shot import-3-report
+  xdotool key Return
+  sleep 1
+  xdotool key ctrl+z
+  wait_for 20 gone || fail "import: undo did not undo"
+  xdotool key ctrl+shift+z
+  wait_for 20 there || fail "import: redo did not redo"
+  shot import-4-page
+  kill -9 "$window_pid"
+  wait "$window_pid" 2>/dev/null
+  window_pid=
+  there || fail "import: a killed program lost the document"
+  "$program" check "$project" >/dev/null || fail "import: the project is damaged"
+  echo "ok import: a Word document by its path, undo, redo, kill"
+}
+
 fa="من می‌خواهم می‌خواهم می‌خواهم می‌خواهم می‌خواهم می‌خواهم می‌خواهم می‌خواهم بروم"
 he="אני רוצה רוצה רוצה רוצה רוצה רוצה רוצה רוצה רוצה רוצה ללכת"
 zh="顾客信任平台信任平台信任平台信任平台信任平台信任平台信任平台。"
 try persian "$fa" 800 "می‌خواهم من بروم"
 try hebrew "$he" 800 "אני רוצה ללכת"
 try chinese "$zh" 520 "顾客 信任 平台"
-echo "3 passed, 0 failed"
+try_import
+echo "4 passed, 0 failed"

@@ -190,6 +190,23 @@ impl Project {
     }
 }
 
+/// The same numbers at every run.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Random(pub u64);
+
+impl Random {
+    /// Returns a number below `n`; 0 where `n` is 0.
+    #[doc(hidden)]
+    pub fn below(&mut self, n: usize) -> usize {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).expect("31 bits") % n.max(1)
+    }
+}
+
 /// Makes a plan by hand: lines `Name: …` are turns, and the first who speaks is the interviewer.
 #[doc(hidden)]
 pub fn plan(title: &str, body: &str) -> ImportPlan {

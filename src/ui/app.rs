@@ -132,8 +132,9 @@ impl App {
         self.shortcuts(&ctx);
         self.dropped_files(&ctx);
         self.draw(ui);
-        self.dialogs.work(&ctx, self.session.as_mut());
+        // What was asked for comes first: while an import is stored nothing else can change.
         self.dispatch(&ctx);
+        self.dialogs.work(&ctx, self.session.as_mut());
         self.refresh();
         self.keep_settings();
     }
@@ -234,13 +235,8 @@ impl App {
                     .show(ui, |ui| match session.open() {
                         Some(open) => {
                             shell::document_bar_ui(panel_ctx, ui, open);
-                            self.transcript.show(
-                                panel_ctx,
-                                ui,
-                                open.document.id,
-                                &open.page,
-                                open.page_key,
-                            );
+                            let id = open.document.id;
+                            self.transcript.show(panel_ctx, ui, id, &open.page);
                         }
                         None => welcome::empty_study(panel_ctx, ui),
                     });
@@ -318,15 +314,33 @@ impl App {
 
     /// Reads again what changed.
     fn refresh(&mut self) {
-        let document = self.view.document;
+        let text_of = |session: &Session| {
+            let open = session.open()?;
+            Some((open.document.id, open.page.text_key))
+        };
+        let before = self.session.as_ref().and_then(text_of);
         let refreshed = match &mut self.session {
-            Some(session) => session.refresh(document),
+            Some(session) => {
+                let read = session.refresh(self.view.document);
+                let is_gone = |id| session.document(id).is_none();
+                if read.is_ok() && self.view.document.is_some_and(is_gone) {
+                    // Deleted, or its import was undone: another one is shown.
+                    self.view.document = session.documents().first().map(|d| d.id);
+                    read.and_then(|()| session.refresh(self.view.document))
+                } else {
+                    read
+                }
+            }
             None => Ok(()),
         };
         if let Err(error) = refreshed {
             self.report(error);
         }
         if let Some(session) = &self.session {
+            if text_of(session) != before {
+                // The same bytes are other words now.
+                self.view.selection = None;
+            }
             let gone = |id| session.open().is_none_or(|o| o.segment(id).is_none());
             if self.view.segment.is_some_and(gone) {
                 self.view.segment = None;
@@ -341,12 +355,6 @@ impl App {
             self.view
                 .recent_codes
                 .retain(|id| session.codes().get(*id).is_some());
-            let is_there = |id| session.documents().iter().any(|d| d.id == id);
-            if self.view.document.is_some_and(|id| !is_there(id)) {
-                // Taken away by undo, or by another window.
-                self.view.document = None;
-                self.view.selection = None;
-            }
             if self.view.document.is_none() {
                 self.view.document = session.documents().first().map(|d| d.id);
             }

@@ -367,3 +367,107 @@ fn opening_the_project_that_is_open_keeps_it_writable_and_undoable() {
     assert_eq!(project.read_only(), None);
     assert!(project.can_undo().is_some());
 }
+
+fn replace_text(window: &mut Window, title: &str, text: &str) {
+    let app = window.harness.state_mut().as_mut().unwrap();
+    let project = &mut app.session.as_mut().unwrap().project;
+    let id = project.document_id(title);
+    let plan = crate::project::testing::plan(title, text);
+    project.update_document(id, &plan).unwrap();
+    window.settle();
+}
+
+#[test]
+fn a_replaced_text_is_laid_out_anew_and_nothing_points_into_the_old_one() {
+    let (short, long) = (
+        "کوتاه",
+        "من می‌خواهم از سایت بخرم ولی هر بار قطع شد و ".repeat(8),
+    );
+    let before = format!("{short} بود.\nמה קרה?\nپایان کار.");
+    let after = format!("{long}خرید نشد.\nמה קרה?\nپایان کار.");
+    let mut window = Window::open(|s| s.document_in("P01", Language::Persian, &before));
+    let line = window.place_of("پایان");
+    window.click(pos2(line.right() - 6.0, line.top() + 12.0), 3);
+    assert_eq!(window.selected(), "پایان کار.");
+    replace_text(&mut window, "P01", &after);
+    assert_eq!(window.app().view().selection, None);
+    let first = window.place_of("خرید نشد");
+    let moved = window.place_of("پایان");
+    assert!(
+        first.height() > 2.0 * line.height(),
+        "as many lines as it has now"
+    );
+    assert!(moved.top() > line.top() + 50.0, "{moved} {line}");
+    // A word is where it is seen.
+    window.click(pos2(first.right() - 6.0, first.top() + 12.0), 2);
+    assert_eq!(window.selected(), "من");
+    window.click(pos2(moved.right() - 6.0, moved.top() + 12.0), 2);
+    assert_eq!(window.selected(), "پایان");
+    window.key(Modifiers::COMMAND, Key::Z);
+    assert_eq!(window.app().view().selection, None);
+    assert_eq!(window.place_of("پایان"), line, "undone");
+    window.click(pos2(line.right() - 6.0, line.top() + 12.0), 2);
+    assert_eq!(window.selected(), "پایان");
+}
+
+#[test]
+fn a_memo_being_written_is_kept_when_the_study_is_left_while_an_import_is_stored() {
+    let mut window = Window::open(|s| {
+        s.document("P01", PERSIAN)
+            .code("تلاش")
+            .coded("P01", "زنگ", "تلاش")
+    });
+    let segment = window.segments()[0].id;
+    window.send(Command::SelectSegment(Some(segment)));
+    let memo = window.harness.get_by_role_and_label(
+        egui::accesskit::Role::MultilineTextInput,
+        "Memo of the segment",
+    );
+    memo.focus();
+    window.settle();
+    window.harness.event(Event::Text("یادداشت".into()));
+    window.harness.run_steps(1);
+    let app = window.harness.state_mut().as_mut().unwrap();
+    let project = &mut app.session.as_mut().unwrap().project;
+    assert_eq!(project.segment(segment).unwrap().memo, "", "not saved yet");
+    project.begin_import().unwrap();
+    let plan = crate::project::testing::plan("P02", "שלום");
+    project
+        .import_next(&crate::import::FilePlan::from(plan).into())
+        .unwrap();
+    window.send(Command::CloseProject);
+    assert!(window.app().session().is_none());
+    let path = window._folder.path().join("study.mazmun");
+    let project =
+        crate::project::Project::open(&path, crate::project::Environment::fixed(2)).unwrap();
+    assert_eq!(project.segment(segment).unwrap().memo, "یادداشت");
+    assert_eq!(
+        project.documents().unwrap().len(),
+        1,
+        "what was not finished is not there"
+    );
+    assert_eq!(project.check().unwrap(), Vec::new());
+}
+
+#[test]
+fn another_document_is_shown_when_the_import_of_the_open_one_is_undone() {
+    let mut window = persian();
+    let app = window.harness.state_mut().as_mut().unwrap();
+    let project = &mut app.session.as_mut().unwrap().project;
+    let plan = crate::project::testing::plan("P02", "שלום");
+    let id = project.import_plan(&plan).unwrap();
+    window.send(Command::OpenDocument(id));
+    assert!(
+        window
+            .harness
+            .query_all_by_label_contains("שלום")
+            .next()
+            .is_some()
+    );
+    window.send(Command::Undo);
+    let app = window.app();
+    let first = app.session().unwrap().documents()[0].id;
+    assert_eq!(app.view().document, Some(first));
+    assert!(app.session().unwrap().open().is_some());
+    assert!(window.place_of("بعد زنگ").width() > 0.0);
+}

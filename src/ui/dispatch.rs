@@ -77,6 +77,10 @@ impl App {
 
     /// Saves what is being written and was not saved yet.
     pub(super) fn save_unsent(&mut self) {
+        if let Some(session) = &mut self.session {
+            // An import that is not finished is left with the study; what was written must be kept.
+            session.project.abandon_import();
+        }
         for command in self.inspector.take_unsent() {
             let command = match command {
                 Command::Join(command) => *command,

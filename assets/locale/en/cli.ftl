@@ -94,10 +94,14 @@ err-cli-phrase-empty = There is nothing to search for
 err-cli-check = Problems in the project file: { $count }
     .hint = Keep a copy of it as it is, and go on with your latest backup.
 err-cli-import-nothing = There is no file to import in these folders
-    .hint = Name the files, or a folder with .txt, .docx, .odt, .srt, .vtt, .json or .otr files.
+    .hint = Name the files, or a folder with .txt, .docx, .odt, .pdf, .html, .srt, .vtt, .json, .csv or .xlsx files.
 err-cli-import-update-one = --update-document takes one file with one document
     .hint = Name that file alone; with --update, files correct the documents of their names.
-    .hint = Name the files, or a folder with .txt, .docx, .odt, .srt, .vtt, .json, .csv or .xlsx files.
+err-cli-import-update-other = { $count ->
+    [one] This is another text: one coding would be lost
+   *[other] This is another text: { $count } codings would be lost
+}
+    .hint = The document stays as it is. If the text shall be replaced all the same, name the document with --update-document.
 err-cli-import = Not all files were imported: { $imported } of { $total }
     .hint = The report says why the others were not, and what to do.
 err-cli-demo-changed = The sample project here has been changed since it was built

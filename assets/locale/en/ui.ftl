@@ -353,8 +353,8 @@ import-candidate-take-short = It is a speaker
 import-patterns = How turns begin
 import-patterns-none = No pattern was recognised.
 import-pattern-turns = { $count ->
-    [one] { $pattern }, one turn
-   *[other] { $pattern }, { $count } turns
+    [one] “{ $pattern }”, one turn
+   *[other] “{ $pattern }”, { $count } turns
 }
 import-patterns-edit = Write patterns…
 import-patterns-hint = { "{name}" } is the speaker, { "{time}" } a time, { "{text}" } what is said; all else stands for itself.

@@ -197,6 +197,19 @@ impl ImportArgs {
         Ok((kept, is_kept))
     }
 
+    /// Returns whether it was said how speakers are found.
+    pub fn says_speakers(&self) -> bool {
+        let voices = &self.voices;
+        voices.speakers.is_some()
+            || [
+                &voices.speaker_pattern,
+                &voices.interviewer,
+                &voices.not_a_speaker,
+            ]
+            .iter()
+            .any(|said| !said.is_empty())
+    }
+
     /// Returns which documents the files correct.
     ///
     /// # Errors

@@ -41,6 +41,7 @@ pub fn run(args: &ImportArgs, console: &Console) -> Result<()> {
     let wishes = Wishes {
         update: args.update(&project, list.files.len())?,
         skip_duplicates: args.skip_duplicates,
+        speakers: args.says_speakers(),
     };
     let as_lines = args.report.format.is_none() && args.report.output.is_none();
     if is_kept {

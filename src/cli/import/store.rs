@@ -25,6 +25,8 @@ pub enum Update {
 pub struct Wishes {
     pub update: Update,
     pub skip_duplicates: bool,
+    /// Whether it was said how speakers are found: then a file that is in the project already is read for them.
+    pub speakers: bool,
 }
 
 /// Reads and stores all files.
@@ -99,7 +101,7 @@ impl Known {
         summary: ImportSummary,
         wishes: Wishes,
     ) -> Result<Outcome> {
-        let update = match self.target(project, &plan, wishes.update) {
+        let update = match self.target(project, &plan, wishes) {
             Ok(Target::Same(id, title)) => return Ok(Outcome::Unchanged { id, title }),
             Ok(Target::New) => None,
             Ok(Target::Corrects(id)) => Some(id),
@@ -111,6 +113,13 @@ impl Known {
         }
         let item = ImportItem { plan, update };
         let effect = effect(project, &item)?;
+        if let (Update::ByName, Some(effect)) = (wishes.update, &effect)
+            && effect.lost.len() > effect.kept + effect.changed.len() + effect.merged
+        {
+            // A file of the same name need not be the same interview.
+            let error = Error::user("err-cli-import-update-other");
+            return Ok(Outcome::Failed(error.with("count", effect.lost.len())));
+        }
         let replaced = project.replaced_values(&item.plan)?;
         let ids = match project.import_next(&item) {
             Ok(ids) => ids,
@@ -133,8 +142,8 @@ impl Known {
         })
     }
 
-    fn target(&mut self, project: &Project, file: &FilePlan, update: Update) -> Result<Target> {
-        match update {
+    fn target(&mut self, project: &Project, file: &FilePlan, wishes: Wishes) -> Result<Target> {
+        match wishes.update {
             Update::Never => return Ok(Target::New),
             Update::This(_) if file.documents.len() != 1 => {
                 return Err(Error::user("err-cli-import-update-one"));
@@ -148,7 +157,11 @@ impl Known {
                 continue;
             };
             let document = project.document(id)?;
-            if document.source_sha256 == plan.source_sha256 {
+            // The same file gives another text where another clean-up was asked for.
+            let is_same = document.source_sha256 == plan.source_sha256
+                && !wishes.speakers
+                && project.body(id)?.text() == plan.body;
+            if is_same {
                 target = Target::Same(id, document.title);
             } else if self.corrected.insert(id) {
                 return Ok(Target::Corrects(id));

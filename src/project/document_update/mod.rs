@@ -5,6 +5,8 @@
 //! Invariant: `update_effect` and `update_document` follow the same `Fates`.
 
 mod candidates;
+#[cfg(test)]
+mod edits;
 mod effect;
 mod fates;
 mod speakers;
@@ -26,7 +28,7 @@ use fates::{Fate, Fates};
 /// `kept`, `changed`, `lost` and `merged` together are all its segments.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct UpdateEffect {
-    /// The text is the same; only the name of its file is taken over.
+    /// The text is the same; only the name of its file and its turns are taken over.
     pub same_text: bool,
     /// Segments whose words stay, in whatever spelling.
     pub kept: usize,
@@ -89,6 +91,7 @@ impl Project {
                     p.store
                         .set_document_source(id, &plan.source_name, &plan.source_sha256)?;
                 }
+                p.update_voices(&document, plan)?;
                 return Ok(fates.effect);
             }
             let locale = locale_of(&document);

@@ -37,6 +37,18 @@ impl Project {
             .collect())
     }
 
+    /// Replaces the turns of a text that stays, where a plan finds others in it; one that finds none says nothing.
+    pub(super) fn update_voices(&mut self, document: &Document, plan: &ImportPlan) -> Result<()> {
+        let before = self.store.list_turns(document.id)?;
+        let old = before.iter().map(|t| (t.span, t.text_start, t.time_ms));
+        let new = plan.turns.iter().map(|t| (t.span, t.text_start, t.time_ms));
+        if plan.turns.is_empty() || old.eq(new) {
+            return Ok(());
+        }
+        let labels = self.speakers_in_text(document.id, &plan.body)?;
+        self.update_turns(document, plan, &labels)
+    }
+
     /// Replaces turns and marks; speakers are found again by name or by the label of their turns.
     pub(super) fn update_turns(
         &mut self,

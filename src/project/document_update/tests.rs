@@ -291,6 +291,29 @@ fn the_same_text_changes_nothing_but_the_file_it_is_of() {
 }
 
 #[test]
+fn another_rule_for_speakers_changes_the_turns_of_the_same_text() {
+    let noted = "س: چرا؟\nنکته: خندید.\nمریم: چون دیر بود.";
+    let mut p = Study::new()
+        .document("p01", noted)
+        .coded("p01", "چون دیر بود", "زمان")
+        .project();
+    let id = p.document_id("p01");
+    let maryam = speaker(&p, "مریم").unwrap();
+    p.rename_speaker(maryam.id, "P01 مریم").unwrap();
+    let mut ruled = plan("p01", noted);
+    ruled.turns.retain(|t| t.speaker != Some(1));
+    let effect = p.prove(|p| p.update_document(id, &ruled));
+    assert!(effect.same_text);
+    assert_eq!(p.turns(id).unwrap().len(), 2);
+    assert_eq!(all_words(&p), ["چون دیر بود"]);
+    assert_eq!(p.turns(id).unwrap()[1].speaker, Some(maryam.id));
+    assert!(speaker(&p, "نکته").is_none());
+    let steps = p.undo_steps().count();
+    p.update_document(id, &ruled).unwrap();
+    assert_eq!(p.undo_steps().count(), steps);
+}
+
+#[test]
 fn a_plan_with_wrong_spans_changes_nothing() {
     let mut p = study();
     let id = p.document_id("p01");

@@ -8,7 +8,7 @@ use crate::model::{
     CodeColor, CodeDraft, CodeId, CoderId, DocumentId, Mark, MarkKind, NoteAnchor, NoteId,
     ParticipantId, SegmentId, SpeakerId, VariableId, VariableKind, VariableOf,
 };
-use crate::project::testing::{Study, plan};
+use crate::project::testing::{Random, Study, plan};
 use crate::project::{DocumentChanges, Environment, Op, Project, SpeakerChange};
 use crate::text::{Direction, Language, TextSpan};
 
@@ -29,17 +29,7 @@ const NAMES: [&str; 8] = [
     "  ",
 ];
 
-struct Random(u64);
-
 impl Random {
-    fn below(&mut self, n: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap() % n.max(1)
-    }
-
     fn name(&mut self) -> String {
         let name = NAMES[self.below(NAMES.len())];
         match self.below(3) {

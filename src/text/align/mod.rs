@@ -6,6 +6,7 @@
 //! on the two texts alone, never on the clock, and the cost has a bound for any two texts.
 
 mod anchors;
+mod changed;
 mod edges;
 mod likeness;
 mod pieces;

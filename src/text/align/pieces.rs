@@ -8,7 +8,7 @@ use super::words::{Comparer, bytes};
 use crate::text::fold::is_ignorable;
 
 /// A line this long is not twice in a study by chance; ideographs count threefold.
-const LONG_LINE: usize = 12;
+pub(super) const LONG_LINE: usize = 12;
 
 /// A stretch of the old text that is a stretch of the new one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,6 +88,11 @@ impl Pieces {
         out.chain = joined(old, new, std::mem::take(&mut out.chain));
         widen(old, new, &mut out.chain);
         out.find_moved(&mut comparer, &a, &b, &away);
+        for pair in &chosen {
+            let (i, j) = pairs[*pair];
+            (gone[i], come[j]) = (true, true);
+        }
+        out.find_changed(&mut comparer, (&a, &b), (&gone, &come));
         out
     }
 
@@ -123,7 +128,7 @@ impl Pieces {
     }
 }
 
-fn line_text<'a>(text: &'a str, tokens: &Tokens, line: &Line) -> &'a str {
+pub(super) fn line_text<'a>(text: &'a str, tokens: &Tokens, line: &Line) -> &'a str {
     let tokens = tokens.tokens.get(line.tokens.clone()).unwrap_or_default();
     match (tokens.first(), tokens.last()) {
         (Some(first), Some(last)) => text.get(first.start..last.end).unwrap_or(""),
@@ -142,7 +147,7 @@ fn rest(tokens: &Tokens, lines: Range<usize>, elsewhere: &[bool]) -> Vec<Token> 
     out
 }
 
-fn compare(comparer: &mut Comparer<'_>, a: &[Token], b: &[Token], out: &mut Vec<Piece>) {
+pub(super) fn compare(comparer: &mut Comparer<'_>, a: &[Token], b: &[Token], out: &mut Vec<Piece>) {
     for pair in comparer.pairs(a, b) {
         let (old, new) = (bytes(a, pair.old), bytes(b, pair.new));
         let same = comparer.old.get(old.clone()) == comparer.new.get(new.clone());
@@ -156,7 +161,7 @@ fn compare(comparer: &mut Comparer<'_>, a: &[Token], b: &[Token], out: &mut Vec<
 }
 
 /// Makes one of pieces that follow each other with nothing else between them.
-fn joined(old: &str, new: &str, pieces: Vec<Piece>) -> Vec<Piece> {
+pub(super) fn joined(old: &str, new: &str, pieces: Vec<Piece>) -> Vec<Piece> {
     let mut out: Vec<Piece> = Vec::with_capacity(pieces.len() / 4);
     for piece in pieces {
         if let Some(last) = out.last_mut()
@@ -179,7 +184,7 @@ fn is_space(c: char) -> bool {
 }
 
 /// Takes the spaces around pieces into them where both texts have the same.
-fn widen(old: &str, new: &str, pieces: &mut [Piece]) {
+pub(super) fn widen(old: &str, new: &str, pieces: &mut [Piece]) {
     for index in 0..pieces.len() {
         let (before, from) = pieces.split_at_mut(index);
         let Some((piece, after)) = from.split_first_mut() else {

@@ -204,6 +204,19 @@ pub fn beside_bar<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
     ui.scope_builder(builder, contents).inner
 }
 
+/// Adds what stands beside an icon at the start of a line.
+pub fn beside_icon(ui: &mut Ui, icon: char, color: egui::Color32, contents: impl FnOnce(&mut Ui)) {
+    let layout = text::row_layout(ui).with_cross_align(egui::Align::Min);
+    let size = egui::vec2(ui.available_width(), 0.0);
+    ui.allocate_ui_with_layout(size, layout, |ui| {
+        let side = theme::ICON_SIZE;
+        let (place, _) = ui.allocate_exact_size(egui::vec2(side, 20.0), egui::Sense::hover());
+        text::icon_in(ui, place, icon, side, color);
+        let column = text::column_layout(ui);
+        ui.with_layout(column, contents);
+    });
+}
+
 /// Adds a quiet caption above a field.
 pub fn caption(ui: &mut Ui, text: &str) {
     let color = theme::of(ui).quiet;

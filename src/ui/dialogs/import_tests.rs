@@ -229,3 +229,37 @@ fn a_column_of_a_survey_is_said_to_be_something_else() {
     assert_eq!(names, ["Dana", "Maryam", "Wang"]);
     assert!(session.project.variables().unwrap().is_empty());
 }
+
+#[test]
+fn the_columns_of_a_survey_stay_in_the_dialog_of_a_small_window() {
+    let head: Vec<String> = (1..=12).map(|n| format!("پرسش {n}")).collect();
+    let row = |n: usize| -> String {
+        let cells = (1..=12).map(|c| format!("پاسخ بلند شمارهٔ {n} به پرسش {c} دربارهٔ سایت"));
+        cells.collect::<Vec<_>>().join(",")
+    };
+    let table = format!("{}\n{}\n{}\n{}\n", head.join(","), row(1), row(2), row(3));
+    let folder = folder(&[("پاسخ.csv", &table)]);
+    let mut window = Window::open(|s| s);
+    preview(&mut window, folder.path(), &["پاسخ.csv"]);
+    for (width, height) in [(1280.0, 800.0), (760.0, 480.0)] {
+        window.harness.set_size(egui::vec2(width, height));
+        window.settle();
+        let button = window
+            .harness
+            .get_by_role_and_label(egui::accesskit::Role::Button, "Cancel");
+        let foot = button.rect().top();
+        let at = "پاسخ بلند شمارهٔ";
+        for seen in window.harness.get_all_by_label_contains(at) {
+            // What is further down is clipped: it is not drawn over the buttons.
+            assert!(
+                !seen.rect().intersects(button.rect()),
+                "{height}: {}",
+                seen.rect()
+            );
+        }
+        assert!(
+            window.place_of("پرسش 1\u{2069} is").bottom() < foot,
+            "{height}"
+        );
+    }
+}

@@ -26,12 +26,6 @@ impl Heights {
         }
     }
 
-    /// Returns the number of paragraphs.
-    #[must_use]
-    pub(super) fn len(&self) -> usize {
-        self.heights.len()
-    }
-
     /// Returns whether a paragraph's height is known.
     #[must_use]
     pub fn is_measured(&self, index: usize) -> bool {

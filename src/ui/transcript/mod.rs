@@ -20,7 +20,7 @@ use egui::scroll_area::{DragScroll, ScrollSource};
 use egui::{Rect, ScrollArea, Sense, Ui, pos2, vec2};
 
 use crate::model::{CodeId, DocumentId, SegmentId};
-use crate::text::{Language, TextSpan};
+use crate::text::TextSpan;
 use crate::typeset::{Paragraph, Request};
 
 use super::command::Command;
@@ -32,7 +32,7 @@ pub use page::{Page, PageParts, clock};
 
 use heights::Heights;
 use metrics::Metrics;
-use selection::{Grain, Selection};
+use selection::{Grain, Selection, Spot};
 
 /// Layouts kept besides those in sight.
 const KEPT_LAYOUTS: usize = 400;
@@ -71,8 +71,8 @@ enum Drag {
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct LayoutKey {
     document: DocumentId,
-    language: Language,
-    page: u64,
+    text: u64,
+    layout: u64,
     width: f32,
     zoom: f32,
     scale: f32,
@@ -167,15 +167,8 @@ impl Transcript {
         self.wants_focus = true;
     }
 
-    /// Shows the page of a document; `page_key` changes whenever the page's content does.
-    pub fn show(
-        &mut self,
-        ctx: Ctx<'_>,
-        ui: &mut Ui,
-        document: DocumentId,
-        page: &Page,
-        page_key: u64,
-    ) {
+    /// Shows the page of a document.
+    pub fn show(&mut self, ctx: Ctx<'_>, ui: &mut Ui, document: DocumentId, page: &Page) {
         let area = ui.available_rect_before_wrap();
         ui.painter().rect_filled(area, 0.0, theme::of(ui).desk);
         let metrics = Metrics::new(
@@ -186,7 +179,7 @@ impl Transcript {
             page.has_speakers,
             page.lanes,
         );
-        self.settle_layout(ui, document, page, page_key, metrics);
+        self.settle_layout(ui, document, page, metrics);
         self.view_height = area.height();
         self.jump(ui, page, metrics);
         self.measure_visible(ui, page, metrics);
@@ -235,18 +228,11 @@ impl Transcript {
     }
 
     /// Starts over where document, width, zoom or screen changed; keeps the place in the text.
-    fn settle_layout(
-        &mut self,
-        ui: &Ui,
-        document: DocumentId,
-        page: &Page,
-        page_key: u64,
-        metrics: Metrics,
-    ) {
+    fn settle_layout(&mut self, ui: &Ui, document: DocumentId, page: &Page, metrics: Metrics) {
         let key = LayoutKey {
             document,
-            language: page.document_language,
-            page: page_key,
+            text: page.text_key,
+            layout: page.layout_key,
             width: metrics.text_width,
             zoom: metrics.zoom,
             scale: ui.ctx().pixels_per_point(),
@@ -262,34 +248,42 @@ impl Transcript {
             self.force_offset = true;
             self.anchor = 0;
             self.wants_focus = true;
+        } else if self.key.is_some_and(|old| old.text != key.text) {
+            self.forget_places(page);
         }
-        let same_shape = self.key.is_some_and(|old| {
-            (old.document, old.language, old.width, old.zoom, old.scale)
-                == (key.document, key.language, key.width, key.zoom, key.scale)
-        }) && self.heights.len() == page.paragraphs.len();
-        if !same_shape {
-            let anchor = self.heights.at(self.offset);
-            let before = self.heights.height(anchor).max(1.0);
-            let share = ((self.offset - self.heights.top(anchor)) / before).clamp(0.0, 1.0);
-            let text_width = metrics.text_width;
-            self.heights = Heights::new(
-                page.paragraphs
-                    .iter()
-                    .map(|p| metrics::guess_height(p, text_width, metrics.zoom)),
-            );
-            self.generation += 1;
-            self.layouts.clear();
-            if self.offset > 0.0 {
-                self.layout(ui, page, metrics, anchor);
-                self.offset = self.heights.top(anchor) + share * self.heights.height(anchor);
-                self.force_offset = true;
-                self.anchor = anchor;
-            }
+        let anchor = self.heights.at(self.offset);
+        let before = self.heights.height(anchor).max(1.0);
+        let share = ((self.offset - self.heights.top(anchor)) / before).clamp(0.0, 1.0);
+        let text_width = metrics.text_width;
+        self.heights = Heights::new(
+            page.paragraphs
+                .iter()
+                .map(|p| metrics::guess_height(p, text_width, metrics.zoom)),
+        );
+        self.generation += 1;
+        self.layouts.clear();
+        if self.offset > 0.0 {
+            let anchor = anchor.min(page.paragraphs.len().saturating_sub(1));
+            self.layout(ui, page, metrics, anchor);
+            self.offset = self.heights.top(anchor) + share * self.heights.height(anchor);
+            self.force_offset = true;
+            self.anchor = anchor;
         }
-        let last = page.paragraphs.len().saturating_sub(1);
-        self.selection.anchor.paragraph = self.selection.anchor.paragraph.min(last);
-        self.selection.focus.paragraph = self.selection.focus.paragraph.min(last);
         self.key = Some(key);
+    }
+
+    /// Drops what points into a text that was replaced: the same bytes are other words now.
+    fn forget_places(&mut self, page: &Page) {
+        let last = page.paragraphs.len().saturating_sub(1);
+        self.selection = Selection::caret(Spot {
+            paragraph: self.selection.focus.paragraph.min(last),
+            ..Spot::default()
+        });
+        self.drag = Drag::None;
+        self.goal_x = None;
+        self.hovered = None;
+        self.drop_preview = None;
+        self.flash = None;
     }
 
     /// Lays out a paragraph, or finds its layout, and notes its height.

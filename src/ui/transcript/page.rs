@@ -2,6 +2,7 @@
 //! segments with their lanes. Pure; nothing here measures or draws.
 
 use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
 use crate::model::{
@@ -60,9 +61,13 @@ pub struct Page {
     pub direction: Direction,
     pub script: Script,
     /// Of the document; `language` tells that of a paragraph.
-    pub document_language: Language,
+    document_language: Language,
     /// Whether any turn has a speaker or a time, so the margin is needed.
     pub has_speakers: bool,
+    /// Another one whenever the text is.
+    pub text_key: u64,
+    /// Another one whenever a line may have to be laid out anew: for text, labels, headings, direction, language.
+    pub layout_key: u64,
     /// For each paragraph, indexes into `segments` that touch it.
     by_paragraph: Vec<Vec<usize>>,
 }
@@ -116,7 +121,17 @@ impl Page {
             }
         }
         let body = parts.body.clone();
+        let mut hasher = DefaultHasher::new();
+        text.hash(&mut hasher);
+        let text_key = hasher.finish();
+        parts.document.language.hash(&mut hasher);
+        for p in &paragraphs {
+            let looks = (p.heading, p.direction, p.script, p.speaker.is_some());
+            (&p.shown, looks).hash(&mut hasher);
+        }
         Self {
+            text_key,
+            layout_key: hasher.finish(),
             body,
             paragraphs,
             segments,

@@ -112,15 +112,15 @@ fn row(preview: &mut Preview, index: usize, ctx: Ctx<'_>, ui: &mut Ui) {
     let (top, bottom) = rest.split_top_bottom_at_fraction(0.54);
     let weight = if shown { Weight::Bold } else { Weight::Regular };
     let style = TextStyle::new(theme::TEXT_SIZE).weight(weight);
-    let name = text::file_name(&file.row.file);
-    text::text_in(ui, top, &name, style, theme.text);
+    let name = text::file_name(&file.row.file).into_owned();
+    let whole_name = !text::text_in(ui, top, &name, style, theme.text).elided();
     let color = if file.is_ok() {
         theme.quiet
     } else {
         theme.danger
     };
     let quiet = TextStyle::new(theme::QUIET_SIZE);
-    text::text_in(ui, bottom, &line, quiet, color);
+    let whole_line = !text::text_in(ui, bottom, &line, quiet, color).elided();
     if response.clicked() {
         response.request_focus();
         preview.shown = index;
@@ -130,7 +130,9 @@ fn row(preview: &mut Preview, index: usize, ctx: Ctx<'_>, ui: &mut Ui) {
     if response.has_focus() {
         walk(preview, index, ui);
     }
-    text::tooltip(response, &line);
+    if !(whole_name && whole_line) {
+        text::tooltip(response, &format!("{name}\n{line}"));
+    }
 }
 
 /// Up and down choose the next file while the list has the keyboard.

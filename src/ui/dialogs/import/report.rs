@@ -10,7 +10,7 @@ use crate::locale::{Args, Locale};
 use crate::model::DocumentId;
 use crate::project::UpdateEffect;
 use crate::ui::ctx::Ctx;
-use crate::ui::dialogs::frame::{Answer, Sheet, beside_bar};
+use crate::ui::dialogs::frame::{self, Answer, Sheet, beside_bar};
 use crate::ui::session::Cached;
 use crate::ui::text::{self, Button, Label};
 use crate::ui::{icons, theme};
@@ -205,22 +205,14 @@ fn line_ui(line: &Line, ui: &mut Ui) {
         Sign::LeftOut => (icons::MINUS_CIRCLE, theme.quiet),
         Sign::Failed => (icons::X_CIRCLE, theme.danger),
     };
-    let layout = text::row_layout(ui).with_cross_align(egui::Align::Min);
-    let size = egui::vec2(ui.available_width(), 0.0);
-    ui.allocate_ui_with_layout(size, layout, |ui| {
-        let side = theme::ICON_SIZE;
-        let (place, _) = ui.allocate_exact_size(egui::vec2(side, 20.0), egui::Sense::hover());
-        text::icon_in(ui, place, icon, side, color);
-        let column = text::column_layout(ui);
-        ui.with_layout(column, |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            ui.add(Label::new(&text::file_name(&line.file)).strong());
-            ui.add(Label::new(&line.text).color(theme.quiet).wrap());
-            for more in &line.more {
-                ui.add(Label::new(more).wrap());
-            }
-            ui.add_space(8.0);
-        });
+    frame::beside_icon(ui, icon, color, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ui.add(Label::new(&text::file_name(&line.file)).strong());
+        ui.add(Label::new(&line.text).color(theme.quiet).wrap());
+        for more in &line.more {
+            ui.add(Label::new(more).wrap());
+        }
+        ui.add_space(8.0);
     });
 }
 

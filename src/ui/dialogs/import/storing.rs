@@ -136,6 +136,7 @@ impl Storing {
                             self.documents.extend(documents);
                             Outcome::stored(&item.plan, effect.map(|e| (title, e)))
                         }
+                        Err(error) if is_of_project(&error) => return Err(error),
                         Err(error) => Outcome::Failed(error),
                     }
                 }
@@ -172,5 +173,30 @@ impl Storing {
             })
             .collect();
         Stored::Done(Report::new(rows, preview.skipped, &self.documents))
+    }
+}
+
+/// Returns whether the project's file is in trouble, not what was to be stored: then nothing can go on.
+fn is_of_project(error: &Error) -> bool {
+    let of_item = ["err-store-too-big", "err-store-constraint"];
+    error.id().starts_with("err-store") && !of_item.contains(&error.id())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_full_disk_ends_the_import_and_a_bad_file_does_not() {
+        for (id, ends) in [
+            ("err-store-disk-full", true),
+            ("err-store-io", true),
+            ("err-store-dropped", true),
+            ("err-store-too-big", false),
+            ("err-span-outside", false),
+            ("err-import-shed", false),
+        ] {
+            assert_eq!(is_of_project(&Error::user(id)), ends, "{id}");
+        }
     }
 }

@@ -105,6 +105,11 @@ impl Draft {
     }
 }
 
+/// Returns whether nothing can be saved just now: an import is being stored, as one step.
+fn must_wait(ctx: Ctx<'_>) -> bool {
+    ctx.session.is_some_and(|s| s.project.is_importing())
+}
+
 /// All texts being written.
 #[derive(Debug, Default)]
 pub struct Drafts(BTreeMap<Field, Draft>);
@@ -136,7 +141,7 @@ impl Drafts {
             draft.written(now);
         }
         let writing = response.has_focus();
-        if draft.is_due(now, writing) {
+        if draft.is_due(now, writing) && !must_wait(ctx) {
             ctx.send(draft.take(field));
         } else if draft.unsent.is_some() {
             let pause = Duration::from_secs_f64(PAUSE);
@@ -159,12 +164,14 @@ impl Drafts {
             draft.failed
         });
         for (field, draft) in &mut self.0 {
-            if !draft.shown && draft.unsent.is_some() {
+            if !draft.shown && draft.unsent.is_some() && !must_wait(ctx) {
                 ctx.send(draft.take(*field));
             }
         }
-        self.0
-            .retain(|_, d| std::mem::take(&mut d.shown) || d.failed || d.sent.is_some());
+        self.0.retain(|_, d| {
+            let waits = d.failed || d.sent.is_some() || d.unsent.is_some();
+            std::mem::take(&mut d.shown) || waits
+        });
     }
 
     /// Takes everything that is not saved yet, before the study or the program is closed.
@@ -239,5 +246,24 @@ mod tests {
         assert!(!draft.is_due(99.0, true));
         draft.written(100.0);
         assert!(draft.is_due(101.0, true));
+    }
+
+    #[test]
+    fn what_is_written_while_an_import_is_stored_waits_for_its_end() {
+        use crate::ui::ctx::{Queue, View};
+        let study = crate::project::testing::Study::new().code("اعتماد");
+        let mut session = Session::new(study.project()).unwrap();
+        let (view, queue) = (View::default(), Queue::default());
+        let mut drafts = Drafts::default();
+        drafts.0.insert(FIELD, written("یادداشت", 1.0));
+        session.project.begin_import().unwrap();
+        for _ in 0..3 {
+            drafts.settle(Ctx::new(&view, Some(&session), &queue));
+            assert_eq!(queue.next(), None);
+        }
+        session.project.finish_import().unwrap();
+        drafts.settle(Ctx::new(&view, Some(&session), &queue));
+        let saved = Command::SetCodeMemo(CodeId(1), "یادداشت".into());
+        assert_eq!(queue.next(), Some(saved));
     }
 }

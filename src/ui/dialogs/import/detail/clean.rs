@@ -5,7 +5,7 @@ use std::ops::Range;
 use egui::{Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
 use super::marked::{self, Mark};
-use super::{Change, Tools};
+use super::{Change, NEEDS_TWO, Tools};
 use crate::import::{CleanRule, FilePlan};
 use crate::locale::Args;
 use crate::text::Language;
@@ -86,30 +86,50 @@ pub(super) fn show(view: &CleanView, tools: &mut Tools<'_>, ctx: Ctx<'_>, ui: &m
         return;
     };
     let height = ui.available_height();
+    let salt = ("clean edits", tools.index, shown.rule);
+    if height < NEEDS_TWO {
+        ScrollArea::vertical()
+            .id_salt(salt)
+            .auto_shrink([false, false])
+            .show(ui, |ui| {
+                frame::beside_bar(ui, |ui| {
+                    rules_ui(view, shown.rule, tools, ctx, ui);
+                    ui.add_space(6.0);
+                    all_files_ui(shown, tools, ctx, ui);
+                    edits_ui(shown, ctx, ui);
+                });
+            });
+        return;
+    }
     let list = (height * 0.48).max(RULE * 2.0);
     ScrollArea::vertical()
         .id_salt("clean rules")
         .max_height(list)
         .auto_shrink([false, true])
-        .show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            for row in &view.rules {
-                rule_row(row, row.rule == shown.rule, tools, ctx, ui);
-            }
-        });
+        .show(ui, |ui| rules_ui(view, shown.rule, tools, ctx, ui));
     ui.add_space(6.0);
     frame::beside_bar(ui, |ui| all_files_ui(shown, tools, ctx, ui));
-    let salt = ("clean edits", tools.index, shown.rule);
     ScrollArea::vertical()
         .id_salt(salt)
         .auto_shrink([false, false])
         .show(ui, |ui| {
-            frame::beside_bar(ui, |ui| {
-                for edit in &shown.edits {
-                    edit_ui(edit, ctx, ui);
-                }
-            });
+            frame::beside_bar(ui, |ui| edits_ui(shown, ctx, ui));
         });
+}
+
+fn rules_ui(view: &CleanView, shown: CleanRule, tools: &mut Tools<'_>, ctx: Ctx<'_>, ui: &mut Ui) {
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for row in &view.rules {
+            rule_row(row, row.rule == shown, tools, ctx, ui);
+        }
+    });
+}
+
+fn edits_ui(row: &RuleRow, ctx: Ctx<'_>, ui: &mut Ui) {
+    for edit in &row.edits {
+        edit_ui(edit, ctx, ui);
+    }
 }
 
 /// How many places are shown, and the way to do the same in all files.

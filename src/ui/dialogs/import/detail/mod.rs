@@ -32,6 +32,9 @@ use crate::ui::{icons, theme};
 pub use codings::effect_text as codings_text;
 pub use tabs::Tab;
 
+/// Height in points from which two lists of a tab scroll each for itself.
+const NEEDS_TWO: f32 = 320.0;
+
 /// What a person wants of the shown file, or of all.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
@@ -269,14 +272,8 @@ fn text_ui(page: &page::PageView<'_>, tools: &mut Tools<'_>, ctx: Ctx<'_>, ui: &
 
 /// A line with an icon at its start.
 fn sign(ui: &mut Ui, icon: char, color: egui::Color32, sentence: &str) {
-    let layout = text::row_layout(ui).with_cross_align(egui::Align::Min);
-    let size = egui::vec2(ui.available_width(), 0.0);
-    ui.allocate_ui_with_layout(size, layout, |ui| {
-        let side = theme::ICON_SIZE;
-        let (place, _) = ui.allocate_exact_size(egui::vec2(side, 20.0), egui::Sense::hover());
-        text::icon_in(ui, place, icon, side, color);
-        let column = text::column_layout(ui);
-        ui.with_layout(column, |ui| ui.add(Label::new(sentence).wrap()));
+    frame::beside_icon(ui, icon, color, |ui| {
+        ui.add(Label::new(sentence).wrap());
     });
 }
 

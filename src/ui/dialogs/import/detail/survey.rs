@@ -3,7 +3,7 @@
 use egui::{Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
 use super::page::{self, PageView};
-use super::{Change, Tools};
+use super::{Change, NEEDS_TWO, Tools};
 use crate::import::{ColumnRole, Survey, SurveyMapping, SurveyShape};
 use crate::locale::{Args, Locale};
 use crate::model::VariableKind;
@@ -14,6 +14,7 @@ use crate::ui::text::{self, Button, Slots};
 use crate::ui::theme;
 
 const ROW: f32 = 32.0;
+const HEAD: f32 = 20.0;
 
 /// All a column can be, in the order of the list.
 const ROLES: [ColumnRole; 9] = [
@@ -106,24 +107,33 @@ pub(super) fn show(
     ctx: Ctx<'_>,
     ui: &mut Ui,
 ) {
+    if ui.available_height() < NEEDS_TWO {
+        ScrollArea::vertical()
+            .id_salt(("survey", tools.index))
+            .auto_shrink([false, false])
+            .show(ui, |ui| {
+                frame::beside_bar(ui, |ui| {
+                    controls_ui(view, tools, ctx, ui);
+                    ui.add_space(4.0);
+                    header_ui(ctx, ui);
+                    rows_ui(view, tools, ctx, ui);
+                    ui.add_space(8.0);
+                    page::document_ui(page, tools, ctx, ui);
+                });
+            });
+        return;
+    }
     frame::beside_bar(ui, |ui| controls_ui(view, tools, ctx, ui));
     ui.add_space(4.0);
     let room = ui.available_height();
-    let head = 20.0;
     let wanted = ROW * view.columns.len() as f32;
-    let table = wanted.min((room * 0.55 - head).max(3.0 * ROW));
-    header_ui(ctx, ui, head);
-    let spacing = std::mem::take(&mut ui.spacing_mut().item_spacing.y);
+    let table = wanted.min((room * 0.55 - HEAD).max(3.0 * ROW));
+    header_ui(ctx, ui);
     ScrollArea::vertical()
         .id_salt(("survey columns", tools.index))
         .max_height(table)
         .auto_shrink([false, true])
-        .show_rows(ui, ROW, view.columns.len(), |ui, visible| {
-            for place in visible {
-                row_ui(view, place, tools, ctx, ui);
-            }
-        });
-    ui.spacing_mut().item_spacing.y = spacing;
+        .show(ui, |ui| rows_ui(view, tools, ctx, ui));
     ui.add_space(8.0);
     ScrollArea::vertical()
         .id_salt(("survey page", tools.index))
@@ -131,6 +141,16 @@ pub(super) fn show(
         .show(ui, |ui| {
             frame::beside_bar(ui, |ui| page::document_ui(page, tools, ctx, ui));
         });
+}
+
+/// Draws the rows that are in sight.
+fn rows_ui(view: &SurveyView, tools: &mut Tools<'_>, ctx: Ctx<'_>, ui: &mut Ui) {
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for place in 0..view.columns.len() {
+            row_ui(view, place, tools, ctx, ui);
+        }
+    });
 }
 
 /// Sheet, separator, headings, shape.
@@ -215,9 +235,9 @@ fn places(ui: &Ui, rect: egui::Rect) -> [egui::Rect; 4] {
     [name, role, filled, slots.rest()]
 }
 
-fn header_ui(ctx: Ctx<'_>, ui: &mut Ui, height: f32) {
+fn header_ui(ctx: Ctx<'_>, ui: &mut Ui) {
     let theme = theme::of(ui);
-    let (mut rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+    let (mut rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEAD), Sense::hover());
     rect.max.x -= 14.0;
     let ids = [
         "import-column-name",
@@ -237,6 +257,9 @@ fn row_ui(view: &SurveyView, place: usize, tools: &mut Tools<'_>, ctx: Ctx<'_>, 
     };
     let theme = theme::of(ui);
     let (mut rect, row) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+    if !ui.is_rect_visible(rect) {
+        return;
+    }
     rect.max.x -= 14.0;
     let label = format!("{}: {}", column.name, ctx.t(role_id(column.role)));
     row.widget_info(|| WidgetInfo::labeled(Role::Row, true, &label));
