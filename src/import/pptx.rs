@@ -43,12 +43,12 @@ pub(super) fn read(bytes: &[u8], cancel: &Cancel) -> Result<Extract> {
         }
     }
     let mut writer = Writer::default();
-    let mut damaged = 0;
+    let (mut damaged, mut slides_lost) = (0, 0);
     for (number, slide) in (1..).zip(&slides) {
         cancel.check()?;
         let relations = Relations::read(&mut archive, slide)?;
         let start = writer.next_line();
-        damaged += writer.read_part(&mut archive, slide, false)?;
+        slides_lost += writer.read_part(&mut archive, slide, false)?;
         for notes in relations.targets("/notesSlide") {
             damaged += writer.read_part(&mut archive, notes, true)?;
         }
@@ -63,6 +63,9 @@ pub(super) fn read(bytes: &[u8], cancel: &Cancel) -> Result<Extract> {
             return Err(Error::user("err-import-too-complex"));
         }
     }
+    if writer.body.trim().is_empty() && slides_lost > 0 {
+        return Err(Error::user("err-import-damaged"));
+    }
     let mut extract = Extract {
         body: writer.body,
         marks: writer.marks,
@@ -71,7 +74,7 @@ pub(super) fn read(bytes: &[u8], cancel: &Cancel) -> Result<Extract> {
     };
     extract.warn("warn-import-pictures", writer.pictures);
     extract.warn("warn-import-embedded", writer.embedded);
-    extract.warn("warn-import-part", damaged);
+    extract.warn("warn-import-part", slides_lost + damaged);
     Ok(extract)
 }
 
@@ -346,6 +349,10 @@ mod tests {
         assert_eq!(error(&whole[..whole.len() / 2]), "err-import-damaged");
         assert_eq!(error(b"plain"), "err-import-damaged");
         assert_eq!(error(&zip(&files("", "")[..5])), "err-import-no-text");
+        assert_eq!(
+            error(&zip(&files("<broken", "")[..5])),
+            "err-import-damaged"
+        );
         let deep = "<p:grpSp>".repeat(2_000) + &"</p:grpSp>".repeat(2_000);
         assert_eq!(error(&zip(&files(&deep, ""))), "err-import-too-complex");
         assert_eq!(

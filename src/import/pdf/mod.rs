@@ -43,6 +43,8 @@ use crate::error::{Error, Result};
 const MOST_PAGES: usize = 20_000;
 /// Characters below which a page with a picture counts as scanned.
 const FEWEST_LETTERS: usize = 12;
+/// How far before its end a file says that it ends; some servers add to what they send.
+const TAIL: usize = 8 << 10;
 /// Longest time for one file; the thread itself gives up before.
 const LONGEST: Duration = Duration::from_secs(150);
 
@@ -83,7 +85,33 @@ pub(super) fn read(bytes: &[u8], cancel: &Cancel) -> Result<Extract> {
     }
 }
 
+/// Returns whether the end of a file is missing.
+fn is_cut_off(bytes: &[u8]) -> bool {
+    let tail = bytes.get(bytes.len().saturating_sub(TAIL)..);
+    let has = |word: &[u8]| tail.is_some_and(|t| memchr::memmem::find(t, word).is_some());
+    !has(b"%%EOF") && !has(b"startxref")
+}
+
+/// Reads a file, and says of one that is cut off that it is.
 fn understand(bytes: Vec<u8>, cancel: &Cancel) -> Result<Extract> {
+    let cut_off = is_cut_off(&bytes);
+    match read_whole(bytes, cancel) {
+        Ok(mut extract) => {
+            extract.warn("warn-import-pdf-cut-off", usize::from(cut_off));
+            Ok(extract)
+        }
+        // What is missing may be the text, or what its fonts mean.
+        Err(error)
+            if cut_off
+                && ["err-import-no-text", "err-import-pdf-unreadable"].contains(&error.id()) =>
+        {
+            Err(Error::user("err-import-damaged"))
+        }
+        Err(error) => Err(error),
+    }
+}
+
+fn read_whole(bytes: Vec<u8>, cancel: &Cancel) -> Result<Extract> {
     let mut budget = Budget::new(cancel.clone());
     guard::check(&bytes, &budget)?;
     let pdf = Pdf::new(bytes).map_err(refused)?;

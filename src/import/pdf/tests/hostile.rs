@@ -52,6 +52,24 @@ fn cut_and_overwritten_files_end_without_panic() {
 }
 
 #[test]
+fn a_file_whose_end_is_missing_says_so() {
+    let whole = small().bytes();
+    let warned = |bytes: &[u8]| {
+        let plan = read_document("a.pdf", bytes, &ImportOptions::default()).unwrap();
+        assert_eq!(plan.body, "There are some words on this page");
+        plan.warnings
+            .iter()
+            .any(|w| w.id == "warn-import-pdf-cut-off")
+    };
+    assert!(!warned(&whole));
+    let table = memchr::memmem::rfind(&whole, b"xref\n0").unwrap();
+    assert!(warned(&whole[..table]));
+    // Without its fonts or pages, the rest is no text, and no puzzle of the fonts either.
+    let first = memchr::memmem::find(&whole, b"endobj").unwrap();
+    assert_eq!(error(&whole[..first + 6]), "err-import-damaged");
+}
+
+#[test]
 fn loops_of_objects_end() {
     let page_loop = file(&[
         (1, b"<</Type/Catalog/Pages 2 0 R>>".to_vec()),

@@ -1,5 +1,8 @@
 //! Small whole files of every format, made here: seeds for the fuzzers and good input to be spoilt.
 
+pub mod pdf;
+pub mod tables;
+
 use std::io::Write;
 
 use zip::write::SimpleFileOptions;
@@ -56,7 +59,7 @@ pub fn odt(body: &str) -> Vec<u8> {
     ])
 }
 
-fn flat(kind: &str, body: &str) -> String {
+pub fn flat(kind: &str, body: &str) -> String {
     format!(
         "<office:document xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0' xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0' xmlns:table='urn:oasis:names:tc:opendocument:xmlns:table:1.0' office:mimetype='application/vnd.oasis.opendocument.{kind}'><office:body><office:{kind}>{body}</office:{kind}></office:body></office:document>"
     )
@@ -75,45 +78,66 @@ pub fn pptx(words: &str) -> Vec<u8> {
 }
 
 pub fn epub(page: &str) -> Vec<u8> {
-    packed(&[
+    epub_of(&[("a.xhtml", page)])
+}
+
+/// A book of these chapters.
+pub fn epub_of(chapters: &[(&str, &str)]) -> Vec<u8> {
+    let items: String = chapters
+        .iter()
+        .map(|(name, _)| {
+            format!("<item id='{name}' href='{name}' media-type='application/xhtml+xml'/>")
+        })
+        .collect();
+    let spine: String = chapters
+        .iter()
+        .map(|(name, _)| format!("<itemref idref='{name}'/>"))
+        .collect();
+    let package = format!(
+        "<package xmlns='http://www.idpf.org/2007/opf'><manifest>{items}</manifest><spine>{spine}</spine></package>"
+    );
+    let mut parts: Vec<(&str, &[u8])> = vec![
         ("mimetype", b"application/epub+zip"),
         ("META-INF/container.xml", b"<container xmlns='urn:oasis:names:tc:opendocument:xmlns:container'><rootfiles><rootfile full-path='c.opf' media-type='application/oebps-package+xml'/></rootfiles></container>"),
-        ("c.opf", b"<package xmlns='http://www.idpf.org/2007/opf'><manifest><item id='a' href='a.xhtml' media-type='application/xhtml+xml'/></manifest><spine><itemref idref='a'/></spine></package>"),
-        ("a.xhtml", page.as_bytes()),
-    ])
-}
-
-fn xlsx() -> Vec<u8> {
-    packed(&[
-        ("[Content_Types].xml", b"<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'/>"),
-        ("_rels/.rels", b"<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='r' Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument' Target='xl/workbook.xml'/></Relationships>"),
-        ("xl/workbook.xml", b"<workbook xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main' xmlns:r='http://schemas.openxmlformats.org/officeDocument/2006/relationships'><sheets><sheet name='s' sheetId='1' r:id='s1'/></sheets></workbook>"),
-        ("xl/_rels/workbook.xml.rels", b"<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='s1' Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet' Target='worksheets/sheet1.xml'/></Relationships>"),
-        ("xl/worksheets/sheet1.xml", "<worksheet xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><sheetData><row r='1'><c r='A1' t='inlineStr'><is><t>نام</t></is></c><c r='B1' t='inlineStr'><is><t>چرا نخریدید؟</t></is></c></row><row r='2'><c r='A2' t='inlineStr'><is><t>مریم</t></is></c><c r='B2' t='inlineStr'><is><t>به سایت اعتماد نکردم و برگشتم.</t></is></c></row></sheetData></worksheet>".as_bytes()),
-    ])
-}
-
-/// A page of words in a standard font, with its table of places.
-fn pdf() -> Vec<u8> {
-    let content = "BT /F 12 Tf 72 700 Td (Interviewer: what happened?) Tj 0 -20 Td (Mary: I did not trust it.) Tj ET";
-    let objects = [
-        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
-        "<</Type/Pages/Kids[3 0 R]/Count 1>>".to_owned(),
-        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>".to_owned(),
-        format!("<</Length {}>>stream\n{content}\nendstream", content.len()),
-        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>".to_owned(),
+        ("c.opf", package.as_bytes()),
     ];
-    let mut out = b"%PDF-1.4\n".to_vec();
-    let mut table = String::from("xref\n0 6\n0000000000 65535 f \n");
-    for (number, object) in (1..).zip(&objects) {
-        table += &format!("{:010} 00000 n \n", out.len());
-        out.extend(format!("{number} 0 obj\n{object}\nendobj\n").bytes());
+    parts.extend(chapters.iter().map(|(name, page)| (*name, page.as_bytes())));
+    packed(&parts)
+}
+
+/// A page and its style sheet as one message.
+pub fn mhtml(encoding: &str, page: &str) -> Vec<u8> {
+    format!("From: <Saved by a browser>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype=\"text/html\"; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: {encoding}\r\nContent-Location: http://x/\r\n\r\n{page}\r\n--b\r\nContent-Type: text/css\r\nContent-Location: cid:a\r\n\r\np {{ color: red }}\r\n--b--\r\n").into_bytes()
+}
+
+/// Writes bytes as a mail program does.
+fn quoted(text: &str) -> String {
+    let mut out = String::new();
+    for (i, byte) in text.bytes().enumerate() {
+        match byte {
+            b'=' | 0x80.. => out += &format!("={byte:02X}"),
+            _ => out.push(char::from(byte)),
+        }
+        if i % 20 == 19 {
+            out += "=\r\n";
+        }
     }
-    let start = out.len();
-    out.extend(
-        format!("{table}trailer<</Size 6/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n").bytes(),
-    );
     out
+}
+
+fn base64(bytes: &[u8]) -> String {
+    const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let sign = |n: usize| char::from(SIGNS[n & 63]);
+    bytes
+        .chunks(3)
+        .map(|chunk| {
+            let at = |i: usize| usize::from(chunk.get(i).copied().unwrap_or(0));
+            let n = at(0) << 16 | at(1) << 8 | at(2);
+            let mut four = [sign(n >> 18), sign(n >> 12), sign(n >> 6), sign(n)];
+            four[chunk.len() + 1..].fill('=');
+            four.iter().collect::<String>()
+        })
+        .collect()
 }
 
 /// Every format in its usual and some unusual forms.
@@ -141,6 +165,14 @@ pub fn all() -> Vec<Seed> {
         .collect();
     let srt = "1\n00:00:01,000 --> 00:00:03,500\nمریم: به سایت اعتماد نکردم.\n\n2\n00:00:04,000 --> 00:00:06,000\nמראיין: מה קרה?\n";
     let vtt = "WEBVTT\n\nNOTE x\n\na\n00:01.000 --> 00:03.500 align:start\n<v مریم>به سایت <00:02.000><b>اعتماد</b> نکردم &amp; برگشتم.</v>\n";
+    let chapter = format!(
+        "<html><head><title>ב</title></head><body><section><h2>פרק</h2>{html}<aside id='n1'>הערה</aside><p>x<a href='#n1'>1</a></p><ol><li>א</li></ol></section></body></html>"
+    );
+    let answers = "نام;سن;چرا نخریدید؟\nمریم;34;\"به سایت اعتماد نکردم؛\nبرگشتم.\"\nדנה;28;ניסיתי שוב\n王;41;我自己重新订票\n";
+    let (table_1256, _, _) =
+        encoding_rs::WINDOWS_1256.encode("نام,چرا\r\nمريم,به سايت اعتماد نکردم و برگشتم.\r\n");
+    let table_utf16: Vec<u8> = answers.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    let table_utf16 = [&[0xfe, 0xff], table_utf16.as_slice()].concat();
     let (windows, _, _) =
         encoding_rs::WINDOWS_1256.encode("مصاحبه: به سايت اعتماد نکردم و برگشتم.");
     let (gbk, _, _) = encoding_rs::GBK.encode("采访者：怎么了？\n王女士：我自己重新订票。");
@@ -170,12 +202,39 @@ pub fn all() -> Vec<Seed> {
         seed("html", "page", page.clone()),
         seed("html", "latin", b"<html><head><meta charset=windows-1252></head><body><p>R\xe9sum\xe9 <b>a<i>b</b>c</i></body>".to_vec()),
         seed("epub", "book", epub(&page)),
-        seed("mhtml", "page", format!("MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n{page}\r\n--b--\r\n")),
-        seed("pdf", "page", pdf()),
-        seed("csv", "answers", "نام;سن;چرا نخریدید؟\nمریم;34;\"به سایت اعتماد نکردم؛\nبرگشتم.\"\nדנה;28;ניסיתי שוב\n王;41;我自己重新订票\n"),
-        seed("spreadsheet", "answers", xlsx()),
+        seed("epub", "two", epub_of(&[("a.xhtml", &page), ("ב.xhtml", &chapter)])),
+        seed("mhtml", "page", mhtml("8bit", &page)),
+        seed("mhtml", "quoted", mhtml("quoted-printable", &quoted(&page))),
+        seed("mhtml", "base64", mhtml("base64", &base64(page.as_bytes()))),
+        seed("pdf", "page", pdf::plain().bytes()),
+        seed("pdf", "packed", pdf::plain().packed()),
+        seed("pdf", "visual", pdf::visual().bytes()),
+        seed("pdf", "chinese", pdf::chinese().bytes()),
+        seed("pdf", "columns", pdf::columns().packed()),
+        seed("pdf", "scanned", pdf::scanned().bytes()),
+        seed("pdf", "encrypted", pdf::encrypted()),
+        seed("csv", "answers", answers),
+        seed("csv", "tabs", answers.replace(';', "\t")),
+        seed("csv", "windows", table_1256.into_owned()),
+        seed("csv", "utf16", table_utf16),
+        seed("csv", "qualtrics", "StartDate,Q1,Q2_1\n\"Start Date\",\"What, then, happened?\",\"Age - Years\"\n\"{\"\"ImportId\"\":\"\"startDate\"\"}\",\"{\"\"ImportId\"\":\"\"QID1\"\"}\",\"{\"\"ImportId\"\":\"\"QID2\"\"}\"\n2025-01-02 10:00,I did not trust the web site and went back.,34\n2025-01-03 10:00,I tried it again after a while with help.,28\n"),
+        seed("spreadsheet", "answers", tables::xlsx("", &tables::rows(tables::ANSWERS), "", "")),
+        seed("spreadsheet", "shared", tables::xlsx("", "<row r='1'><c r='A1' t='s'><v>0</v></c><c r='C1' t='s'><v>1</v></c></row><row r='2' hidden='1'><c r='A2'><v>45000.5</v></c><c r='B2' t='e'><v>#N/A</v></c><c r='C2' t='str'><f>A1</f><v>به سایت اعتماد نکردم و برگشتم.</v></c></row><mergeCells><mergeCell ref='A1:B1'/></mergeCells>", "<si><t>نام</t></si><si><r><t>چرا </t></r><r><t>نه؟</t></r><rPh><t>x</t></rPh></si>", "")),
+        seed("spreadsheet", "ods", tables::ods("", &tables::ods_rows(tables::ANSWERS))),
+        seed("spreadsheet", "fods", flat("spreadsheet", &format!("{}<table:table table:name='t'><table:table-row table:number-rows-repeated='3'><table:table-cell table:number-columns-repeated='2' table:number-columns-spanned='2' office:value-type='float' office:value='7'/><table:covered-table-cell/><table:table-cell office:value-type='date' office:date-value='2025-01-02T10:00:00'/></table:table-row></table:table>", tables::ods_rows(tables::ANSWERS)))),
+        seed("spreadsheet", "xls", tables::xls(tables::ANSWERS, false)),
         seed("zip", "study", packed(&[("P1.txt", TALK.as_bytes()), ("زنان/P2.docx", &docx(&paragraphs)), ("a/b/c.txt", b"x"), ("../d.txt", b"x")])),
-        seed("speakers", "none", format!("\0{TALK}")),
+        seed("zip", "formats", packed(&[
+            ("a.pdf", &pdf::visual().bytes()),
+            ("a.epub", &epub(&page)),
+            ("a.mht", &mhtml("8bit", &page)),
+            ("b/answers.csv", answers.as_bytes()),
+            ("b/answers.xls", &tables::xls(tables::ANSWERS, false)),
+            ("__MACOSX/._a.pdf", b"x"),
+        ])),
+        seed("speakers", "colon", format!("{{\"patterns\":[\"{{name}} ({{time}}):\",\"{{name}}:\"],\"interviewers\":[\"מראיין\"],\"ignored\":[]}}\0{TALK}")),
+        seed("speakers", "signs", "{\"patterns\":[\"{number}⇥【{name}】{text}\",\"**{name}**⏎\",\"[{time}] {name}—\"]}\x001\t【王】好\n[0:12] مریم— نه\n**דנה**\nכן\n"),
         seed("clean", "persian", "كتابهاي من مي خواهم ﺳﻼم\nاشتراک گذاری\n«خانه | درباره»\n"),
+        seed("clean", "table", "|---|---|\n| نام | چرا |\n+=====+\nShare on Facebook\nשתף\n分享\n\n\n\nنمي‌توانم  خانه ها\u{200c}\u{200f}يم\u{ad}\u{feff}\u{640}\n"),
     ]
 }
