@@ -288,7 +288,7 @@ pub(super) fn passage(body: &str, start: usize, end: Option<usize>) -> Option<Ra
 }
 
 /// Takes the document's title from the file name: without its extension.
-fn title_of(name: &str) -> String {
+pub(super) fn title_of(name: &str) -> String {
     match name.rsplit_once('.') {
         Some((stem, extension))
             if !stem.trim().is_empty()

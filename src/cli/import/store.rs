@@ -7,7 +7,7 @@ use super::report::{Before, Line, Outcome, Stored, skipped};
 use crate::error::{Error, Result};
 use crate::import::{Batch, Cancel, ContentKey, FileList, FilePlan, ImportOptions, ImportSummary};
 use crate::model::DocumentId;
-use crate::project::{ImportItem, Project, UpdateEffect};
+use crate::project::{FileEffect, ImportItem, Project};
 
 /// Which documents files correct.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,7 +46,10 @@ pub fn import(
         progress.show(file.index + 1, &file.file.name());
         let path = file.file.full_path();
         let outcome = match (file.result, file.row.outcome) {
-            (Ok(plan), Ok(summary)) => known.store(project, plan, summary, wishes)?,
+            (Ok(plan), Ok(summary)) => match known.meant(project, plan, summary, wishes)? {
+                Meant::Nothing(outcome) => outcome,
+                Meant::Stored(item) => known.store(project, *item)?,
+            },
             (Err(error), _) | (_, Err(error)) => Outcome::Failed(error),
         };
         lines.push(Line { path, outcome });
@@ -59,7 +62,7 @@ pub fn import(
 
 /// What is in the project already: titles by the file they came from, its name, and their text.
 #[derive(Debug, Default)]
-struct Known {
+pub struct Known {
     files: BTreeMap<String, String>,
     names: BTreeMap<String, String>,
     texts: BTreeMap<ContentKey, String>,
@@ -67,7 +70,25 @@ struct Known {
     corrected: BTreeSet<DocumentId>,
 }
 
-/// What is to be done with one file.
+/// What is to be done with a file.
+pub enum Meant {
+    /// Nothing is stored, and why.
+    Nothing(Outcome),
+    Stored(Box<Ready>),
+}
+
+/// A file that is to be stored, and what that will do.
+pub struct Ready {
+    pub item: ImportItem,
+    pub summary: ImportSummary,
+    pub before: Before,
+    /// What becomes of the documents it corrects; `None` where it corrects none.
+    pub effect: Option<FileEffect>,
+    /// Values of participants that become others.
+    pub replaced: usize,
+}
+
+/// Which documents one file corrects.
 enum Target {
     New,
     Corrects(DocumentId),
@@ -76,7 +97,11 @@ enum Target {
 }
 
 impl Known {
-    fn of(project: &Project) -> Result<Self> {
+    /// Takes in what the project has.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    pub fn of(project: &Project) -> Result<Self> {
         let mut known = Self::default();
         for (document, (_, key)) in project.documents()?.iter().zip(project.content_keys()?) {
             known.texts.entry(key).or_insert(document.title.clone());
@@ -91,32 +116,58 @@ impl Known {
         Ok(known)
     }
 
-    /// Stores what a file holds; what cannot be stored is that file's failure alone.
-    fn store(
+    /// Works out what is to be done with a file; what cannot be done is that file's failure alone.
+    ///
+    /// # Errors
+    /// Where the project cannot be read.
+    pub fn meant(
         &mut self,
-        project: &mut Project,
+        project: &Project,
         plan: FilePlan,
         summary: ImportSummary,
         wishes: Wishes,
-    ) -> Result<Outcome> {
+    ) -> Result<Meant> {
         let update = match self.target(project, &plan, wishes.update) {
-            Ok(Target::Same(id, title)) => return Ok(Outcome::Unchanged { id, title }),
+            Ok(Target::Same(id, title)) => {
+                return Ok(Meant::Nothing(Outcome::Unchanged { id, title }));
+            }
             Ok(Target::New) => None,
             Ok(Target::Corrects(id)) => Some(id),
-            Err(error) => return Ok(Outcome::Failed(error)),
+            Err(error) => return Ok(Meant::Nothing(Outcome::Failed(error))),
         };
         let before = self.before(&plan, &summary);
         if wishes.skip_duplicates && update.is_none() && before.is_twin() {
-            return Ok(Outcome::LeftOut(before));
+            return Ok(Meant::Nothing(Outcome::LeftOut(before)));
         }
         let item = ImportItem { plan, update };
-        let effect = effect(project, &item)?;
+        let effect = match update {
+            Some(_) => Some(project.file_effect(&item)?),
+            None => None,
+        };
         let replaced = project.replaced_values(&item.plan)?;
+        Ok(Meant::Stored(Box::new(Ready {
+            item,
+            summary,
+            before,
+            effect,
+            replaced,
+        })))
+    }
+
+    /// Stores what a file holds; what cannot be stored is that file's failure alone.
+    fn store(&mut self, project: &mut Project, ready: Ready) -> Result<Outcome> {
+        let Ready {
+            item,
+            summary,
+            before,
+            effect,
+            replaced,
+        } = ready;
         let ids = match project.import_next(&item) {
             Ok(ids) => ids,
             Err(error) => return Ok(Outcome::Failed(error)),
         };
-        let Some(id) = ids.first().copied() else {
+        let Some(id) = item.update.or(ids.first().copied()) else {
             return Ok(Outcome::Failed(Error::user("err-import-no-text")));
         };
         let title = project.document(id)?.title;
@@ -142,19 +193,22 @@ impl Known {
             Update::This(id) => return Ok(Target::Corrects(id)),
             Update::ByName => {}
         }
-        let mut target = Target::New;
-        for plan in &file.documents {
-            let Some(id) = project.update_target(plan)? else {
-                continue;
-            };
-            let document = project.document(id)?;
-            if document.source_sha256 == plan.source_sha256 {
-                target = Target::Same(id, document.title);
-            } else if self.corrected.insert(id) {
-                return Ok(Target::Corrects(id));
-            }
+        let targets = project.file_targets(file)?;
+        let Some(first) = targets.first() else {
+            return Ok(Target::New);
+        };
+        let document = project.document(first)?;
+        let sha = file.documents.first().map(|d| d.source_sha256.as_str());
+        // A table may be the same and its columns read otherwise.
+        if sha == Some(document.source_sha256.as_str()) && !file.is_of_many() {
+            return Ok(Target::Same(first, document.title));
         }
-        Ok(target)
+        let all: Vec<DocumentId> = targets.targets.iter().copied().flatten().collect();
+        if all.iter().any(|id| self.corrected.contains(id)) {
+            return Ok(Target::New);
+        }
+        self.corrected.extend(all);
+        Ok(Target::Corrects(first))
     }
 
     /// Finds what holds the same as a file; all of its texts must be known.
@@ -173,7 +227,8 @@ impl Known {
         }
     }
 
-    fn add(&mut self, plan: &FilePlan, summary: &ImportSummary, title: &str) {
+    /// Notes what a file brings, so that the same is known again.
+    pub fn add(&mut self, plan: &FilePlan, summary: &ImportSummary, title: &str) {
         for document in &plan.documents {
             let hash = document.source_sha256.clone();
             self.files.entry(hash).or_insert_with(|| title.to_owned());
@@ -182,26 +237,4 @@ impl Known {
             self.texts.entry(*key).or_insert_with(|| title.to_owned());
         }
     }
-}
-
-/// Says what an item will do to codings; `None` where it corrects no document.
-fn effect(project: &Project, item: &ImportItem) -> Result<Option<UpdateEffect>> {
-    let Some(update) = item.update else {
-        return Ok(None);
-    };
-    let mut sum: Option<UpdateEffect> = None;
-    for plan in &item.plan.documents {
-        let id = match item.plan.documents.len() {
-            1 => Some(update),
-            _ => project.update_target(plan)?,
-        };
-        if let Some(id) = id {
-            let effect = project.update_effect(id, plan)?;
-            match &mut sum {
-                Some(sum) => sum.add(effect),
-                None => sum = Some(effect),
-            }
-        }
-    }
-    Ok(sum)
 }

@@ -7,6 +7,7 @@
 mod candidates;
 mod effect;
 mod fates;
+mod files;
 mod speakers;
 #[cfg(test)]
 mod tests;
@@ -20,6 +21,7 @@ use crate::locale::{Locale, UiLanguage};
 use crate::model::{Document, DocumentId, Note, NoteAnchor, NoteId, Segment};
 use crate::text::{Language, TextSpan};
 use fates::{Fate, Fates};
+pub use files::{FileEffect, FileTargets};
 
 /// What becomes of the codings of a document whose text is replaced.
 ///
