@@ -293,7 +293,7 @@ pub(super) fn one_line(text: &str) -> String {
 }
 
 /// Takes the document's title from the file name: without its extension.
-fn title_of(name: &str) -> String {
+pub(super) fn title_of(name: &str) -> String {
     match name.rsplit_once('.') {
         Some((stem, extension))
             if !stem.trim().is_empty()

@@ -12,7 +12,8 @@ use crate::model::{DocumentId, Name, SpeakerId, VariableId, VariableOf};
 pub struct ImportItem {
     pub plan: FilePlan,
     /// The document whose text the file corrects; `None` makes new documents. A file of many
-    /// documents, such as a survey, corrects those of its name and their titles and adds the others.
+    /// documents, such as a survey, corrects those of the same people or questions that came from a
+    /// file of its name (`file_targets`), and adds the others.
     pub update: Option<DocumentId>,
 }
 
@@ -105,24 +106,46 @@ impl Project {
         if item.plan.is_shed() {
             return Err(Error::user("err-import-shed"));
         }
+        // Before anything new is there that could be taken for one of them.
+        let targets = self.item_targets(&item.plan, item.update)?;
+        let group = match targets.first() {
+            Some(first) => self.group_of_new(item, first)?,
+            None => None,
+        };
         for participant in &item.plan.participants {
             self.store_participant(participant)?;
         }
         let mut ids = Vec::with_capacity(item.plan.documents.len());
-        for plan in &item.plan.documents {
-            let update = match item.update {
-                Some(_) if item.plan.documents.len() > 1 => self.update_target(plan)?,
-                update => update,
-            };
-            match update {
-                Some(id) => {
+        for (plan, target) in item.plan.documents.iter().zip(targets.targets) {
+            match (target, &group) {
+                (Some(id), _) => {
                     self.update_document(id, plan)?;
+                    self.store_values(id, plan)?;
                     ids.push(id);
                 }
-                None => ids.push(self.store_plan(plan)?),
+                (None, Some(group)) => {
+                    let group = group.clone();
+                    let plan = plan.clone();
+                    ids.push(self.store_plan(&ImportPlan { group, ..plan })?);
+                }
+                (None, None) => ids.push(self.store_plan(plan)?),
             }
         }
         Ok(ids)
+    }
+
+    /// Returns the group new documents of a corrected file go to where the others were moved to one.
+    fn group_of_new(&self, item: &ImportItem, first: DocumentId) -> Result<Option<String>> {
+        let source = match item.plan.documents.first() {
+            Some(plan) if item.plan.is_of_many() => plan,
+            _ => return Ok(None),
+        };
+        let documents = self.store.list_documents_of_source(&source.source_name)?;
+        let group = super::documents::clean_group(&source.group);
+        if documents.iter().any(|d| d.group == group) {
+            return Ok(None);
+        }
+        Ok(Some(self.document(first)?.group))
     }
 
     /// Counts the values of participants that a file would replace with others.
@@ -193,6 +216,11 @@ impl Project {
                 self.set_speaker_participant(*speaker, Some(participant))?;
             }
         }
+        self.store_values(id, plan)
+    }
+
+    /// Sets the variables of a document.
+    fn store_values(&mut self, id: DocumentId, plan: &ImportPlan) -> Result<()> {
         for value in &plan.values {
             let PlannedValue {
                 variable,

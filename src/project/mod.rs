@@ -28,7 +28,7 @@ mod tests;
 
 pub use code_merge::{DeletionEffect, MergeEffect};
 pub use document_changes::{DocumentChanges, SpeakerChange};
-pub use document_update::{ChangedCoding, LostCoding, UpdateEffect};
+pub use document_update::{ChangedCoding, FileEffect, FileTargets, LostCoding, UpdateEffect};
 pub use documents::is_date;
 pub use environment::Environment;
 pub use imports::ImportItem;

@@ -378,6 +378,18 @@ update-effect = { $kept ->
     [one] one coding kept
    *[other] { $kept } codings kept
 }, { $changed } changed, { $lost } lost
+update-documents-corrected = { $count ->
+    [one] one document corrected
+   *[other] { $count } documents corrected
+}
+update-documents-new = { $count } new
+update-documents-unchanged = { $count } unchanged
+update-documents-gone = { $count } not in the file any more
+update-joiner = ;{ " " }
+update-gone = { $count ->
+    [one] Not in the file any more, its document stays: { $titles }
+   *[other] Not in the file any more, their documents stay: { $titles }
+}
 update-same-text = the text is the same, its codings stay as they are
 update-changed = Changed, { $code }: “{ $before }” becomes “{ $after }”
 update-lost = Lost, { $code }: “{ $words }” is gone; a note of the document keeps it

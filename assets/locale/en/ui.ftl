@@ -255,6 +255,7 @@ import-confirm = { $count ->
     [one] Import one document
    *[other] Import { $count } documents
 }
+import-confirm-unchanged = Import, no text changes
 import-confirm-corrections = { $count ->
     [one] Correct one document
    *[other] Correct { $count } documents
@@ -293,6 +294,8 @@ import-corrects = corrects “{ $title }”
 import-as = Import as
 import-as-new = A new document
 import-as-correction = The corrected text of “{ $title }”
+import-as-new-many = New documents
+import-as-correction-many = The corrected answers of “{ $name }”
 import-codings-none = no codings in it yet
 import-codings-same-text = the text is the same
 import-codings-all-kept = All codings stay on their words.
@@ -445,6 +448,8 @@ report-title-both = { $count ->
 }
 report-left-out = Left out
 report-left-out-twin = Left out: the same as “{ $name }”
+report-unchanged-many = The answers of this file are as they were
+report-corrected-many = The answers of this file were corrected
 report-corrected = The text of “{ $title }” was corrected
 
 

@@ -254,6 +254,15 @@ update-lost-weight = وزن
 update-note-loose = بخشی که این یادداشت دربارهٔ آن بود دیگر در متن نیست
 
 update-effect = { $kept } کدگذاری ماند، { $changed } تغییر کرد، { $lost } از دست رفت
+update-documents-corrected = { $count } سند اصلاح‌شده
+update-documents-new = { $count } تازه
+update-documents-unchanged = { $count } بی‌تغییر
+update-documents-gone = { $count } دیگر در فایل نیست
+update-joiner = ؛{ " " }
+update-gone = { $count ->
+    [one] دیگر در فایل نیست و سندش می‌ماند: { $titles }
+   *[other] دیگر در فایل نیستند و سندهایشان می‌ماند: { $titles }
+}
 update-same-text = متن همان است و کدگذاری‌هایش همان‌گونه می‌ماند
 update-changed = تغییر در { $code }: «{ $before }» می‌شود «{ $after }»
 update-lost = از دست رفته در { $code }: «{ $words }» دیگر در متن نیست؛ یادداشتی از سند نگهش می‌دارد

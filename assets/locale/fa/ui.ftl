@@ -254,6 +254,7 @@ import-confirm = { $count ->
     [one] وارد کردن یک سند
    *[other] وارد کردن { $count } سند
 }
+import-confirm-unchanged = وارد کردن، بی تغییرِ متن
 import-confirm-corrections = { $count ->
     [one] اصلاح یک سند
    *[other] اصلاح { $count } سند
@@ -286,6 +287,8 @@ import-corrects = «{ $title }» را اصلاح می‌کند
 import-as = وارد کردن به‌صورتِ
 import-as-new = سندی تازه
 import-as-correction = متن اصلاح‌شدهٔ «{ $title }»
+import-as-new-many = سندهای تازه
+import-as-correction-many = پاسخ‌های اصلاح‌شدهٔ «{ $name }»
 import-codings-none = هنوز کدگذاری ندارد
 import-codings-same-text = متن همان است
 import-codings-all-kept = همهٔ کدگذاری‌ها بر واژه‌های خود می‌مانند.
@@ -408,6 +411,8 @@ report-title-corrected = { $corrected ->
 report-title-both = { $count } سند وارد و { $corrected } سند اصلاح شد
 report-left-out = کنار گذاشته شد
 report-left-out-twin = کنار گذاشته شد: همان «{ $name }» است
+report-unchanged-many = پاسخ‌های این فایل همان است که بود
+report-corrected-many = پاسخ‌های این فایل اصلاح شد
 report-corrected = متن «{ $title }» اصلاح شد
 
 

@@ -1,9 +1,12 @@
-//! `mazmun import --dry-run`: what would be imported, and what clean-up would change.
+//! `mazmun import --dry-run`: what would be imported or corrected, and what clean-up would change.
 
 use super::Progress;
 use super::report::{Line, Outcome, skipped};
+use super::store::{Known, Meant, Ready, Wishes};
+use crate::error::Result;
 use crate::import::{Batch, Cancel, FileList, FilePlan, ImportOptions, preview_lines};
 use crate::locale::{self, Locale};
+use crate::project::Project;
 
 /// Lines of a text that a look shows, and edits of each rule.
 const MOST_LINES: usize = 3;
@@ -11,15 +14,25 @@ const MOST_LINES: usize = 3;
 const MOST_DOCUMENTS: usize = 3;
 
 /// Reads all files and stores none.
-pub fn look(list: FileList, options: ImportOptions, locale: &Locale) -> Vec<Line> {
+///
+/// # Errors
+/// Where the project cannot be read.
+pub fn look(
+    project: &Project,
+    list: FileList,
+    options: ImportOptions,
+    wishes: Wishes,
+    locale: &Locale,
+) -> Result<Vec<Line>> {
+    let mut known = Known::of(project)?;
     let mut lines = Vec::with_capacity(list.files.len() + list.skipped.len());
     let mut progress = Progress::new(list.files.len());
     for file in Batch::start(list.files, options, Cancel::new()) {
         progress.show(file.index + 1, &file.file.name());
         let outcome = match (file.result, file.row.outcome) {
-            (Ok(plan), Ok(summary)) => Outcome::Understood {
-                summary: Box::new(summary),
-                shown: shown(&plan, locale),
+            (Ok(plan), Ok(summary)) => match known.meant(project, plan, summary, wishes)? {
+                Meant::Nothing(outcome) => outcome,
+                Meant::Stored(ready) => understood(project, &mut known, *ready, locale)?,
             },
             (Err(error), _) | (_, Err(error)) => Outcome::Failed(error),
         };
@@ -30,7 +43,28 @@ pub fn look(list: FileList, options: ImportOptions, locale: &Locale) -> Vec<Line
     }
     progress.clear();
     lines.extend(list.skipped.into_iter().map(skipped));
-    lines
+    Ok(lines)
+}
+
+fn understood(
+    project: &Project,
+    known: &mut Known,
+    ready: Ready,
+    locale: &Locale,
+) -> Result<Outcome> {
+    let plan = &ready.item.plan;
+    known.add(plan, &ready.summary, &ready.summary.title);
+    let corrects = match (ready.item.update, ready.effect) {
+        (Some(id), Some(effect)) => Some((project.document(id)?.title, effect)),
+        _ => None,
+    };
+    Ok(Outcome::Understood {
+        shown: shown(plan, locale),
+        summary: Box::new(ready.summary),
+        before: ready.before,
+        corrects,
+        replaced: ready.replaced,
+    })
 }
 
 /// Writes the first lines of a file's documents, and the first edits of each rule.

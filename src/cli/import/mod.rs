@@ -54,7 +54,7 @@ pub fn run(args: &ImportArgs, console: &Console) -> Result<()> {
     }
     let options = args.options(speaker_rule.clone());
     let lines = if args.dry_run {
-        look::look(list, options, console.locale)
+        look::look(&project, list, options, wishes, console.locale)?
     } else {
         if args.keep_rule {
             project.remember(SpeakerRule::MEMORY_KEY, &speaker_rule.to_text())?;

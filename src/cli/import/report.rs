@@ -8,7 +8,7 @@ use crate::import::ImportSummary;
 use crate::locale::{self, Locale};
 use crate::model::DocumentId;
 use crate::output::{Align, Cell, Shown, Table};
-use crate::project::UpdateEffect;
+use crate::project::FileEffect;
 
 /// What became of one file.
 #[derive(Debug)]
@@ -25,7 +25,7 @@ pub enum Outcome {
     },
     Updated {
         stored: Stored,
-        effect: UpdateEffect,
+        effect: FileEffect,
     },
     /// With `--update`, the very file a document is of.
     Unchanged {
@@ -37,6 +37,11 @@ pub enum Outcome {
         summary: Box<ImportSummary>,
         /// The first lines and edits of its documents.
         shown: Vec<String>,
+        before: Before,
+        /// The title of the document it would correct, and what that would do.
+        corrects: Option<(String, FileEffect)>,
+        /// Values of participants that would become others.
+        replaced: usize,
     },
     /// The same is in the project, and duplicates were not wanted.
     LeftOut(Before),
@@ -85,6 +90,10 @@ const COLUMNS: &[(&str, Align, Shown)] = &[
     ("characters", Align::End, Shown::Everywhere),
     ("comments", Align::End, Shown::InData),
     ("cleaned", Align::Start, Shown::InData),
+    ("corrected", Align::End, Shown::InData),
+    ("new", Align::End, Shown::InData),
+    ("unchanged", Align::End, Shown::InData),
+    ("gone", Align::End, Shown::InData),
     ("kept", Align::End, Shown::InData),
     ("changed", Align::End, Shown::InData),
     ("lost", Align::End, Shown::InData),
@@ -149,8 +158,14 @@ impl Outcome {
     fn status(&self) -> &'static str {
         match self {
             Self::Imported { .. } => "imported",
+            Self::Updated { stored, effect } if effect.is_of_many && is_same(effect, stored) => {
+                "unchanged"
+            }
             Self::Updated { .. } => "updated",
             Self::Unchanged { .. } => "unchanged",
+            Self::Understood {
+                corrects: Some(_), ..
+            } => "would-update",
             Self::Understood { .. } => "understood",
             Self::LeftOut(_) => "duplicate",
             Self::Failed(_) => "failed",
@@ -163,10 +178,11 @@ impl Outcome {
         let of = |summary: &ImportSummary| -> Vec<String> {
             summary.warnings.iter().map(|w| w.text(locale)).collect()
         };
-        let replaced = |stored: &Stored| {
-            let args = locale::Args::new().count("count", stored.replaced);
-            (stored.replaced > 0).then(|| locale.text_with("cli-import-replaced", &args))
+        let values = |count: usize| {
+            let args = locale::Args::new().count("count", count);
+            (count > 0).then(|| locale.text_with("cli-import-replaced", &args))
         };
+        let replaced = |stored: &Stored| values(stored.replaced);
         match self {
             Self::Imported { stored, before } => {
                 let mut all = of(&stored.summary);
@@ -180,7 +196,22 @@ impl Outcome {
                 all.extend(replaced(stored));
                 all
             }
-            Self::Understood { summary, .. } => of(summary),
+            Self::Understood {
+                summary,
+                before,
+                corrects,
+                replaced,
+                ..
+            } => {
+                let mut all = match corrects {
+                    Some((_, effect)) => effect.lines(locale),
+                    None => Vec::new(),
+                };
+                all.extend(of(summary));
+                all.extend(before.text(locale).filter(|_| corrects.is_none()));
+                all.extend(values(*replaced));
+                all
+            }
             Self::LeftOut(before) => before.text(locale).into_iter().collect(),
             Self::Unchanged { .. } | Self::Failed(_) | Self::PassedOver(_) => Vec::new(),
         }
@@ -205,12 +236,27 @@ impl Line {
             }
             Outcome::Updated { stored, effect } => {
                 below.extend(stored.summary.cleaned_texts(locale));
+                let id = match (effect.is_of_many, is_same(effect, stored)) {
+                    (true, true) => "cli-import-unchanged-many",
+                    (true, false) => "cli-import-updated-many",
+                    (false, _) => "cli-import-updated",
+                };
                 let args = args.text("title", &stored.title);
-                ("cli-import-updated", args, effect.text(locale))
+                (id, args, effect.text(locale))
             }
             Outcome::Unchanged { title, .. } => {
                 let says = locale.text("update-same-text");
                 ("cli-import-unchanged", args.text("title", title), says)
+            }
+            Outcome::Understood {
+                corrects: Some((title, effect)),
+                ..
+            } => {
+                let id = match effect.is_of_many {
+                    true => "cli-import-would-update-many",
+                    false => "cli-import-would-update",
+                };
+                (id, args.text("title", title), effect.text(locale))
             }
             Outcome::Understood { summary, .. } => {
                 let args = args.text("title", &summary.title);
@@ -257,9 +303,12 @@ impl Line {
                 cells.insert("document", Cell::text(&stored.title));
                 cells.insert("id", number(&stored.id));
             }
-            Outcome::Understood { summary, .. } => {
+            Outcome::Understood {
+                summary, corrects, ..
+            } => {
                 understood(summary, locale, &mut cells);
-                cells.insert("document", Cell::text(&summary.title));
+                let title = corrects.as_ref().map_or(&summary.title, |c| &c.0);
+                cells.insert("document", Cell::text(title));
             }
             Outcome::Unchanged { id, title } => {
                 cells.insert("document", Cell::text(title));
@@ -275,13 +324,29 @@ impl Line {
                 cells.insert("hint", Cell::text(hint));
             }
         }
-        if let Outcome::Updated { effect, .. } = &self.outcome {
-            cells.insert("kept", Cell::count(effect.kept));
-            cells.insert("changed", Cell::count(effect.changed.len()));
-            cells.insert("lost", Cell::count(effect.lost.len()));
+        if let Outcome::Updated { effect, .. }
+        | Outcome::Understood {
+            corrects: Some((_, effect)),
+            ..
+        } = &self.outcome
+        {
+            cells.extend([
+                ("corrected", Cell::count(effect.corrected)),
+                ("new", Cell::count(effect.new)),
+                ("unchanged", Cell::count(effect.unchanged)),
+                ("gone", Cell::count(effect.gone.len())),
+                ("kept", Cell::count(effect.codings.kept)),
+                ("changed", Cell::count(effect.codings.changed.len())),
+                ("lost", Cell::count(effect.codings.lost.len())),
+            ]);
         }
         cells
     }
+}
+
+/// Returns whether a file brought nothing that was not there.
+fn is_same(effect: &FileEffect, stored: &Stored) -> bool {
+    effect.is_nothing() && stored.replaced == 0
 }
 
 /// Fills in what was understood of a file.

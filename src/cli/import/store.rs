@@ -7,7 +7,7 @@ use super::report::{Before, Line, Outcome, Stored, skipped};
 use crate::error::{Error, Result};
 use crate::import::{Batch, Cancel, ContentKey, FileList, FilePlan, ImportOptions, ImportSummary};
 use crate::model::DocumentId;
-use crate::project::{ImportItem, Project, UpdateEffect};
+use crate::project::{FileEffect, ImportItem, Project};
 
 /// Which documents files correct.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,7 +48,10 @@ pub fn import(
         progress.show(file.index + 1, &file.file.name());
         let path = file.file.full_path();
         let outcome = match (file.result, file.row.outcome) {
-            (Ok(plan), Ok(summary)) => known.store(project, plan, summary, wishes)?,
+            (Ok(plan), Ok(summary)) => match known.meant(project, plan, summary, wishes)? {
+                Meant::Nothing(outcome) => outcome,
+                Meant::Stored(item) => known.store(project, *item)?,
+            },
             (Err(error), _) | (_, Err(error)) => Outcome::Failed(error),
         };
         lines.push(Line { path, outcome });
@@ -61,7 +64,7 @@ pub fn import(
 
 /// What is in the project already: titles by the file they came from, its name, and their text.
 #[derive(Debug, Default)]
-struct Known {
+pub struct Known {
     files: BTreeMap<String, String>,
     names: BTreeMap<String, String>,
     texts: BTreeMap<ContentKey, String>,
@@ -69,7 +72,25 @@ struct Known {
     corrected: BTreeSet<DocumentId>,
 }
 
-/// What is to be done with one file.
+/// What is to be done with a file.
+pub enum Meant {
+    /// Nothing is stored, and why.
+    Nothing(Outcome),
+    Stored(Box<Ready>),
+}
+
+/// A file that is to be stored, and what that will do.
+pub struct Ready {
+    pub item: ImportItem,
+    pub summary: ImportSummary,
+    pub before: Before,
+    /// What becomes of the documents it corrects; `None` where it corrects none.
+    pub effect: Option<FileEffect>,
+    /// Values of participants that become others.
+    pub replaced: usize,
+}
+
+/// Which documents one file corrects.
 enum Target {
     New,
     Corrects(DocumentId),
@@ -78,7 +99,11 @@ enum Target {
 }
 
 impl Known {
-    fn of(project: &Project) -> Result<Self> {
+    /// Takes in what the project has.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    pub fn of(project: &Project) -> Result<Self> {
         let mut known = Self::default();
         for (document, (_, key)) in project.documents()?.iter().zip(project.content_keys()?) {
             known.texts.entry(key).or_insert(document.title.clone());
@@ -93,39 +118,67 @@ impl Known {
         Ok(known)
     }
 
-    /// Stores what a file holds; what cannot be stored is that file's failure alone.
-    fn store(
+    /// Works out what is to be done with a file; what cannot be done is that file's failure alone.
+    ///
+    /// # Errors
+    /// Where the project cannot be read.
+    pub fn meant(
         &mut self,
-        project: &mut Project,
+        project: &Project,
         plan: FilePlan,
         summary: ImportSummary,
         wishes: Wishes,
-    ) -> Result<Outcome> {
+    ) -> Result<Meant> {
         let update = match self.target(project, &plan, wishes) {
-            Ok(Target::Same(id, title)) => return Ok(Outcome::Unchanged { id, title }),
+            Ok(Target::Same(id, title)) => {
+                return Ok(Meant::Nothing(Outcome::Unchanged { id, title }));
+            }
             Ok(Target::New) => None,
             Ok(Target::Corrects(id)) => Some(id),
-            Err(error) => return Ok(Outcome::Failed(error)),
+            Err(error) => return Ok(Meant::Nothing(Outcome::Failed(error))),
         };
         let before = self.before(&plan, &summary);
         if wishes.skip_duplicates && update.is_none() && before.is_twin() {
-            return Ok(Outcome::LeftOut(before));
+            return Ok(Meant::Nothing(Outcome::LeftOut(before)));
         }
         let item = ImportItem { plan, update };
-        let effect = effect(project, &item)?;
-        if let (Update::ByName, Some(effect)) = (wishes.update, &effect)
-            && effect.lost.len() > effect.kept + effect.changed.len() + effect.merged
-        {
+        let effect = match update {
+            Some(_) => Some(project.file_effect(&item)?),
+            None => None,
+        };
+        if let (Update::ByName, Some(effect)) = (wishes.update, &effect) {
             // A file of the same name need not be the same interview.
-            let error = Error::user("err-cli-import-update-other");
-            return Ok(Outcome::Failed(error.with("count", effect.lost.len())));
+            let codings = &effect.codings;
+            let lost = codings.lost.len();
+            if lost > codings.kept + codings.changed.len() + codings.merged {
+                let error = Error::user("err-cli-import-update-other").with("count", lost);
+                return Ok(Meant::Nothing(Outcome::Failed(error)));
+            }
         }
         let replaced = project.replaced_values(&item.plan)?;
+        Ok(Meant::Stored(Box::new(Ready {
+            item,
+            summary,
+            before,
+            effect,
+            replaced,
+        })))
+    }
+
+    /// Stores what a file holds; what cannot be stored is that file's failure alone.
+    fn store(&mut self, project: &mut Project, ready: Ready) -> Result<Outcome> {
+        let Ready {
+            item,
+            summary,
+            before,
+            effect,
+            replaced,
+        } = ready;
         let ids = match project.import_next(&item) {
             Ok(ids) => ids,
             Err(error) => return Ok(Outcome::Failed(error)),
         };
-        let Some(id) = ids.first().copied() else {
+        let Some(id) = item.update.or(ids.first().copied()) else {
             return Ok(Outcome::Failed(Error::user("err-import-no-text")));
         };
         let title = project.document(id)?.title;
@@ -151,23 +204,27 @@ impl Known {
             Update::This(id) => return Ok(Target::Corrects(id)),
             Update::ByName => {}
         }
-        let mut target = Target::New;
-        for plan in &file.documents {
-            let Some(id) = project.update_target(plan)? else {
-                continue;
-            };
-            let document = project.document(id)?;
-            // The same file gives another text where another clean-up was asked for.
-            let is_same = document.source_sha256 == plan.source_sha256
-                && !wishes.speakers
-                && project.body(id)?.text() == plan.body;
-            if is_same {
-                target = Target::Same(id, document.title);
-            } else if self.corrected.insert(id) {
-                return Ok(Target::Corrects(id));
-            }
+        let targets = project.file_targets(file)?;
+        let Some(first) = targets.first() else {
+            return Ok(Target::New);
+        };
+        let document = project.document(first)?;
+        let plan = file.documents.first();
+        // The same file gives another text where another clean-up was asked for; a table may be the
+        // same and its columns read otherwise.
+        let is_same = plan.is_some_and(|plan| document.source_sha256 == plan.source_sha256)
+            && !file.is_of_many()
+            && !wishes.speakers
+            && plan.map(|plan| plan.body.as_str()) == Some(project.body(first)?.text());
+        if is_same {
+            return Ok(Target::Same(first, document.title));
         }
-        Ok(target)
+        let all: Vec<DocumentId> = targets.targets.iter().copied().flatten().collect();
+        if all.iter().any(|id| self.corrected.contains(id)) {
+            return Ok(Target::New);
+        }
+        self.corrected.extend(all);
+        Ok(Target::Corrects(first))
     }
 
     /// Finds what holds the same as a file; all of its texts must be known.
@@ -186,7 +243,8 @@ impl Known {
         }
     }
 
-    fn add(&mut self, plan: &FilePlan, summary: &ImportSummary, title: &str) {
+    /// Notes what a file brings, so that the same is known again.
+    pub fn add(&mut self, plan: &FilePlan, summary: &ImportSummary, title: &str) {
         for document in &plan.documents {
             let hash = document.source_sha256.clone();
             self.files.entry(hash).or_insert_with(|| title.to_owned());
@@ -195,26 +253,4 @@ impl Known {
             self.texts.entry(*key).or_insert_with(|| title.to_owned());
         }
     }
-}
-
-/// Says what an item will do to codings; `None` where it corrects no document.
-fn effect(project: &Project, item: &ImportItem) -> Result<Option<UpdateEffect>> {
-    let Some(update) = item.update else {
-        return Ok(None);
-    };
-    let mut sum: Option<UpdateEffect> = None;
-    for plan in &item.plan.documents {
-        let id = match item.plan.documents.len() {
-            1 => Some(update),
-            _ => project.update_target(plan)?,
-        };
-        if let Some(id) = id {
-            let effect = project.update_effect(id, plan)?;
-            match &mut sum {
-                Some(sum) => sum.add(effect),
-                None => sum = Some(effect),
-            }
-        }
-    }
-    Ok(sum)
 }

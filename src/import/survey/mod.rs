@@ -23,7 +23,7 @@ use self::documents::{Context, documents};
 use self::grid::Grid;
 use self::sheets::Pick;
 use self::table::Table;
-use super::extract::SourceFile;
+use super::extract::{SourceFile, title_of};
 use super::files::extension;
 use super::options::{Cancel, ImportOptions};
 use super::plain_text;
@@ -131,6 +131,29 @@ pub struct Survey {
     pub mapping: SurveyMapping,
 }
 
+impl Survey {
+    /// Returns whether each of many people or questions has a document of its own.
+    #[must_use]
+    pub fn is_of_many(&self) -> bool {
+        self.mapping.shape != SurveyShape::Transcript
+    }
+
+    /// Returns the group the documents of a sheet get, where nothing else is asked for.
+    #[must_use]
+    pub fn group_of_sheet(&self, source_name: &str, sheet: usize) -> String {
+        base_of(&title_of(source_name), &self.sheets, sheet).replace('/', "-")
+    }
+}
+
+/// Names what comes of a sheet.
+fn base_of(title: &str, sheets: &[String], sheet: usize) -> String {
+    match sheets.get(sheet) {
+        // Other sheets have other people in their rows.
+        Some(sheet_name) if sheet > 0 => format!("{title} – {sheet_name}"),
+        _ => title.to_owned(),
+    }
+}
+
 /// Reads a table of answers.
 ///
 /// # Errors
@@ -156,11 +179,7 @@ pub(super) fn read(
     let names = &options.survey_names;
     let table = Table::new(grid, options.survey.as_ref(), names)?;
     let source = SourceFile::new(name, bytes, cancel)?;
-    let base = match sheets.get(sheet) {
-        // Other sheets have other people in their rows.
-        Some(sheet_name) if sheet > 0 => format!("{} – {sheet_name}", source.title()),
-        _ => source.title(),
-    };
+    let base = base_of(&source.title(), &sheets, sheet);
     let context = Context {
         source: &source,
         format,

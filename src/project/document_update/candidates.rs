@@ -1,5 +1,6 @@
 //! Which document a file corrects.
 
+use super::files::without_number;
 use crate::error::Result;
 use crate::import::{ImportPlan, SourceFormat};
 use crate::model::{Document, DocumentId};
@@ -26,19 +27,18 @@ impl Project {
         let mut documents = self.documents()?;
         documents
             .retain(|d| plan.source_sha256.is_empty() || d.source_sha256 != plan.source_sha256);
-        let rank = |document: &Document| {
+        let mut ranked = Vec::new();
+        for document in &documents {
             let titled = fold_key(&document.title) == title;
             let grouped = document.group == group;
-            match (is_of_file(document, plan, &title), titled) {
-                (true, _) => Some((0, !grouped, !titled)),
-                (false, true) => Some((1, !grouped, false)),
-                (false, false) => None,
-            }
-        };
-        let mut ranked: Vec<_> = documents
-            .iter()
-            .filter_map(|d| Some((rank(d)?, d.position, d.id)))
-            .collect();
+            let rank = match (is_of_file(document, plan, &title), titled) {
+                (true, _) => (0, !grouped, !titled),
+                // Answers of P01 and the interview with P01 are two things.
+                (false, true) if self.may_be_version(document, plan)? => (1, !grouped, false),
+                (false, _) => continue,
+            };
+            ranked.push((rank, document.position, document.id));
+        }
         ranked.sort_unstable();
         if ranked.is_empty() && !is_survey(plan) {
             return Ok(self
@@ -71,6 +71,15 @@ impl Project {
         Ok(only(&mut here.clone()).or_else(|| only(&mut titled())))
     }
 
+    /// Returns whether a document of another file can be a version of a plan: both are no tables, or
+    /// their texts are alike.
+    fn may_be_version(&self, document: &Document, plan: &ImportPlan) -> Result<bool> {
+        if !is_survey(plan) && !is_table(&document.source_name) {
+            return Ok(true);
+        }
+        Ok(are_alike(&self.body(document.id)?, &plan.body))
+    }
+
     /// Finds the document whose text shares most with a text, where it is most of both.
     fn most_alike(&self, documents: &[Document], text: &str) -> Result<Option<DocumentId>> {
         let print = Fingerprint::new(&Body::new(text.to_owned()));
@@ -95,11 +104,26 @@ impl Project {
     }
 }
 
-/// Returns whether a document is of a plan's file; of a survey, whose documents all are, the one of its title.
+/// Returns whether two texts are versions of one.
+pub(super) fn are_alike(body: &Body, text: &str) -> bool {
+    let other = Fingerprint::new(&Body::new(text.to_owned()));
+    Fingerprint::new(body).likeness_percent(&other) >= ALIKE_PERCENT
+}
+
+/// Returns whether a file of this name is a table.
+fn is_table(source_name: &str) -> bool {
+    let extension = source_name.rsplit_once('.').map_or("", |(_, e)| e);
+    let tables = ["csv", "tsv", "tab", "xlsx", "xlsm", "xls", "ods", "fods"];
+    tables.iter().any(|t| extension.eq_ignore_ascii_case(t))
+}
+
+/// Returns whether a document is of a plan's file; of a table, which can have many, the one of its title.
 fn is_of_file(document: &Document, plan: &ImportPlan, title: &str) -> bool {
     !plan.source_name.is_empty()
         && document.source_name == plan.source_name
-        && (!is_survey(plan) || fold_key(&document.title) == title)
+        && (!is_survey(plan)
+            || fold_key(&document.title) == title
+            || fold_key(without_number(&document.title)) == title)
 }
 
 fn is_survey(plan: &ImportPlan) -> bool {

@@ -9,6 +9,7 @@ mod candidates;
 mod edits;
 mod effect;
 mod fates;
+mod files;
 mod speakers;
 #[cfg(test)]
 mod tests;
@@ -22,6 +23,7 @@ use crate::locale::{Locale, UiLanguage};
 use crate::model::{Document, DocumentId, Note, NoteAnchor, NoteId, Segment};
 use crate::text::{Language, TextSpan};
 use fates::{Fate, Fates};
+pub use files::{FileEffect, FileTargets};
 
 /// What becomes of the codings of a document whose text is replaced.
 ///

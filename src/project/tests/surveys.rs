@@ -145,3 +145,142 @@ fn answers_by_question_are_linked_to_who_gave_them() {
         ]
     );
 }
+
+/// Interviews P01 and P02, and answers of people who are called so too.
+fn interviews_and_answers(answers: &str, shape: SurveyShape) -> Project {
+    let mut p = Study::new()
+        .document("P01", "مصاحبهٔ نخست")
+        .document("P02", "הריאיון השני")
+        .project();
+    p.import_items(&[item("s4.csv", answers, shape)]).unwrap();
+    p
+}
+
+fn titles(p: &Project) -> Vec<String> {
+    let documents = p.documents().unwrap();
+    documents.into_iter().map(|d| d.title).collect()
+}
+
+const ANSWERS: &str = "code,city,Why did you come here?
+P01,Haifa,באתי לכאן בגלל העבודה ונשארתי בגלל האנשים.
+P02,Tehran,برادرم اینجا بود و گفت بیا، من هم آمدم و ماندم.
+P03,Beijing,我是为了孩子的教育才来的，后来就留下来了。
+";
+
+fn corrects(p: &Project, text: &str, shape: SurveyShape) -> ImportItem {
+    let mut item = item("s4.csv", text, shape);
+    item.update = p.file_candidates(&item.plan).unwrap().first().copied();
+    assert!(item.update.is_some());
+    item
+}
+
+#[test]
+fn a_corrected_survey_touches_its_own_documents_only() {
+    let mut p = interviews_and_answers(ANSWERS, SurveyShape::ByParticipant);
+    assert_eq!(titles(&p), ["P01", "P02", "P01 (2)", "P02 (2)", "P03"]);
+    let before: Vec<_> = p.documents().unwrap();
+    let segment = p.code_quote("P02 (2)", "گفت بیا", "اعتماد");
+    let kept = p.code_quote("P03", "教育", "Trust");
+    let text =
+        ANSWERS.replace("برادرم", "خواهرم") + "P04,Paris,Everybody I knew was here by then.\n";
+    let again = corrects(&p, &text, SurveyShape::ByParticipant);
+    let effect = p.file_effect(&again).unwrap();
+    let counts = (effect.corrected, effect.new, effect.unchanged);
+    assert_eq!(counts, (1, 1, 2));
+    assert_eq!((effect.codings.kept, effect.gone.len()), (2, 0));
+    let ids = p
+        .prove(|p| p.import_items(std::slice::from_ref(&again)))
+        .remove(0);
+    assert_eq!(
+        titles(&p),
+        ["P01", "P02", "P01 (2)", "P02 (2)", "P03", "P04"]
+    );
+    assert_eq!(ids[..3], [before[2].id, before[3].id, before[4].id]);
+    assert!(p.body(ids[1]).unwrap().text().contains("خواهرم"));
+    assert_eq!(p.body(before[0].id).unwrap().text(), "مصاحبهٔ نخست");
+    for segment in [segment, kept] {
+        p.segment(segment).unwrap();
+    }
+    // A row that is gone: named, and its document stays.
+    let text = ANSWERS.lines().filter(|l| !l.starts_with("P01"));
+    let text: String = text.map(|l| format!("{l}\n")).collect();
+    let less = corrects(&p, &text, SurveyShape::ByParticipant);
+    let effect = p.file_effect(&less).unwrap();
+    assert_eq!((effect.corrected, effect.new, effect.unchanged), (1, 0, 1));
+    assert_eq!(effect.gone, ["P01 (2)", "P04"]);
+    p.prove(|p| p.import_items(std::slice::from_ref(&less)));
+    assert_eq!(titles(&p).len(), 6);
+    // The same once more changes nothing.
+    let steps = p.dump().unwrap();
+    p.import_items(&[less]).unwrap();
+    assert_eq!(p.dump().unwrap(), steps);
+}
+
+#[test]
+fn a_question_is_known_again_by_its_heading() {
+    let mut p = interviews_and_answers(ANSWERS, SurveyShape::ByQuestion);
+    let id = p.documents().unwrap()[2].id;
+    p.rename_document(id, "Reasons").unwrap();
+    let text = ANSWERS.replace("האנשים", "החברים");
+    let again = corrects(&p, &text, SurveyShape::ByQuestion);
+    let ids = p
+        .prove(|p| p.import_items(std::slice::from_ref(&again)))
+        .remove(0);
+    assert_eq!(ids, [id]);
+    assert_eq!(titles(&p), ["P01", "P02", "Reasons"]);
+    assert!(p.body(id).unwrap().text().contains("החברים"));
+    // By participant, nothing of it is a version of that.
+    let other = item("s4.csv", ANSWERS, SurveyShape::ByParticipant);
+    assert!(p.file_candidates(&other.plan).unwrap().is_empty());
+}
+
+#[test]
+fn answers_and_interviews_are_no_versions_of_each_other() {
+    let mut p = Study::new().document("P01", "مصاحبهٔ نخست").project();
+    let answers = item("s4.csv", ANSWERS, SurveyShape::ByParticipant);
+    assert!(p.file_candidates(&answers.plan).unwrap().is_empty());
+    let ids = p.import_items(&[answers]).unwrap().remove(0);
+    p.rename_document(ids[1], "P7").unwrap();
+    let read = |name: &str, text: &str| {
+        read_bytes(name, text.as_bytes(), &ImportOptions::default()).unwrap()
+    };
+    let interview = read("P7.txt", "Something else was said here, and at length.");
+    assert!(p.file_candidates(&interview).unwrap().is_empty());
+    let body = p.body(ids[1]).unwrap().text().to_owned();
+    assert_eq!(p.file_candidates(&read("P7.txt", &body)).unwrap(), [ids[1]]);
+    // Another interview of the title may well be one.
+    let interview = read("P01.docx.txt", "مصاحبهٔ دوم");
+    let mut titled = interview.clone();
+    titled.documents[0].title = "P01".into();
+    let first = p.document_id("P01");
+    assert_eq!(p.file_candidates(&titled).unwrap(), [first]);
+}
+
+#[test]
+fn rows_of_one_person_and_of_another_table_are_told_apart() {
+    let twice = ANSWERS.to_owned() + "P01,Haifa,אחרי שנה הכול נראה לי אחרת לגמרי.\n";
+    let mut p = interviews_and_answers(&twice, SurveyShape::ByParticipant);
+    // The first row of P01 goes, the second stays what it is.
+    let text = twice.replacen(
+        "P01,Haifa,באתי לכאן בגלל העבודה ונשארתי בגלל האנשים.\n",
+        "",
+        1,
+    );
+    let again = corrects(&p, &text, SurveyShape::ByParticipant);
+    let effect = p.file_effect(&again).unwrap();
+    assert_eq!((effect.corrected, effect.new, effect.unchanged), (0, 0, 3));
+    assert_eq!(effect.gone, ["P01 (2)"]);
+    p.prove(|p| p.import_items(std::slice::from_ref(&again)));
+    // A table of this name with other questions is another one.
+    let other =
+        "code,How was the first winter for you?\nP01,קר מאוד.\nP02,خیلی سرد و طولانی بود آن سال.\n";
+    let other = item("s4.csv", other, SurveyShape::ByParticipant);
+    assert!(p.file_candidates(&other.plan).unwrap().is_empty());
+    // A participant who was renamed is known by who speaks.
+    let people = p.participants().unwrap();
+    let person = people.iter().find(|person| person.name == "P03").unwrap();
+    p.rename_participant(person.id, "李华").unwrap();
+    let text = ANSWERS.replace("教育", "学校");
+    let again = corrects(&p, &text, SurveyShape::ByParticipant);
+    assert_eq!(p.file_effect(&again).unwrap().new, 0);
+}

@@ -15,6 +15,7 @@ use crate::import::{
 use crate::model::DocumentId;
 use crate::project::ImportItem;
 use crate::text::Language;
+use crate::ui::session::Session;
 
 /// One file with the choices made for it.
 #[derive(Debug)]
@@ -209,9 +210,46 @@ impl FileChoice {
     }
 
     /// Returns what the choice of a document needs: the choice to write to, and the plan to read.
-    pub fn update_and_plan(&mut self) -> (&mut Update, Option<&ImportPlan>) {
-        let plan = self.plan.as_ref().and_then(|p| p.documents.first());
-        (&mut self.update, plan)
+    pub fn update_and_plan(&mut self) -> (&mut Update, Option<&FilePlan>) {
+        (&mut self.update, self.plan.as_ref())
+    }
+
+    /// Finds what the file may correct; a table of answers some of which are there already does so
+    /// until a person says otherwise.
+    pub fn find_corrected(&mut self, session: &Session) {
+        let Some(plan) = &self.plan else {
+            return;
+        };
+        let found = session.project.file_candidates(plan).unwrap_or_default();
+        let many = plan.is_of_many();
+        // One of many documents stands for its file.
+        let titled = |id| {
+            let document = session.document(id)?;
+            let named = if many {
+                &document.source_name
+            } else {
+                &document.title
+            };
+            Some((id, named.clone()))
+        };
+        self.update.candidates = found.into_iter().filter_map(titled).collect();
+        if let Some((first, _)) = self.update.candidates.first()
+            && many
+        {
+            let first = *first;
+            let work_out = || session.project.file_effect_of(plan, first);
+            let effect = self.update.effect(first, self.version, work_out);
+            if effect.as_ref().is_ok_and(|e| e.unchanged > 0) {
+                self.update.choose(Some(first));
+            }
+        }
+    }
+
+    /// Returns whether the file holds a document for each of many people or questions.
+    #[must_use]
+    pub fn is_of_many(&self) -> bool {
+        self.plan.as_ref().is_some_and(FilePlan::is_of_many)
+            || self.summary().is_some_and(|s| s.documents > 1)
     }
 
     /// Returns the rule for speakers with those a person said are asking.

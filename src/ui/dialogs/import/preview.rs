@@ -131,16 +131,17 @@ impl Preview {
     /// Adds a file that was read: one that is known is left out at first, one that may correct a document
     /// offers to, and the plan is put away where there are many.
     pub fn add(&mut self, mut file: FileChoice, session: Option<&Session>) {
-        match self.known.twin(&file) {
-            Some(twin) => file.mark_twin(twin),
-            None => {
-                if let (Some(plan), Some(session)) = (file.plan(), session) {
-                    let found = session.project.update_candidates(plan).unwrap_or_default();
-                    let titled = |id| Some((id, session.document(id)?.title.clone()));
-                    file.update.candidates = found.into_iter().filter_map(titled).collect();
-                }
-                self.known.add(&file);
-            }
+        let twin = self.known.twin(&file);
+        let is_file = twin.is_some() && self.known.hashes.contains_key(file.hash());
+        // A table whose answers are all known may have other values, or rows less.
+        if (twin.is_none() || file.is_of_many() && !is_file)
+            && let Some(session) = session
+        {
+            file.find_corrected(session);
+        }
+        match twin {
+            Some(twin) if file.update.candidates.is_empty() => file.mark_twin(twin),
+            _ => self.known.add(&file),
         }
         if self.weight + file.weight() > BUDGET && !self.files.is_empty() {
             file.put_away();
@@ -380,14 +381,18 @@ impl Preview {
         let (mut new, mut corrected) = (0, 0);
         for file in self.chosen() {
             let documents = file.summary().map_or(1, |s| s.documents);
-            if file.update.chosen().is_some() {
-                corrected += 1;
-            } else {
-                new += documents;
+            match (file.update.chosen(), file.update.known_effect()) {
+                (Some(_), Some(Ok(effect))) if effect.is_of_many => {
+                    new += effect.new;
+                    corrected += effect.corrected;
+                }
+                (Some(_), _) => corrected += 1,
+                (None, _) => new += documents,
             }
         }
         let args = |n| Args::new().count("count", n);
         match (new, corrected) {
+            (0, 0) if self.chosen().next().is_some() => ctx.t("import-confirm-unchanged"),
             (_, 0) => ctx.ta("import-confirm", &args(new)),
             (0, _) => ctx.ta("import-confirm-corrections", &args(corrected)),
             _ => ctx.ta(

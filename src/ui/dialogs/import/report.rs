@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::import::{FilePlan, ImportReportRow};
 use crate::locale::{Args, Locale};
 use crate::model::DocumentId;
-use crate::project::UpdateEffect;
+use crate::project::FileEffect;
 use crate::ui::ctx::Ctx;
 use crate::ui::dialogs::frame::{self, Answer, Sheet, beside_bar};
 use crate::ui::session::Cached;
@@ -44,7 +44,7 @@ pub enum Outcome {
     /// As this many documents.
     Imported(usize),
     /// It corrected the text of this document.
-    Corrected(String, Box<UpdateEffect>),
+    Corrected(String, Box<FileEffect>),
     /// It was not ticked; what it is the same as, if anything.
     LeftOut(Option<Twin>),
     Failed(Error),
@@ -61,7 +61,7 @@ enum Sign {
 impl Outcome {
     /// Notes what was stored of a file.
     #[must_use]
-    pub fn stored(plan: &FilePlan, corrected: Option<(String, UpdateEffect)>) -> Self {
+    pub fn stored(plan: &FilePlan, corrected: Option<(String, FileEffect)>) -> Self {
         if let Some((title, effect)) = corrected {
             return Self::Corrected(title, Box::new(effect));
         }
@@ -100,6 +100,10 @@ impl Report {
         for (_, outcome) in &self.rows {
             match outcome {
                 Outcome::Imported(documents) => new += documents,
+                Outcome::Corrected(_, effect) if effect.is_of_many => {
+                    new += effect.new;
+                    corrected += effect.corrected;
+                }
                 Outcome::Corrected(..) => corrected += 1,
                 Outcome::LeftOut(_) | Outcome::Failed(_) => {}
             }
@@ -159,8 +163,15 @@ fn lines(
             Outcome::Imported(_) => (Sign::Imported, row.text(locale), row.warning_texts(locale)),
             Outcome::Corrected(title, effect) => {
                 let args = Args::new().text("title", title);
-                let text = locale.text_with("report-corrected", &args);
+                let text = match effect.is_of_many {
+                    true if effect.corrected + effect.new == 0 => {
+                        locale.text("report-unchanged-many")
+                    }
+                    true => locale.text("report-corrected-many"),
+                    false => locale.text_with("report-corrected", &args),
+                };
                 let mut more = vec![codings_text(effect, locale)];
+                more.extend(effect.gone_text(locale));
                 more.extend(row.warning_texts(locale));
                 (Sign::Imported, text, more)
             }

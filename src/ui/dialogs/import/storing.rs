@@ -126,9 +126,9 @@ impl Storing {
             self.at += 1;
             let outcome = match (file.take_item(), file.error()) {
                 (Some(item), _) => {
-                    let effect = match (item.update, item.plan.documents.first()) {
-                        (Some(id), Some(plan)) => Some(project.update_effect(id, plan)?),
-                        _ => None,
+                    let effect = match item.update {
+                        Some(_) => Some(project.file_effect(&item)?),
+                        None => None,
                     };
                     let title = file.update.chosen_title().unwrap_or_default().to_owned();
                     match project.import_next(&item) {

@@ -1,7 +1,8 @@
 //! Whether a file corrects a document that is there, and what that does to its codings.
 
+use crate::error::Error;
 use crate::model::DocumentId;
-use crate::project::{ChangedCoding, LostCoding, UpdateEffect};
+use crate::project::{ChangedCoding, FileEffect, LostCoding, UpdateEffect};
 
 /// The choice between a new document and the corrected text of one that is there.
 #[derive(Debug, Default)]
@@ -11,7 +12,7 @@ pub struct Update {
     /// The document whose text the file corrects; `None` makes a new one.
     chosen: Option<DocumentId>,
     /// What correcting a document would do, for the version of the plan it was worked out from.
-    effect: Option<(DocumentId, u64, Result<UpdateEffect, crate::error::Error>)>,
+    effect: Option<(DocumentId, u64, Result<FileEffect, Error>)>,
 }
 
 /// A coding in the list of what changes.
@@ -45,7 +46,7 @@ impl Update {
 
     /// Returns what was worked out last for the chosen document.
     #[must_use]
-    pub fn known_effect(&self) -> Option<&Result<UpdateEffect, crate::error::Error>> {
+    pub fn known_effect(&self) -> Option<&Result<FileEffect, Error>> {
         let (document, _, effect) = self.effect.as_ref()?;
         (Some(*document) == self.chosen).then_some(effect)
     }
@@ -55,8 +56,8 @@ impl Update {
         &mut self,
         document: DocumentId,
         version: u64,
-        work_out: impl FnOnce() -> Result<UpdateEffect, crate::error::Error>,
-    ) -> &Result<UpdateEffect, crate::error::Error> {
+        work_out: impl FnOnce() -> Result<FileEffect, Error>,
+    ) -> &Result<FileEffect, Error> {
         let known = |e: &(DocumentId, u64, _)| e.0 == document && e.1 == version;
         if !self.effect.as_ref().is_some_and(known) {
             self.effect = None;

@@ -4,7 +4,7 @@ use egui::{ScrollArea, Ui};
 
 use super::{Change, Tools, sign};
 use crate::locale::{Args, Locale};
-use crate::project::UpdateEffect;
+use crate::project::{FileEffect, UpdateEffect};
 use crate::ui::ctx::Ctx;
 use crate::ui::dialogs::frame;
 use crate::ui::dialogs::import::file::FileChoice;
@@ -21,12 +21,24 @@ pub(super) fn choice_ui(
 ) {
     frame::caption(ui, &ctx.t("import-as"));
     let chosen = file.update.chosen();
-    if text::radio(ui, chosen.is_none(), ctx.t("import-as-new")).clicked() {
+    let many = file.is_of_many();
+    let new = if many {
+        "import-as-new-many"
+    } else {
+        "import-as-new"
+    };
+    if text::radio(ui, chosen.is_none(), ctx.t(new)).clicked() {
         changes.push(Change::Update(None));
     }
     let shown = chosen.or(file.update.candidates.first().map(|c| c.0));
     for (id, title) in file.update.candidates.clone().into_iter().take(3) {
-        let label = ctx.ta("import-as-correction", &Args::new().text("title", &title));
+        let label = match many {
+            true => {
+                let name = format!("\u{2068}{}\u{2069}", file.row.file);
+                ctx.ta("import-as-correction-many", &Args::new().text("name", name))
+            }
+            false => ctx.ta("import-as-correction", &Args::new().text("title", &title)),
+        };
         let effect = (shown == Some(id))
             .then(|| effect_of(file, id, ctx))
             .flatten();
@@ -46,18 +58,28 @@ fn effect_of(
     file: &mut FileChoice,
     id: crate::model::DocumentId,
     ctx: Ctx<'_>,
-) -> Option<UpdateEffect> {
+) -> Option<FileEffect> {
     let session = ctx.session?;
     let version = file.version;
     let (update, plan) = file.update_and_plan();
     let plan = plan?;
-    let effect = update.effect(id, version, || session.project.update_effect(id, plan));
+    let effect = update.effect(id, version, || session.project.file_effect_of(plan, id));
     effect.as_ref().ok().cloned()
 }
 
-/// Counts what stays, changes and goes.
-pub fn effect_text(effect: &UpdateEffect, locale: &Locale) -> String {
-    if effect.same_text {
+/// Counts what stays, changes and goes; of many documents these too.
+pub fn effect_text(effect: &FileEffect, locale: &Locale) -> String {
+    let joiner = locale.text("update-joiner");
+    let documents = effect
+        .is_of_many
+        .then(|| format!("{}{joiner}", effect.documents(locale)));
+    let effect = &effect.codings;
+    let codings = codings_text(effect, documents.is_some(), locale);
+    format!("{}{codings}", documents.unwrap_or_default())
+}
+
+fn codings_text(effect: &UpdateEffect, many: bool, locale: &Locale) -> String {
+    if effect.same_text && !many {
         return locale.text("import-codings-same-text");
     }
     if effect.kept + effect.changed.len() + effect.lost.len() + effect.merged == 0 {
@@ -84,7 +106,12 @@ pub(super) fn show(tools: &mut Tools<'_>, ctx: Ctx<'_>, ui: &mut Ui) {
         return;
     };
     let passages = match effect {
-        Ok(effect) => passages(effect),
+        Ok(effect) => {
+            if let Some(gone) = effect.gone_text(ctx.locale) {
+                frame::remark(ui, &gone);
+            }
+            passages(&effect.codings)
+        }
         Err(error) => {
             sign(
                 ui,
