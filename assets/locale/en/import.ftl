@@ -34,7 +34,6 @@ err-import-too-large = The file is larger than { $megabytes } MB
     .hint = One interview is far smaller. Check that it is the right file, or split it.
 err-import-invalid-bytes = The text is not { $encoding }: { $count } bytes have no character in it, the first at byte { $offset }
     .hint = Choose another encoding in the preview or with --encoding, or let it be recognised.
-err-import-nul = The text holds NUL characters ({ $count }), which no text has
 err-import-nul = { $count ->
     [one] The text holds a NUL character, which no text has
    *[other] The text holds { $count } NUL characters, which no text has

@@ -49,7 +49,7 @@ pub fn import(
         let path = file.file.full_path();
         let outcome = match (file.result, file.row.outcome) {
             (Ok(plan), Ok(summary)) => match known.meant(project, plan, summary, wishes)? {
-                Meant::Nothing(outcome) => outcome,
+                Meant::Nothing(outcome) => *outcome,
                 Meant::Stored(item) => known.store(project, *item)?,
             },
             (Err(error), _) | (_, Err(error)) => Outcome::Failed(error),
@@ -75,8 +75,14 @@ pub struct Known {
 /// What is to be done with a file.
 pub enum Meant {
     /// Nothing is stored, and why.
-    Nothing(Outcome),
+    Nothing(Box<Outcome>),
     Stored(Box<Ready>),
+}
+
+impl Meant {
+    fn nothing(outcome: Outcome) -> Self {
+        Self::Nothing(Box::new(outcome))
+    }
 }
 
 /// A file that is to be stored, and what that will do.
@@ -131,15 +137,15 @@ impl Known {
     ) -> Result<Meant> {
         let update = match self.target(project, &plan, wishes) {
             Ok(Target::Same(id, title)) => {
-                return Ok(Meant::Nothing(Outcome::Unchanged { id, title }));
+                return Ok(Meant::nothing(Outcome::Unchanged { id, title }));
             }
             Ok(Target::New) => None,
             Ok(Target::Corrects(id)) => Some(id),
-            Err(error) => return Ok(Meant::Nothing(Outcome::Failed(error))),
+            Err(error) => return Ok(Meant::nothing(Outcome::Failed(error))),
         };
         let before = self.before(&plan, &summary);
         if wishes.skip_duplicates && update.is_none() && before.is_twin() {
-            return Ok(Meant::Nothing(Outcome::LeftOut(before)));
+            return Ok(Meant::nothing(Outcome::LeftOut(before)));
         }
         let item = ImportItem { plan, update };
         let effect = match update {
@@ -152,7 +158,7 @@ impl Known {
             let lost = codings.lost.len();
             if lost > codings.kept + codings.changed.len() + codings.merged {
                 let error = Error::user("err-cli-import-update-other").with("count", lost);
-                return Ok(Meant::Nothing(Outcome::Failed(error)));
+                return Ok(Meant::nothing(Outcome::Failed(error)));
             }
         }
         let replaced = project.replaced_values(&item.plan)?;
