@@ -9,6 +9,22 @@ use std::path::{Path, PathBuf};
 
 use crate::locale::{Args, Locale};
 
+/// Variables of errors that count something; others may look like numbers and are names.
+const NUMBERS: [&str; 12] = [
+    "cells",
+    "count",
+    "expected",
+    "found",
+    "length",
+    "line",
+    "longest",
+    "megabytes",
+    "most",
+    "offset",
+    "pages",
+    "total",
+];
+
 /// The result of everything that can fail in Mazmun.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -104,7 +120,11 @@ impl Error {
     fn fluent_args(&self) -> Args {
         let mut args = Args::new();
         for (name, value) in &self.args {
-            args = args.text(name, value);
+            // A number is written in the digits of the language, and a plural chooses by it.
+            args = match value.parse() {
+                Ok(number) if NUMBERS.contains(name) => args.count(name, number),
+                _ => args.text(name, value),
+            };
         }
         args
     }
