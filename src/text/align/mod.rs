@@ -6,6 +6,7 @@
 //! on the two texts alone, never on the clock, and the cost has a bound for any two texts.
 
 mod anchors;
+mod changes;
 mod edges;
 mod likeness;
 mod pieces;
@@ -19,6 +20,7 @@ use std::ops::Range;
 
 use super::search::{Query, SearchOptions};
 use super::{Body, TextSpan};
+pub use changes::{Change, ChangedLines, changed_lines, changed_words};
 pub use likeness::Fingerprint;
 use pieces::{Piece, Pieces, substance};
 
