@@ -108,27 +108,18 @@ pub(super) fn show(
 ) {
     frame::beside_bar(ui, |ui| controls_ui(view, tools, ctx, ui));
     ui.add_space(4.0);
-    let room = ui.available_height();
-    let head = 20.0;
-    let wanted = ROW * view.columns.len() as f32;
-    let table = wanted.min((room * 0.55 - head).max(3.0 * ROW));
-    header_ui(ctx, ui, head);
-    let spacing = std::mem::take(&mut ui.spacing_mut().item_spacing.y);
+    header_ui(ctx, ui, 20.0);
+    // One list for the columns and the page below them: two that scroll leave room for neither.
     ScrollArea::vertical()
-        .id_salt(("survey columns", tools.index))
-        .max_height(table)
-        .auto_shrink([false, true])
-        .show_rows(ui, ROW, view.columns.len(), |ui, visible| {
-            for place in visible {
-                row_ui(view, place, tools, ctx, ui);
-            }
-        });
-    ui.spacing_mut().item_spacing.y = spacing;
-    ui.add_space(8.0);
-    ScrollArea::vertical()
-        .id_salt(("survey page", tools.index))
+        .id_salt(("survey columns", tools.place))
         .auto_shrink([false, false])
         .show(ui, |ui| {
+            let spacing = std::mem::take(&mut ui.spacing_mut().item_spacing.y);
+            for place in 0..view.columns.len() {
+                row_ui(view, place, tools, ctx, ui);
+            }
+            ui.spacing_mut().item_spacing.y = spacing;
+            ui.add_space(8.0);
             frame::beside_bar(ui, |ui| page::document_ui(page, tools, ctx, ui));
         });
 }
@@ -237,6 +228,9 @@ fn row_ui(view: &SurveyView, place: usize, tools: &mut Tools<'_>, ctx: Ctx<'_>, 
     };
     let theme = theme::of(ui);
     let (mut rect, row) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+    if !ui.is_rect_visible(rect) {
+        return;
+    }
     rect.max.x -= 14.0;
     let label = format!("{}: {}", column.name, ctx.t(role_id(column.role)));
     row.widget_info(|| WidgetInfo::labeled(Role::Row, true, &label));
