@@ -160,3 +160,24 @@ impl<T> AtPath<T> for std::io::Result<T> {
         self.map_err(|e| Error::user("err-file-write").because(e).at(path))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::UiLanguage;
+
+    #[test]
+    fn counts_are_in_the_digits_of_the_window_and_names_stay_as_they_are() {
+        let persian = Locale::get(UiLanguage::Persian);
+        let error = Error::user("err-import-invalid-bytes")
+            .with("encoding", "Big5")
+            .with("count", 15)
+            .with("offset", 1_234);
+        let text = error.reason(persian);
+        assert!(text.contains("۱۵") && text.contains("۱٬۲۳۴"), "{text}");
+        assert!(text.contains("Big5"));
+        let scanned = |pages| Error::user("err-import-pdf-scanned").with("pages", pages);
+        assert!(scanned(1).to_string().contains("its page is"));
+        assert!(scanned(3).to_string().contains("its 3 pages are"));
+    }
+}

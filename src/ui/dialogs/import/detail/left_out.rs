@@ -50,12 +50,12 @@ pub fn show(left_out: &[String], tools: &mut Tools<'_>, ctx: Ctx<'_>, ui: &mut U
     }
     if left_out.is_empty() {
         frame::beside_bar(ui, |ui| {
-            frame::remark(ui, &ctx.t("import-left-out-nothing"))
+            frame::remark(ui, &ctx.t("import-left-out-nothing"));
         });
         return;
     }
     frame::beside_bar(ui, |ui| {
-        frame::caption(ui, &ctx.t("import-left-out-caption"))
+        frame::caption(ui, &ctx.t("import-left-out-caption"));
     });
     let theme = theme::of(ui);
     ui.spacing_mut().item_spacing.y = 0.0;

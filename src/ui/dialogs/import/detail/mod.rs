@@ -124,85 +124,81 @@ pub fn show(preview: &mut Preview, ctx: Ctx<'_>, ui: &mut Ui) {
         skipped_ui(&preview.skipped, opened, ctx, ui);
         return;
     }
-    match preview.files.get_mut(index) {
-        Some(file) => {
-            frame::beside_bar(ui, |ui| head_ui(file, index, &mut changes, ctx, ui));
-            // Split so that a tab can read its model while it notes changes.
-            let Looks {
-                tab,
-                document,
-                draft,
-                lines,
-                clean,
-                left_out,
-                speakers,
-                survey,
-                corrections,
-                rule,
-                all_remarks,
-                opened: _,
-            } = &mut preview.looks;
-            let mut tools = Tools {
-                file,
-                index,
-                place: (opened, index),
-                files,
-                same_tables,
-                cleaned,
-                keeps_rule,
-                rule,
-                changes: &mut changes,
-            };
-            let key = (index, tools.file.version);
-            if let Some(plan) = tools.file.file_plan() {
-                let clean = clean.get(key, || clean::CleanView::of(plan));
-                let left_out = left_out.get(key, || left_out::of(plan));
-                let open = frame::beside_bar(ui, |ui| {
-                    tabs::show(tab, tools.file, plan, clean, left_out, ctx, ui)
-                });
-                let shown = (*document).min(plan.documents.len().saturating_sub(1));
-                let lines = lines.get((index, tools.file.version, shown), || {
-                    plan.documents
-                        .get(shown)
-                        .map_or_else(Vec::new, first_lines::lines)
-                });
-                remarks_ui(tools.file, all_remarks, ctx, ui);
-                let page = page::PageView { plan, shown, lines };
-                match open {
-                    Tab::Text => text_ui(&page, &mut tools, ctx, ui),
-                    Tab::Speakers => {
-                        let view = speakers.get(key, || speakers::SpeakersView::of(plan));
-                        speakers::show(view, draft, &mut tools, ctx, ui);
-                    }
-                    Tab::Columns => {
-                        let tag = ctx.view.language.tag();
-                        let key = (index, tools.file.version, tag);
-                        let view = survey.get(key, || {
-                            let survey = plan.survey.as_ref()?;
-                            Some(survey::SurveyView::of(survey, ctx.locale))
-                        });
-                        if let Some(view) = view {
-                            survey::show(view, &page, &mut tools, ctx, ui);
-                        }
-                    }
-                    Tab::CleanUp => clean::show(clean, &mut tools, ctx, ui),
-                    Tab::LeftOut => left_out::show(left_out, &mut tools, ctx, ui),
-                    Tab::Codings => {
-                        let document = tools.file.update.chosen();
-                        let key = (index, tools.file.version, document);
-                        let changes =
-                            corrections.get(key, || codings::text_changes(tools.file, ctx));
-                        codings::show(changes, &mut tools, ctx, ui);
+    if let Some(file) = preview.files.get_mut(index) {
+        frame::beside_bar(ui, |ui| head_ui(file, index, &mut changes, ctx, ui));
+        // Split so that a tab can read its model while it notes changes.
+        let Looks {
+            tab,
+            document,
+            draft,
+            lines,
+            clean,
+            left_out,
+            speakers,
+            survey,
+            corrections,
+            rule,
+            all_remarks,
+            opened: _,
+        } = &mut preview.looks;
+        let mut tools = Tools {
+            file,
+            index,
+            place: (opened, index),
+            files,
+            same_tables,
+            cleaned,
+            keeps_rule,
+            rule,
+            changes: &mut changes,
+        };
+        let key = (index, tools.file.version);
+        if let Some(plan) = tools.file.file_plan() {
+            let clean = clean.get(key, || clean::CleanView::of(plan));
+            let left_out = left_out.get(key, || left_out::of(plan));
+            let open = frame::beside_bar(ui, |ui| {
+                tabs::show(tab, tools.file, plan, clean, left_out, ctx, ui)
+            });
+            let shown = (*document).min(plan.documents.len().saturating_sub(1));
+            let lines = lines.get((index, tools.file.version, shown), || {
+                plan.documents
+                    .get(shown)
+                    .map_or_else(Vec::new, first_lines::lines)
+            });
+            remarks_ui(tools.file, all_remarks, ctx, ui);
+            let page = page::PageView { plan, shown, lines };
+            match open {
+                Tab::Text => text_ui(&page, &mut tools, ctx, ui),
+                Tab::Speakers => {
+                    let view = speakers.get(key, || speakers::SpeakersView::of(plan));
+                    speakers::show(view, draft, &mut tools, ctx, ui);
+                }
+                Tab::Columns => {
+                    let tag = ctx.view.language.tag();
+                    let key = (index, tools.file.version, tag);
+                    let view = survey.get(key, || {
+                        let survey = plan.survey.as_ref()?;
+                        Some(survey::SurveyView::of(survey, ctx.locale))
+                    });
+                    if let Some(view) = view {
+                        survey::show(view, &page, &mut tools, ctx, ui);
                     }
                 }
-            } else if tools.file.is_ok() {
-                ui.add_space(24.0);
-                frame::beside_bar(ui, |ui| frame::remark(ui, &ctx.t("import-reading-one")));
-            } else if tools.file.has_encoding() {
-                frame::beside_bar(ui, |ui| page::reading_ui(&mut tools, ctx, ui));
+                Tab::CleanUp => clean::show(clean, &mut tools, ctx, ui),
+                Tab::LeftOut => left_out::show(left_out, &mut tools, ctx, ui),
+                Tab::Codings => {
+                    let document = tools.file.update.chosen();
+                    let key = (index, tools.file.version, document);
+                    let changes = corrections.get(key, || codings::text_changes(tools.file, ctx));
+                    codings::show(changes, &mut tools, ctx, ui);
+                }
             }
+        } else if tools.file.is_ok() {
+            ui.add_space(24.0);
+            frame::beside_bar(ui, |ui| frame::remark(ui, &ctx.t("import-reading-one")));
+        } else if tools.file.has_encoding() {
+            frame::beside_bar(ui, |ui| page::reading_ui(&mut tools, ctx, ui));
         }
-        None => {}
     }
     for change in changes {
         preview.apply(ui.ctx(), change);
@@ -328,7 +324,7 @@ fn remarks_ui(file: &FileChoice, all: &mut bool, ctx: Ctx<'_>, ui: &mut Ui) {
         }
         if folded {
             let args = Args::new().count("count", remarks.len() - shown);
-            if text::link(ui, &ctx.ta("import-remarks-more", &args)).clicked() {
+            if text::link(ui, ctx.ta("import-remarks-more", &args)).clicked() {
                 *all = true;
             }
         }
