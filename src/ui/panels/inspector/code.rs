@@ -57,7 +57,7 @@ pub(super) fn show(ctx: Ctx<'_>, ui: &mut Ui, code: &Code, drafts: &mut Drafts) 
     let layout = text::row_layout(ui).with_main_wrap(true);
     let size = vec2(ui.available_width(), theme::ROW_HEIGHT);
     ui.allocate_ui_with_layout(size, layout, |ui| {
-        ui.spacing_mut().item_spacing.x = 4.0;
+        ui.spacing_mut().item_spacing.x = 2.0;
         let show = ctx.t("codes-show-segments");
         if ui.add(Button::new(&show).icon(icons::QUOTES)).clicked() {
             ctx.send(Command::ShowSegmentsOf(id));
