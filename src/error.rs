@@ -9,6 +9,22 @@ use std::path::{Path, PathBuf};
 
 use crate::locale::{Args, Locale};
 
+/// Variables of errors that count something; others may look like numbers and are names.
+const NUMBERS: [&str; 12] = [
+    "cells",
+    "count",
+    "expected",
+    "found",
+    "length",
+    "line",
+    "longest",
+    "megabytes",
+    "most",
+    "offset",
+    "pages",
+    "total",
+];
+
 /// The result of everything that can fail in Mazmun.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -104,7 +120,11 @@ impl Error {
     fn fluent_args(&self) -> Args {
         let mut args = Args::new();
         for (name, value) in &self.args {
-            args = args.text(name, value);
+            // A number is written in the digits of the language, and a plural chooses by it.
+            args = match value.parse() {
+                Ok(number) if NUMBERS.contains(name) => args.count(name, number),
+                _ => args.text(name, value),
+            };
         }
         args
     }
@@ -138,5 +158,26 @@ impl<T> AtPath<T> for std::io::Result<T> {
 
     fn writing(self, path: &Path) -> Result<T> {
         self.map_err(|e| Error::user("err-file-write").because(e).at(path))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::UiLanguage;
+
+    #[test]
+    fn counts_are_in_the_digits_of_the_window_and_names_stay_as_they_are() {
+        let persian = Locale::get(UiLanguage::Persian);
+        let error = Error::user("err-import-invalid-bytes")
+            .with("encoding", "Big5")
+            .with("count", 15)
+            .with("offset", 1_234);
+        let text = error.reason(persian);
+        assert!(text.contains("۱۵") && text.contains("۱٬۲۳۴"), "{text}");
+        assert!(text.contains("Big5"));
+        let scanned = |pages| Error::user("err-import-pdf-scanned").with("pages", pages);
+        assert!(scanned(1).to_string().contains("its page is"));
+        assert!(scanned(3).to_string().contains("its 3 pages are"));
     }
 }

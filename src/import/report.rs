@@ -14,6 +14,8 @@ use crate::text::{self, Language};
 
 /// Most speakers that are named in a line; a survey has hundreds.
 const MOST_NAMES: usize = 6;
+/// The warning about columns that say who or where people are.
+const PERSONAL: &str = "warn-import-survey-personal";
 
 /// One file in the import report.
 #[derive(Debug, Clone)]
@@ -49,6 +51,8 @@ pub struct ImportSummary {
     /// Comments of the file that became notes.
     pub notes: usize,
     pub warnings: Vec<ImportWarning>,
+    /// Columns of a table that were left out because they say who or where people are.
+    pub personal: Vec<String>,
     /// What was cleaned up, and what could be, rule by rule.
     pub cleaning: Vec<CleanCount>,
     /// What tells each document's text from others, in order; empty texts have none.
@@ -132,6 +136,7 @@ impl ImportSummary {
             characters,
             notes: sum(|p| p.notes.len()),
             warnings,
+            personal: personal_columns(file),
             cleaning,
             keys,
         })
@@ -178,9 +183,8 @@ impl ImportSummary {
         parts.push(count("import-characters", self.characters));
         if !self.speakers.is_empty() {
             let more = self.speakers.len().saturating_sub(MOST_NAMES);
-            let names = self
-                .speakers
-                .iter()
+            let names = self.speakers.iter();
+            let names = names
                 .map(|(name, interviewer)| {
                     let args = Args::new().text("name", name);
                     if *interviewer {
@@ -190,9 +194,8 @@ impl ImportSummary {
                     }
                 })
                 .take(MOST_NAMES)
-                .chain((more > 0).then(|| count("import-speakers-more", more)))
-                .collect::<Vec<_>>()
-                .join(&locale.text("import-joiner"));
+                .chain((more > 0).then(|| count("import-speakers-more", more)));
+            let names = locale.join(names, "import-joiner");
             let args = Args::new().count("count", self.turns).text("names", names);
             parts.push(locale.text_with("import-turns-of", &args));
         } else if self.turns > 0 {
@@ -203,7 +206,7 @@ impl ImportSummary {
         if self.notes > 0 {
             parts.push(count("import-notes", self.notes));
         }
-        parts.join(&locale.text("import-joiner"))
+        locale.join(parts, "import-joiner")
     }
 }
 
@@ -256,10 +259,24 @@ impl ImportReportRow {
         }
     }
 
-    /// Writes each warning as a sentence.
+    /// Writes each warning as a sentence; columns that tell too much of people are named.
     #[must_use]
     pub fn warning_texts(&self, locale: &Locale) -> Vec<String> {
-        self.warnings().iter().map(|w| w.text(locale)).collect()
+        let personal = self.outcome.as_ref().map_or(&[][..], |s| &s.personal);
+        let text = |warning: &ImportWarning| {
+            let text = warning.text(locale);
+            if warning.id != PERSONAL || personal.is_empty() {
+                return text;
+            }
+            let more = personal.len().saturating_sub(MOST_NAMES);
+            let more = (more > 0)
+                .then(|| locale.number(more))
+                .map(|n| format!("+{n}"));
+            let names = personal.iter().take(MOST_NAMES);
+            let names = names.map(|n| format!("\u{2068}{n}\u{2069}")).chain(more);
+            format!("{text}: {}", locale.join(names, "import-joiner"))
+        };
+        self.warnings().iter().map(text).collect()
     }
 }
 
@@ -296,6 +313,15 @@ impl SourceFormat {
             Self::Spreadsheet => "import-format-spreadsheet",
         }
     }
+}
+
+/// Returns the names of the columns that say who or where people are and were left out.
+fn personal_columns(file: &FilePlan) -> Vec<String> {
+    let columns = file.survey.iter().flat_map(|s| &s.columns);
+    columns
+        .filter(|c| c.left_out_because == Some("survey-left-out-personal"))
+        .map(|c| c.name.clone())
+        .collect()
 }
 
 /// Counts grapheme clusters without line breaks.

@@ -217,6 +217,30 @@ impl Locale {
         }
     }
 
+    /// Writes a whole percentage, such as how large the page is shown.
+    #[must_use]
+    pub fn whole_percent(&self, share: f64) -> String {
+        let number = self.decimal(share * 100.0, 0);
+        match self.language {
+            UiLanguage::Persian => format!("{number}٪"),
+            UiLanguage::English => format!("{number} %"),
+        }
+    }
+
+    /// Puts what a line lists between the joiner of that id, such as `import-joiner`.
+    ///
+    /// A part with letters of the other direction keeps them to itself, so that neither the order of
+    /// the parts nor the direction of the line hangs on them.
+    #[must_use]
+    pub fn join<S: AsRef<str>>(&self, parts: impl IntoIterator<Item = S>, joiner: &str) -> String {
+        let rtl = self.language.is_rtl();
+        let parts: Vec<String> = parts
+            .into_iter()
+            .map(|part| isolated(part.as_ref(), rtl))
+            .collect();
+        parts.join(&self.text(joiner))
+    }
+
     /// Writes a date such as `2025-04-19` so that its parts keep their order inside a sentence.
     #[must_use]
     pub fn date(&self, date: &str) -> String {
@@ -347,15 +371,20 @@ fn persian_digits(text: &str) -> String {
         .collect()
 }
 
-/// Wraps a text in FSI…PDI where it holds a letter of the other direction (contract 9).
+/// Wraps a text in FSI…PDI where it holds a letter of the other direction (contract 9); what is
+/// isolated in it already disturbs nothing.
 fn isolated(text: &str, rtl_sentence: bool) -> String {
+    use unicode_bidi::BidiClass::{AL, FSI, L, LRI, PDI, R, RLI};
+    let mut depth = 0_usize;
     let disturbs = text.chars().any(|c| {
-        use unicode_bidi::BidiClass::{AL, L, R};
         match unicode_bidi::bidi_class(c) {
-            L => rtl_sentence,
-            R | AL => !rtl_sentence,
-            _ => false,
+            FSI | LRI | RLI => depth += 1,
+            PDI => depth = depth.saturating_sub(1),
+            L if depth == 0 => return rtl_sentence,
+            R | AL if depth == 0 => return !rtl_sentence,
+            _ => {}
         }
+        false
     });
     if disturbs {
         format!("\u{2068}{text}\u{2069}")
@@ -380,5 +409,26 @@ mod tests {
         assert_eq!(isolated("اعتماد", false), "\u{2068}اعتماد\u{2069}");
         assert_eq!(isolated("اعتماد", true), "اعتماد");
         assert_eq!(isolated("P01", false), "P01");
+        assert_eq!(
+            isolated("\u{2068}P01\u{2069} است", true),
+            "\u{2068}P01\u{2069} است"
+        );
+    }
+
+    #[test]
+    fn a_list_takes_the_direction_of_the_language_whatever_its_parts_begin_with() {
+        let persian = Locale::get(UiLanguage::Persian);
+        let line = persian.join(["PDF", "فارسی", "UTF-8", "۲ بند"], "import-joiner");
+        assert_eq!(
+            line,
+            "\u{2068}PDF\u{2069}، فارسی، \u{2068}UTF-8\u{2069}، ۲ بند"
+        );
+        let english = Locale::english();
+        assert_eq!(
+            english.join(["PDF", "Persian"], "import-joiner"),
+            "PDF, Persian"
+        );
+        assert_eq!(persian.whole_percent(1.0), "۱۰۰٪");
+        assert_eq!(english.whole_percent(1.25), "125 %");
     }
 }

@@ -15,7 +15,9 @@ mod search;
 mod span;
 mod units;
 
-pub use align::{Alignment, Fingerprint, Mapped};
+pub use align::{
+    Alignment, Change, ChangedLines, Fingerprint, Mapped, changed_lines, changed_words,
+};
 pub use body::Body;
 pub use fold::fold_key;
 pub(crate) use fold::is_arabic_letter;

@@ -244,10 +244,7 @@ pub fn document_bar_ui(ctx: Ctx<'_>, ui: &mut Ui, open: &OpenDocument) {
                 {
                     ctx.act(Action::ZoomIn);
                 }
-                let zoom = ctx
-                    .locale
-                    .digits(&format!("{:.0} %", ctx.view.zoom * 100.0))
-                    .into_owned();
+                let zoom = ctx.locale.whole_percent(f64::from(ctx.view.zoom));
                 if ui
                     .add(
                         Button::new(&zoom)

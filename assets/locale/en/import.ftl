@@ -38,6 +38,8 @@ err-import-nul = { $count ->
     [one] The text holds a NUL character, which no text has
    *[other] The text holds { $count } NUL characters, which no text has
 }
+    .hint = Choose another encoding, or let it be recognised.
+err-import-nul = The text holds { $count } NUL characters, which no text has
     .hint = If it is UTF-16, choose that encoding; otherwise save it again as UTF-8 text.
 err-import-binary = This is not a text file
     .hint = Save the transcript as .docx or .txt and import that.
@@ -55,7 +57,10 @@ err-import-is-doc = This is a document in the old .doc format
     .hint = Open it in your word processor, save it as .docx, and import that.
 err-import-is-ole = This is a password-protected or old office file
     .hint = Open it in its program, remove the password or save it as .docx, and import that.
-err-import-pdf-scanned = This PDF is scanned: its pages are pictures without text ({ $pages } pages)
+err-import-pdf-scanned = { $pages ->
+    [one] This PDF is scanned: its page is a picture without text
+   *[other] This PDF is scanned: its { $pages } pages are pictures without text
+}
     .hint = Recognise the text first with a text recognition (OCR) program that saves a searchable PDF or .docx, then import that.
 err-import-pdf-unreadable = The fonts of this PDF do not say which letters their shapes are
     .hint = Ask for the document the PDF was made from (.docx, .odt), or recognise the text with a text recognition (OCR) program, and import that.
@@ -116,7 +121,7 @@ err-speaker-pattern-after-text = Something stands after { "{text}" } in the spea
 err-speaker-pattern-open = Nothing in the speaker pattern { $pattern } tells where the name ends
     .hint = Put what follows the name, such as a colon { "{name}:" }, a tab { "{name}⇥{text}" } or the end of the line { "{name}↵{text}" }.
 err-speaker-rule-kept = The speaker rule kept in the project cannot be read
-    .hint = Import once with --speakers auto, or make the rule again.
+    .hint = Import once with speakers recognised automatically, or make the rule again.
 err-import-internal = The file could not be understood because of a fault in Mazmun
     .hint = The other files are not affected. Save it in another format and try again, and please report the fault.
 err-import-thread = The computer could not start the work

@@ -126,7 +126,7 @@ recent-projects = Recent projects
 recent-forget = Take off this list
 recent-missing = Not found in { $folder }
 empty-study = This study has no transcripts yet
-empty-study-drop = Or drop text and Word files, or a whole folder, on the window
+empty-study-drop = Or drop files on the window: documents, PDF, subtitles, web pages, survey tables, or a whole folder or zip of them
 path-browse = Browse…
 path-no-dialog = No file dialog answers on this desktop; type the path instead
 path-folder-empty = Name a folder
@@ -252,6 +252,7 @@ import-reading = { $done } of { $total } files
 import-storing-title = Storing transcripts
 import-nothing = There is nothing to import here.
 import-confirm = { $count ->
+    [0] Import
     [one] Import one document
    *[other] Import { $count } documents
 }
@@ -280,18 +281,39 @@ import-all = { $count ->
 }
 import-this = Import { $file }
 import-skipped = { $count ->
-    [one] One more was passed over; the report says why
-   *[other] { $count } more were passed over; the report says why
+    [one] One more was passed over
+   *[other] { $count } more were passed over
 }
+import-skipped-why = These are not imported:
+import-nothing-ticked = Nothing is ticked
+import-nothing-readable = None of these can be imported
+import-stopped = Nothing was imported
 import-dot = { " · " }
 import-twin-document-short = already in the study
 import-twin-file-short = the same as another file
 import-twin-document = This file is in the study already as “{ $name }”; tick it to import it once more
 import-twin-file = This file has the same content as “{ $name }”; tick it to import both
 import-in-zip = in { $place }
-import-may-correct = new, or a correction of “{ $title }”?
+import-may-correct = new beside “{ $title }”
+import-undecided = { $count ->
+    [one] to be decided: correct “{ $title }”, or new?
+   *[other] to be decided: correct “{ $title }” or another, or new?
+}
+import-undecided-files = { $count ->
+    [one] One file looks like another version of a document of the study. It is not imported until you decide.
+   *[other] { $count } files look like other versions of documents of the study. They are not imported until you decide.
+}
+import-correct-all = { $count ->
+    [one] Correct it
+   *[other] Correct all { $count }
+}
+import-all-new = { $count ->
+    [one] As new
+   *[other] All as new
+}
 import-corrects = corrects “{ $title }”
 import-as = Import as
+import-undecided-here = Is it new, or another version of that document? It is not imported until you say so.
 import-as-new = A new document
 import-as-correction = The corrected text of “{ $title }”
 import-as-new-many = New documents
@@ -315,8 +337,14 @@ import-codings-merged = { $count ->
     [one] one joins another on the same words
    *[other] { $count } join others on the same words
 }
-import-coding-lost = { $code }: these words are gone, a memo of the document keeps them
+import-coding-lost = { $code }: these words are gone; a note of the document keeps the coding
 import-coding-changed = { $code }: the words change
+import-text-changes = { $count ->
+    [0] Nothing else changes in the text.
+    [one] One paragraph of the text changes:
+   *[other] { $count } paragraphs of the text change:
+}
+import-text-changes-first = The first { $shown } of them are shown.
 import-tab-text = Text
 import-tab-speakers = Speakers
 import-tab-columns = Columns
@@ -334,6 +362,10 @@ import-speaker-count = { $count ->
 import-warning-count = { $count ->
     [one] one remark
    *[other] { $count } remarks
+}
+import-remarks-more = { $count ->
+    [one] one more remark
+   *[other] { $count } more remarks
 }
 import-encoding = Encoding { $name }
 import-find-speakers = Find speakers
@@ -360,7 +392,7 @@ import-pattern-turns = { $count ->
    *[other] “{ $pattern }”, { $count } turns
 }
 import-patterns-edit = Write patterns…
-import-patterns-hint = { "{name}" } is the speaker, { "{time}" } a time, { "{text}" } what is said; all else stands for itself.
+import-patterns-hint = { "{name}" } is the speaker, { "{time}" } a time, { "{number}" } a number, { "{text}" } what is said; all else stands for itself.
 import-patterns-automatic = Recognise them again
 import-pattern-label = Pattern { $number }
 import-pattern-add = Add a pattern
@@ -381,8 +413,8 @@ import-clean-places = { $total ->
    *[other] All { $count } places, before and after
 }
 import-clean-first = The first { $count } of { $total } places, before and after
-import-clean-all = Tick it for all files
-import-clean-none = Untick it for all files
+import-clean-all = Tick for all files
+import-clean-none = Untick for all files
 import-clean-gone = left out
 import-column-name = Column
 import-column-role = What it is

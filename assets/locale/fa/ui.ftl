@@ -126,7 +126,7 @@ recent-projects = پروژه‌های اخیر
 recent-forget = برداشتن از این فهرست
 recent-missing = در { $folder } پیدا نشد
 empty-study = این پژوهش هنوز متن مصاحبه‌ای ندارد
-empty-study-drop = یا فایل‌های متنی و Word، یا یک پوشهٔ کامل، را روی پنجره رها کنید
+empty-study-drop = یا فایل‌ها را روی پنجره رها کنید: سند، PDF، زیرنویس، صفحهٔ وب، جدول پرسش‌نامه، یا یک پوشه یا zip از آن‌ها
 path-browse = مرور…
 path-no-dialog = پنجرهٔ انتخاب فایل در این میز کار پاسخ نمی‌دهد؛ نشانی را بنویسید
 path-folder-empty = پوشه‌ای را نام ببرید
@@ -251,6 +251,7 @@ import-reading = { $done } از { $total } فایل
 import-storing-title = ذخیرهٔ سندها
 import-nothing = در اینجا چیزی برای وارد کردن نیست.
 import-confirm = { $count ->
+    [0] وارد کردن
     [one] وارد کردن یک سند
    *[other] وارد کردن { $count } سند
 }
@@ -275,16 +276,39 @@ import-this = وارد کردن { $file }
 import-skipped = { $count ->
     [one] یک مورد نادیده گرفته شد (دلیل در گزارش)
    *[other] { $count } مورد نادیده گرفته شد (دلیل در گزارش)
+    [one] از یک مورد دیگر گذشتیم
+   *[other] از { $count } مورد دیگر گذشتیم
 }
+import-skipped-why = این‌ها وارد نمی‌شود:
+import-nothing-ticked = چیزی علامت نخورده است
+import-nothing-readable = هیچ‌یک از این‌ها واردشدنی نیست
+import-stopped = چیزی وارد نشد
 import-dot = { " · " }
 import-twin-document-short = در پژوهش هست
 import-twin-file-short = همانند فایلی دیگر
 import-twin-document = این فایل با نام «{ $name }» در پژوهش هست؛ برای وارد کردن دوباره آن را علامت بزنید
 import-twin-file = محتوای این فایل با «{ $name }» یکی است؛ برای وارد کردن هر دو آن را علامت بزنید
 import-in-zip = در { $place }
-import-may-correct = تازه، یا اصلاح «{ $title }»؟
+import-may-correct = تازه در کنار «{ $title }»
+import-undecided = { $count ->
+    [one] تصمیم بگیرید: اصلاح «{ $title }» یا تازه؟
+   *[other] تصمیم بگیرید: اصلاح «{ $title }» یا سندی دیگر، یا تازه؟
+}
+import-undecided-files = { $count ->
+    [one] یک فایل گویا نسخهٔ دیگری از سندهای پژوهش است. تا تصمیم نگیرید وارد نمی‌شود.
+   *[other] { $count } فایل گویا نسخهٔ دیگری از سندهای پژوهش‌اند. تا تصمیم نگیرید وارد نمی‌شوند.
+}
+import-correct-all = { $count ->
+    [one] اصلاح شود
+   *[other] اصلاح هر { $count }
+}
+import-all-new = { $count ->
+    [one] تازه است
+   *[other] همه تازه‌اند
+}
 import-corrects = «{ $title }» را اصلاح می‌کند
 import-as = وارد کردن به‌صورتِ
+import-undecided-here = تازه است یا نسخهٔ دیگری از آن سند؟ تا نگویید وارد نمی‌شود.
 import-as-new = سندی تازه
 import-as-correction = متن اصلاح‌شدهٔ «{ $title }»
 import-as-new-many = سندهای تازه
@@ -298,6 +322,12 @@ import-codings-lost = { $count } تا از دست می‌رود
 import-codings-merged = { $count } تا با کدگذاری دیگری بر همان واژه‌ها یکی می‌شود
 import-coding-lost = { $code }: این واژه‌ها دیگر نیست؛ یادداشتی از سند نگهشان می‌دارد
 import-coding-changed = { $code }: واژه‌ها تغییر می‌کند
+import-text-changes = { $count ->
+    [0] چیز دیگری در متن تغییر نمی‌کند.
+    [one] یک بند از متن تغییر می‌کند:
+   *[other] { $count } بند از متن تغییر می‌کند:
+}
+import-text-changes-first = { $shown } بند نخست نشان داده شده است.
 import-tab-text = متن
 import-tab-speakers = گویندگان
 import-tab-columns = ستون‌ها
@@ -315,6 +345,10 @@ import-speaker-count = { $count ->
 import-warning-count = { $count ->
     [one] یک نکته
    *[other] { $count } نکته
+}
+import-remarks-more = { $count ->
+    [one] یک نکتهٔ دیگر
+   *[other] { $count } نکتهٔ دیگر
 }
 import-encoding = کدبندی { $name }
 import-find-speakers = یافتن گویندگان
@@ -335,7 +369,7 @@ import-patterns = نوبت‌ها چگونه آغاز می‌شود
 import-patterns-none = الگویی شناخته نشد.
 import-pattern-turns = «{ $pattern }»، { $count } نوبت
 import-patterns-edit = نوشتن الگو…
-import-patterns-hint = { "{name}" } گوینده است، { "{time}" } زمان و { "{text}" } گفته؛ هر چیز دیگر خودش است.
+import-patterns-hint = ⁦{ "{name}" }⁩ گوینده است، ⁦{ "{time}" }⁩ زمان، ⁦{ "{number}" }⁩ شماره و ⁦{ "{text}" }⁩ گفته؛ هر چیز دیگر خودش است.
 import-patterns-automatic = بازشناسی خودکار
 import-pattern-label = الگوی { $number }
 import-pattern-add = افزودن الگو

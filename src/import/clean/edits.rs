@@ -174,7 +174,7 @@ fn shown(text: &str, range: Range<usize>, to: &str) -> CleanEdit {
     let breaks_only = cut.contains('\n') && cut.trim().is_empty();
     let whole_line = !breaks_only && to.is_empty() && cut.contains('\n');
     let (lead, tail) = if whole_line {
-        ("", "")
+        (String::new(), String::new())
     } else {
         (
             lead(text.get(..range.start).unwrap_or_default(), breaks_only),
@@ -198,8 +198,8 @@ fn shown(text: &str, range: Range<usize>, to: &str) -> CleanEdit {
     }
 }
 
-/// Returns the last words of the line before a place.
-fn lead(text: &str, over_breaks: bool) -> &str {
+/// Returns the last words of the line before a place; "…" stands for those before them.
+fn lead(text: &str, over_breaks: bool) -> String {
     let words = if over_breaks {
         text.trim_end_matches('\n')
     } else {
@@ -211,11 +211,27 @@ fn lead(text: &str, over_breaks: bool) -> &str {
         .rev()
         .nth(CONTEXT - 1)
         .map_or(0, |(at, _)| at);
-    text.get(line.max(from)..).unwrap_or_default()
+    let whole = text.get(line..).unwrap_or_default();
+    if from <= line {
+        return whole.to_owned();
+    }
+    let part = text.get(from..).unwrap_or_default();
+    // A word that was cut through is left out, unless there is no other.
+    let inside = !words
+        .get(..from)
+        .is_some_and(|t| t.ends_with(char::is_whitespace));
+    let next = part.find(char::is_whitespace).filter(|_| inside);
+    let rest = next.and_then(|at| part.get(at..)).unwrap_or(part);
+    let rest = if rest.trim().is_empty() {
+        part
+    } else {
+        rest.trim_start()
+    };
+    format!("…{rest}")
 }
 
-/// Returns the first words of the line behind a place.
-fn tail(text: &str, over_breaks: bool) -> &str {
+/// Returns the first words of the line behind a place; "…" stands for those behind them.
+fn tail(text: &str, over_breaks: bool) -> String {
     let breaks = if over_breaks {
         text.len() - text.trim_start_matches('\n').len()
     } else {
@@ -227,7 +243,21 @@ fn tail(text: &str, over_breaks: bool) -> &str {
         .char_indices()
         .nth(CONTEXT)
         .map_or(words.len(), |(at, _)| at);
-    text.get(..breaks + line.min(to)).unwrap_or_default()
+    if line <= to {
+        return text.get(..breaks + line).unwrap_or_default().to_owned();
+    }
+    let part = text.get(..breaks + to).unwrap_or_default();
+    let inside = !words
+        .get(to..)
+        .is_some_and(|t| t.starts_with(char::is_whitespace));
+    let last = part.rfind(char::is_whitespace).filter(|_| inside);
+    let rest = last.and_then(|at| part.get(..at)).unwrap_or(part);
+    let rest = if rest.trim().is_empty() {
+        part
+    } else {
+        rest.trim_end()
+    };
+    format!("{rest}…")
 }
 
 #[cfg(test)]
@@ -256,6 +286,32 @@ mod tests {
         let edited = edits.finish().unwrap();
         assert_eq!(edited.range(&(0..4)), 0..7, "the joiner belongs to می");
         assert_eq!(edited.start(4), 7);
+    }
+
+    #[test]
+    fn a_long_line_is_cut_at_words_and_says_so() {
+        for (word, sign) in [("مصاحبه", "سايت"), ("ראיון", "אתר"), ("interview", "site")]
+        {
+            let around = [word; 12].join(" ");
+            let text = format!("{around} {sign} {around}");
+            let at = around.len() + 1;
+            let mut edits = Edits::proposed(&text);
+            edits.edit(at..at + sign.len(), "X");
+            let shown = &edits.shown[0];
+            assert_eq!(&shown.before[shown.removed.clone()], sign);
+            let words = shown.before.strip_prefix('…').unwrap();
+            let words = words.strip_suffix('…').unwrap();
+            assert!(words.split(' ').all(|w| w == word || w == sign), "{words}");
+            assert!(words.split(' ').count() > 6);
+        }
+        // Where words are not divided, a cut between characters is all there is.
+        let text = format!("{}自己{}", "信任".repeat(60), "平台".repeat(60));
+        let at = "信任".len() * 60;
+        let mut edits = Edits::proposed(&text);
+        edits.edit(at..at + 6, "");
+        let before = &edits.shown[0].before;
+        assert_eq!(before.chars().count(), 2 * CONTEXT + 4);
+        assert!(before.starts_with('…') && before.ends_with('…'));
     }
 
     #[test]

@@ -7,6 +7,7 @@
 
 mod anchors;
 mod changed;
+mod changes;
 mod edges;
 mod likeness;
 mod pieces;
@@ -20,6 +21,7 @@ use std::ops::Range;
 
 use super::search::{Query, SearchOptions};
 use super::{Body, TextSpan};
+pub use changes::{Change, ChangedLines, changed_lines, changed_words};
 pub use likeness::Fingerprint;
 use pieces::{Piece, Pieces, substance};
 

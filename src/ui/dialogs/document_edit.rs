@@ -221,7 +221,7 @@ impl DocumentEdit {
         ui.add(TextField::multi(&mut typed.memo).label(&label).rows(3));
         if !self.document.source_name.is_empty() {
             ui.add_space(8.0);
-            let args = Args::new().text("file", &self.document.source_name);
+            let args = Args::new().text("file", text::file_name(&self.document.source_name));
             let theme = theme::of(ui);
             ui.add(
                 Label::new(&ctx.ta("document-source", &args))

@@ -53,12 +53,13 @@ fn clean_up_does_only_what_was_ticked_and_for_all_files_when_asked() {
     press_first(&mut window, "Clean-up");
     assert!(window.sees("Arabic yeh and kaf: "));
     assert!(
-        !window.sees("Tick it for all files"),
+        !window.sees("Untick for all files"),
         "nothing is ticked by itself"
     );
     press_first(&mut window, "Clean up: Arabic yeh and kaf");
-    window.wait("the new reading", |w| w.sees("Tick it for all files"));
-    press_first(&mut window, "Tick it for all files");
+    window.wait("the new reading", |w| w.sees("Untick for all files"));
+    press_first(&mut window, "Tick for all files");
+    assert!(!window.sees("Tick for all files"), "all have it");
     window.press("Import 2 documents");
     window.wait("the report", |w| w.sees("Done"));
     for place in 0..2 {
@@ -141,18 +142,91 @@ fn a_corrected_file_is_offered_as_a_correction_and_keeps_the_codings() {
     let corrected = INTERVIEW.replace("سايت خطا داد", "سایت دو بار خطا داد");
     fs::write(folder.path().join("P01.txt"), &corrected).unwrap();
     preview(&mut window, folder.path(), &["P01.txt"]);
-    assert!(window.sees("new, or a correction of “P01”?"));
+    assert!(window.sees("to be decided: correct “P01”, or new?"));
     assert!(
-        window.sees("Import one document"),
+        window.sees("Nothing is ticked"),
         "nothing is chosen silently"
     );
     press_first(&mut window, "The corrected text of “P01");
     assert!(window.sees("one coding kept"));
+    press_first(&mut window, "Codings");
+    assert!(window.sees("One paragraph of the text changes:"));
+    window.key(Modifiers::NONE, Key::Escape);
+    assert!(
+        window.sees("Discard your corrections?"),
+        "a decision is one"
+    );
+    window.press("Keep editing");
     window.press("Correct one document");
     window.wait("the report", |w| w.sees("One document was corrected"));
     assert_eq!(window.titles(), ["P01"]);
     assert_eq!(window.quotes(), ["دوباره تلاش"]);
     assert_eq!(body(&window, 0), corrected);
+}
+
+#[test]
+fn changed_files_of_a_folder_are_decided_at_once_and_never_made_twice_by_the_way() {
+    let folder = folder(&[("P01.txt", INTERVIEW), ("P02.txt", "דנה: ניסיתי שוב.\n")]);
+    let mut window = Window::open(|s| s);
+    preview(&mut window, folder.path(), &["P01.txt", "P02.txt"]);
+    window.press("Import 2 documents");
+    window.wait("the report", |w| w.sees("Done"));
+    window.press("Done");
+    for (name, text) in [
+        ("P01.txt", INTERVIEW.replace("خطا", "ایراد")),
+        ("P02.txt", "דנה: ניסיתי היום.\n".to_owned()),
+        ("P03.txt", "王女士：我重新订票。\n".to_owned()),
+    ] {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    preview(
+        &mut window,
+        folder.path(),
+        &["P01.txt", "P02.txt", "P03.txt"],
+    );
+    assert!(window.sees("2 files look like other versions"));
+    assert!(
+        window.sees("Import one document"),
+        "the one that is surely new"
+    );
+    press_first(&mut window, "All 3 files");
+    press_first(&mut window, "All 3 files");
+    assert!(
+        window.sees("Import one document"),
+        "ticking all decides nothing"
+    );
+    window.press("Correct all 2");
+    assert!(!window.sees("look like other versions"));
+    window.press("Import one document, correct 2");
+    window.wait("the report", |w| w.sees("Done"));
+    assert_eq!(window.titles(), ["P01", "P02", "P03"]);
+    assert!(body(&window, 0).contains("ایراد"));
+}
+
+#[test]
+fn what_was_passed_over_is_listed_with_its_reason_even_where_nothing_can_be_ticked() {
+    let folder = folder(&[("a.xyz", "?"), ("empty.txt", "")]);
+    let mut window = Window::open(|s| s);
+    window.send(Command::PreviewImport(vec![folder.path().to_owned()]));
+    window.wait("the preview", |w| w.sees("Cancel") && !w.sees("Reading"));
+    assert!(window.sees("None of these can be imported"));
+    press_first(&mut window, "One more was passed over");
+    assert!(window.sees("a.xyz"));
+    assert!(window.sees("Files of this kind are not taken from a folder"));
+    assert!(window.sees("choose the file itself"));
+}
+
+#[test]
+fn an_encoding_that_does_not_fit_is_a_correction_too() {
+    let folder = folder(&[("P01.txt", INTERVIEW)]);
+    let mut window = Window::open(|s| s);
+    preview(&mut window, folder.path(), &["P01.txt"]);
+    press_first(&mut window, "Encoding UTF-8");
+    press_first(&mut window, "Chinese (Traditional)");
+    window.wait("the failure", |w| w.sees("The text is not Big5"));
+    assert!(!window.sees("--encoding"), "a window has no such thing");
+    window.key(Modifiers::NONE, Key::Escape);
+    assert!(window.sees("Discard your corrections?"));
 }
 
 #[test]
@@ -196,6 +270,7 @@ fn plans_beyond_the_budget_are_read_again_and_a_cancel_leaves_nothing() {
     let project = &window.app().session().unwrap().project;
     assert_eq!(project.dump().unwrap(), before);
     assert_eq!(project.can_undo(), None);
+    assert!(window.sees("Nothing was imported"));
 
     window.press("Import 40 documents");
     window.wait("the report", |w| w.sees("40 documents were imported"));
@@ -215,6 +290,7 @@ fn a_column_of_a_survey_is_said_to_be_something_else() {
     preview(&mut window, folder.path(), &["answers.csv"]);
     assert!(window.sees("What happened on the website? is: Open answer"));
     assert!(window.sees("Name is: Participant"));
+    assert!(!window.sees("Speakers"), "a survey has none");
     press_first(&mut window, "Age is: Variable: number");
     window.harness.get_by_label("Left out").click();
     window.wait("the new reading", |w| w.sees("Age is: Left out"));

@@ -179,23 +179,34 @@ pub fn interface_direction(ctx: &Context) -> Direction {
         .unwrap_or(Direction::Ltr)
 }
 
-/// Writes a file's name for reading: its ending stays behind it in a right-to-left name.
+/// Writes a file's name for reading: the name in its own direction, then its ending.
+///
+/// “مصاحبه 1.txt” would read “txt.1 مصاحبه” in a right-to-left line, as the dot takes the side of
+/// its neighbours.
 #[must_use]
 pub fn file_name(name: &str) -> std::borrow::Cow<'_, str> {
     match name.rsplit_once('.') {
-        // “مصاحبه 1.txt” would read “txt.1 مصاحبه”, as the dot takes the side of its neighbours; a
-        // space keeps the number and the ending apart.
         Some((stem, ending)) if ending.is_ascii() && first_strong(stem) == Some(Direction::Rtl) => {
-            format!("{stem}\u{a0}\u{2066}.{ending}\u{2069}").into()
+            format!("\u{2066}\u{2068}{stem}\u{2069}.{ending}\u{2069}").into()
         }
         _ => name.into(),
     }
 }
 
-/// Shows a text while the pointer rests on a widget.
+/// Shows a text while the pointer rests on a widget; none from below a dialog that has opened over it.
 pub fn tooltip(response: egui::Response, text: &str) -> egui::Response {
+    if is_covered(&response) {
+        return response;
+    }
     response.on_hover_ui(|ui| {
         ui.set_max_width(360.0);
         ui.add(Label::new(text).wrap());
     })
+}
+
+/// Returns whether a dialog stands before a widget.
+#[must_use]
+pub fn is_covered(response: &egui::Response) -> bool {
+    let layer = response.layer_id;
+    !response.ctx.memory(|m| m.allows_interaction(layer))
 }

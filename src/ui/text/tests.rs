@@ -257,3 +257,18 @@ fn a_right_to_left_window_starts_rows_at_the_right() {
     assert!(at("عنوان").left() > at("شمار").right() + 100.0);
     assert!((at("تنها").right() - at("یک").right()).abs() < 1.0);
 }
+
+#[test]
+fn the_ending_of_a_file_stays_behind_its_name_in_either_direction() {
+    for (name, shown) in [
+        ("P01.txt", "P01.txt"),
+        (
+            "مصاحبه 1.txt",
+            "\u{2066}\u{2068}مصاحبه 1\u{2069}.txt\u{2069}",
+        ),
+        ("סקר.xlsx", "\u{2066}\u{2068}סקר\u{2069}.xlsx\u{2069}"),
+        ("مصاحبه", "مصاحبه"),
+    ] {
+        assert_eq!(super::file_name(name), shown);
+    }
+}

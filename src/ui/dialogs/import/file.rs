@@ -42,6 +42,8 @@ pub struct FileChoice {
     columns: Vec<String>,
     options: ImportOptions,
     chosen: bool,
+    /// Whether a person said what the file is: new, or a correction of a document.
+    decided: bool,
     /// Whether the options are newer than the plan.
     stale: bool,
     /// Whether a person corrected something, beside title and group.
@@ -84,6 +86,7 @@ impl FileChoice {
             file: file.file,
             options,
             chosen: plan.is_some(),
+            decided: false,
             weight: 0,
             hash: String::new(),
             columns: Vec::new(),
@@ -117,12 +120,22 @@ impl FileChoice {
     /// Returns whether the file will be imported.
     #[must_use]
     pub fn is_chosen(&self) -> bool {
-        self.chosen && self.is_ok()
+        self.chosen && self.is_ok() && !self.is_undecided()
     }
 
-    /// Says whether the file is to be imported.
+    /// Says whether the file is to be imported; who ticks one that is not decided makes it new.
     pub fn choose(&mut self, chosen: bool) {
+        self.decided |= chosen;
         self.chosen = chosen;
+    }
+
+    /// Returns whether the file may correct a document and nobody said whether it does.
+    ///
+    /// Such a file is not imported: as a new one it would stand twice in the study, as a correction
+    /// it would replace a text.
+    #[must_use]
+    pub fn is_undecided(&self) -> bool {
+        self.is_ok() && !self.decided && self.twin.is_none() && !self.update.candidates.is_empty()
     }
 
     /// Returns whether the file is being read again.
@@ -134,7 +147,7 @@ impl FileChoice {
     /// Returns whether leaving would lose what a person corrected.
     #[must_use]
     pub fn is_corrected(&self) -> bool {
-        self.is_ok() && (self.corrected || self.title != self.found.0 || self.group != self.found.1)
+        self.corrected || self.title != self.found.0 || self.group != self.found.1
     }
 
     /// Returns what was understood; `None` where that failed or the plan is put away.
@@ -165,6 +178,13 @@ impl FileChoice {
     #[must_use]
     pub fn weight(&self) -> usize {
         self.weight
+    }
+
+    /// Returns the group that is used where none is written: a table is its own group.
+    #[must_use]
+    pub fn own_group(&self) -> &str {
+        let summary = self.summary().filter(|_| self.group.trim().is_empty());
+        summary.map_or("", |s| &s.group)
     }
 
     /// Returns the zip a file is in and its folder there.
@@ -203,10 +223,9 @@ impl FileChoice {
 
     /// Chooses the document whose text the file corrects; `None` makes a new one.
     pub fn set_update(&mut self, document: Option<DocumentId>) {
-        self.corrected |= self.update.choose(document);
-        if document.is_some() {
-            self.chosen = true;
-        }
+        self.corrected |= self.update.choose(document) || self.is_undecided();
+        self.decided = true;
+        self.chosen = true;
     }
 
     /// Returns what the choice of a document needs: the choice to write to, and the plan to read.

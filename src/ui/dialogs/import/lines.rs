@@ -57,6 +57,11 @@ fn shorten(line: &str) -> String {
         return line.to_owned();
     }
     let mut cut: String = line.graphemes(true).take(LONGEST).collect();
+    // At a word, where words are divided.
+    let last = cut.char_indices().rev().take(LONGEST / 8);
+    if let Some((at, _)) = last.into_iter().find(|(_, c)| c.is_whitespace()) {
+        cut.truncate(at);
+    }
     cut.push('…');
     cut
 }
@@ -94,8 +99,11 @@ mod tests {
     fn a_file_of_one_line_is_cut() {
         let text = "信任".repeat(5_000);
         let plan = read_document("a.txt", text.as_bytes(), &ImportOptions::default()).unwrap();
-        let lines = lines(&plan);
-        assert_eq!(lines.len(), 1);
-        assert_eq!(character_count(&lines[0].text), LONGEST + 1);
+        let first = lines(&plan);
+        assert_eq!(first.len(), 1);
+        assert_eq!(character_count(&first[0].text), LONGEST + 1);
+        let text = "اعتماد ".repeat(500);
+        let plan = read_document("a.txt", text.as_bytes(), &ImportOptions::default()).unwrap();
+        assert!(lines(&plan)[0].text.ends_with("اعتماد…"), "no half word");
     }
 }

@@ -1,6 +1,6 @@
 //! The files of an import, one row each: tick, state, name, what was understood.
 
-use egui::{Key, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
+use egui::{Key, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
 use super::file::{FileChoice, Twin};
 use super::preview::Preview;
@@ -8,7 +8,7 @@ use crate::locale::Args;
 use crate::typeset::{TextStyle, Weight};
 use crate::ui::ctx::Ctx;
 use crate::ui::dialogs::frame;
-use crate::ui::text::{self, Slots, Surface};
+use crate::ui::text::{self, Button, Slots, Surface};
 use crate::ui::{icons, theme};
 
 const ROW: f32 = 46.0;
@@ -17,14 +17,16 @@ const BAR: f32 = 12.0;
 
 pub fn show(preview: &mut Preview, ctx: Ctx<'_>, ui: &mut Ui) {
     let good = preview.files.iter().filter(|f| f.is_ok()).count();
-    let mut all = good > 0 && preview.chosen().count() == good;
+    let undecided = preview.undecided().count();
+    let mut all = good > undecided && preview.chosen().count() == good - undecided;
     let label = ctx.ta(
         "import-all",
         &Args::new().count("count", preview.files.len()),
     );
     let ticked = beside_bar(ui, |ui| text::checkbox(ui, &mut all, label).changed());
     if ticked {
-        for file in &mut preview.files {
+        // Those to be decided have a button of their own, so that no document is made twice by the way.
+        for file in preview.files.iter_mut().filter(|f| !f.is_undecided()) {
             file.choose(all);
         }
     }
@@ -35,10 +37,15 @@ pub fn show(preview: &mut Preview, ctx: Ctx<'_>, ui: &mut Ui) {
         let label = text::Label::new(&sentence).size(theme::QUIET_SIZE);
         beside_bar(ui, |ui| ui.add(label.color(theme.danger)));
     }
+    undecided_ui(preview, ctx, ui);
     let skipped = preview.skipped.len();
-    let foot = if skipped > 0 { 24.0 } else { 0.0 };
+    let foot = if skipped > 0 {
+        theme::ROW_HEIGHT + 6.0
+    } else {
+        0.0
+    };
     ScrollArea::vertical()
-        .id_salt("import files")
+        .id_salt(("import files", preview.looks.opened(ui.ctx())))
         .auto_shrink([false, false])
         .max_height(ui.available_height() - foot)
         .show_rows(ui, ROW, preview.files.len(), |ui, visible| {
@@ -48,10 +55,37 @@ pub fn show(preview: &mut Preview, ctx: Ctx<'_>, ui: &mut Ui) {
             }
         });
     if skipped > 0 {
-        frame::caption(
-            ui,
-            &ctx.ta("import-skipped", &Args::new().count("count", skipped)),
-        );
+        let label = ctx.ta("import-skipped", &Args::new().count("count", skipped));
+        let button = Button::selectable(preview.shows_skipped, &label).icon(icons::INFO);
+        if beside_bar(ui, |ui| ui.add(button).clicked()) {
+            preview.shows_skipped = !preview.shows_skipped;
+            ui.ctx().request_repaint();
+        }
+    }
+}
+
+/// Files that may correct a document: said once, and decided for all with one press.
+fn undecided_ui(preview: &mut Preview, ctx: Ctx<'_>, ui: &mut Ui) {
+    let count = preview.undecided().count();
+    if count == 0 {
+        return;
+    }
+    let args = |n| Args::new().count("count", n);
+    let corrections = preview.corrections().len();
+    let (mut correct, mut new) = (false, false);
+    beside_bar(ui, |ui| {
+        frame::remark(ui, &ctx.ta("import-undecided-files", &args(count)));
+        text::row(ui, |ui| {
+            let label = ctx.ta("import-correct-all", &args(corrections));
+            correct = corrections > 0 && text::button(ui, label).clicked();
+            new = text::button(ui, ctx.ta("import-all-new", &args(count))).clicked();
+        });
+        ui.add_space(4.0);
+    });
+    if correct {
+        preview.correct_all();
+    } else if new {
+        preview.all_are_new();
     }
 }
 
@@ -65,7 +99,7 @@ fn beside_bar<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
 }
 
 fn row(preview: &mut Preview, index: usize, ctx: Ctx<'_>, ui: &mut Ui) {
-    let shown = preview.shown == index;
+    let shown = preview.shown == index && !preview.shows_skipped;
     let Some(file) = preview.files.get_mut(index) else {
         return;
     };
@@ -76,7 +110,8 @@ fn row(preview: &mut Preview, index: usize, ctx: Ctx<'_>, ui: &mut Ui) {
     let mut slots = Slots::new(ui, rect);
     let tick = slots.start(24.0);
     let response = ui.interact(slots.rest(), id, Sense::click());
-    let line = second_line(file, ctx);
+    let parts = second_line(file, ctx);
+    let line = ctx.locale.join(&parts, "import-dot");
     let label = format!("{}: {line}", file.row.file);
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, shown, &label));
     let look = if shown {
@@ -112,27 +147,55 @@ fn row(preview: &mut Preview, index: usize, ctx: Ctx<'_>, ui: &mut Ui) {
     let (top, bottom) = rest.split_top_bottom_at_fraction(0.54);
     let weight = if shown { Weight::Bold } else { Weight::Regular };
     let style = TextStyle::new(theme::TEXT_SIZE).weight(weight);
-    let name = text::file_name(&file.row.file).into_owned();
-    let whole_name = !text::text_in(ui, top, &name, style, theme.text).elided();
+    let name = text::file_name(&file.row.file);
+    let name = text::text_in(ui, top, &name, style, theme.text);
     let color = if file.is_ok() {
         theme.quiet
     } else {
         theme.danger
     };
     let quiet = TextStyle::new(theme::QUIET_SIZE);
-    let whole_line = !text::text_in(ui, bottom, &line, quiet, color).elided();
+    let cut = row_line(ui, bottom, &parts, ctx, quiet, color) || name.elided();
+    let whole = format!("{}\n{line}", text::file_name(&file.row.file));
     if response.clicked() {
         response.request_focus();
         preview.shown = index;
+        preview.shows_skipped = false;
         // This row and the one before were drawn as they were.
         ui.ctx().request_repaint();
     }
     if response.has_focus() {
         walk(preview, index, ui);
     }
-    if !(whole_name && whole_line) {
-        text::tooltip(response, &format!("{name}\n{line}"));
+    if cut {
+        text::tooltip(response, &whole);
     }
+}
+
+/// Paints what a row says; the number of remarks, its end, is never cut. Returns whether something is.
+fn row_line(
+    ui: &Ui,
+    place: Rect,
+    parts: &[String],
+    ctx: Ctx<'_>,
+    style: TextStyle,
+    color: egui::Color32,
+) -> bool {
+    let whole = ctx.locale.join(parts, "import-dot");
+    let whole_width = text::measure(ui, &whole, style).x;
+    let Some((last, first)) = parts
+        .split_last()
+        .filter(|(_, first)| !first.is_empty() && whole_width > place.width())
+    else {
+        return text::text_in(ui, place, &whole, style, color).elided();
+    };
+    let end = format!("{}{last}", ctx.t("import-dot"));
+    let mut slots = Slots::new(ui, place);
+    let at_end = slots.end((text::measure(ui, &end, style).x + 1.0).min(place.width() * 0.7));
+    let first = ctx.locale.join(first, "import-dot");
+    text::text_in(ui, slots.rest(), &first, style, color);
+    text::text_in(ui, at_end, &end, style, color);
+    true
 }
 
 /// Up and down choose the next file while the list has the keyboard.
@@ -161,7 +224,7 @@ fn state(file: &FileChoice, theme: &theme::Theme) -> (char, egui::Color32) {
         (icons::COPY, theme.warning)
     } else if file.update.chosen().is_some() {
         (icons::ARROW_CLOCKWISE, theme.accent)
-    } else if !file.update.candidates.is_empty() {
+    } else if file.is_undecided() {
         (icons::QUESTION, theme.warning)
     } else if file.row.warnings().is_empty() {
         (icons::CHECK_CIRCLE, theme.success)
@@ -170,13 +233,20 @@ fn state(file: &FileChoice, theme: &theme::Theme) -> (char, egui::Color32) {
     }
 }
 
-/// What the row says under the name: language, speakers and warnings, or why the file failed.
-fn second_line(file: &FileChoice, ctx: Ctx<'_>) -> String {
+/// What the row says under the name: what is done with it, language, speakers, place and remarks, or
+/// why the file failed.
+fn second_line(file: &FileChoice, ctx: Ctx<'_>) -> Vec<String> {
+    let place = file.place_in_zip().map(|place| {
+        let place = format!("\u{2066}{place}\u{2069}");
+        ctx.ta("import-in-zip", &Args::new().text("place", place))
+    });
     if let Some(error) = file.error() {
-        return error.reason(ctx.locale);
+        return std::iter::once(error.reason(ctx.locale))
+            .chain(place)
+            .collect();
     }
     let Some(summary) = file.summary() else {
-        return String::new();
+        return Vec::new();
     };
     let count = |id: &str, n: usize| ctx.ta(id, &Args::new().count("count", n));
     let mut parts = Vec::new();
@@ -191,12 +261,18 @@ fn second_line(file: &FileChoice, ctx: Ctx<'_>) -> String {
             let args = Args::new().text("title", title);
             parts.push(ctx.ta("import-corrects", &args));
         }
+        (None, None, Some((_, title))) if file.is_undecided() => {
+            let several = file.update.candidates.len();
+            let args = Args::new().text("title", title).count("count", several);
+            parts.push(ctx.ta("import-undecided", &args));
+        }
         (None, None, Some((_, title))) => {
             let args = Args::new().text("title", title);
             parts.push(ctx.ta("import-may-correct", &args));
         }
         (None, None, None) => {}
     }
+    parts.extend(place);
     parts.push(ctx.t(&format!("import-language-{}", summary.language.tag())));
     if summary.documents > 1 {
         parts.push(count("import-documents", summary.documents));
@@ -207,9 +283,5 @@ fn second_line(file: &FileChoice, ctx: Ctx<'_>) -> String {
     if warnings > 0 {
         parts.push(count("import-warning-count", warnings));
     }
-    if let Some(place) = file.place_in_zip() {
-        let place = format!("\u{2066}{place}\u{2069}");
-        parts.push(ctx.ta("import-in-zip", &Args::new().text("place", place)));
-    }
-    parts.join(&ctx.t("import-dot"))
+    parts
 }

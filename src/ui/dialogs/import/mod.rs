@@ -148,10 +148,14 @@ impl Import {
             }
             Step::Preview(preview) => preview.work(ctx),
             Step::Storing(storing) => {
+                let stopped = storing.cancelled;
                 match storing.work(session) {
                     Stored::Working => {}
                     Stored::Done(report) => self.step = Step::Report(report),
-                    Stored::Back(preview) => self.step = Step::Preview(preview),
+                    Stored::Back(mut preview) => {
+                        preview.stopped = stopped;
+                        self.step = Step::Preview(preview);
+                    }
                 }
                 ctx.request_repaint();
             }
@@ -181,7 +185,8 @@ impl Import {
         }
         match &mut self.step {
             Step::Preview(preview) if answer == Answer::Confirm => {
-                let preview = std::mem::take(preview);
+                let mut preview = std::mem::take(preview);
+                (preview.error, preview.stopped) = (None, false);
                 self.step = Step::Storing(Box::new(Storing::new(preview)));
             }
             // The project is asked in `work`.

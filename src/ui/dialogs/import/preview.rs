@@ -14,6 +14,7 @@ use super::list;
 use crate::error::Error;
 use crate::import::{CleanRule, ContentKey, SpeakerRule};
 use crate::locale::Args;
+use crate::model::DocumentId;
 use crate::ui::ctx::Ctx;
 use crate::ui::dialogs::frame::{self, Answer, Sheet};
 use crate::ui::session::Session;
@@ -32,6 +33,10 @@ pub struct Preview {
     pub shown: usize,
     /// Why storing failed; then nothing was stored.
     pub error: Option<Error>,
+    /// Whether storing was stopped by hand; then nothing was stored either.
+    pub stopped: bool,
+    /// Whether what was passed over is shown instead of a file.
+    pub shows_skipped: bool,
     pub looks: Looks,
     /// Whether the speaker rule is kept for the next import.
     pub keeps_rule: bool,
@@ -161,6 +166,41 @@ impl Preview {
         self.files.iter().filter(|f| f.is_chosen())
     }
 
+    /// Returns the files that may correct a document and are not imported until that is decided.
+    pub fn undecided(&self) -> impl Iterator<Item = &FileChoice> {
+        self.files.iter().filter(|f| f.is_undecided())
+    }
+
+    /// Returns the document that each file to be decided is most like, where no other corrects it.
+    #[must_use]
+    pub fn corrections(&self) -> Vec<(usize, DocumentId)> {
+        let mut taken: BTreeSet<_> = self.chosen().filter_map(|f| f.update.chosen()).collect();
+        let undecided = self.files.iter().enumerate();
+        undecided
+            .filter(|(_, f)| f.is_undecided())
+            .filter_map(|(index, file)| {
+                let mut candidates = file.update.candidates.iter().map(|c| c.0);
+                Some((index, candidates.find(|id| taken.insert(*id))?))
+            })
+            .collect()
+    }
+
+    /// Lets each file to be decided correct its document; those that have none stay to be decided.
+    pub fn correct_all(&mut self) {
+        for (index, document) in self.corrections() {
+            if let Some(file) = self.files.get_mut(index) {
+                file.set_update(Some(document));
+            }
+        }
+    }
+
+    /// Makes new documents of all files to be decided.
+    pub fn all_are_new(&mut self) {
+        for file in self.files.iter_mut().filter(|f| f.is_undecided()) {
+            file.set_update(None);
+        }
+    }
+
     /// Returns the other tables with the same columns as the shown one.
     pub fn same_tables(&self, index: usize) -> impl Iterator<Item = usize> {
         let columns = self.files.get(index).map_or(&[][..], FileChoice::columns);
@@ -170,13 +210,15 @@ impl Preview {
         self.files.iter().enumerate().filter(same).map(|(i, _)| i)
     }
 
-    /// Returns the rules that clean up other files than the shown one.
+    /// Returns in how many files that can be read a rule cleans up.
     #[must_use]
-    pub fn cleaned_besides(&self, index: usize) -> BTreeSet<CleanRule> {
-        let others = self.files.iter().enumerate().filter(|(i, _)| *i != index);
-        others
-            .flat_map(|(_, f)| f.options().clean.iter().copied())
-            .collect()
+    pub fn cleaned(&self) -> BTreeMap<CleanRule, usize> {
+        let mut cleaned = BTreeMap::new();
+        let good = self.files.iter().filter(|f| f.is_ok());
+        for rule in good.flat_map(|f| &f.options().clean) {
+            *cleaned.entry(*rule).or_default() += 1;
+        }
+        cleaned
     }
 
     /// Takes what workers found out, and asks for what the shown file needs.
@@ -248,6 +290,7 @@ impl Preview {
     /// Does what a person wants.
     pub fn apply(&mut self, ctx: &egui::Context, change: Change) {
         let shown = self.shown;
+        self.stopped = false;
         let others: Vec<usize> = match &change {
             Change::SurveyAll => self.same_tables(shown).collect(),
             Change::SpeakerRuleAll | Change::KeepEverythingAll(_) | Change::CleanAll(..) => {
@@ -310,6 +353,7 @@ impl Preview {
         let count = self.chosen().count();
         let (title, cancel) = (ctx.t("import-title"), ctx.t("cancel"));
         let error = self.error.as_ref().map(|e| e.sentence(ctx.locale));
+        let foot = self.foot(count);
         let answer = Sheet::new("import preview", &title, &cancel)
             .width(super::WIDTH)
             .fixed_height(super::HEIGHT)
@@ -336,6 +380,8 @@ impl Preview {
                     if let Some(error) = &error {
                         let color = theme::of(ui).danger;
                         ui.add(Label::new(error).color(color));
+                    } else if let Some(id) = foot {
+                        ui.add(Label::new(&ctx.t(id)).color(theme::of(ui).quiet));
                     }
                 },
             );
@@ -347,6 +393,19 @@ impl Preview {
             return Answer::Open;
         }
         answer
+    }
+
+    /// Says beside the buttons what became of the last try, or why nothing can be imported.
+    fn foot(&self, chosen: usize) -> Option<&'static str> {
+        if self.stopped {
+            Some("import-stopped")
+        } else if chosen > 0 || self.files.is_empty() {
+            None
+        } else if self.files.iter().any(FileChoice::is_ok) {
+            Some("import-nothing-ticked")
+        } else {
+            Some("import-nothing-readable")
+        }
     }
 
     fn ask_to_discard(&mut self, ctx: Ctx<'_>, ui: &Ui) -> Answer {

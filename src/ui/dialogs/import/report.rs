@@ -15,7 +15,7 @@ use crate::ui::session::Cached;
 use crate::ui::text::{self, Button, Label};
 use crate::ui::{icons, theme};
 
-use super::detail::codings_text;
+use super::detail::{codings_text, name_with_place};
 use super::file::{FileChoice, Twin};
 
 /// The outcome of an import.
@@ -179,7 +179,7 @@ fn lines(
                 let text = match twin {
                     None => locale.text("report-left-out"),
                     Some(Twin::Document(name) | Twin::File(name)) => {
-                        let args = Args::new().text("name", name);
+                        let args = Args::new().text("name", text::file_name(name));
                         locale.text_with("report-left-out-twin", &args)
                     }
                 };
@@ -199,10 +199,7 @@ fn lines(
     });
     let passed_over = skipped.iter().map(|(path, error)| Line {
         sign: Sign::Failed,
-        file: path
-            .file_name()
-            .map(|n| n.to_string_lossy().into_owned())
-            .unwrap_or_default(),
+        file: name_with_place(path),
         text: error.reason(locale),
         more: error.hint(locale).into_iter().collect(),
     });

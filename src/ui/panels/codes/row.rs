@@ -191,6 +191,9 @@ fn counts_text(ctx: Ctx<'_>, row: &CodeRow) -> String {
 }
 
 fn tooltip(ctx: Ctx<'_>, response: Response, row: &CodeRow, code: &Code, path: &str, elided: bool) {
+    if text::is_covered(&response) {
+        return;
+    }
     response.on_hover_ui(|ui| {
         ui.set_max_width(320.0);
         let quiet = theme::of(ui).quiet;

@@ -53,8 +53,11 @@ pub(super) fn show(ctx: Ctx<'_>, ui: &mut Ui, code: &Code, drafts: &mut Drafts) 
     drafts.field_ui(ctx, ui, Field::CodeMemo(id), &code.memo, &label, &hint);
 
     ui.add_space(4.0);
-    text::row(ui, |ui| {
-        ui.spacing_mut().item_spacing.x = 4.0;
+    // In a narrow pane the icons go below, so that nothing runs under the scroll bar.
+    let layout = text::row_layout(ui).with_main_wrap(true);
+    let size = vec2(ui.available_width(), theme::ROW_HEIGHT);
+    ui.allocate_ui_with_layout(size, layout, |ui| {
+        ui.spacing_mut().item_spacing.x = 2.0;
         let show = ctx.t("codes-show-segments");
         if ui.add(Button::new(&show).icon(icons::QUOTES)).clicked() {
             ctx.send(Command::ShowSegmentsOf(id));

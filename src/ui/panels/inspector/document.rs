@@ -3,7 +3,8 @@
 use egui::{CursorIcon, Role, Sense, Ui, UiBuilder, WidgetInfo};
 
 use crate::locale::Args;
-use crate::text::Language;
+use crate::text::{Language, first_strong};
+use crate::typeset::Align;
 use crate::ui::command::{Command, Dialog};
 use crate::ui::ctx::Ctx;
 use crate::ui::icons;
@@ -29,7 +30,12 @@ pub(super) fn show(
 ) {
     let document = &open.document;
     let id = document.id;
-    ui.add(Label::new(&document.title).strong().wrap().fill_width());
+    // At the interface's start like what is said below it, whatever script it is in.
+    let interface = text::interface_direction(ui.ctx());
+    let aside = first_strong(&document.title).is_some_and(|d| d != interface);
+    let align = if aside { Align::End } else { Align::Start };
+    let title = Label::new(&document.title).strong().wrap();
+    ui.add(title.align(align).fill_width());
     let participant = document.participant.and_then(|id| {
         let all = ctx.session?.participants();
         all.iter().find(|p| p.id == id)

@@ -86,7 +86,7 @@ pub(super) fn show(view: &CleanView, tools: &mut Tools<'_>, ctx: Ctx<'_>, ui: &m
         return;
     };
     let height = ui.available_height();
-    let salt = ("clean edits", tools.index, shown.rule);
+    let salt = ("clean edits", tools.place, shown.rule);
     if height < NEEDS_TWO {
         ScrollArea::vertical()
             .id_salt(salt)
@@ -103,7 +103,7 @@ pub(super) fn show(view: &CleanView, tools: &mut Tools<'_>, ctx: Ctx<'_>, ui: &m
     }
     let list = (height * 0.48).max(RULE * 2.0);
     ScrollArea::vertical()
-        .id_salt("clean rules")
+        .id_salt(("clean rules", tools.place))
         .max_height(list)
         .auto_shrink([false, true])
         .show(ui, |ui| rules_ui(view, shown.rule, tools, ctx, ui));
@@ -132,17 +132,10 @@ fn edits_ui(row: &RuleRow, ctx: Ctx<'_>, ui: &mut Ui) {
     }
 }
 
-/// How many places are shown, and the way to do the same in all files.
+/// How many places are shown, and the way to do the same in all files, or in none.
 fn all_files_ui(row: &RuleRow, tools: &mut Tools<'_>, ctx: Ctx<'_>, ui: &mut Ui) {
-    let wanted = tools.file.options().clean.contains(&row.rule);
-    let label = if wanted && tools.files > 1 {
-        Some(ctx.t("import-clean-all"))
-    } else if tools.cleaned.contains(&row.rule) {
-        Some(ctx.t("import-clean-none"))
-    } else {
-        None
-    };
-    let (_, all) = text::row_with_end(
+    let (tick, untick) = ways(tools.cleaned.get(&row.rule).copied(), tools.files);
+    let (_, wanted) = text::row_with_end(
         ui,
         |ui| {
             let args = Args::new()
@@ -155,11 +148,29 @@ fn all_files_ui(row: &RuleRow, tools: &mut Tools<'_>, ctx: Ctx<'_>, ui: &mut Ui)
             };
             frame::caption(ui, &ctx.ta(id, &args));
         },
-        |ui| label.is_some_and(|label| text::button(ui, label).clicked()),
+        |ui| {
+            let mut wanted = None;
+            // The end of a row is filled from its end.
+            for (offered, id, all) in [
+                (untick, "import-clean-none", false),
+                (tick, "import-clean-all", true),
+            ] {
+                if offered && text::button(ui, ctx.t(id)).clicked() {
+                    wanted = Some(all);
+                }
+            }
+            wanted
+        },
     );
-    if all {
+    if let Some(wanted) = wanted {
         tools.changes.push(Change::CleanAll(row.rule, wanted));
     }
+}
+
+/// Returns whether a rule can be ticked and unticked for all of several files, by how many have it.
+fn ways(ticked: Option<usize>, files: usize) -> (bool, bool) {
+    let ticked = ticked.unwrap_or(0);
+    (files > 1 && ticked < files, files > 1 && ticked > 0)
 }
 
 fn rule_row(row: &RuleRow, shown: bool, tools: &mut Tools<'_>, ctx: Ctx<'_>, ui: &mut Ui) {
@@ -228,7 +239,7 @@ fn edit_ui(edit: &EditRow, ctx: Ctx<'_>, ui: &mut Ui) {
             marked::show(
                 ui,
                 &edit.before,
-                &edit.removed,
+                std::slice::from_ref(&edit.removed),
                 Mark::Removed,
                 edit.language,
             );
@@ -248,7 +259,8 @@ fn edit_ui(edit: &EditRow, ctx: Ctx<'_>, ui: &mut Ui) {
                 ui.add_space(3.0);
                 ui.add(Label::new(&gone).color(theme.quiet));
             } else {
-                marked::show(ui, &edit.after, &edit.added, Mark::Added, edit.language);
+                let added = std::slice::from_ref(&edit.added);
+                marked::show(ui, &edit.after, added, Mark::Added, edit.language);
             }
         });
     });
@@ -262,6 +274,14 @@ fn edit_ui(edit: &EditRow, ctx: Ctx<'_>, ui: &mut Ui) {
 mod tests {
     use super::*;
     use crate::import::{ImportOptions, read_bytes};
+
+    #[test]
+    fn all_files_are_offered_what_not_all_of_them_have() {
+        assert_eq!(ways(None, 3), (true, false));
+        assert_eq!(ways(Some(1), 3), (true, true));
+        assert_eq!(ways(Some(3), 3), (false, true));
+        assert_eq!(ways(Some(1), 1), (false, false), "there is one file");
+    }
 
     #[test]
     fn rules_stand_in_their_order_with_the_edits_of_all_documents() {

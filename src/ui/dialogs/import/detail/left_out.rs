@@ -49,14 +49,18 @@ pub fn show(left_out: &[String], tools: &mut Tools<'_>, ctx: Ctx<'_>, ui: &mut U
         ui.add_space(4.0);
     }
     if left_out.is_empty() {
-        frame::remark(ui, &ctx.t("import-left-out-nothing"));
+        frame::beside_bar(ui, |ui| {
+            frame::remark(ui, &ctx.t("import-left-out-nothing"));
+        });
         return;
     }
-    frame::caption(ui, &ctx.t("import-left-out-caption"));
+    frame::beside_bar(ui, |ui| {
+        frame::caption(ui, &ctx.t("import-left-out-caption"));
+    });
     let theme = theme::of(ui);
     ui.spacing_mut().item_spacing.y = 0.0;
     ScrollArea::vertical()
-        .id_salt(("left out", tools.index))
+        .id_salt(("left out", tools.place))
         .auto_shrink([false, false])
         .show_rows(ui, ROW, left_out.len(), |ui, visible| {
             for line in left_out.get(visible).unwrap_or_default() {

@@ -1,4 +1,4 @@
-//! A text with a part marked as taken away or added: tint and line, so that no colour has to be seen.
+//! A text with parts marked as taken away or added: tint and line, so that no colour has to be seen.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use crate::typeset::{Request, TextStyle};
 use crate::ui::text;
 use crate::ui::theme;
 
-/// What happens to the marked part.
+/// What happens to the marked parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mark {
     /// Struck through.
@@ -21,11 +21,11 @@ pub enum Mark {
 /// Narrowest mark: something that has no width of its own, such as a zero-width joiner, is seen too.
 const NARROWEST: f32 = 3.0;
 
-/// Adds a text of as many lines as it takes, in its own direction, with a part marked.
+/// Adds a text of as many lines as it takes, in its own direction, with parts marked.
 pub fn show(
     ui: &mut Ui,
     text: &str,
-    part: &Range<usize>,
+    parts: &[Range<usize>],
     mark: Mark,
     language: Language,
 ) -> Response {
@@ -50,9 +50,9 @@ pub fn show(
             Mark::Added => theme.success,
         };
         let painter = ui.painter();
-        let rects: Vec<egui::Rect> = paragraph
-            .selection_rects(part.clone())
-            .into_iter()
+        let rects: Vec<egui::Rect> = parts
+            .iter()
+            .flat_map(|part| paragraph.selection_rects(part.clone()))
             .map(|r| {
                 let rect = egui::Rect::from_min_max(pos2(r.left, r.top), pos2(r.right, r.bottom));
                 let thin = (NARROWEST - rect.width()).max(0.0) / 2.0;
@@ -73,44 +73,4 @@ pub fn show(
         }
     }
     response
-}
-
-/// Returns the parts of two texts between what they share at their ends, on grapheme boundaries.
-#[must_use]
-pub fn difference(before: &str, after: &str) -> (Range<usize>, Range<usize>) {
-    use unicode_segmentation::UnicodeSegmentation;
-    let same = |a: &(usize, &str), b: &(usize, &str)| a.1 == b.1;
-    let (a, b): (Vec<_>, Vec<_>) = (
-        before.grapheme_indices(true).collect(),
-        after.grapheme_indices(true).collect(),
-    );
-    let start = a.iter().zip(&b).take_while(|(x, y)| same(x, y)).count();
-    let rest = (a.len() - start).min(b.len() - start);
-    let ends = a.iter().rev().zip(b.iter().rev()).take(rest);
-    let end = ends.take_while(|(x, y)| same(x, y)).count();
-    let range = |list: &[(usize, &str)], whole: &str| {
-        let at = |i: usize| list.get(i).map_or(whole.len(), |g| g.0);
-        at(start)..at(list.len() - end)
-    };
-    (range(&a, before), range(&b, after))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_difference_is_between_what_is_shared() {
-        for (before, after, removed, added) in [
-            ("سايت خطا داد", "سایت خطا داد", "ي", "ی"),
-            ("ניסיתי שוב", "ניסיתי שוב ושוב", "", " ושוב"),
-            ("我自己重新订票", "我重新订票", "自己", ""),
-            ("می خواهم", "می\u{200c}خواهم", "ی ", "ی\u{200c}"),
-            ("a", "a", "", ""),
-            ("", "b", "", "b"),
-        ] {
-            let (r, a) = difference(before, after);
-            assert_eq!((&before[r], &after[a]), (removed, added), "{before}");
-        }
-    }
 }

@@ -12,13 +12,15 @@ mod speakers;
 mod survey;
 mod tabs;
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
+use std::path::{Component, Path, PathBuf};
 
 use egui::{ScrollArea, Ui};
 
 use super::file::{FileChoice, Twin};
 use super::lines::{self as first_lines, PreviewLine};
 use super::preview::Preview;
+use crate::error::Error;
 use crate::import::{CleanRule, Encoding, SpeakerRule, SurveyMapping};
 use crate::locale::Args;
 use crate::model::DocumentId;
@@ -34,6 +36,10 @@ pub use tabs::Tab;
 
 /// Height in points from which two lists of a tab scroll each for itself.
 const NEEDS_TWO: f32 = 320.0;
+/// Most remarks that are shown at once without asking.
+const MOST_REMARKS: usize = 3;
+/// Most files that were passed over and are listed.
+const MOST_SKIPPED: usize = 500;
 
 /// What a person wants of the shown file, or of all.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,6 +70,10 @@ pub enum Change {
 /// The view models of the shown file, and what a person looks at.
 #[derive(Debug, Default)]
 pub struct Looks {
+    /// The pass in which the import was first drawn, which no other import has.
+    opened: Option<u64>,
+    /// Whether all remarks are shown, though they are many.
+    all_remarks: bool,
     /// `None` is the first one.
     pub tab: Option<Tab>,
     /// Which of the file's documents is shown.
@@ -76,18 +86,28 @@ pub struct Looks {
     left_out: Cached<(usize, u64), Vec<String>>,
     speakers: Cached<(usize, u64), speakers::SpeakersView>,
     survey: Cached<(usize, u64, &'static str), Option<survey::SurveyView>>,
+    corrections: Cached<(usize, u64, Option<DocumentId>), codings::TextChanges>,
+}
+
+impl Looks {
+    /// Returns the number of the import among all of this run.
+    pub fn opened(&mut self, ctx: &egui::Context) -> u64 {
+        *self.opened.get_or_insert_with(|| ctx.cumulative_pass_nr())
+    }
 }
 
 /// What a tab gets beside its view model.
 struct Tools<'a> {
     file: &'a FileChoice,
     index: usize,
+    /// The file among all that were looked at in this run, to keep where its lists are scrolled to.
+    place: (u64, usize),
     /// Files of the import that can be read.
     files: usize,
     /// Other tables with the same columns.
     same_tables: usize,
-    /// Rules that clean up other files.
-    cleaned: BTreeSet<CleanRule>,
+    /// How many files each rule cleans up.
+    cleaned: BTreeMap<CleanRule, usize>,
     /// Whether the speaker rule is kept for the next import.
     keeps_rule: bool,
     rule: &'a mut Option<CleanRule>,
@@ -98,82 +118,88 @@ pub fn show(preview: &mut Preview, ctx: Ctx<'_>, ui: &mut Ui) {
     let index = preview.shown;
     let files = preview.files.iter().filter(|f| f.is_ok()).count();
     let same_tables = preview.same_tables(index).count();
-    let cleaned = preview.cleaned_besides(index);
+    let cleaned = preview.cleaned();
     let keeps_rule = preview.keeps_rule;
     let mut changes = Vec::new();
-    match preview.files.get_mut(index) {
-        Some(file) => {
-            frame::beside_bar(ui, |ui| head_ui(file, index, &mut changes, ctx, ui));
-            // Split so that a tab can read its model while it notes changes.
-            let Looks {
-                tab,
-                document,
-                draft,
-                lines,
-                clean,
-                left_out,
-                speakers,
-                survey,
-                rule,
-            } = &mut preview.looks;
-            let mut tools = Tools {
-                file,
-                index,
-                files,
-                same_tables,
-                cleaned,
-                keeps_rule,
-                rule,
-                changes: &mut changes,
-            };
-            let key = (index, tools.file.version);
-            if let Some(plan) = tools.file.file_plan() {
-                let clean = clean.get(key, || clean::CleanView::of(plan));
-                let left_out = left_out.get(key, || left_out::of(plan));
-                let open = frame::beside_bar(ui, |ui| {
-                    tabs::show(tab, tools.file, plan, clean, left_out, ctx, ui)
-                });
-                let shown = (*document).min(plan.documents.len().saturating_sub(1));
-                let lines = lines.get((index, tools.file.version, shown), || {
-                    plan.documents
-                        .get(shown)
-                        .map_or_else(Vec::new, first_lines::lines)
-                });
-                let page = page::PageView { plan, shown, lines };
-                match open {
-                    Tab::Text => text_ui(&page, &mut tools, ctx, ui),
-                    Tab::Speakers => {
-                        let view = speakers.get(key, || speakers::SpeakersView::of(plan));
-                        speakers::show(view, draft, &mut tools, ctx, ui);
-                    }
-                    Tab::Columns => {
-                        let tag = ctx.view.language.tag();
-                        let key = (index, tools.file.version, tag);
-                        let view = survey.get(key, || {
-                            let survey = plan.survey.as_ref()?;
-                            Some(survey::SurveyView::of(survey, ctx.locale))
-                        });
-                        if let Some(view) = view {
-                            survey::show(view, &page, &mut tools, ctx, ui);
-                        }
-                    }
-                    Tab::CleanUp => clean::show(clean, &mut tools, ctx, ui),
-                    Tab::LeftOut => left_out::show(left_out, &mut tools, ctx, ui),
-                    Tab::Codings => codings::show(&mut tools, ctx, ui),
+    let opened = preview.looks.opened(ui.ctx());
+    if preview.shows_skipped || preview.files.is_empty() {
+        skipped_ui(&preview.skipped, opened, ctx, ui);
+        return;
+    }
+    if let Some(file) = preview.files.get_mut(index) {
+        frame::beside_bar(ui, |ui| head_ui(file, index, &mut changes, ctx, ui));
+        // Split so that a tab can read its model while it notes changes.
+        let Looks {
+            tab,
+            document,
+            draft,
+            lines,
+            clean,
+            left_out,
+            speakers,
+            survey,
+            corrections,
+            rule,
+            all_remarks,
+            opened: _,
+        } = &mut preview.looks;
+        let mut tools = Tools {
+            file,
+            index,
+            place: (opened, index),
+            files,
+            same_tables,
+            cleaned,
+            keeps_rule,
+            rule,
+            changes: &mut changes,
+        };
+        let key = (index, tools.file.version);
+        if let Some(plan) = tools.file.file_plan() {
+            let clean = clean.get(key, || clean::CleanView::of(plan));
+            let left_out = left_out.get(key, || left_out::of(plan));
+            let open = frame::beside_bar(ui, |ui| {
+                tabs::show(tab, tools.file, plan, clean, left_out, ctx, ui)
+            });
+            let shown = (*document).min(plan.documents.len().saturating_sub(1));
+            let lines = lines.get((index, tools.file.version, shown), || {
+                plan.documents
+                    .get(shown)
+                    .map_or_else(Vec::new, first_lines::lines)
+            });
+            remarks_ui(tools.file, all_remarks, ctx, ui);
+            let page = page::PageView { plan, shown, lines };
+            match open {
+                Tab::Text => text_ui(&page, &mut tools, ctx, ui),
+                Tab::Speakers => {
+                    let view = speakers.get(key, || speakers::SpeakersView::of(plan));
+                    speakers::show(view, draft, &mut tools, ctx, ui);
                 }
-            } else if tools.file.is_ok() {
-                ui.add_space(24.0);
-                frame::remark(ui, &ctx.t("import-reading-one"));
-            } else if tools.file.has_encoding() {
-                frame::beside_bar(ui, |ui| page::reading_ui(&mut tools, ctx, ui));
+                Tab::Columns => {
+                    let tag = ctx.view.language.tag();
+                    let key = (index, tools.file.version, tag);
+                    let view = survey.get(key, || {
+                        let survey = plan.survey.as_ref()?;
+                        Some(survey::SurveyView::of(survey, ctx.locale))
+                    });
+                    if let Some(view) = view {
+                        survey::show(view, &page, &mut tools, ctx, ui);
+                    }
+                }
+                Tab::CleanUp => clean::show(clean, &mut tools, ctx, ui),
+                Tab::LeftOut => left_out::show(left_out, &mut tools, ctx, ui),
+                Tab::Codings => {
+                    let document = tools.file.update.chosen();
+                    let key = (index, tools.file.version, document);
+                    let changes = corrections.get(key, || codings::text_changes(tools.file, ctx));
+                    codings::show(changes, &mut tools, ctx, ui);
+                }
             }
-        }
-        None => {
-            ScrollArea::vertical()
-                .auto_shrink([false, false])
-                .show(ui, |ui| {
-                    frame::beside_bar(ui, |ui| skipped_ui(&preview.skipped, ctx, ui));
-                });
+        } else if tools.file.is_ok() {
+            ui.add_space(24.0);
+            frame::beside_bar(ui, |ui| frame::remark(ui, &ctx.t("import-reading-one")));
+        } else if tools.file.has_encoding() {
+            frame::beside_bar(ui, |ui| page::reading_ui(&mut tools, ctx, ui));
         }
     }
     for change in changes {
@@ -208,7 +234,7 @@ fn head_ui(
             Twin::Document(title) => ("import-twin-document", title),
             Twin::File(name) => ("import-twin-file", name),
         };
-        let sentence = ctx.ta(id, &Args::new().text("name", name));
+        let sentence = ctx.ta(id, &Args::new().text("name", text::file_name(name)));
         sign(ui, icons::COPY, theme.warning, &sentence);
     }
     ui.add_space(4.0);
@@ -224,21 +250,22 @@ fn head_ui(
 /// Title and group, side by side; of many documents only the group.
 fn names_ui(file: &mut FileChoice, index: usize, ctx: Ctx<'_>, ui: &mut Ui) {
     let many = file.summary().is_some_and(|s| s.documents > 1);
+    let own_group = file.own_group().to_owned();
     let width = (ui.available_width() - 16.0) / 2.0;
     let column = text::column_layout(ui);
     let layout = text::row_layout(ui).with_cross_align(egui::Align::Min);
     let size = egui::vec2(ui.available_width(), 0.0);
     ui.allocate_ui_with_layout(size, layout, |ui| {
         ui.spacing_mut().item_spacing.x = 16.0;
-        let title = (!many).then_some(("document-title-label", &mut file.title));
-        let group = Some(("document-group-label", &mut file.group));
-        for (label, value) in [title, group].into_iter().flatten() {
+        let title = (!many).then_some(("document-title-label", &mut file.title, ""));
+        let group = Some(("document-group-label", &mut file.group, own_group.as_str()));
+        for (label, value, hint) in [title, group].into_iter().flatten() {
             let label = ctx.t(label);
             ui.allocate_ui_with_layout(egui::vec2(width, 0.0), column, |ui| {
                 ui.set_width(width);
                 frame::caption(ui, &label);
                 let id = egui::Id::unique("import field").with((index, &label));
-                ui.add(TextField::single(value).label(&label).id(id));
+                ui.add(TextField::single(value).label(&label).hint(hint).id(id));
             });
         }
     });
@@ -248,7 +275,7 @@ fn names_ui(file: &mut FileChoice, index: usize, ctx: Ctx<'_>, ui: &mut Ui) {
 fn text_ui(page: &page::PageView<'_>, tools: &mut Tools<'_>, ctx: Ctx<'_>, ui: &mut Ui) {
     let theme = theme::of(ui);
     ScrollArea::vertical()
-        .id_salt(("import detail", tools.index))
+        .id_salt(("import detail", tools.place))
         .auto_shrink([false, false])
         .show(ui, |ui| {
             frame::beside_bar(ui, |ui| {
@@ -259,9 +286,6 @@ fn text_ui(page: &page::PageView<'_>, tools: &mut Tools<'_>, ctx: Ctx<'_>, ui: &
                         .color(theme.quiet)
                         .wrap(),
                 );
-                for warning in tools.file.row.warning_texts(ctx.locale) {
-                    sign(ui, icons::WARNING, theme.warning, &warning);
-                }
                 ui.add_space(4.0);
                 page::reading_ui(tools, ctx, ui);
                 ui.add_space(6.0);
@@ -277,9 +301,107 @@ fn sign(ui: &mut Ui, icon: char, color: egui::Color32, sentence: &str) {
     });
 }
 
-/// Where no file could be read at all: what was passed over, and why.
-fn skipped_ui(skipped: &[(std::path::PathBuf, crate::error::Error)], ctx: Ctx<'_>, ui: &mut Ui) {
-    for (_, error) in skipped.iter().take(100) {
-        frame::remark(ui, &error.sentence(ctx.locale));
+/// The remarks about a file, whichever of its tabs is open; of many only the first, until all are wanted.
+fn remarks_ui(file: &FileChoice, all: &mut bool, ctx: Ctx<'_>, ui: &mut Ui) {
+    let remarks = file.row.warning_texts(ctx.locale);
+    if remarks.is_empty() {
+        return;
+    }
+    let folded = remarks.len() > MOST_REMARKS && !*all;
+    let shown = if folded {
+        MOST_REMARKS - 1
+    } else {
+        remarks.len()
+    };
+    frame::beside_bar(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        for remark in remarks.iter().take(shown) {
+            sign(ui, icons::WARNING, theme::of(ui).warning, remark);
+        }
+        if folded {
+            let args = Args::new().count("count", remarks.len() - shown);
+            if text::link(ui, ctx.ta("import-remarks-more", &args)).clicked() {
+                *all = true;
+            }
+        }
+        ui.add_space(6.0);
+    });
+}
+
+/// What was passed over, with the reason and the next step of each.
+fn skipped_ui(skipped: &[(PathBuf, Error)], opened: u64, ctx: Ctx<'_>, ui: &mut Ui) {
+    if skipped.is_empty() {
+        return;
+    }
+    frame::beside_bar(ui, |ui| {
+        ui.add(Label::new(&ctx.t("import-skipped-why")).strong());
+        ui.add_space(6.0);
+    });
+    ScrollArea::vertical()
+        .id_salt(("import skipped", opened))
+        .auto_shrink([false, false])
+        .show(ui, |ui| {
+            frame::beside_bar(ui, |ui| {
+                let quiet = theme::of(ui).quiet;
+                for (path, error) in skipped.iter().take(MOST_SKIPPED) {
+                    ui.add(Label::new(&name_with_place(path)).strong());
+                    ui.add(Label::new(&error.reason(ctx.locale)).wrap());
+                    if let Some(hint) = error.hint(ctx.locale) {
+                        ui.add(Label::new(&hint).color(quiet).wrap());
+                    }
+                    ui.add_space(8.0);
+                }
+            });
+        });
+}
+
+/// Writes a file's name for reading; one in a zip with its place there: `a.zip › women/P2.txt`.
+#[must_use]
+pub fn name_with_place(path: &Path) -> String {
+    let parts = path.components().filter_map(|c| match c {
+        Component::Normal(part) => Some(part.to_string_lossy()),
+        _ => None,
+    });
+    let parts: Vec<_> = parts.collect();
+    let Some((last, before)) = parts.split_last() else {
+        return String::new();
+    };
+    let name = text::file_name(last);
+    let is_zip = |part: &std::borrow::Cow<'_, str>| part.to_ascii_lowercase().ends_with(".zip");
+    let Some(zip) = before.iter().position(is_zip) else {
+        return name.into_owned();
+    };
+    let mut inside: Vec<_> = before[zip + 1..]
+        .iter()
+        .map(|p| format!("\u{2068}{p}\u{2069}"))
+        .collect();
+    inside.push(format!("\u{2068}{name}\u{2069}"));
+    let zip = text::file_name(&before[zip]);
+    format!(
+        "\u{2066}\u{2068}{zip}\u{2069} › {}\u{2069}",
+        inside.join("/")
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_in_a_zip_is_named_with_its_place() {
+        let plain = |path: &str| {
+            let name = name_with_place(Path::new(path));
+            name.replace(['\u{2066}', '\u{2068}', '\u{2069}'], "")
+        };
+        assert_eq!(
+            plain("/a/transcripts.zip/women/P2.txt"),
+            "transcripts.zip › women/P2.txt"
+        );
+        assert_eq!(
+            plain("/خانه/مصاحبه‌ها.ZIP/زنان/متن ۲.txt"),
+            "مصاحبه‌ها.ZIP › زنان/متن ۲.txt"
+        );
+        assert_eq!(plain("/a/women/P2.txt"), "P2.txt");
+        assert_eq!(plain("/a/whole.zip"), "whole.zip");
     }
 }

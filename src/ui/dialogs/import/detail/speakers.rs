@@ -95,6 +95,8 @@ pub struct Draft {
     /// The file they are for, and the rule they were made from.
     of: Option<(usize, SpeakerRule)>,
     patterns: Vec<String>,
+    /// The pattern whose field is new and gets the keyboard.
+    to_focus: Option<usize>,
     problem: Option<Error>,
 }
 
@@ -133,7 +135,7 @@ pub(super) fn show(
     ui: &mut Ui,
 ) {
     ScrollArea::vertical()
-        .id_salt(("import speakers", tools.index))
+        .id_salt(("import speakers", tools.place))
         .auto_shrink([false, false])
         .show(ui, |ui| {
             frame::beside_bar(ui, |ui| {
@@ -154,8 +156,10 @@ fn contents(
     ctx: Ctx<'_>,
     ui: &mut Ui,
 ) {
-    let mut finds = tools.file.finds_speakers();
-    if text::checkbox(ui, &mut finds, ctx.t("import-find-speakers")).changed() {
+    // The columns of a table say who speaks; labels and patterns are those of texts.
+    let is_table = !tools.file.columns().is_empty();
+    let mut finds = is_table || tools.file.finds_speakers();
+    if !is_table && text::checkbox(ui, &mut finds, ctx.t("import-find-speakers")).changed() {
         tools.changes.push(Change::FindSpeakers(finds));
     }
     if !finds {
@@ -169,8 +173,12 @@ fn contents(
     } else {
         frame::caption(ui, &ctx.t("import-who-asks"));
         for speaker in &view.speakers {
+            let rule = (!is_table).then_some(rule);
             speaker_ui(speaker, rule, tools.changes, ctx, ui);
         }
+    }
+    if is_table {
+        return;
     }
     ignored_ui(rule, tools.changes, ctx, ui);
     ui.add_space(10.0);
@@ -213,9 +221,10 @@ fn contents(
     }
 }
 
+/// A speaker to tick as one who asks; with a rule also a way to say that it is none.
 fn speaker_ui(
     speaker: &SpeakerRow,
-    rule: &SpeakerRule,
+    rule: Option<&SpeakerRule>,
     changes: &mut Vec<Change>,
     ctx: Ctx<'_>,
     ui: &mut Ui,
@@ -231,15 +240,17 @@ fn speaker_ui(
             text::checkbox(ui, &mut checked, ctx.ta("import-speaker-turns", &args))
         },
         |ui| {
+            let rule = rule?;
             let short = ctx.t("import-no-speaker-short");
             let name = ctx.ta("import-no-speaker", &of);
-            ui.add(Button::new(&short).bare().named(&name)).clicked()
+            let clicked = ui.add(Button::new(&short).named(&name)).clicked();
+            clicked.then_some(rule)
         },
     );
     if checked != speaker.is_interviewer {
         changes.push(Change::Interviewer(speaker.name.clone(), checked));
     }
-    if ignored {
+    if let Some(rule) = ignored {
         let mut rule = rule.clone();
         rule.ignored.push(speaker.name.clone());
         changes.push(Change::SpeakerRule(rule));
@@ -260,7 +271,7 @@ fn ignored_ui(rule: &SpeakerRule, changes: &mut Vec<Change>, ctx: Ctx<'_>, ui: &
                     ctx.t("import-ignored-back-short"),
                     ctx.ta("import-ignored-back", &Args::new().text("name", label)),
                 );
-                if ui.add(Button::new(&short).bare().named(&name)).clicked() {
+                if ui.add(Button::new(&short).named(&name)).clicked() {
                     let mut rule = rule.clone();
                     rule.ignored.remove(place);
                     changes.push(Change::SpeakerRule(rule));
@@ -296,6 +307,7 @@ fn patterns_ui(
             if draft.patterns.is_empty() {
                 draft.patterns.push(SIMPLE_PATTERN.to_owned());
             }
+            draft.to_focus = Some(0);
             tools
                 .changes
                 .extend(draft.written().map(Change::SpeakerRule));
@@ -305,6 +317,7 @@ fn patterns_ui(
     frame::caption(ui, &ctx.t("import-patterns-hint"));
     let mut changed = false;
     let mut gone = None;
+    let to_focus = draft.to_focus.take();
     for (place, pattern) in draft.patterns.iter_mut().enumerate() {
         let args = Args::new().count("number", place + 1);
         let (label, remove) = (
@@ -317,6 +330,9 @@ fn patterns_ui(
                 let width = ui.available_width().min(360.0);
                 let id = egui::Id::unique("speaker pattern").with((tools.index, place));
                 let field = TextField::single(pattern).label(&label).width(width).id(id);
+                if to_focus == Some(place) {
+                    ui.memory_mut(|m| m.request_focus(id));
+                }
                 changed |= ui.add(field).changed();
             },
             |ui| {
@@ -341,6 +357,7 @@ fn patterns_ui(
     text::row(ui, |ui| {
         if text::button(ui, ctx.t("import-pattern-add")).clicked() {
             draft.patterns.push(SIMPLE_PATTERN.to_owned());
+            draft.to_focus = Some(draft.patterns.len() - 1);
             changed = true;
         }
         if text::button(ui, ctx.t("import-patterns-automatic")).clicked() {

@@ -109,7 +109,7 @@ pub(super) fn show(
 ) {
     if ui.available_height() < NEEDS_TWO {
         ScrollArea::vertical()
-            .id_salt(("survey", tools.index))
+            .id_salt(("survey", tools.place))
             .auto_shrink([false, false])
             .show(ui, |ui| {
                 frame::beside_bar(ui, |ui| {
@@ -125,20 +125,14 @@ pub(super) fn show(
     }
     frame::beside_bar(ui, |ui| controls_ui(view, tools, ctx, ui));
     ui.add_space(4.0);
-    let room = ui.available_height();
-    let wanted = ROW * view.columns.len() as f32;
-    let table = wanted.min((room * 0.55 - HEAD).max(3.0 * ROW));
     header_ui(ctx, ui);
+    // One list for the columns and the page below them: two that scroll leave room for neither.
     ScrollArea::vertical()
-        .id_salt(("survey columns", tools.index))
-        .max_height(table)
-        .auto_shrink([false, true])
-        .show(ui, |ui| rows_ui(view, tools, ctx, ui));
-    ui.add_space(8.0);
-    ScrollArea::vertical()
-        .id_salt(("survey page", tools.index))
+        .id_salt(("survey columns", tools.place))
         .auto_shrink([false, false])
         .show(ui, |ui| {
+            rows_ui(view, tools, ctx, ui);
+            ui.add_space(8.0);
             frame::beside_bar(ui, |ui| page::document_ui(page, tools, ctx, ui));
         });
 }

@@ -4,7 +4,7 @@ use egui::{Key, Modifiers, Role, Ui};
 
 use super::super::file::FileChoice;
 use super::clean::CleanView;
-use crate::import::FilePlan;
+use crate::import::{FilePlan, Survey, SurveyShape};
 use crate::ui::ctx::Ctx;
 use crate::ui::text::{self, Button};
 use crate::ui::theme;
@@ -52,7 +52,8 @@ pub fn tabs_of(
         tabs.push((Tab::Columns, Some(survey.columns.len())));
     }
     tabs.push((Tab::Text, None));
-    if plan.survey.is_none() {
+    let is_talk = |s: &Survey| s.mapping.shape == SurveyShape::Transcript;
+    if plan.survey.as_ref().is_none_or(is_talk) {
         let speakers = plan.documents.first().map_or(0, |d| d.speakers.len());
         tabs.push((Tab::Speakers, Some(speakers)));
     }
@@ -142,6 +143,22 @@ pub fn show(
 mod tests {
     use super::*;
     use crate::import::{ImportOptions, read_bytes};
+
+    #[test]
+    fn a_table_that_is_a_transcript_has_speakers_and_a_survey_has_none() {
+        let read = |text: &str| read_bytes("a.csv", text.as_bytes(), &ImportOptions::default());
+        let talk = "Speaker,Time,Text\nمصاحبه‌گر,0:01,چه شد و بعد از آن چه کردید؟\nمریم,0:05,سایت خطا داد و من ناچار دوباره تلاش کردم.\nمصاحبه‌گر,0:09,بعد چه شد؟\nمریم,0:12,هیچ‌کس پاسخ نداد و خودم حلش کردم.\n";
+        let mut plan = read(talk).unwrap();
+        let speakers = |plan: &FilePlan| {
+            let tabs = tabs_of(plan, 0, 0, false, false);
+            tabs.iter().find(|t| t.0 == Tab::Speakers).map(|t| t.1)
+        };
+        let survey = plan.survey.as_mut().unwrap();
+        assert_eq!(survey.mapping.shape, SurveyShape::Transcript);
+        assert_eq!(speakers(&plan), Some(Some(2)));
+        plan.survey.as_mut().unwrap().mapping.shape = SurveyShape::ByParticipant;
+        assert_eq!(speakers(&plan), None);
+    }
 
     #[test]
     fn a_file_has_only_the_tabs_it_has_something_for() {
