@@ -31,7 +31,7 @@ pub fn look(
         progress.show(file.index + 1, &file.file.name());
         let outcome = match (file.result, file.row.outcome) {
             (Ok(plan), Ok(summary)) => match known.meant(project, plan, summary, wishes)? {
-                Meant::Nothing(outcome) => outcome,
+                Meant::Nothing(outcome) => *outcome,
                 Meant::Stored(ready) => understood(project, &mut known, *ready, locale)?,
             },
             (Err(error), _) | (_, Err(error)) => Outcome::Failed(error),

@@ -50,7 +50,7 @@ pub fn import(
         let path = file.file.full_path();
         let outcome = match (file.result, file.row.outcome) {
             (Ok(plan), Ok(summary)) => match known.meant(project, plan, summary, wishes)? {
-                Meant::Nothing(outcome) => outcome,
+                Meant::Nothing(outcome) => *outcome,
                 Meant::Stored(ready) => {
                     let tables = ready.item.plan.survey.clone();
                     let outcome = known.store(project, *ready)?;
@@ -84,7 +84,7 @@ pub struct Known {
 /// What is to be done with a file.
 pub enum Meant {
     /// Nothing is stored, and why.
-    Nothing(Outcome),
+    Nothing(Box<Outcome>),
     Stored(Box<Ready>),
 }
 
@@ -140,15 +140,15 @@ impl Known {
     ) -> Result<Meant> {
         let update = match self.target(project, &plan, wishes.update) {
             Ok(Target::Same(id, title)) => {
-                return Ok(Meant::Nothing(Outcome::Unchanged { id, title }));
+                return Ok(Meant::Nothing(Box::new(Outcome::Unchanged { id, title })));
             }
             Ok(Target::New) => None,
             Ok(Target::Corrects(id)) => Some(id),
-            Err(error) => return Ok(Meant::Nothing(Outcome::Failed(error))),
+            Err(error) => return Ok(Meant::Nothing(Box::new(Outcome::Failed(error)))),
         };
         let before = self.before(&plan, &summary);
         if wishes.skip_duplicates && update.is_none() && before.is_twin() {
-            return Ok(Meant::Nothing(Outcome::LeftOut(before)));
+            return Ok(Meant::Nothing(Box::new(Outcome::LeftOut(before))));
         }
         let item = ImportItem { plan, update };
         let effect = match update {

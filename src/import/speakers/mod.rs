@@ -358,6 +358,9 @@ pub(super) fn told(body: &str, turns: Vec<ExtractedTurn>, rule: &CompiledRule) -
     voices
 }
 
+/// The speaker a timed line names, and where its text begins.
+pub(super) type CueLabel = Option<(String, usize)>;
+
 /// Finds the speaker labels at the start of timed lines, each with where its text begins.
 ///
 /// Recorders label every line also where one person speaks; a label of half the lines is one. Where
@@ -370,7 +373,7 @@ pub(super) fn labels_of(
     lines: &[&str],
     starts: &[bool],
     hints: Hints<'_>,
-) -> Result<Vec<Option<(String, usize)>>> {
+) -> Result<Vec<CueLabel>> {
     let body = lines.join("\n");
     if let Some(found) = labels_by_rule(&body, lines, hints)? {
         return Ok(found);
@@ -406,11 +409,7 @@ pub(super) fn labels_of(
 }
 
 /// Finds the labels of timed lines by the patterns of the rule; `None` where these are in no line.
-fn labels_by_rule(
-    body: &str,
-    lines: &[&str],
-    hints: Hints<'_>,
-) -> Result<Option<Vec<Option<(String, usize)>>>> {
+fn labels_by_rule(body: &str, lines: &[&str], hints: Hints<'_>) -> Result<Option<Vec<CueLabel>>> {
     if hints.rule.patterns.is_empty() {
         return Ok(None);
     }
