@@ -1147,3 +1147,56 @@ fn a_reader_that_goes_away_is_no_failure() {
     assert!(output.status.success());
     assert!(output.stderr.is_empty());
 }
+
+#[test]
+fn a_corrected_survey_says_what_it_does_before_and_after() {
+    let session = Session::new();
+    session.ok(&["new", "p.mazmun"]);
+    session.write("P01.txt", HEBREW);
+    session.write("P02.txt", PERSIAN);
+    let rows = [
+        "P01,Haifa,\"I came for work and stayed for the people here.\"",
+        "P02,Tehran,\"برادرم اینجا بود و گفت بیا، من هم آمدم و ماندم.\"",
+        "P03,Beijing,\"我是为了孩子的教育才来的，后来就留下来了。\"",
+    ];
+    let table = |rows: &[&str]| format!("code,city,Why did you come?\n{}\n", rows.join("\n"));
+    session.write("s4.csv", table(&rows));
+    session.ok(&["import", "p.mazmun", "P01.txt", "P02.txt", "s4.csv"]);
+    let corrected = rows[1].replace("برادرم", "خواهرم");
+    session.write(
+        "s4.csv",
+        table(&[
+            rows[0],
+            &corrected,
+            "P04,Paris,\"Everybody I knew was here by then.\"",
+        ]),
+    );
+    let args = ["import", "p.mazmun", "s4.csv", "--update", "--dry-run"];
+    let would = session.json(&args);
+    assert_eq!(would[0]["status"], "would-update");
+    for (key, count) in [
+        ("corrected", 1),
+        ("new", 1),
+        ("unchanged", 1),
+        ("gone", 1),
+        ("kept", 0),
+        ("lost", 0),
+    ] {
+        assert_eq!(would[0][key], count, "{key}");
+    }
+    assert_eq!(session.json(&["documents", "p.mazmun"]).len(), 5);
+    let report = plain(session.ok(&args[..4]).out());
+    for said in [
+        "s4.csv, corrects the documents of this file: one document corrected, 1 new, 1 unchanged, 1 not in the file any more; 0 codings kept, 0 changed, 0 lost",
+        "Not in the file any more, its document stays: P03",
+        "The columns are read as when this table was imported before",
+    ] {
+        assert!(report.contains(said), "{report}");
+    }
+    assert_eq!(session.json(&["documents", "p.mazmun"]).len(), 6);
+    assert_eq!(
+        session.json(&args[..4])[0]["status"],
+        "updated",
+        "a row is gone still"
+    );
+}

@@ -134,7 +134,7 @@ impl Extract {
     /// Adds a warning, unless there is nothing to warn of.
     pub fn warn(&mut self, id: &'static str, count: usize) {
         if count > 0 {
-            self.warnings.push(ImportWarning { id, count });
+            self.warnings.push(ImportWarning::new(id, count));
         }
     }
 
@@ -208,10 +208,10 @@ impl Extract {
             .language
             .unwrap_or_else(|| text::guess_language(&body));
         if voices.patterns_unused {
-            self.warnings.push(ImportWarning {
-                id: "warn-import-patterns-unused",
-                count: rule.patterns(),
-            });
+            self.warnings.push(ImportWarning::new(
+                "warn-import-patterns-unused",
+                rule.patterns(),
+            ));
         }
         let marks = self
             .marks

@@ -83,7 +83,8 @@ const DEPTH: usize = 2;
 /// Expands folders and zips and sorts: by group, then by name in natural order (`P2` before `P10`, in any digits).
 ///
 /// A file of folder `study` gets the group `study`, one of its folder `women` gets `study/women`;
-/// folders below that are passed over and named. A zip counts as a folder of its name. System files (`.x`, `~$x`) are left out silently.
+/// folders below that are passed over and named. A zip counts as a folder of its name
+/// that was named itself, wherever it lies. System files (`.x`, `~$x`) are left out silently.
 #[must_use]
 pub fn sorted_files(paths: &[PathBuf]) -> FileList {
     let mut list = FileList::default();
@@ -91,7 +92,7 @@ pub fn sorted_files(paths: &[PathBuf]) -> FileList {
         if path.is_dir() {
             add_folder(path, &file_name(path), DEPTH, &mut list);
         } else if recognise::is_zip_of_files(path) {
-            add_zip(path, &stem(path), DEPTH, &mut list);
+            add_zip(path, &stem(path), &mut list);
         } else {
             list.files
                 .push(ImportFile::new(path.clone(), String::new()));
@@ -137,12 +138,9 @@ fn add_folder(folder: &Path, group: &str, depth: usize, list: &mut FileList) {
                 list.skip(path, "err-import-folder-deep");
             }
         } else if extension(&path) == "zip" && recognise::is_zip_of_files(&path) {
-            if depth > 1 {
-                let group = format!("{group}/{}", stem(&path));
-                add_zip(&path, &group, depth - 1, list);
-            } else {
-                list.skip(path, "err-import-folder-deep");
-            }
+            // Wherever it lies, it is the root of what is in it.
+            let group = format!("{group}/{}", stem(&path));
+            add_zip(&path, &group, list);
         } else if extension(&path) == "zip" || EXTENSIONS.contains(&extension(&path).as_str()) {
             list.files.push(ImportFile::new(path, group.to_owned()));
         } else {
@@ -152,8 +150,8 @@ fn add_folder(folder: &Path, group: &str, depth: usize, list: &mut FileList) {
     }
 }
 
-/// Adds the files of a zip as those of a folder: `depth` 2 takes those in its folders, 1 those at its top.
-fn add_zip(path: &Path, group: &str, depth: usize, list: &mut FileList) {
+/// Adds the files of a zip as those of a folder that was named: those at its top and in its folders.
+fn add_zip(path: &Path, group: &str, list: &mut FileList) {
     let Listing {
         files: mut entries,
         has_same_names,
@@ -173,7 +171,7 @@ fn add_zip(path: &Path, group: &str, depth: usize, list: &mut FileList) {
     }
     let outer = common_folder(&entries);
     // A folder that was zipped whole stands in the zip once more, by the same name.
-    let is_doubled = outer.is_some_and(|name| same_name(name, &stem(path)) || depth == 1);
+    let is_doubled = outer.is_some_and(|name| same_name(name, &stem(path)));
     let start = usize::from(is_doubled);
     let mut deep = BTreeSet::new();
     for Listed {
@@ -188,8 +186,8 @@ fn add_zip(path: &Path, group: &str, depth: usize, list: &mut FileList) {
         };
         let extension = extension(Path::new(name));
         let shown = path.join(place.name());
-        if folders.len() >= depth {
-            let folder: PathBuf = place.name().split('/').take(start + depth).collect();
+        if folders.len() >= DEPTH {
+            let folder: PathBuf = place.name().split('/').take(start + DEPTH).collect();
             if deep.insert(folder.clone()) {
                 list.skip(path.join(folder), "err-import-folder-deep");
             }

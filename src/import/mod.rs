@@ -48,7 +48,9 @@ pub use plan::{
 };
 pub use report::{ImportReportRow, ImportSummary, preview_lines};
 pub use speakers::{SpeakerFindings, SpeakerRule};
-pub use survey::{ColumnRole, Survey, SurveyColumn, SurveyMapping, SurveyNames, SurveyShape};
+pub use survey::{
+    ColumnRole, Survey, SurveyColumn, SurveyMapping, SurveyMemory, SurveyNames, SurveyShape,
+};
 pub use zipped::InZip;
 
 /// Largest text file: 50 MB, the speech of about a thousand hours.

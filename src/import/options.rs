@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::clean::CleanRule;
-use super::survey::{SurveyMapping, SurveyNames};
+use super::survey::{SurveyMapping, SurveyMemory, SurveyNames};
 use super::{Encoding, SpeakerRule};
 use crate::error::{Error, Result};
 use crate::text::Language;
@@ -33,6 +33,8 @@ pub struct ImportOptions {
     pub survey: Option<SurveyMapping>,
     /// What is said of surveys by names of sheets and columns, over the guess.
     pub survey_names: SurveyNames,
+    /// How tables of the same file or columns were read before, where nothing else is said.
+    pub survey_memory: Arc<SurveyMemory>,
 }
 
 impl Default for ImportOptions {
@@ -48,6 +50,7 @@ impl Default for ImportOptions {
             clean: BTreeSet::new(),
             survey: None,
             survey_names: SurveyNames::default(),
+            survey_memory: Arc::default(),
         }
     }
 }

@@ -81,6 +81,20 @@ pub struct ImportWarning {
     pub id: &'static str,
     /// A count the message mentions, such as hidden runs or invalid bytes.
     pub count: usize,
+    /// Words of the file the message quotes; mostly none.
+    pub text: String,
+}
+
+impl ImportWarning {
+    /// Makes a warning that quotes nothing.
+    #[must_use]
+    pub fn new(id: &'static str, count: usize) -> Self {
+        Self {
+            id,
+            count,
+            text: String::new(),
+        }
+    }
 }
 
 /// One document ready to be stored.
@@ -142,6 +156,21 @@ pub struct FilePlan {
 }
 
 impl FilePlan {
+    /// Adds what another sheet of the same file holds.
+    pub(super) fn join(&mut self, other: Self) {
+        self.documents.extend(other.documents);
+        for participant in other.participants {
+            match self
+                .participants
+                .iter_mut()
+                .find(|p| p.name == participant.name)
+            {
+                Some(known) => known.values.extend(participant.values),
+                None => self.participants.push(participant),
+            }
+        }
+    }
+
     /// Returns the size of its texts in bytes.
     #[must_use]
     pub fn size(&self) -> usize {

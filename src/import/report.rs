@@ -97,7 +97,10 @@ impl ImportSummary {
                 }
             }
             for warning in &plan.warnings {
-                match warnings.iter_mut().find(|w| w.id == warning.id) {
+                match warnings
+                    .iter_mut()
+                    .find(|w| w.id == warning.id && w.text == warning.text)
+                {
                     Some(known) => known.count += warning.count,
                     None => warnings.push(warning.clone()),
                 }
@@ -284,7 +287,10 @@ impl ImportWarning {
     /// Writes the warning as a sentence.
     #[must_use]
     pub fn text(&self, locale: &Locale) -> String {
-        locale.text_with(self.id, &Args::new().count("count", self.count))
+        let args = Args::new()
+            .count("count", self.count)
+            .text("text", &self.text);
+        locale.text_with(self.id, &args)
     }
 }
 

@@ -97,10 +97,7 @@ fn an_encoding_chosen_by_hand_is_used_or_refused() {
     assert_eq!(plan.body, "سلام \u{fffd} سلام");
     assert_eq!(
         plan.warnings,
-        [ImportWarning {
-            id: "warn-import-invalid-bytes",
-            count: 1
-        }]
+        [ImportWarning::new("warn-import-invalid-bytes", 1)]
     );
 }
 

@@ -82,6 +82,10 @@ err-import-survey-separator = “{ $separator }” cannot stand between the colu
     .hint = Columns are separated by a comma, a semicolon, a tab or a vertical bar.
 err-import-survey-sheet = The workbook has no sheet { $sheet } with anything in it
     .hint = It has { $sheets }.
+err-survey-kept = How tables were read before cannot be read
+    .hint = Choose what the columns are; that is remembered from then on.
+err-import-survey-sheets = The workbook has more than { $most } sheets
+    .hint = Import the sheets one by one with --sheet and a name.
 err-import-survey-heading = Below the heading that was chosen there is no row
     .hint = Choose fewer rows as the title and the heading.
 err-import-survey-mapping = The roles were chosen for { $expected } columns, but the table has { $found }
@@ -236,9 +240,18 @@ warn-import-survey-values-differ = { $count ->
     [one] One value differs between several rows of the same person; the last was taken
    *[other] { $count } values differ between several rows of the same person; the last were taken
 }
+warn-import-survey-title-rows = { $count ->
+    [one] A title above the table is not imported: “{ $text }”
+   *[other] { $count } cells above the table are not imported: “{ $text }”
+}
+warn-import-survey-remembered = The columns are read as when this table was imported before
+warn-import-survey-sheets-failed = { $count ->
+    [one] One sheet holds no answers and is not imported: { $text }
+   *[other] { $count } sheets hold no answers and are not imported: { $text }
+}
 warn-import-survey-sheets = { $count ->
-    [one] One more sheet of the workbook is not imported
-   *[other] { $count } more sheets of the workbook are not imported
+    [one] One more sheet of the workbook is not imported: { $text }. Choose it among the columns, or use --sheet all on the command line
+   *[other] { $count } more sheets of the workbook are not imported: { $text }. Choose one among the columns, or use --sheet all on the command line
 }
 warn-import-survey-hidden-sheet = The sheet is hidden in the workbook
 warn-import-survey-hidden-rows = { $count ->

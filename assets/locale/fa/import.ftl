@@ -77,6 +77,10 @@ err-import-survey-separator = «{ $separator }» نمی‌تواند جداکن�
     .hint = ستون‌ها با ویرگول، نقطه‌ویرگول، جهش (tab) یا خط عمودی از هم جدا می‌شوند.
 err-import-survey-sheet = در این کارپوشه برگهٔ { $sheet } که چیزی در آن باشد نیست
     .hint = برگه‌های آن: { $sheets }.
+err-survey-kept = شیوهٔ خواندن پیشین جدول‌ها را نمی‌توان خواند
+    .hint = بگویید ستون‌ها چیستند؛ از آن پس به یاد سپرده می‌شود.
+err-import-survey-sheets = این کارپوشه بیش از { $most } برگه دارد
+    .hint = برگه‌ها را یکی‌یکی با ‎--sheet و نام برگه وارد کنید.
 err-import-survey-heading = زیر سرستونی که برگزیده شده هیچ سطری نیست
     .hint = سطرهای کمتری را عنوان و سرستون بدانید.
 err-import-survey-mapping = نقش‌ها برای { $expected } ستون برگزیده شده، ولی جدول { $found } ستون دارد
@@ -159,7 +163,13 @@ warn-import-survey-empty = { $count } پرسش باز بی پاسخ مانده �
 warn-import-survey-rows-empty = { $count } سطر گفته‌ای ندارد و کنار گذاشته شد
 warn-import-survey-values-vary = { $count } متغیر در چند پاسخ یک نفر یکسان نیست و با سندها نگه داشته شد
 warn-import-survey-values-differ = { $count } مقدار در چند سطر یک نفر یکسان نیست؛ آخرین مقدار برداشته شد
-warn-import-survey-sheets = { $count } برگهٔ دیگر این کارپوشه وارد نمی‌شود
+warn-import-survey-title-rows = { $count ->
+    [one] عنوان بالای جدول وارد نمی‌شود: «{ $text }»
+   *[other] { $count } خانهٔ بالای جدول وارد نمی‌شود: «{ $text }»
+}
+warn-import-survey-remembered = ستون‌ها همان‌گونه خوانده شد که این جدول پیش‌تر وارد شده بود
+warn-import-survey-sheets-failed = { $count } برگه پاسخی ندارد و وارد نمی‌شود: { $text }
+warn-import-survey-sheets = { $count } برگهٔ دیگر این کارپوشه وارد نمی‌شود: { $text }. در بخش ستون‌ها برگه را برگزینید یا در خط فرمان از ‎--sheet all استفاده کنید
 warn-import-survey-hidden-sheet = این برگه در کارپوشه پنهان است
 warn-import-survey-hidden-rows = { $count } سطر که در برگه پنهان است هم وارد می‌شود
 warn-import-survey-errors = { $count } خانه خطای فرمول دارد و خالی ماند

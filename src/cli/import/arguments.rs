@@ -1,13 +1,14 @@
 //! What can be said to `mazmun import`, and what it means for reading and storing.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use clap::ValueEnum;
 
 use super::store::Update;
 use crate::cli::args::{self, ReportArgs};
 use crate::error::{Error, Result};
-use crate::import::{Encoding, ImportOptions, SpeakerRule, SurveyNames, SurveyShape};
+use crate::import::{Encoding, ImportOptions, SpeakerRule, SurveyMemory, SurveyNames, SurveyShape};
 use crate::project::Project;
 use crate::text::Language;
 
@@ -108,7 +109,7 @@ struct SurveyArgs {
     #[arg(long, value_enum, default_value = "auto", value_name = "SHAPE")]
     survey: Survey,
 
-    /// Sheet of a workbook, by name [default: the first with a table]
+    /// Sheet of a workbook, by name, or all [default: the first with a table]
     #[arg(long, value_name = "NAME")]
     sheet: Option<String>,
 
@@ -160,7 +161,11 @@ enum Survey {
 }
 impl ImportArgs {
     /// Returns the choices for reading.
-    pub fn options(&self, speaker_rule: SpeakerRule) -> ImportOptions {
+    pub fn options(
+        &self,
+        speaker_rule: SpeakerRule,
+        survey_memory: Arc<SurveyMemory>,
+    ) -> ImportOptions {
         let clean = self.clean.iter().flat_map(|c| c.0.iter().copied());
         ImportOptions {
             encoding: self.encoding,
@@ -170,6 +175,7 @@ impl ImportArgs {
             keep_everything: self.keep_everything,
             clean: clean.collect(),
             survey_names: self.survey.names(),
+            survey_memory,
             ..ImportOptions::default()
         }
     }

@@ -18,7 +18,7 @@ use self::store::Wishes;
 use super::args;
 use super::console::{Console, complain};
 use crate::error::{Error, Result};
-use crate::import::{SpeakerRule, sorted_files};
+use crate::import::{SpeakerRule, SurveyMemory, sorted_files};
 use crate::locale::{self, Locale};
 
 pub fn run(args: &ImportArgs, console: &Console) -> Result<()> {
@@ -52,7 +52,10 @@ pub fn run(args: &ImportArgs, console: &Console) -> Result<()> {
             complain(&said);
         }
     }
-    let options = args.options(speaker_rule.clone());
+    // What was kept by another version of the program is no reason to fail.
+    let memory = project.recall(SurveyMemory::MEMORY_KEY)?;
+    let memory = memory.and_then(|text| SurveyMemory::from_text(&text).ok());
+    let options = args.options(speaker_rule.clone(), memory.unwrap_or_default());
     let lines = if args.dry_run {
         look::look(&project, list, options, wishes, console.locale)?
     } else {

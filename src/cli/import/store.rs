@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Progress;
 use super::report::{Before, Line, Outcome, Stored, skipped};
 use crate::error::{Error, Result};
-use crate::import::{Batch, Cancel, ContentKey, FileList, FilePlan, ImportOptions, ImportSummary};
+use crate::import::{
+    Batch, Cancel, ContentKey, FileList, FilePlan, ImportOptions, ImportSummary, SurveyMemory,
+};
 use crate::model::DocumentId;
 use crate::project::{FileEffect, ImportItem, Project};
 
@@ -42,6 +44,7 @@ pub fn import(
     let total = list.files.len();
     let mut lines = Vec::with_capacity(total + list.skipped.len());
     let mut known = Known::of(project)?;
+    let mut memory = SurveyMemory::clone(&options.survey_memory);
     let mut progress = Progress::new(total);
     project.begin_import()?;
     for file in Batch::start(list.files, options, Cancel::new()) {
@@ -50,13 +53,21 @@ pub fn import(
         let outcome = match (file.result, file.row.outcome) {
             (Ok(plan), Ok(summary)) => match known.meant(project, plan, summary, wishes)? {
                 Meant::Nothing(outcome) => *outcome,
-                Meant::Stored(item) => known.store(project, *item)?,
+                Meant::Stored(ready) => {
+                    let tables = ready.item.plan.survey.clone();
+                    let outcome = known.store(project, *ready)?;
+                    if let Some(survey) = tables.filter(|_| outcome.is_done()) {
+                        memory.keep(&file.file.name(), &survey);
+                    }
+                    outcome
+                }
             },
             (Err(error), _) | (_, Err(error)) => Outcome::Failed(error),
         };
         lines.push(Line { path, outcome });
     }
     project.finish_import()?;
+    project.remember(SurveyMemory::MEMORY_KEY, &memory.to_text())?;
     progress.clear();
     lines.extend(list.skipped.into_iter().map(skipped));
     Ok(lines)

@@ -367,6 +367,34 @@ fn has_several_words(text: &str) -> bool {
             >= 3
 }
 
+/// Returns all labels that look like a name, also those that come once.
+pub(super) fn named_once<'a>(lines: &[Lead<'a>], hints: Hints<'_>) -> Result<Labels<'a>> {
+    let mut labels = Labels::counted(lines, hints)?;
+    labels
+        .known
+        .retain(|_, k| k.role != Role::Other || reads_like_a_name(k.name));
+    Ok(labels)
+}
+
+/// Returns whether a label is no clause such as `Then he said`: few words, and in scripts that have
+/// capitals each with one, save `ben`, `van` and the like.
+fn reads_like_a_name(label: &str) -> bool {
+    const PARTICLES: [&str; 16] = [
+        "al", "bin", "ben", "bat", "da", "de", "del", "della", "der", "di", "dos", "el", "la",
+        "le", "van", "von",
+    ];
+    let label = without_aside(label).unwrap_or(label);
+    let words: Vec<&str> = label.split_whitespace().collect();
+    let lowered = |word: &&&str| {
+        word.chars().next().is_some_and(char::is_lowercase) && !PARTICLES.contains(*word)
+    };
+    let most = match label.chars().any(|c| c.is_uppercase()) {
+        true => 5,
+        false => 3,
+    };
+    words.len() <= most && (words.len() == 1 || !words.iter().any(|w| lowered(&w)))
+}
+
 /// Returns the labels of at least half of all lines, as recorders write them also where one person speaks.
 pub(super) fn by_majority<'a>(lines: &[Lead<'a>], hints: Hints<'_>) -> Result<Labels<'a>> {
     let mut labels = Labels::counted(lines, hints)?;

@@ -175,7 +175,7 @@ fn cell(row: &[String], column: usize) -> &str {
 impl<'t> Writer<'t> {
     fn warn(&mut self, id: &'static str, count: usize) {
         if count > 0 {
-            self.warnings.push(ImportWarning { id, count });
+            self.warnings.push(ImportWarning::new(id, count));
         }
     }
 

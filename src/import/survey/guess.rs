@@ -14,6 +14,12 @@ use crate::text::fold_key;
 const LOOKED_AT: usize = 2_000;
 /// Length above which a cell is more than a label; a Chinese character counts three.
 const LONG: usize = 50;
+/// Mean length from which on cells are people's own words.
+const WORDY: usize = 45;
+/// The same where they are of several sentences.
+const SENTENCES: usize = 18;
+/// Longest mean of the options of a list that was ticked.
+const LONGEST_OPTION: usize = 40;
 /// Columns of the survey tool from which on its doubtful names count too.
 const TOOL_COLUMNS: usize = 3;
 
@@ -39,6 +45,8 @@ struct Counts<'g> {
     cells: Vec<&'g str>,
     distinct: usize,
     long: usize,
+    /// Cells of more than one sentence.
+    sentences: usize,
     length: usize,
     numbers: usize,
     dates: usize,
@@ -55,6 +63,7 @@ impl<'g> Counts<'g> {
         Self {
             distinct: cells.iter().collect::<BTreeSet<_>>().len(),
             long: count(|c| length(c) >= LONG),
+            sentences: count(has_sentences),
             length: cells.iter().map(|c| length(c)).sum(),
             numbers: count(values::is_number),
             dates: count(values::is_date),
@@ -78,8 +87,22 @@ impl<'g> Counts<'g> {
         self.length / self.filled().max(1)
     }
 
+    /// Returns whether the cells are said in people's own words, also where some say the same; one
+    /// or two long texts that come again, such as a consent, are options.
+    fn is_wordy(&self) -> bool {
+        let half = |count: usize| count * 2 >= self.filled();
+        let long = self.mean_length() >= WORDY
+            || half(self.long)
+            || half(self.sentences) && self.mean_length() >= SENTENCES;
+        let several = self.distinct >= 3 || self.distinct == self.filled();
+        long && several && !self.is_ticked
+    }
+
     /// Returns whether few different things come again and again.
     fn is_choice(&self) -> bool {
+        if self.is_wordy() {
+            return false;
+        }
         let few = self.distinct <= 2 || self.distinct * 2 <= self.filled() && self.distinct <= 15;
         let repeated = self.distinct * 4 <= self.filled() && self.distinct <= 60;
         few && self.distinct < self.filled() || repeated || self.is_ticked
@@ -88,7 +111,8 @@ impl<'g> Counts<'g> {
     fn is_open(&self, title: &Title) -> bool {
         let differ = self.distinct * 10 >= self.filled() * 6;
         let asked = asks(&title.question) && self.mean_length() >= 18;
-        differ && (self.mean_length() >= 45 || self.long * 5 >= self.filled() || asked)
+        self.is_wordy()
+            || differ && (self.mean_length() >= WORDY || self.long * 5 >= self.filled() || asked)
     }
 
     fn variable(&self) -> VariableKind {
@@ -110,7 +134,27 @@ fn length(text: &str) -> usize {
     text.chars().map(|c| if wide(c) { 3 } else { 1 }).sum()
 }
 
+/// Returns whether a text is of more than one sentence.
+fn has_sentences(text: &str) -> bool {
+    let ends = |c: char| matches!(c, '.' | '!' | '?' | '؟' | '۔' | '。' | '！' | '？');
+    let mut rest = text.trim_end_matches(|c: char| ends(c) || c.is_whitespace());
+    while let Some((_, behind)) = rest.split_once(ends) {
+        let wide = rest
+            .get(..rest.len() - behind.len())
+            .is_some_and(|r| r.ends_with(['。', '！', '？']));
+        if wide && !behind.is_empty() || behind.starts_with(char::is_whitespace) {
+            return true;
+        }
+        rest = behind;
+    }
+    false
+}
+
 fn is_ticked(cells: &[&str]) -> bool {
+    // Options are no sentences.
+    if cells.iter().filter(|cell| has_sentences(cell)).count() * 4 >= cells.len() {
+        return false;
+    }
     let (mut items, mut all, mut lists) = (BTreeSet::new(), 0_usize, 0_usize);
     for cell in cells {
         let parts: Vec<&str> = cell
@@ -127,7 +171,8 @@ fn is_ticked(cells: &[&str]) -> bool {
             return false;
         }
     }
-    lists > 0 && items.len() * 2 <= all && items.len() <= 30
+    let option = items.iter().map(|item| length(item)).sum::<usize>() / items.len().max(1);
+    lists > 0 && items.len() * 2 <= all && items.len() <= 30 && option <= LONGEST_OPTION
 }
 
 /// Guesses what a table is.

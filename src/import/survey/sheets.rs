@@ -12,6 +12,8 @@ pub(super) struct Pick {
     /// Place among the sheets that hold anything.
     pub place: Option<usize>,
     pub name: Option<String>,
+    /// The one that was read before, where it is still there.
+    pub kept: Option<String>,
 }
 
 /// A sheet that holds anything.
@@ -91,9 +93,12 @@ pub(super) fn pick(
             .ok_or_else(|| no_such_sheet(name))?,
         (None, Some(place)) if place < filled.len() => place,
         (None, Some(place)) => return Err(no_such_sheet(&(place + 1).to_string())),
-        (None, None) => (0..tables.len())
-            .min_by_key(|i| (tables.get(*i).copied(), *i))
-            .unwrap_or(0),
+        (None, None) => {
+            let kept = wanted.kept.as_ref();
+            let kept = kept.and_then(|kept| filled.iter().position(|s| s.name == *kept));
+            let best = || (0..tables.len()).min_by_key(|i| (tables.get(*i).copied(), *i));
+            kept.or_else(best).unwrap_or(0)
+        }
     };
     let mut grid = Grid::default();
     let place = places.get(sheet).copied().unwrap_or(0);

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::grid::{Grid, letters};
 use super::guess::{self, Guess};
 use super::heading::{self, Heading, Title, shortened};
+use super::memory::KeptTable;
 use super::{ColumnRole, SurveyColumn, SurveyMapping, SurveyNames, SurveyShape};
 use crate::error::{Error, Result};
 use crate::import::extract::one_line;
@@ -27,6 +28,8 @@ pub(super) struct Table {
     pub because: Vec<Option<&'static str>>,
     /// Whether no column looks like answers in people's own words.
     pub doubtful: bool,
+    /// Whether the columns are what they were when the table was imported before.
+    pub is_kept: bool,
 }
 
 impl Table {
@@ -35,14 +38,26 @@ impl Table {
     /// # Errors
     /// `err-import-survey-mapping` where the mapping is of another table, `err-import-survey-column`
     /// where a name is of none of the columns, `err-import-no-text` where nothing is below the heading.
-    pub fn new(grid: Grid, mapping: Option<&SurveyMapping>, names: &SurveyNames) -> Result<Self> {
+    ///
+    /// What was `kept` of the table stands in for the guess where no mapping is given.
+    pub fn new(
+        grid: Grid,
+        mapping: Option<&SurveyMapping>,
+        names: &SurveyNames,
+        kept: &dyn Fn(&Grid) -> Option<KeptTable>,
+    ) -> Result<Self> {
         let mapping = mapping.filter(|m| !m.roles.is_empty());
-        let heading = match mapping {
-            Some(mapping) => Heading {
+        let kept = match mapping {
+            Some(_) => None,
+            None => kept(&grid),
+        };
+        let heading = match (mapping, &kept) {
+            (Some(mapping), _) => Heading {
                 title_rows: mapping.title_rows,
                 header_rows: mapping.header_rows,
             },
-            None => heading::guess(&grid),
+            (None, Some(kept)) => kept.heading(),
+            (None, None) => heading::guess(&grid),
         };
         let titles = heading::titles(&grid, heading);
         let rows: Vec<&[String]> = data_rows(&grid, heading).map(|(_, cells)| cells).collect();
@@ -52,7 +67,8 @@ impl Table {
                 None => Error::user("err-import-no-text"),
             });
         }
-        let wanted = mapping.map(|m| m.shape).or(names.shape);
+        let remembered = kept.as_ref().and_then(KeptTable::shape);
+        let wanted = mapping.map(|m| m.shape).or(names.shape).or(remembered);
         let Guess {
             shape,
             roles,
@@ -65,7 +81,8 @@ impl Table {
             shape,
             roles,
             because,
-            doubtful: doubtful && mapping.is_none() && names.answers.is_empty(),
+            doubtful: doubtful && mapping.is_none() && kept.is_none() && names.answers.is_empty(),
+            is_kept: kept.is_some(),
             grid,
         };
         match mapping {
@@ -75,7 +92,16 @@ impl Table {
                     .with("found", table.titles.len()));
             }
             Some(mapping) => table.roles.clone_from(&mapping.roles),
-            None => table.apply(names)?,
+            None => {
+                // Another shape than the one that was kept has other roles.
+                let kept = kept.filter(|k| k.shape() == Some(table.shape));
+                if let Some(kept) = kept {
+                    for (title, role) in table.titles.iter().zip(&mut table.roles) {
+                        *role = kept.role(&title.name).unwrap_or(*role);
+                    }
+                }
+                table.apply(names)?;
+            }
         }
         Ok(table)
     }
@@ -83,6 +109,16 @@ impl Table {
     /// Returns the rows below the heading with their numbers.
     pub fn rows(&self) -> impl Iterator<Item = (u32, &[String])> {
         data_rows(&self.grid, self.heading)
+    }
+
+    /// Returns what stands in the rows above the heading.
+    pub fn above(&self) -> Vec<&str> {
+        let rows = self.grid.rows.iter().take(self.heading.title_rows);
+        let cells = rows.flat_map(|(_, cells)| cells);
+        cells
+            .map(String::as_str)
+            .filter(|c| !c.is_empty())
+            .collect()
     }
 
     /// Returns the columns of a role.
@@ -212,6 +248,13 @@ impl Table {
             })
             .collect()
     }
+}
+
+/// Returns the names of the columns below a heading; `None` where nothing is below it.
+pub(super) fn column_names(grid: &Grid, heading: Heading) -> Option<Vec<String>> {
+    data_rows(grid, heading).next()?;
+    let titles = heading::titles(grid, heading);
+    Some(titles.into_iter().map(|t| t.name).collect())
 }
 
 fn data_rows(grid: &Grid, heading: Heading) -> impl Iterator<Item = (u32, &[String])> {

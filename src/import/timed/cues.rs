@@ -287,7 +287,8 @@ fn push_without_overrides(out: &mut String, text: &str) {
 /// until the next label.
 fn label(pieces: &mut [Piece], hints: Hints<'_>) -> Result<()> {
     let lines: Vec<&str> = pieces.iter().map(|p| p.text.as_str()).collect();
-    let labels = speakers::labels_of(&lines, hints)?;
+    let starts: Vec<bool> = pieces.iter().map(|p| p.bond != Bond::Same).collect();
+    let labels = speakers::labels_of(&lines, &starts, hints)?;
     let mut current: Option<String> = None;
     for (piece, label) in pieces.iter_mut().zip(labels) {
         if let Some((name, text_start)) = label {

@@ -572,3 +572,124 @@ fn damaged_timed_texts_end_quickly() {
     }
     assert!(started.elapsed() < Duration::from_secs(60));
 }
+
+/// Cues of these texts, a second each.
+fn cues_of(texts: &[&str]) -> String {
+    let cues = texts
+        .iter()
+        .enumerate()
+        .map(|(i, text)| format!("00:00:{i:02}.000 --> 00:00:{:02}.000\n{text}\n\n", i + 1));
+    format!("WEBVTT\n\n{}", cues.collect::<String>())
+}
+
+#[test]
+fn a_speaker_of_one_cue_is_not_put_into_anothers_mouth() {
+    for (texts, want) in [
+        (
+            [
+                "Dana Levi: How was the way here?",
+                "Yossi: fine, thank you",
+                "Dana Levi: And at night: any trouble?",
+                "Dana Levi: I see.",
+                "Note: the tape stops",
+                "So I told her: no",
+                "https://example.org/a at 10:30",
+                "Dana Levi: Thank you.",
+            ],
+            vec![
+                ("Dana Levi", "How was the way here?"),
+                ("Yossi", "fine, thank you"),
+                (
+                    "Dana Levi",
+                    "And at night: any trouble? I see. Note: the tape stops So I told her: no \
+                     https://example.org/a at 10:30 Thank you.",
+                ),
+            ],
+        ),
+        (
+            [
+                "רותי: איך הייתה הדרך?",
+                "יוסי: בסדר גמור",
+                "רותי: ובלילה?",
+                "רותי: הבנתי.",
+                "הערה: ההקלטה נעצרת",
+                "ואז אמרתי לה: לא",
+                "טוב",
+                "רותי: תודה",
+            ],
+            vec![
+                ("רותי", "איך הייתה הדרך?"),
+                ("יוסי", "בסדר גמור"),
+                ("רותי", "ובלילה? הבנתי. הערה: ההקלטה נעצרת"),
+            ],
+        ),
+        (
+            [
+                "李华：路上怎么样？",
+                "王明：还好",
+                "李华：晚上呢？",
+                "李华：明白了。",
+                "备注：录音停止",
+                "李华：谢谢",
+                "李华：再见",
+                "李华：慢走",
+            ],
+            vec![
+                ("李华", "路上怎么样？"),
+                ("王明", "还好"),
+                ("李华", "晚上呢？明白了。备注：录音停止谢谢再见慢走"),
+            ],
+        ),
+        (
+            [
+                "مریم: راه چطور بود؟",
+                "داود: خوب بود، ممنون",
+                "مریم: شب چه؟",
+                "مریم: فهمیدم.",
+                "نکته: ضبط قطع شد",
+                "مریم: ممنون",
+                "مریم: خداحافظ",
+                "مریم: به سلامت",
+            ],
+            vec![
+                ("مریم", "راه چطور بود؟"),
+                ("داود", "خوب بود، ممنون"),
+                (
+                    "مریم",
+                    "شب چه؟ فهمیدم. نکته: ضبط قطع شد ممنون خداحافظ به سلامت",
+                ),
+            ],
+        ),
+    ] {
+        let plan = plan("a.vtt", &cues_of(&texts));
+        let found: Vec<_> = rows(&plan)
+            .into_iter()
+            .map(|r| (r.0.unwrap(), r.2))
+            .collect();
+        assert_eq!(found[..want.len()], want);
+    }
+}
+
+#[test]
+fn a_pattern_finds_speakers_in_cues() {
+    let options = ImportOptions {
+        speaker_rule: crate::import::SpeakerRule {
+            patterns: vec!["{name}:".to_owned()],
+            ..Default::default()
+        },
+        ..ImportOptions::default()
+    };
+    for (texts, want) in [
+        (
+            ["Dana: hello", "and more", "Yossi:\nfine"],
+            ["Dana", "Yossi"],
+        ),
+        (["דנה: שלום", "ועוד", "יוסי:\nבסדר"], ["דנה", "יוסי"]),
+        (["李华：你好", "还有", "王明：\n好"], ["李华", "王明"]),
+    ] {
+        let plan = read_document("a.vtt", cues_of(&texts).as_bytes(), &options).unwrap();
+        let found: Vec<_> = plan.speakers.iter().map(|s| s.name.as_str()).collect();
+        assert_eq!(found, want);
+        assert_eq!(plan.turns.len(), 2);
+    }
+}

@@ -562,3 +562,147 @@ fn long_questions_are_shortened_in_titles_and_names_only() {
         "120 and the mark of what is missing"
     );
 }
+
+#[test]
+fn long_texts_are_answers_also_where_they_repeat() {
+    let table = |cells: &[String]| {
+        let rows = cells.iter().enumerate();
+        let rows = rows.map(|(i, cell)| format!("P{i:02},\"{cell}\"\n"));
+        read(
+            "a.csv",
+            format!("code,Q\n{}", rows.collect::<String>()).as_bytes(),
+        )
+    };
+    let repeat = |texts: &[&str], rows: usize| -> Vec<String> {
+        let all = texts.iter().cycle().take(rows);
+        all.map(|text| (*text).to_owned()).collect()
+    };
+    let sentences = |n: usize| -> Vec<String> {
+        (0..n)
+            .map(|i| {
+                format!(
+                    "We came in {}, by bus. It was hard, and then it was good.",
+                    1990 + i
+                )
+            })
+            .collect()
+    };
+    let five = [
+        "I came here because of my work and stayed because of the people.",
+        "برای کار و درس فرزندانم به این شهر آمدیم و دیگر برنگشتیم.",
+        "באתי לכאן בגלל העבודה ונשארתי בגלל האנשים שפגשתי.",
+        "我是为了孩子的教育才来到这个城市，后来就一直留下来了。",
+        "My brother lived here already and told me to come as well.",
+    ];
+    let short = [
+        "خسته بودم. رفتم خانه.",
+        "הייתי עייף. הלכתי הביתה.",
+        "我累了。回家了。",
+        "I was tired. I left.",
+    ];
+    let consent = ["I have read the information sheet and agree to take part in this study."];
+    let ticked = [
+        "Friends;Family;Social media;The news;Posters",
+        "Friends, Family, Social media, The news, Television",
+        "Friends;Family;Television;Social media",
+        "Family;The news;Posters;Television;Friends",
+    ];
+    for (cells, want, why) in [
+        (sentences(20), OpenAnswer, "20 different"),
+        (
+            [sentences(20), sentences(20), sentences(20), sentences(20)].concat(),
+            OpenAnswer,
+            "each four times",
+        ),
+        (repeat(&five, 20), OpenAnswer, "five in 20 rows"),
+        (repeat(&short, 20), OpenAnswer, "short sentences, two each"),
+        (repeat(&ticked, 20), CHOICE, "several ticked"),
+        (
+            repeat(
+                &[
+                    "Strongly agree",
+                    "Agree",
+                    "Neither agree nor disagree",
+                    "Disagree",
+                ],
+                20,
+            ),
+            CHOICE,
+            "a scale",
+        ),
+        (
+            repeat(&["کاملاً موافقم", "موافقم", "مخالفم"], 20),
+            CHOICE,
+            "a scale",
+        ),
+        (
+            repeat(&["非常同意", "同意", "不同意"], 20),
+            CHOICE,
+            "a scale",
+        ),
+    ] {
+        // Beside an open answer, so that the longest is not taken for want of one.
+        let mut file = table(&cells);
+        if want != OpenAnswer {
+            let rows = cells.iter().enumerate();
+            let rows =
+                rows.map(|(i, cell)| format!("P{i:02},\"{cell}\",\"{}\"\n", sentences(30)[i]));
+            let text = format!("code,Q,Why?\n{}", rows.collect::<String>());
+            file = read("a.csv", text.as_bytes());
+        }
+        assert_eq!(roles(&file)[1], want, "{why}");
+    }
+    let rows = (0..20).map(|i| format!("P{i:02},\"{}\",\"{}\"\n", consent[0], sentences(20)[i]));
+    let text = format!("code,Consent,Why?\n{}", rows.collect::<String>());
+    assert_eq!(
+        roles(&read("a.csv", text.as_bytes()))[1],
+        CHOICE,
+        "a consent"
+    );
+}
+
+#[test]
+fn the_columns_of_a_table_are_remembered_by_name() {
+    use crate::import::SurveyMemory;
+    let first = "code,city,Why?\nP01,Haifa,Work\nP02,Tehran,درس\nP03,Beijing,孩子\n";
+    let file = read("s.csv", first.as_bytes());
+    let mut survey = file.survey.unwrap();
+    survey.mapping.shape = SurveyShape::ByQuestion;
+    survey.mapping.roles = vec![Participant, LeftOut, OpenAnswer];
+    let mut memory = SurveyMemory::default();
+    memory.keep("s.csv", &survey);
+    let memory = SurveyMemory::from_text(&memory.to_text()).unwrap();
+    let options = ImportOptions {
+        survey_memory: memory,
+        ..ImportOptions::default()
+    };
+    let remembered =
+        |file: &FilePlan| warnings(file).contains(&("warn-import-survey-remembered", 1));
+    // A column more, and another place.
+    let again = "Why?,code,age,city\nWork,P01,34,Haifa\nدرس,P02,28,Tehran\n孩子,P03,41,Beijing\n";
+    for (name, text, want) in [
+        (
+            "s.csv",
+            again,
+            vec![OpenAnswer, Participant, NUMBER, LeftOut],
+        ),
+        ("wave 2.csv", first, vec![Participant, LeftOut, OpenAnswer]),
+    ] {
+        let file = read_bytes(name, text.as_bytes(), &options).unwrap();
+        assert_eq!(roles(&file), want, "{name}");
+        assert_eq!(mapping(&file).shape, SurveyShape::ByQuestion);
+        assert!(remembered(&file));
+    }
+    // Other columns under another name are another table, and what is said comes first.
+    let other = read_bytes("wave 3.csv", again.as_bytes(), &options).unwrap();
+    assert!(!remembered(&other));
+    let mut said = options.clone();
+    said.survey_names.variables = vec!["city".to_owned()];
+    said.survey_names.shape = Some(SurveyShape::ByQuestion);
+    let file = read_bytes("s.csv", first.as_bytes(), &said).unwrap();
+    assert!(matches!(roles(&file)[1], ColumnRole::Variable(_)));
+    assert_eq!(
+        SurveyMemory::from_text("[1]").unwrap_err().id(),
+        "err-survey-kept"
+    );
+}

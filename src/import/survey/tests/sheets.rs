@@ -235,3 +235,66 @@ fn a_real_office_suite_writes_the_same_table_three_times() {
         }
     }
 }
+
+#[test]
+fn all_sheets_of_a_workbook_are_read_by_their_own_guess() {
+    let bytes = workbook(|book| {
+        let sheet = book.add_worksheet().set_name("زنان").unwrap();
+        sheet.write(0, 0, "Study of 2024").unwrap();
+        for (row, cells) in (1..).zip([
+            ["code", "city", "Why did you come?"],
+            ["P01", "Haifa", ANSWER],
+            [
+                "P02",
+                "Tehran",
+                "برای کار و درس فرزندانم آمدیم و همین‌جا ماندیم.",
+            ],
+        ]) {
+            for (column, cell) in (0..).zip(cells) {
+                sheet.write(row, column, cell).unwrap();
+            }
+        }
+        let sheet = book.add_worksheet().set_name("访谈").unwrap();
+        for (row, cells) in (0..).zip([
+            ["speaker", "text"],
+            ["采访者", "您为什么来？"],
+            ["李华", "为了孩子。"],
+            ["采访者", "然后呢？"],
+            ["李华", "就留下来了。"],
+        ]) {
+            for (column, cell) in (0..).zip(cells) {
+                sheet.write(row, column, cell).unwrap();
+            }
+        }
+    });
+    let one = read("a.xlsx", &bytes);
+    assert_eq!(one.documents.len(), 2);
+    let quoted: Vec<_> = one.documents[0]
+        .warnings
+        .iter()
+        .filter(|w| !w.text.is_empty())
+        .map(|w| (w.id, w.text.as_str()))
+        .collect();
+    assert_eq!(
+        quoted,
+        [
+            ("warn-import-survey-title-rows", "Study of 2024"),
+            ("warn-import-survey-sheets", "访谈")
+        ]
+    );
+    let options = ImportOptions {
+        survey_names: SurveyNames {
+            sheet: Some("all".to_owned()),
+            ..SurveyNames::default()
+        },
+        ..ImportOptions::default()
+    };
+    let all = read_bytes("a.xlsx", &bytes, &options).unwrap();
+    let titles: Vec<_> = all.documents.iter().map(|d| d.title.as_str()).collect();
+    assert_eq!(titles, ["P01", "P02", "访谈"]);
+    assert!(
+        warnings(&all)
+            .iter()
+            .all(|w| w.0 != "warn-import-survey-sheets")
+    );
+}

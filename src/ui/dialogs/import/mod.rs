@@ -224,6 +224,7 @@ impl Reading {
     fn start(list: FileList, mut preview: Box<Preview>, since: Instant) -> Self {
         let options = ImportOptions {
             speaker_rule: preview.first_rule(),
+            survey_memory: std::sync::Arc::clone(&preview.tables),
             ..ImportOptions::default()
         };
         let known = |file: &_| preview.files.iter().any(|f| f.file == *file);

@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use egui::Ui;
 
@@ -12,7 +13,7 @@ use super::detail::{self, Change, Looks};
 use super::file::{FileChoice, Twin};
 use super::list;
 use crate::error::Error;
-use crate::import::{CleanRule, ContentKey, SpeakerRule};
+use crate::import::{CleanRule, ContentKey, SpeakerRule, SurveyMemory};
 use crate::locale::Args;
 use crate::model::DocumentId;
 use crate::ui::ctx::Ctx;
@@ -38,6 +39,8 @@ pub struct Preview {
     /// Whether what was passed over is shown instead of a file.
     pub shows_skipped: bool,
     pub looks: Looks,
+    /// How tables were read before.
+    pub tables: Arc<SurveyMemory>,
     /// Whether the speaker rule is kept for the next import.
     pub keeps_rule: bool,
     /// The rule a person changed last, to be kept.
@@ -113,6 +116,11 @@ impl Preview {
 
     /// Takes in what the study has, to recognise it among the files.
     pub fn know(&mut self, session: &Session) {
+        let tables = session.project.recall(SurveyMemory::MEMORY_KEY);
+        let tables = tables.ok().flatten();
+        self.tables = tables
+            .and_then(|text| SurveyMemory::from_text(&text).ok())
+            .unwrap_or_default();
         self.known = Known::default();
         let keys = session.project.content_keys().unwrap_or_default();
         for (id, key) in keys {

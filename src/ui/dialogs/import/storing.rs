@@ -3,13 +3,14 @@
 //! Files whose plans were put away, or whose options are newer, are read on the way, in order.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::again::Answer;
 use super::preview::Preview;
 use super::report::{Outcome, Report};
 use crate::error::{Error, Result};
-use crate::import::{Batch, BatchStep, Cancel, SpeakerRule};
+use crate::import::{Batch, BatchStep, Cancel, SpeakerRule, SurveyMemory};
 use crate::model::DocumentId;
 use crate::project::Project;
 use crate::ui::session::Session;
@@ -133,6 +134,10 @@ impl Storing {
                     let title = file.update.chosen_title().unwrap_or_default().to_owned();
                     match project.import_next(&item) {
                         Ok(documents) => {
+                            if let Some(survey) = &item.plan.survey {
+                                let tables = Arc::make_mut(&mut self.preview.tables);
+                                tables.keep(&file.file.name(), survey);
+                            }
                             self.documents.extend(documents);
                             Outcome::stored(&item.plan, effect.map(|e| (title, e)))
                         }
@@ -159,6 +164,9 @@ impl Storing {
         // What is remembered is no part of the study; where it fails, only the next import is poorer.
         project
             .remember(SpeakerRule::MEMORY_KEY, &preview.kept_rule().to_text())
+            .ok();
+        project
+            .remember(SurveyMemory::MEMORY_KEY, &preview.tables.to_text())
             .ok();
         let mut outcomes = std::mem::take(&mut self.outcomes);
         let rows = preview
