@@ -33,13 +33,11 @@ err-import-extension = Files of this kind are not taken from a folder
 err-import-too-large = The file is larger than { $megabytes } MB
     .hint = One interview is far smaller. Check that it is the right file, or split it.
 err-import-invalid-bytes = The text is not { $encoding }: { $count } bytes have no character in it, the first at byte { $offset }
-    .hint = Choose another encoding in the preview or with --encoding, or let it be recognised.
+    .hint = Choose another encoding, or let it be recognised.
 err-import-nul = { $count ->
     [one] The text holds a NUL character, which no text has
    *[other] The text holds { $count } NUL characters, which no text has
 }
-    .hint = Choose another encoding, or let it be recognised.
-err-import-nul = The text holds { $count } NUL characters, which no text has
     .hint = If it is UTF-16, choose that encoding; otherwise save it again as UTF-8 text.
 err-import-binary = This is not a text file
     .hint = Save the transcript as .docx or .txt and import that.

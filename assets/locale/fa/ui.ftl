@@ -274,8 +274,6 @@ import-all = { $count ->
 }
 import-this = وارد کردن { $file }
 import-skipped = { $count ->
-    [one] یک مورد نادیده گرفته شد (دلیل در گزارش)
-   *[other] { $count } مورد نادیده گرفته شد (دلیل در گزارش)
     [one] از یک مورد دیگر گذشتیم
    *[other] از { $count } مورد دیگر گذشتیم
 }
