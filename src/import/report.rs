@@ -81,8 +81,11 @@ impl ImportSummary {
         let mut cleaning: Vec<CleanCount> = Vec::new();
         let mut languages: BTreeMap<Language, usize> = BTreeMap::new();
         for plan in plans {
-            for (language, count) in text::paragraph_languages(&plan.body, plan.language) {
-                *languages.entry(language).or_default() += count;
+            for lines in pieces(&plan.body) {
+                cancel.check()?;
+                for (language, count) in text::paragraph_languages(lines, plan.language) {
+                    *languages.entry(language).or_default() += count;
+                }
             }
             for found in plan.proposals.iter().map(CleanProposal::counted) {
                 match cleaning.iter_mut().find(|c| c.rule == found.rule) {
@@ -329,6 +332,25 @@ fn personal_columns(file: &FilePlan) -> Vec<String> {
         .map(|c| c.name.clone())
         .collect()
 }
+
+/// Cuts a text into pieces of whole lines, each quickly worked through; a longer line is one.
+fn pieces(body: &str) -> impl Iterator<Item = &str> {
+    let mut rest = body;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let near = rest.floor_char_boundary(PIECE);
+        let after = rest.get(near..).unwrap_or_default();
+        let end = after.find('\n').map_or(rest.len(), |at| near + at + 1);
+        let (piece, left) = rest.split_at(end);
+        rest = left;
+        Some(piece)
+    })
+}
+
+/// Bytes of a piece, or a little more.
+const PIECE: usize = 256 << 10;
 
 /// Counts grapheme clusters without line breaks.
 ///
