@@ -3,6 +3,7 @@
 //! Nothing goes silently: each text left out is handed on. A document of one or two pages loses
 //! lone page numbers only.
 
+use crate::import::docx::numbering::roman as as_roman;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::lines::{Line, PageLines};
@@ -393,26 +394,7 @@ fn roman(word: &str) -> Option<u32> {
     }
     u32::try_from(total)
         .ok()
-        .filter(|n| *n > 0 && written(*n) == lower)
-}
-
-fn written(mut n: u32) -> String {
-    let mut out = String::new();
-    for (value, letters) in [
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ] {
-        while n >= value {
-            out.push_str(letters);
-            n -= value;
-        }
-    }
-    out
+        .filter(|n| *n > 0 && as_roman(*n) == lower)
 }
 
 #[cfg(test)]
