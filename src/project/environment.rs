@@ -1,4 +1,4 @@
-//! Clock and random ids, injected so that the same input gives the same bytes (contract 12).
+//! Clock and random ids, injected so that the same input gives the same bytes (contract 13).
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
