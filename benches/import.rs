@@ -8,13 +8,15 @@ mod common;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use mazmun::Result;
 use mazmun::import::{
     Batch, BatchStep, Cancel, ImportFile, ImportOptions, read_bytes, sorted_files,
 };
 use mazmun::project::{Environment, Project};
-use mazmun::{Error, Result};
 
-use common::{docx, interview, measure, peak_megabytes, report, reset_peak, resident_megabytes};
+use common::{
+    docx, failed, interview, measure, peak_megabytes, report, reset_peak, resident_megabytes,
+};
 
 const FILES: usize = 1_000;
 /// Three pages.
@@ -23,10 +25,6 @@ const WORDS: usize = 1_500;
 const GOAL_MS: f64 = 20_000.0;
 /// Goal for the answer to a cancel.
 const CANCEL_MS: f64 = 200.0;
-
-fn failed(why: impl std::fmt::Display) -> Error {
-    Error::user("err-file-write").because(why)
-}
 
 /// Packs files as they are, as a person who sends a study does.
 fn pack(files: &[PathBuf], target: &Path) -> Result<()> {

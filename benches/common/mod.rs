@@ -2,11 +2,19 @@
 
 #![allow(dead_code, reason = "each bench uses some of it")]
 
+pub mod figures;
+pub mod studies;
+
 use std::io::Write;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use mazmun::Result;
+use mazmun::{Error, Result};
+
+/// Says why a bench cannot go on.
+pub fn failed(why: impl std::fmt::Display) -> Error {
+    Error::user("err-file-write").because(why)
+}
 
 /// Words as they stand in interviews: joined with ZWNJ, with Arabic letters, Latin names and digits.
 const VOCABULARY: [&str; 48] = [
@@ -119,21 +127,17 @@ pub fn docx(text: &str, path: &Path) -> Result<()> {
     }
     xml.push_str("</w:body></w:document>");
     let types = r#"<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>"#;
-    let file = std::fs::File::create(path)
-        .map_err(|e| mazmun::Error::user("err-file-write").because(e))?;
+    let file = std::fs::File::create(path).map_err(failed)?;
     let mut zip = zip::ZipWriter::new(file);
     let options = zip::write::SimpleFileOptions::default();
-    let failed = |e: String| mazmun::Error::user("err-file-write").because(e);
     for (name, content) in [
         ("[Content_Types].xml", types),
         ("word/document.xml", xml.as_str()),
     ] {
-        zip.start_file(name, options)
-            .map_err(|e| failed(e.to_string()))?;
-        zip.write_all(content.as_bytes())
-            .map_err(|e| failed(e.to_string()))?;
+        zip.start_file(name, options).map_err(failed)?;
+        zip.write_all(content.as_bytes()).map_err(failed)?;
     }
-    zip.finish().map_err(|e| failed(e.to_string()))?;
+    zip.finish().map_err(failed)?;
     Ok(())
 }
 
