@@ -2,8 +2,8 @@
 
 use super::{Op, Project};
 use crate::error::{Error, Result};
-use crate::model::{CodeId, DocumentId, Segment, SegmentId};
-use crate::text::TextSpan;
+use crate::model::{CodeId, DocumentId, Guid, Segment, SegmentId};
+use crate::text::{Body, TextSpan};
 
 /// What coding several passages gave.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -47,32 +47,86 @@ impl Project {
         self.transact(Op::Autocode, |p| p.code_all(passages, code))
     }
 
+    /// Begins to code many passages in pieces, with a code that is made where it does not exist; until
+    /// this is finished or abandoned nothing else can change.
+    ///
+    /// # Errors
+    /// `read-only-…`, `err-import-running`, and those of `create_code_path`; then nothing is begun.
+    pub fn begin_autocoding(&mut self, path: &str) -> Result<CodeId> {
+        self.open_step()?;
+        let code = self.add_to_step(|p| p.create_code_path(path));
+        if code.is_err() {
+            self.abandon_autocoding();
+        }
+        code
+    }
+
+    /// Codes the next passages of the autocoding that was begun.
+    ///
+    /// # Errors
+    /// `err-import-not-begun`, and as `code_span`; then none of these is coded.
+    pub fn autocode_next(
+        &mut self,
+        passages: &[(DocumentId, TextSpan)],
+        code: CodeId,
+    ) -> Result<Coded> {
+        self.add_to_step(|p| p.code_all(passages, code))
+    }
+
+    /// Finishes the autocoding that was begun: on disk when this returns, and one step to undo.
+    ///
+    /// # Errors
+    /// `err-import-not-begun`, and what writing a file can meet; then nothing of it is stored.
+    pub fn finish_autocoding(&mut self) -> Result<()> {
+        self.close_step(Op::Autocode)
+    }
+
+    /// Gives up the autocoding that was begun; the study is as before it. Without one it does nothing.
+    pub fn abandon_autocoding(&mut self) {
+        if self.is_importing() {
+            self.drop_step();
+        }
+    }
+
     fn code_all(&mut self, passages: &[(DocumentId, TextSpan)], code: CodeId) -> Result<Coded> {
         let code = self.code(code)?.id;
         let coder = self.current_coder()?.id;
-        let created = self.environment.now();
+        let mut segment = Segment {
+            id: SegmentId(0),
+            guid: Guid([0; 16]),
+            document: DocumentId(0),
+            span: TextSpan::from_stored(0, 0),
+            code,
+            coder,
+            memo: String::new(),
+            translation: String::new(),
+            translator: String::new(),
+            weight: 100,
+            created: self.environment.now(),
+        };
         let mut coded = Coded::default();
+        // One that was not needed is for the next passage.
+        let mut spare = None;
+        // Passages of one document mostly stand together.
+        let mut open: Option<(DocumentId, Body)> = None;
         for (document, span) in passages {
-            let body = self.body(*document)?;
-            let span = TextSpan::new(body.text(), span.range())?;
-            let id = match self.store.find_segment(*document, span, code, coder)? {
-                Some(id) => id,
-                None => {
+            let body = match open {
+                Some((id, ref body)) if id == *document => body,
+                _ => &open.insert((*document, self.body(*document)?)).1,
+            };
+            segment.document = *document;
+            segment.span = TextSpan::new(body.text(), span.range())?;
+            segment.guid = spare.take().unwrap_or_else(|| self.environment.guid());
+            let id = match self.store.insert_segment(&segment)? {
+                Some(id) => {
                     coded.new += 1;
-                    let guid = self.environment.guid();
-                    self.store.insert_segment(&Segment {
-                        id: SegmentId(0),
-                        guid,
-                        document: *document,
-                        span,
-                        code,
-                        coder,
-                        memo: String::new(),
-                        translation: String::new(),
-                        translator: String::new(),
-                        weight: 100,
-                        created: created.clone(),
-                    })?
+                    id
+                }
+                None => {
+                    spare = Some(segment.guid);
+                    self.store
+                        .find_segment(*document, segment.span, code, coder)?
+                        .ok_or_else(|| Error::user("err-segment-missing"))?
                 }
             };
             coded.segments.push(id);

@@ -90,13 +90,15 @@ impl Store {
             .optional()?)
     }
 
-    /// Stores a segment (its `id` is ignored).
-    pub fn insert_segment(&self, segment: &Segment) -> Result<SegmentId> {
-        self.connection
+    /// Stores a segment (its `id` is ignored); `None` where its code is on that passage by that coder already.
+    pub fn insert_segment(&self, segment: &Segment) -> Result<Option<SegmentId>> {
+        let inserted = self
+            .connection
             .prepare_cached(
                 "insert into segment (guid, document, \"start\", \"end\", code, coder, memo, translation,
                     translator, weight, created)
-                 values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+                 values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+                 on conflict (document, \"start\", \"end\", code, coder) do nothing",
             )?
             .execute(params![
                 segment.guid.to_string(),
@@ -111,7 +113,7 @@ impl Store {
                 segment.weight,
                 segment.created,
             ])?;
-        Ok(SegmentId(self.connection.last_insert_rowid()))
+        Ok((inserted > 0).then(|| SegmentId(self.connection.last_insert_rowid())))
     }
 
     /// Writes what can change of a segment.

@@ -143,3 +143,31 @@ fn notes_are_about_anything_or_nothing() {
         p.add_note(NoteAnchor::Code(CodeId(99)), "", "x")
     });
 }
+
+#[test]
+fn autocoding_in_pieces_is_one_step_and_leaves_nothing_when_given_up() {
+    let mut p = Study::new()
+        .document("P01", "مریم: به سایت اعتماد نکردم و اعتماد.")
+        .project();
+    let (document, before) = (p.document_id("P01"), p.dump().unwrap());
+    let pieces = [p.span_of("P01", "اعتماد نکردم"), p.span_of("P01", "سایت")];
+    for finishes in [false, true] {
+        let code = p.begin_autocoding("تم/اعتماد").unwrap();
+        for span in pieces {
+            let coded = p.autocode_next(&[(document, span)], code).unwrap();
+            assert_eq!(coded.new, 1);
+        }
+        assert!(p.begin_autocoding("دوم").is_err());
+        match finishes {
+            true => p.finish_autocoding().unwrap(),
+            false => {
+                p.abandon_autocoding();
+                assert_eq!(p.dump().unwrap(), before);
+            }
+        }
+    }
+    assert_eq!(p.can_undo(), Some(Op::Autocode));
+    assert_eq!(p.segments().unwrap().len(), 2);
+    p.undo().unwrap();
+    assert_eq!(p.dump().unwrap(), before);
+}
