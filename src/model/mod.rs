@@ -19,5 +19,5 @@ pub use ids::{
 };
 pub use name::Name;
 pub use people::{Coder, Participant, Variable, VariableKind, VariableOf};
-pub use segment::Segment;
+pub use segment::{Segment, SegmentPlace};
 pub use tree::{CodeTree, MOST_LEVELS};

@@ -22,3 +22,23 @@ pub struct Segment {
     /// When it was coded, UTC, `YYYY-MM-DDTHH:MM:SSZ`.
     pub created: String,
 }
+
+/// What makes codings one segment: the same code on the same passage, whoever put it there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SegmentPlace {
+    pub document: DocumentId,
+    pub span: TextSpan,
+    pub code: CodeId,
+}
+
+impl Segment {
+    /// Returns what makes this coding one segment with those of other coders.
+    #[must_use]
+    pub fn place(&self) -> SegmentPlace {
+        SegmentPlace {
+            document: self.document,
+            span: self.span,
+            code: self.code,
+        }
+    }
+}

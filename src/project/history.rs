@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use super::changes::{Changes, Touched};
 use super::read::TextCell;
-use super::{Changes, Family, Op, Project};
+use super::{Family, Op, Project};
 use crate::error::{Error, Result};
 use crate::model::DocumentId;
 use crate::store::Table;
@@ -14,7 +15,6 @@ use crate::store::Table;
 pub struct History {
     undo: Vec<Step>,
     redo: Vec<Step>,
-    last: Option<Changes>,
 }
 
 /// One step: the entries `after < id <= last` of the store's undo log take it back.
@@ -30,6 +30,7 @@ struct Logged {
     step: Step,
     tables: Vec<Table>,
     texts: Vec<DocumentId>,
+    touched: Touched,
 }
 
 /// A step that stays open over several calls; its transaction is the outermost one.
@@ -169,6 +170,7 @@ impl Project {
         for family in Family::ALL {
             self.touch(family);
         }
+        self.recent.lose_track();
     }
 
     fn refuse_read_only(&self) -> Result<()> {
@@ -201,6 +203,7 @@ impl Project {
         let (tables, texts) = self.store.touched_since(after)?;
         Ok(Logged {
             step: Step { op, after, last },
+            touched: self.touched(&tables, after)?,
             tables,
             texts,
         })
@@ -265,12 +268,6 @@ impl Project {
     /// Returns the steps that can be undone, latest first.
     pub fn undo_steps(&self) -> impl Iterator<Item = Op> {
         self.history.undo.iter().rev().map(|step| step.op)
-    }
-
-    /// Returns what the latest change, undo or redo touched.
-    #[must_use]
-    pub fn last_changes(&self) -> Option<&Changes> {
-        self.history.last.as_ref()
     }
 
     /// Returns a number that is new after every change of a family, and in no other open project.
@@ -362,10 +359,8 @@ impl Project {
         for family in &families {
             self.touch(*family);
         }
-        self.history.last = Some(Changes {
-            op: logged.step.op,
-            families,
-        });
+        self.recent
+            .push(Changes::new(logged.step.op, families, logged.touched));
     }
 
     /// Adds the project's path to a failure of its file; a wrong name or passage needs none.

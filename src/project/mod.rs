@@ -4,8 +4,10 @@
 //! undo step; when it returns, it is on disk. Reads give owned data for caches, whose keys are
 //! `revision(Family)`. Not responsible for SQL (that is `store`) or for what is on screen.
 
+mod changes;
 mod code_merge;
 mod codes;
+mod counts;
 mod document_changes;
 mod document_update;
 mod documents;
@@ -26,13 +28,15 @@ pub mod testing;
 #[cfg(test)]
 mod tests;
 
+pub use changes::{Changes, SegmentChange, SegmentChanges};
 pub use code_merge::{DeletionEffect, MergeEffect};
+pub use counts::SegmentCounts;
 pub use document_changes::{DocumentChanges, SpeakerChange};
 pub use document_update::{ChangedCoding, FileEffect, FileTargets, LostCoding, UpdateEffect};
 pub use documents::is_date;
 pub use environment::Environment;
 pub use imports::ImportItem;
-pub use op::{Changes, Family, Op};
+pub use op::{Family, Op};
 pub use segments::Coded;
 
 pub use crate::store::{Finding, ReadOnlyReason};
@@ -43,6 +47,7 @@ use std::path::Path;
 use crate::error::{Error, Result};
 use crate::model::DocumentId;
 use crate::store::Store;
+use changes::RecentChanges;
 use history::{History, OpenImport};
 use read::TextCell;
 
@@ -70,6 +75,8 @@ pub struct Project {
     store: Store,
     environment: Environment,
     history: History,
+    /// What the latest changes did, for those who patch what they hold.
+    recent: RecentChanges,
     /// An import that is stored step by step.
     importing: Option<OpenImport>,
     revisions: BTreeMap<Family, u64>,
@@ -119,6 +126,7 @@ impl Project {
             store,
             environment,
             history: History::default(),
+            recent: RecentChanges::default(),
             importing: None,
             revisions: BTreeMap::new(),
             bodies: BTreeMap::new(),
@@ -202,6 +210,7 @@ impl Project {
         for family in Family::ALL {
             self.touch(family);
         }
+        self.recent.lose_track();
         Ok(())
     }
 

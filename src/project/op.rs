@@ -123,11 +123,3 @@ impl Family {
         Self::Settings,
     ];
 }
-
-/// What one change touched.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Changes {
-    pub op: Op,
-    /// Sorted, each once.
-    pub families: Vec<Family>,
-}

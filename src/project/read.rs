@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use super::Project;
+use super::{Project, SegmentCounts};
 use crate::analysis::{Corpus, CorpusDocument};
 use crate::error::{Error, Result};
 use crate::import::ContentKey;
@@ -146,6 +146,14 @@ impl Project {
         // Stable: within a document the rows come in the right order.
         segments.sort_by_key(|s| place.get(&s.document).copied());
         Ok(segments)
+    }
+
+    /// Counts the segments of the study by document and by code.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn segment_counts(&self) -> Result<SegmentCounts> {
+        Ok(SegmentCounts::new(&self.store.count_segments()?))
     }
 
     /// Returns a document's segments, by start, end and code.

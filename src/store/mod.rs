@@ -5,6 +5,7 @@
 
 mod check;
 mod codes;
+mod counts;
 mod documents;
 mod error;
 mod lock;

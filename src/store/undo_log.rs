@@ -208,6 +208,19 @@ impl Store {
         columns(&self.connection, table.name())
     }
 
+    /// Returns the log's columns that hold the old values of a table's columns.
+    pub(super) fn slots_of<const N: usize>(
+        &self,
+        table: Table,
+        wanted: [&str; N],
+    ) -> Result<[String; N]> {
+        let columns = self.columns(table)?;
+        Ok(wanted.map(|wanted| {
+            let place = columns.iter().position(|c| c == wanted);
+            place.map_or_else(|| "null".to_owned(), |i| format!("c{i}"))
+        }))
+    }
+
     /// Writes every row of the study as text, for tests that compare two moments.
     pub fn dump(&self) -> Result<String> {
         let mut out = String::new();

@@ -3,6 +3,7 @@
 mod codes;
 mod documents;
 mod files;
+mod held;
 mod imports;
 mod random_history;
 mod segments;

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::held::Held;
 use crate::error::{Error, Result};
 use crate::model::{
     CodeColor, CodeDraft, CodeId, CoderId, DocumentId, Mark, MarkKind, NoteAnchor, NoteId,
@@ -412,10 +413,13 @@ fn change(p: &mut Project, r: &mut Random, op: Op) -> Result<()> {
 struct Expected {
     dumps: Vec<String>,
     at: usize,
+    /// A study that is patched by what each change tells.
+    held: Held,
 }
 
 impl Expected {
-    fn assert(&self, p: &Project, what: &str) {
+    fn assert(&mut self, p: &Project, what: &str) {
+        self.held.follow(p, what);
         assert_eq!(p.dump().unwrap(), self.dumps[self.at], "{what}");
         assert_eq!(p.undo_steps().count(), self.at, "{what}");
     }
@@ -442,6 +446,7 @@ fn live(seed: u64, steps: usize) -> BTreeSet<Op> {
     let mut expected = Expected {
         dumps: vec![p.dump().unwrap()],
         at: 0,
+        held: Held::new(&p),
     };
     let mut done = BTreeSet::new();
     for op in [
@@ -483,6 +488,7 @@ fn live(seed: u64, steps: usize) -> BTreeSet<Op> {
         expected.redo(&mut p);
     }
     assert_eq!(expected.at, expected.dumps.len() - 1);
+    assert!(expected.held.patched > 0 && expected.held.read == 0);
     done
 }
 
@@ -507,6 +513,7 @@ fn step(p: &mut Project, r: &mut Random, op: Op, expected: &mut Expected, done: 
         return;
     }
     done.insert(op);
+    expected.held.follow(p, &format!("{op:?}"));
     assert_eq!(p.can_undo(), Some(op));
     assert_eq!(p.can_redo(), None);
     expected.dumps.truncate(expected.at + 1);
