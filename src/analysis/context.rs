@@ -4,9 +4,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::Corpus;
-use super::filter::Filter;
-use crate::model::{CodeId, DocumentId, SegmentId};
+use crate::model::DocumentId;
 use crate::text::{Body, TextSpan};
 
 /// About how many characters stand on each side of a passage.
@@ -28,18 +26,6 @@ pub struct Context {
 pub struct Passage {
     pub document: DocumentId,
     pub span: TextSpan,
-}
-
-/// A coded segment in its context.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SegmentHit {
-    pub segment: SegmentId,
-    pub code: CodeId,
-    pub document: DocumentId,
-    pub span: TextSpan,
-    /// The passage itself.
-    pub text: String,
-    pub context: Context,
 }
 
 /// Finds about 60 characters on each side, cut between words and never beyond the paragraph.
@@ -84,47 +70,9 @@ fn reach<'a>(words: impl Iterator<Item = &'a str>) -> usize {
     bytes
 }
 
-/// Lists the counted segments of a code in document order, for "show its segments".
-#[must_use]
-pub fn segments_in_context(
-    corpus: &Corpus,
-    filter: &Filter,
-    code: CodeId,
-    with_subcodes: bool,
-) -> Vec<SegmentHit> {
-    let scope = filter.scope(corpus);
-    let Some(from) = corpus.codes.position(code) else {
-        return Vec::new();
-    };
-    let to = if with_subcodes {
-        from + corpus.codes.with_descendants(code).len()
-    } else {
-        from + 1
-    };
-    let mut counted = scope.counted(corpus, filter);
-    counted.retain(|c| (from..to).contains(&c.code));
-    counted.sort_unstable_by_key(|c| (c.document, c.start, c.end, c.code));
-    counted
-        .iter()
-        .filter_map(|c| {
-            let segment = corpus.segments.get(c.segment)?;
-            let body = &scope.documents.get(c.document)?.document.body;
-            Some(SegmentHit {
-                segment: segment.id,
-                code: segment.code,
-                document: segment.document,
-                span: segment.span,
-                text: segment.span.slice(body.text()).to_owned(),
-                context: context(body, segment.span),
-            })
-        })
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::study::three_scripts;
 
     #[test]
     fn context_is_cut_between_words_and_stays_in_its_paragraph() {
@@ -155,27 +103,5 @@ mod tests {
 
         let found = around("א\nבג", "א");
         assert_eq!(found, Context::default());
-    }
-
-    #[test]
-    fn segments_of_a_theme_come_in_document_order() {
-        let study = three_scripts();
-        let theme = study.codes.codes()[0].id;
-        let texts = |with_subcodes| {
-            segments_in_context(&study, &Filter::default(), theme, with_subcodes)
-                .into_iter()
-                .map(|hit| hit.text)
-                .collect::<Vec<_>>()
-        };
-        assert_eq!(texts(false), ["我不信任这个平台"]);
-        assert_eq!(
-            texts(true),
-            [
-                "به سایت Snapp! اعتماد نکردم",
-                "לא סָמַכְתִּי על Booking.com",
-                "我不信任这个平台",
-            ]
-        );
-        assert!(segments_in_context(&study, &Filter::default(), CodeId(99), true).is_empty());
     }
 }

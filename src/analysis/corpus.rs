@@ -45,6 +45,25 @@ impl CorpusDocument {
             .map(|(_, number)| *number)
     }
 
+    /// Returns the value of a variable of the document, or of its participant.
+    #[must_use]
+    pub fn value<'a>(&'a self, corpus: &'a Corpus, variable: VariableId) -> Option<&'a String> {
+        let of_participant = || {
+            let theirs = corpus
+                .participant_variables
+                .get(&self.document.participant?)?;
+            theirs.get(&variable)
+        };
+        self.variables.get(&variable).or_else(of_participant)
+    }
+
+    /// Returns whether it is a participant's as a whole, or one in which they speak.
+    #[must_use]
+    pub fn is_of(&self, participant: ParticipantId) -> bool {
+        let who = Some(participant);
+        self.document.participant == who || self.speakers.iter().any(|s| s.participant == who)
+    }
+
     /// Finds the turn that holds a byte position.
     #[must_use]
     pub fn turn_at(&self, at: usize) -> Option<&Turn> {

@@ -94,14 +94,8 @@ impl Filter {
             return false;
         }
         self.variables.iter().all(|(variable, values)| {
-            let of_participant = d
-                .participant
-                .and_then(|p| corpus.participant_variables.get(&p))
-                .and_then(|v| v.get(variable));
             document
-                .variables
-                .get(variable)
-                .or(of_participant)
+                .value(corpus, *variable)
                 .is_some_and(|value| values.contains(value))
         })
     }

@@ -324,7 +324,7 @@ fn words_in(body: &Body, of: &[Range<usize>]) -> usize {
 }
 
 /// Who speaks where, in the analysed documents.
-struct People {
+pub(super) struct People {
     /// One for each analysed document.
     documents: Vec<DocumentPeople>,
     all: BTreeSet<ParticipantId>,
@@ -365,7 +365,16 @@ impl DocumentPeople {
 }
 
 impl People {
-    fn of(scope: &Scope<'_>) -> Self {
+    /// Returns whether a passage of an analysed document, told by its place, is a participant's.
+    pub(super) fn said(&self, document: usize, passage: &Range<usize>, who: ParticipantId) -> bool {
+        let mut people = Vec::new();
+        if let Some(document) = self.documents.get(document) {
+            document.add_those_in(passage.clone(), &mut people);
+        }
+        people.contains(&who)
+    }
+
+    pub(super) fn of(scope: &Scope<'_>) -> Self {
         let mut all = BTreeSet::new();
         let documents = scope
             .documents

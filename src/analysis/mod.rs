@@ -10,12 +10,14 @@ mod find;
 mod frequencies;
 mod quotations;
 mod ranges;
+mod reference;
 #[cfg(test)]
 pub(crate) mod study;
 
-pub use context::{Context, Passage, SegmentHit, context, segments_in_context};
+pub use context::{Context, Passage, context};
 pub use corpus::{Corpus, CorpusDocument};
 pub use filter::{CoderRule, Filter, InterviewerSpeech, segments_per_document};
 pub use find::{Found, Unit, find_passages};
 pub use frequencies::{CodeFrequency, Counts, Frequencies, FrequencyOptions, frequencies};
-pub use quotations::{Quotation, QuotationOptions, quotations};
+pub use quotations::{Named, Quotation, QuotationOptions, quotations};
+pub use reference::{Behind, RowRef, SegmentHit, SegmentRef, segments_behind};

@@ -2,12 +2,14 @@
 //!
 //! Invariant: one row for each counted segment, so a table's rows agree with its frequencies.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use super::filter::{Counted, Filter};
+use super::filter::{Counted, Filter, Scope};
+use super::reference::{SegmentRef, codings};
 use super::{Corpus, CorpusDocument};
-use crate::model::{CodeId, DocumentId, Segment, SegmentId};
-use crate::text::{Language, TextSpan};
+use crate::model::{CodeId, CoderId, ParticipantId, Segment, SpeakerId};
+use crate::text::Language;
 
 /// Which quotations to list.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -17,22 +19,20 @@ pub struct QuotationOptions {
     pub codes: Option<BTreeSet<CodeId>>,
 }
 
-/// One quotation.
+/// One quotation; what many of them have is shared.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quotation {
-    pub segment: SegmentId,
-    pub code: CodeId,
+    /// The segment it is, with its code, document and span.
+    pub segment: Arc<SegmentRef>,
     /// Names from the theme down to the code.
-    pub path: String,
-    pub document: DocumentId,
-    pub title: String,
+    pub path: Arc<str>,
+    pub title: Arc<str>,
     pub language: Language,
-    pub span: TextSpan,
     /// The passage as stored.
     pub text: String,
     /// Who is quoted, or whose interview it is.
-    pub participant: Option<String>,
-    pub speaker: Option<String>,
+    pub participant: Option<Named<ParticipantId>>,
+    pub speaker: Option<Named<SpeakerId>>,
     /// Number of the paragraph it begins in, from 1.
     pub paragraph: usize,
     /// Number of the page or slide it begins on, where the source file has them.
@@ -40,11 +40,18 @@ pub struct Quotation {
     /// Time stamp of the turn it begins in, milliseconds from the recording's start.
     pub time_ms: Option<u64>,
     /// Everyone who coded it so, by name.
-    pub coders: Vec<String>,
+    pub coders: Vec<Named<CoderId>>,
     /// Memos of all of them, a paragraph each.
     pub memo: String,
     pub translation: String,
     pub translator: String,
+}
+
+/// Something of the study with its name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named<Id> {
+    pub id: Id,
+    pub name: Arc<str>,
 }
 
 /// Lists quotations by tree order, then document order, then start.
@@ -61,94 +68,107 @@ pub fn quotations(corpus: &Corpus, options: &QuotationOptions) -> Vec<Quotation>
         counted.retain(|c| places.contains(&c.code));
     }
     counted.sort_unstable_by_key(|c| (c.code, c.document, c.start, c.end));
-    let same_passage = Coded::new(corpus, &options.filter);
+    let names = Names::new(corpus, &scope);
     counted
         .iter()
         .filter_map(|c| {
-            let document = scope.documents.get(c.document)?.document;
-            quotation(corpus, document, c, &same_passage)
+            let codings = codings(corpus, &options.filter, c.segment);
+            names.quotation(c, scope.documents.get(c.document)?.document, &codings)
         })
         .collect()
 }
 
-fn quotation(
-    corpus: &Corpus,
-    document: &CorpusDocument,
-    counted: &Counted,
-    coded: &Coded<'_>,
-) -> Option<Quotation> {
-    let first = corpus.segments.get(counted.segment)?;
-    let all = coded.like(first);
-    let code = corpus.codes.get(first.code)?;
-    let turn = document.turn_at(first.span.start());
-    let speaker = turn
-        .and_then(|t| t.speaker)
-        .and_then(|id| document.speakers.iter().find(|s| s.id == id));
-    let participant = speaker
-        .and_then(|s| s.participant)
-        .or(document.document.participant)
-        .and_then(|id| corpus.participants.iter().find(|p| p.id == id))
-        .map(|p| p.name.clone());
-    let translated = all.iter().find(|s| !s.translation.is_empty());
-    let mut coders: Vec<String> = all
-        .iter()
-        .filter_map(|s| corpus.coders.iter().find(|c| c.id == s.coder))
-        .map(|c| c.name.clone())
-        .collect();
-    coders.sort();
-    coders.dedup();
-    let memos: Vec<&str> = all
-        .iter()
-        .map(|s| s.memo.as_str())
-        .filter(|m| !m.is_empty())
-        .collect();
-    Some(Quotation {
-        segment: first.id,
-        code: code.id,
-        path: corpus.codes.path(code.id),
-        document: document.document.id,
-        title: document.document.title.clone(),
-        language: document.document.language,
-        span: first.span,
-        text: first.span.slice(document.body.text()).to_owned(),
-        participant,
-        speaker: speaker.map(|s| s.name.clone()),
-        paragraph: document.body.paragraph_number(first.span.start()),
-        page: document.page_at(first.span.start()),
-        time_ms: turn.and_then(|t| t.time_ms),
-        coders,
-        memo: memos.join("\n"),
-        translation: translated.map_or_else(String::new, |s| s.translation.clone()),
-        translator: translated.map_or_else(String::new, |s| s.translator.clone()),
-    })
+/// The names of a study, each kept once.
+struct Names {
+    /// By place in tree order.
+    paths: Vec<Arc<str>>,
+    /// By place among the analysed documents.
+    titles: Vec<Arc<str>>,
+    participants: BTreeMap<ParticipantId, Arc<str>>,
+    coders: BTreeMap<CoderId, Arc<str>>,
+    speakers: BTreeMap<SpeakerId, Named<SpeakerId>>,
 }
 
-/// The segments that count, ordered so that those on one passage with one code stand together.
-struct Coded<'a>(Vec<&'a Segment>);
+impl Names {
+    fn new(corpus: &Corpus, scope: &Scope<'_>) -> Self {
+        let codes = corpus.codes.codes().iter();
+        let documents = || scope.documents.iter().map(|d| d.document);
+        Self {
+            paths: codes.map(|c| corpus.codes.path(c.id).into()).collect(),
+            titles: documents()
+                .map(|d| d.document.title.as_str().into())
+                .collect(),
+            participants: corpus
+                .participants
+                .iter()
+                .map(|p| (p.id, p.name.as_str().into()))
+                .collect(),
+            coders: corpus
+                .coders
+                .iter()
+                .map(|c| (c.id, c.name.as_str().into()))
+                .collect(),
+            speakers: documents()
+                .flat_map(|d| &d.speakers)
+                .map(|s| {
+                    let name = s.name.as_str().into();
+                    (s.id, Named { id: s.id, name })
+                })
+                .collect(),
+        }
+    }
 
-type Key = (DocumentId, TextSpan, CodeId);
-
-impl<'a> Coded<'a> {
-    fn new(corpus: &'a Corpus, filter: &Filter) -> Self {
-        let mut all: Vec<&Segment> = corpus
-            .segments
+    /// Makes the quotation of a counted segment from what its coders stored.
+    fn quotation(
+        &self,
+        counted: &Counted,
+        document: &CorpusDocument,
+        codings: &[&Segment],
+    ) -> Option<Quotation> {
+        let segment = SegmentRef::of(codings)?;
+        let span = segment.passage.span;
+        let turn = document.turn_at(span.start());
+        let speaker = turn
+            .and_then(|t| t.speaker)
+            .and_then(|id| document.speakers.iter().find(|s| s.id == id));
+        let participant = speaker
+            .and_then(|s| s.participant)
+            .or(document.document.participant)
+            .and_then(|id| named(&self.participants, id));
+        let translated = codings.iter().find(|s| !s.translation.is_empty());
+        let mut coders: Vec<Named<CoderId>> = codings
             .iter()
-            .filter(|s| filter.counts_coder(s.coder))
+            .filter_map(|s| named(&self.coders, s.coder))
             .collect();
-        all.sort_by_key(|s| (Self::key(s), s.id));
-        Self(all)
+        coders.sort_by(|a, b| a.name.cmp(&b.name));
+        coders.dedup_by(|a, b| a.name == b.name);
+        let memos: Vec<&str> = codings
+            .iter()
+            .map(|s| s.memo.as_str())
+            .filter(|m| !m.is_empty())
+            .collect();
+        Some(Quotation {
+            path: Arc::clone(self.paths.get(counted.code)?),
+            title: Arc::clone(self.titles.get(counted.document)?),
+            language: document.document.language,
+            text: span.slice(document.body.text()).to_owned(),
+            participant,
+            speaker: speaker.and_then(|s| self.speakers.get(&s.id)).cloned(),
+            paragraph: document.body.paragraph_number(span.start()),
+            page: document.page_at(span.start()),
+            time_ms: turn.and_then(|t| t.time_ms),
+            coders,
+            memo: memos.join("\n"),
+            translation: translated.map_or_else(String::new, |s| s.translation.clone()),
+            translator: translated.map_or_else(String::new, |s| s.translator.clone()),
+            segment: Arc::new(segment),
+        })
     }
+}
 
-    fn key(segment: &Segment) -> Key {
-        (segment.document, segment.span, segment.code)
-    }
-
-    fn like(&self, one: &Segment) -> &[&'a Segment] {
-        let key = Self::key(one);
-        let from = self.0.partition_point(|s| Self::key(s) < key);
-        let to = self.0.partition_point(|s| Self::key(s) <= key);
-        self.0.get(from..to).unwrap_or_default()
-    }
+fn named<Id: Ord + Copy>(names: &BTreeMap<Id, Arc<str>>, id: Id) -> Option<Named<Id>> {
+    let name = Arc::clone(names.get(&id)?);
+    Some(Named { id, name })
 }
 
 #[cfg(test)]
@@ -163,7 +183,7 @@ mod tests {
         let found = quotations(&study, &QuotationOptions::default());
         let listed: Vec<_> = found
             .iter()
-            .map(|q| (q.path.as_str(), q.title.as_str(), q.paragraph))
+            .map(|q| (&*q.path, &*q.title, q.paragraph))
             .collect();
         let trust = "اعتماد/بی‌اعتمادی به platform";
         let own = "self-reliance | 50% & more_";
@@ -182,12 +202,14 @@ mod tests {
         assert_eq!(found.len(), counts.segments);
         let hebrew = &found[2];
         assert_eq!(hebrew.text, "לא סָמַכְתִּי על Booking.com");
-        assert_eq!(hebrew.coders, ["Maryam", "דוד"]);
-        assert_eq!(hebrew.participant.as_deref(), Some("דנה"));
-        assert_eq!(hebrew.speaker.as_deref(), Some("דנה"));
+        let coders: Vec<&str> = hebrew.coders.iter().map(|c| &*c.name).collect();
+        assert_eq!(coders, ["Maryam", "דוד"]);
+        let participant = |q: &Quotation| q.participant.as_ref().map(|p| p.name.to_string());
+        assert_eq!(participant(hebrew).as_deref(), Some("דנה"));
+        assert_eq!(hebrew.speaker.as_ref().map(|s| &*s.name), Some("דנה"));
         assert_eq!(hebrew.time_ms, Some(754_000));
         assert_eq!(found[1].translation, "I did not trust the site Snapp!");
-        assert_eq!(found[1].participant.as_deref(), Some("مریم"));
+        assert_eq!(participant(&found[1]).as_deref(), Some("مریم"));
     }
 
     #[test]

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use super::script::clean;
-use super::{Cell, Table};
+use super::{Cell, Table, Value};
 use crate::error::{Error, Result};
 
 /// Writes headings and data columns.
@@ -40,14 +40,15 @@ fn failed(why: impl std::fmt::Display) -> Error {
 }
 
 fn value(cell: &Cell) -> String {
-    match cell {
-        Cell::Text(text) | Cell::Passage { text, .. } | Cell::Indented { text, .. } => {
-            harmless(text).into_owned()
-        }
-        Cell::Count(count) => count.to_string(),
-        Cell::Share(share) => short(share * 100.0),
-        Cell::Number { value, .. } => short(*value),
-        Cell::Empty | Cell::Missing(_) => String::new(),
+    match &cell.value {
+        Value::Text(text)
+        | Value::Passage { text, .. }
+        | Value::Name { text, .. }
+        | Value::Date(text) => harmless(text).into_owned(),
+        Value::Count(count) => count.to_string(),
+        Value::Share(share) => short(share * 100.0),
+        Value::Number { value, .. } => short(*value),
+        Value::Empty | Value::Missing(_) => String::new(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::script::{direction_of, escaped};
 use super::widths::lies_sideways;
-use super::{Align, Cell, MARK, Table};
+use super::{Align, Cell, MARK, Table, Value};
 use crate::error::Result;
 use crate::locale::Locale;
 use crate::text::{Direction, Language};
@@ -61,7 +61,7 @@ pub(super) fn write(table: &Table) -> Result<Vec<u8>> {
     }
     out.push_str("</tbody>\n</table>\n");
     for note in table.paper_notes() {
-        out.push_str(&format!("<p class=\"note\">{}</p>\n", escaped(&note)));
+        out.push_str(&format!("<p class=\"note\">{}</p>\n", escaped(&note.text)));
     }
     out.push_str("</body>\n</html>\n");
     Ok(out.into_bytes())
@@ -73,9 +73,9 @@ fn name(direction: Direction) -> &'static str {
 
 fn push_cell(out: &mut String, table: &Table, cell: &Cell, heads_row: bool, end: bool) {
     let locale = Locale::get(table.language);
-    let around = match cell {
-        Cell::Passage { language, .. } if *language != Language::Unknown => language.direction(),
-        _ => table.direction,
+    let around = match cell.language() {
+        Language::Unknown => table.direction,
+        known => known.direction(),
     };
     let (tag, scope) = if heads_row {
         ("th", " scope=\"row\"")
@@ -86,8 +86,8 @@ fn push_cell(out: &mut String, table: &Table, cell: &Cell, heads_row: bool, end:
     // Said outright: `auto` is unknown to some programs that print or paste the page.
     let direction = name(direction_of(&text, around));
     let text = escaped(&text);
-    match cell {
-        Cell::Passage { language, .. } => {
+    match &cell.value {
+        Value::Passage { language, .. } => {
             let lang = match language {
                 Language::Unknown => String::new(),
                 known => format!(" lang=\"{}\"", known.tag()),
@@ -97,7 +97,7 @@ fn push_cell(out: &mut String, table: &Table, cell: &Cell, heads_row: bool, end:
                 "<{tag}{scope}{lang} dir=\"{direction}\" class=\"lines\">{text}</{tag}>"
             ));
         }
-        Cell::Text(_) | Cell::Indented { .. } => {
+        Value::Text(_) | Value::Date(_) | Value::Name { .. } => {
             // A label stands where the column's labels start, but reads in its own direction.
             let indent = match cell.depth() {
                 0 => String::new(),
@@ -112,7 +112,11 @@ fn push_cell(out: &mut String, table: &Table, cell: &Cell, heads_row: bool, end:
                 "<{tag}{scope}{indent} class=\"lines\"><bdi dir=\"{direction}\">{text}</bdi>{mark}</{tag}>"
             ));
         }
-        Cell::Count(_) | Cell::Share(_) | Cell::Number { .. } | Cell::Missing(_) | Cell::Empty => {
+        Value::Count(_)
+        | Value::Share(_)
+        | Value::Number { .. }
+        | Value::Missing(_)
+        | Value::Empty => {
             let class = if end { " class=\"number\"" } else { "" };
             out.push_str(&format!("<{tag}{scope}{class}>{text}</{tag}>"));
         }

@@ -3,7 +3,7 @@
 //! Counts are integers, percentages 0–100 in full precision, what is missing is null. The order of
 //! keys is that of the columns, which is why the objects are not built as a sorted map.
 
-use super::{Cell, Table};
+use super::{Cell, Table, Value};
 use crate::error::{Error, Result};
 
 /// Writes the data columns of a table.
@@ -20,7 +20,7 @@ pub(super) fn write(table: &Table) -> Result<Vec<u8>> {
                 continue;
             };
             out.extend_from_slice(if nth == 0 { b"\n    " } else { b",\n    " });
-            push(&mut out, &serde_json::Value::from(column.key))?;
+            push(&mut out, &serde_json::Value::from(&*column.key))?;
             out.extend_from_slice(b": ");
             push(&mut out, &value(table.cell(row, *place)))?;
         }
@@ -43,14 +43,15 @@ fn push(out: &mut Vec<u8>, value: &serde_json::Value) -> Result<()> {
 }
 
 fn value(cell: &Cell) -> serde_json::Value {
-    match cell {
-        Cell::Text(text) | Cell::Passage { text, .. } | Cell::Indented { text, .. } => {
-            text.as_str().into()
-        }
-        Cell::Count(count) => (*count).into(),
+    match &cell.value {
+        Value::Text(text)
+        | Value::Passage { text, .. }
+        | Value::Name { text, .. }
+        | Value::Date(text) => (&**text).into(),
+        Value::Count(count) => (*count).into(),
         // A number that JSON cannot hold (not finite) becomes null.
-        Cell::Share(share) => (share * 100.0).into(),
-        Cell::Number { value, .. } => (*value).into(),
-        Cell::Empty | Cell::Missing(_) => serde_json::Value::Null,
+        Value::Share(share) => (share * 100.0).into(),
+        Value::Number { value, .. } => (*value).into(),
+        Value::Empty | Value::Missing(_) => serde_json::Value::Null,
     }
 }

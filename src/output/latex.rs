@@ -168,7 +168,7 @@ fn body(table: &Table) -> String {
         push_longtable(&mut out, table, &columns, &caption);
     }
     for note in table.paper_notes() {
-        let note = line(&one_line(&note), table.direction, Language::Unknown);
+        let note = line(&one_line(&note.text), table.direction, Language::Unknown);
         out.push_str(&format!("{{\\footnotesize\\noindent {note}\\par}}\n"));
     }
     out
@@ -233,14 +233,8 @@ fn push_longtable(out: &mut String, table: &Table, columns: &[usize], caption: &
 fn cell_text(table: &Table, cell: &Cell, locale: &Locale) -> String {
     let text = cell.on_paper(locale);
     let text = clean(&text);
-    let language = match cell {
-        Cell::Passage { language, .. } => *language,
-        _ => Language::Unknown,
-    };
-    let is_text = matches!(
-        cell,
-        Cell::Text(_) | Cell::Passage { .. } | Cell::Indented { .. }
-    );
+    let language = cell.language();
+    let is_text = cell.words().is_some();
     let lines: Vec<&str> = text.split('\n').filter(|l| !l.trim().is_empty()).collect();
     let written: Vec<String> = lines
         .iter()
@@ -251,7 +245,7 @@ fn cell_text(table: &Table, cell: &Cell, locale: &Locale) -> String {
                 table.direction
             };
             let mut out = line(text, direction, language);
-            if matches!(cell, Cell::Passage { .. }) && direction != table.direction {
+            if cell.is_passage() && direction != table.direction {
                 // Words of a document stand as their own language stands.
                 let command = if direction.is_rtl() { "RL" } else { "LR" };
                 out = format!("\\raggedleft\\{command}{{{out}}}");

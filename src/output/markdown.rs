@@ -47,7 +47,7 @@ pub(super) fn write(table: &Table) -> Result<Vec<u8>> {
         out.push('\n');
     }
     for note in table.paper_notes() {
-        out.push_str(&format!("\n{}\n", cell_text(&note, None)));
+        out.push_str(&format!("\n{}\n", cell_text(&note.text, None)));
     }
     Ok(out.into_bytes())
 }

@@ -2,6 +2,7 @@
 //!
 //! Invariant: a writer is a pure function of its table; the same table gives the same bytes.
 
+mod cell;
 mod csv;
 mod docx;
 mod format;
@@ -19,9 +20,10 @@ mod tests;
 mod widths;
 mod xlsx;
 
+pub use cell::{Cell, MARK, Value};
 pub use format::{Format, write_table};
 pub use save::save;
-pub use table::{Align, Cell, Column, MARK, Shown, Table};
+pub use table::{Align, Column, Note, NoteKind, Prose, Row, Segments, Shown, Table};
 pub use tables::{
     codes_table, documents_table, frequencies_table, participants_table, quotations_table,
     search_table,

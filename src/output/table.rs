@@ -1,10 +1,15 @@
 //! A table as data; the screen and every file format are written from it (contract 11).
+//!
+//! Rows, columns and cells say what they stand for, so that a click, a figure or an export never
+//! works it out again.
 
 use std::collections::BTreeSet;
-use std::sync::{Mutex, PoisonError};
+use std::sync::Arc;
 
+use super::{Cell, MARK, Value};
+use crate::analysis::{Behind, Filter, RowRef};
 use crate::locale::{Args, Locale, UiLanguage};
-use crate::text::{Direction, Language};
+use crate::text::Direction;
 
 /// How a column's cells stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,56 +27,78 @@ pub enum Shown {
     Everywhere,
     /// Only in data formats (CSV, XLSX, JSON).
     InData,
+    /// In data formats, and on the screen where it holds anything: the researchers' own.
+    InDataAndOnScreen,
     /// Only where people read the table (screen, terminal, DOCX, HTML, LaTeX, Markdown).
     OnPaper,
+    /// Everywhere but on the screen, which needs no names for the command line.
+    NotOnScreen,
+}
+
+/// How the words of a column are set where room is short.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Prose {
+    /// On one line; passages by their own rule.
+    #[default]
+    No,
+    /// Names that may break into a few lines.
+    Names,
+    /// Sentences that want room.
+    Sentences,
+}
+
+/// Which segments of its row's code a column counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Segments {
+    Own,
+    WithSubcodes,
 }
 
 /// One column: the key is stable (JSON, tests), the heading is in the table's language.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Column {
-    pub key: &'static str,
+    pub key: Arc<str>,
     pub heading: String,
     /// The heading on paper, where a note under the table says the rest.
     pub paper_heading: String,
     pub align: Align,
     pub shown: Shown,
+    pub prose: Prose,
+    /// What an empty cell says quietly on the screen.
+    pub placeholder: String,
+    /// What it stands for, such as a variable.
+    pub stands_for: Option<RowRef>,
+    /// Which segments are behind its numbers; `None` where they count something else.
+    pub counts: Option<Segments>,
 }
 
-/// One cell.
+/// One row.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Cell {
-    /// Text of a user or a label.
-    Text(String),
-    /// Words of a document or their translation, in a known language.
-    Passage {
-        text: String,
-        language: Language,
-    },
-    /// A name in a tree, `depth` levels in; written indented on paper, plain in data formats.
-    Indented {
-        text: String,
-        depth: usize,
-        /// Whether it carries the sign `MARK`, which a note explains; paper only.
-        marked: bool,
-    },
-    Count(u64),
-    /// A share, 0–1. On paper a percentage with one decimal, whose sign stands in the heading;
-    /// in CSV and JSON 0–100; in XLSX a percentage.
-    Share(f64),
-    Number {
-        value: f64,
-        decimals: usize,
-    },
-    /// Nothing to say here, such as a document without a date: blank on paper, null in JSON.
-    Empty,
-    /// Not defined here, with the reason (`n/a` on paper, null in data).
-    Missing(String),
+pub struct Row {
+    pub cells: Vec<Cell>,
+    /// What it stands for; a row of files or of nothing in the study stands for nothing.
+    pub stands_for: Option<RowRef>,
 }
 
-/// The sign of a marked row and of the note that explains it.
-pub const MARK: char = '†';
+/// A sentence under a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    pub kind: NoteKind,
+    pub text: String,
+}
 
-/// A table with its caption and the note that says what it counts.
+/// What a note says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoteKind {
+    /// Of how much it is: the base of its percentages, or what was left out.
+    Base,
+    /// How it was counted.
+    Rule,
+    /// What the rows with the sign `MARK` are; on paper only, as the sign is.
+    Mark,
+}
+
+/// A table with its caption and the notes that say what it counts.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Table {
     /// Stable name for files and tests, such as `frequencies`.
@@ -82,71 +109,55 @@ pub struct Table {
     pub direction: Direction,
     pub caption: String,
     pub columns: Vec<Column>,
-    pub rows: Vec<Vec<Cell>>,
-    /// Rule and base, one sentence each.
-    pub notes: Vec<String>,
+    pub rows: Vec<Row>,
+    pub notes: Vec<Note>,
+    /// In what its segments were counted; `None` where it counts none.
+    pub counted_in: Option<Arc<Filter>>,
+    /// Which segments a row as a whole stands for.
+    pub row_counts: Segments,
 }
 
-impl Cell {
-    /// Makes a count.
-    #[must_use]
-    pub fn count(value: usize) -> Self {
-        Self::Count(u64::try_from(value).unwrap_or(u64::MAX))
-    }
-
-    /// Makes a text; an empty one is `Empty`.
-    #[must_use]
-    pub fn text(value: impl Into<String>) -> Self {
-        let value = value.into();
-        if value.is_empty() {
-            Self::Empty
-        } else {
-            Self::Text(value)
+impl From<Vec<Cell>> for Row {
+    fn from(cells: Vec<Cell>) -> Self {
+        Self {
+            cells,
+            stands_for: None,
         }
     }
+}
 
-    /// Makes words of a document; an empty passage is `Empty`.
+impl Row {
+    /// Makes a row that stands for something.
     #[must_use]
-    pub fn passage(text: String, language: Language) -> Self {
-        if text.is_empty() {
-            Self::Empty
-        } else {
-            Self::Passage { text, language }
+    pub fn of(stands_for: RowRef, cells: Vec<Cell>) -> Self {
+        Self {
+            cells,
+            stands_for: Some(stands_for),
         }
     }
+}
 
-    /// Returns the cell as people read it, without indent and mark.
+impl Note {
+    /// Makes a note on the base.
     #[must_use]
-    pub fn on_paper(&self, locale: &Locale) -> String {
-        match self {
-            Self::Text(text) | Self::Passage { text, .. } | Self::Indented { text, .. } => {
-                text.clone()
-            }
-            Self::Count(value) => locale.number(usize::try_from(*value).unwrap_or(usize::MAX)),
-            // A share that is there must not read as none.
-            Self::Share(share) if *share > 0.0 && *share < 0.0005 => {
-                format!("<{}", locale.decimal(0.1, 1))
-            }
-            Self::Share(share) => locale.decimal(share * 100.0, 1),
-            Self::Number { value, decimals } => locale.decimal(*value, *decimals),
-            Self::Empty => String::new(),
-            Self::Missing(_) => locale.text("table-missing"),
-        }
+    pub fn base(text: String) -> Self {
+        let kind = NoteKind::Base;
+        Self { kind, text }
     }
 
-    /// Returns how far a name is indented, in levels.
+    /// Makes a note on a rule.
     #[must_use]
-    pub fn depth(&self) -> usize {
-        match self {
-            Self::Indented { depth, .. } => *depth,
-            _ => 0,
-        }
+    pub fn rule(text: String) -> Self {
+        let kind = NoteKind::Rule;
+        Self { kind, text }
     }
 
-    /// Returns whether it carries `MARK` on paper.
+    /// Makes the note that explains `MARK`.
     #[must_use]
-    pub fn is_marked(&self) -> bool {
-        matches!(self, Self::Indented { marked: true, .. })
+    pub fn mark(text: String) -> Self {
+        let kind = NoteKind::Mark;
+        debug_assert!(text.starts_with(MARK), "{text}");
+        Self { kind, text }
     }
 }
 
@@ -166,24 +177,37 @@ impl Table {
             columns: Vec::new(),
             rows: Vec::new(),
             notes: Vec::new(),
+            counted_in: None,
+            row_counts: Segments::Own,
         }
     }
 
-    /// Adds a column whose heading is the Fluent message `column-<key>` with dashes, and on paper
-    /// its attribute `.paper` where it has one.
+    /// Says in what its segments were counted, and which of them a row stands for.
     #[must_use]
-    pub fn column(mut self, key: &'static str, align: Align, shown: Shown) -> Self {
+    pub fn counted_in(mut self, filter: &Filter, row_counts: Segments) -> Self {
+        self.counted_in = Some(Arc::new(filter.clone()));
+        self.row_counts = row_counts;
+        self
+    }
+
+    /// Adds a column whose heading is the Fluent message `column-<key>` with dashes; on paper its
+    /// attribute `.paper` and in an empty cell on the screen `.placeholder`, where it has them.
+    #[must_use]
+    pub fn column(mut self, key: &str, align: Align, shown: Shown) -> Self {
         let id = format!("column-{}", key.replace('_', "-"));
         let locale = Locale::get(self.language);
         let heading = locale.text(&id);
+        let attribute = |name| locale.attribute(&id, name, &Args::new());
         self.columns.push(Column {
-            key,
-            paper_heading: locale
-                .attribute(&id, "paper", &Args::new())
-                .unwrap_or_else(|| heading.clone()),
+            key: key.into(),
+            paper_heading: attribute("paper").unwrap_or_else(|| heading.clone()),
+            placeholder: attribute("placeholder").unwrap_or_default(),
             heading,
             align,
             shown,
+            prose: Prose::No,
+            stands_for: None,
+            counts: None,
         });
         self
     }
@@ -192,98 +216,166 @@ impl Table {
     ///
     /// A name that is another column's key already gets `variable_` before it.
     #[must_use]
-    pub fn named_column(mut self, name: &str, align: Align) -> Self {
-        let taken = self.columns.iter().any(|c| c.key == name);
+    pub fn named_column(mut self, name: &str, align: Align, stands_for: RowRef) -> Self {
+        let taken = self.columns.iter().any(|c| *c.key == *name);
         let key = if taken {
-            format!("variable_{name}")
+            format!("variable_{name}").into()
         } else {
-            name.to_owned()
+            name.into()
         };
         self.columns.push(Column {
-            key: lasting(key),
+            key,
             heading: name.to_owned(),
             paper_heading: name.to_owned(),
+            placeholder: String::new(),
             align,
             shown: Shown::Everywhere,
+            prose: Prose::No,
+            stands_for: Some(stands_for),
+            counts: None,
         });
         self
     }
 
-    /// Returns the places of the columns people read.
+    /// Says which segments are behind the numbers of the last column.
+    #[must_use]
+    pub fn counting(mut self, segments: Segments) -> Self {
+        if let Some(last) = self.columns.last_mut() {
+            last.counts = Some(segments);
+        }
+        self
+    }
+
+    /// Says how the words of the last column are set.
+    #[must_use]
+    pub fn prose(mut self, prose: Prose) -> Self {
+        if let Some(last) = self.columns.last_mut() {
+            last.prose = prose;
+        }
+        self
+    }
+
+    /// Returns the places of the columns people read on paper.
     #[must_use]
     pub fn paper_columns(&self) -> Vec<usize> {
-        self.places(Shown::InData)
+        self.places(|column, _| match column.shown {
+            Shown::Everywhere | Shown::OnPaper | Shown::NotOnScreen => true,
+            Shown::InData | Shown::InDataAndOnScreen => false,
+        })
     }
 
     /// Returns the places of the columns of data formats.
     #[must_use]
     pub fn data_columns(&self) -> Vec<usize> {
-        self.places(Shown::OnPaper)
+        self.places(|column, _| column.shown != Shown::OnPaper)
     }
 
-    fn places(&self, but: Shown) -> Vec<usize> {
-        (0..self.columns.len())
-            .filter(|i| self.columns.get(*i).is_some_and(|c| c.shown != but))
+    /// Returns the places of the columns on the screen, those of papers first.
+    #[must_use]
+    pub fn screen_columns(&self) -> Vec<usize> {
+        let mut out = self.places(|column, _| match column.shown {
+            Shown::Everywhere | Shown::OnPaper => true,
+            Shown::InData | Shown::InDataAndOnScreen | Shown::NotOnScreen => false,
+        });
+        out.extend(self.places(|column, place| {
+            column.shown == Shown::InDataAndOnScreen
+                && (0..self.rows.len()).any(|row| !self.cell(row, place).is_empty())
+        }));
+        out
+    }
+
+    fn places(&self, is_there: impl Fn(&Column, usize) -> bool) -> Vec<usize> {
+        let columns = self.columns.iter().enumerate();
+        columns
+            .filter(|(place, column)| is_there(column, *place))
+            .map(|(place, _)| place)
             .collect()
     }
 
-    /// Returns a cell; a short row is filled with `Empty`.
+    /// Returns the place of a column.
+    #[must_use]
+    pub fn place(&self, key: &str) -> Option<usize> {
+        self.columns.iter().position(|c| *c.key == *key)
+    }
+
+    /// Returns a cell; a short row is filled with empty ones.
     #[must_use]
     pub fn cell(&self, row: usize, column: usize) -> &Cell {
         self.rows
             .get(row)
-            .and_then(|r| r.get(column))
-            .unwrap_or(&Cell::Empty)
+            .and_then(|r| r.cells.get(column))
+            .unwrap_or(&Cell::EMPTY)
+    }
+
+    /// Returns what a row stands for.
+    #[must_use]
+    pub fn stands_for(&self, row: usize) -> Option<&RowRef> {
+        self.rows.get(row)?.stands_for.as_ref()
+    }
+
+    /// Returns the row that stands for something.
+    #[must_use]
+    pub fn row_of(&self, reference: &RowRef) -> Option<usize> {
+        let mut rows = self.rows.iter();
+        rows.position(|row| row.stands_for.as_ref() == Some(reference))
+    }
+
+    /// Returns what the segments that a row stands for have in common.
+    #[must_use]
+    pub fn behind_row(&self, row: usize) -> Option<Behind> {
+        self.behind(self.row_counts, vec![self.stands_for(row)?.clone()])
+    }
+
+    /// Returns what the segments behind a number have in common.
+    #[must_use]
+    pub fn behind_cell(&self, row: usize, column: usize) -> Option<Behind> {
+        let counts = self.columns.get(column)?.counts?;
+        let mut of = vec![self.stands_for(row)?.clone()];
+        of.extend(self.columns.get(column)?.stands_for.clone());
+        self.behind(counts, of)
+    }
+
+    fn behind(&self, counts: Segments, of: Vec<RowRef>) -> Option<Behind> {
+        Some(Behind {
+            filter: Arc::clone(self.counted_in.as_ref()?),
+            with_subcodes: counts == Segments::WithSubcodes,
+            of,
+        })
     }
 
     /// Returns the notes under the table on paper, with the reason of each `n/a`.
     #[must_use]
-    pub fn paper_notes(&self) -> Vec<String> {
+    pub fn paper_notes(&self) -> Vec<Note> {
         self.with_reasons(self.notes.iter(), &self.paper_columns())
     }
 
     /// Returns the notes for data formats, where no row is marked.
     #[must_use]
-    pub fn data_notes(&self) -> Vec<String> {
-        self.with_reasons(
-            self.notes.iter().filter(|n| !n.starts_with(MARK)),
-            &self.data_columns(),
-        )
+    pub fn data_notes(&self) -> Vec<Note> {
+        let unmarked = self.notes.iter().filter(|n| n.kind != NoteKind::Mark);
+        self.with_reasons(unmarked, &self.data_columns())
     }
 
     fn with_reasons<'a>(
         &self,
-        notes: impl Iterator<Item = &'a String>,
+        notes: impl Iterator<Item = &'a Note>,
         columns: &[usize],
-    ) -> Vec<String> {
-        let mut out: Vec<String> = notes.cloned().collect();
+    ) -> Vec<Note> {
+        let mut out: Vec<Note> = notes.cloned().collect();
         let reasons: BTreeSet<&str> = self
             .rows
             .iter()
-            .flat_map(|row| columns.iter().filter_map(|c| row.get(*c)))
-            .filter_map(|cell| match cell {
-                Cell::Missing(why) if !why.is_empty() => Some(why.as_str()),
+            .flat_map(|row| columns.iter().filter_map(|c| row.cells.get(*c)))
+            .filter_map(|cell| match &cell.value {
+                Value::Missing(why) if !why.is_empty() => Some(&**why),
                 _ => None,
             })
             .collect();
         let locale = Locale::get(self.language);
         out.extend(reasons.iter().map(|why| {
             let args = Args::new().text("reason", why);
-            locale.text_with("table-note-missing", &args)
+            Note::rule(locale.text_with("table-note-missing", &args))
         }));
         out
     }
-}
-
-/// Makes a key that lasts as long as the program; each name is kept once, so that a study's
-/// variables cost a few bytes however often their table is shown.
-fn lasting(key: String) -> &'static str {
-    static KEYS: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
-    let mut keys = KEYS.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(known) = keys.get(key.as_str()) {
-        return known;
-    }
-    let lasting: &'static str = Box::leak(key.into_boxed_str());
-    keys.insert(lasting);
-    lasting
 }

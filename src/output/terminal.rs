@@ -70,7 +70,7 @@ pub(super) fn write(table: &Table) -> Result<Vec<u8>> {
         if i == 0 {
             out.push('\n');
         }
-        for line in wrap(&clean(note), LINE_WIDTH) {
+        for line in wrap(&clean(&note.text), LINE_WIDTH) {
             out.push_str(&line);
             out.push('\n');
         }

@@ -4,7 +4,9 @@ use std::io::{Cursor, Read};
 
 use super::*;
 use crate::analysis::study::{Study, three_scripts, worked_example};
-use crate::analysis::{Corpus, Filter, FrequencyOptions, Passage, QuotationOptions};
+use crate::analysis::{
+    Corpus, Filter, FrequencyOptions, Passage, QuotationOptions, RowRef, segments_behind,
+};
 use crate::locale::{Locale, UiLanguage};
 use crate::model::DocumentId;
 use crate::text::{Language, TextSpan};
@@ -95,7 +97,10 @@ fn every_heading_and_sentence_exists_in_every_language() {
     for language in UiLanguage::ALL {
         for table in tables_of(&three_scripts(), language) {
             let headings = table.columns.iter().map(|c| &c.heading);
-            for sentence in headings.chain(&table.notes).chain([&table.caption]) {
+            for sentence in headings
+                .chain(table.notes.iter().map(|n| &n.text))
+                .chain([&table.caption])
+            {
                 assert!(
                     !sentence.is_empty()
                         && !sentence.contains("{$")
@@ -105,7 +110,7 @@ fn every_heading_and_sentence_exists_in_every_language() {
                 );
             }
             for row in &table.rows {
-                assert_eq!(row.len(), table.columns.len(), "{}", table.name);
+                assert_eq!(row.cells.len(), table.columns.len(), "{}", table.name);
             }
         }
     }
@@ -420,7 +425,12 @@ fn participants_are_not_said_twice_and_a_small_share_is_not_none() {
             .any(|c| table.columns[*c].key.starts_with("participants"))
     };
     assert!(!people(&table), "three documents of three participants");
-    assert!(table.notes.iter().any(|n| n.contains("one participant")));
+    assert!(
+        table
+            .notes
+            .iter()
+            .any(|n| n.text.contains("one participant"))
+    );
     let twice = Study::new()
         .document("d1", Language::English, "aaaa")
         .of("Dana")
@@ -436,8 +446,84 @@ fn participants_are_not_said_twice_and_a_small_share_is_not_none() {
         (0.0005, "0.1", "۰٫۱"),
         (1.0, "100.0", "۱۰۰٫۰"),
     ] {
-        let cell = Cell::Share(share);
+        let cell = Cell::from(Value::Share(share));
         assert_eq!(cell.on_paper(Locale::english()), english);
         assert_eq!(cell.on_paper(Locale::get(UiLanguage::Persian)), persian);
     }
+}
+
+#[test]
+fn every_row_says_what_it_stands_for_and_a_number_shows_as_many_segments() {
+    for corpus in [three_scripts(), worked_example().build(), hostile()] {
+        for table in tables_of(&corpus, UiLanguage::English) {
+            for row in 0..table.rows.len() {
+                let stands_for = table.stands_for(row).unwrap();
+                assert!(stands_for.is_in(&corpus), "{}: {stands_for:?}", table.name);
+                assert!(table.row_of(stands_for).is_some_and(|found| found <= row));
+                for (place, column) in table.columns.iter().enumerate() {
+                    let Some(behind) = table.behind_cell(row, place) else {
+                        assert!(column.counts.is_none(), "{}", column.key);
+                        continue;
+                    };
+                    let Value::Count(count) = table.cell(row, place).value else {
+                        continue;
+                    };
+                    let hits = segments_behind(&corpus, &behind);
+                    let documents: std::collections::BTreeSet<_> =
+                        hits.iter().map(|h| h.segment.passage.document).collect();
+                    match &*column.key {
+                        "segments" | "segments_with_subcodes" => {
+                            assert_eq!(hits.len() as u64, count, "{} {row}", column.key);
+                        }
+                        "documents" | "documents_with_subcodes" => {
+                            assert_eq!(documents.len() as u64, count, "{} {row}", column.key);
+                        }
+                        // A passage of signs has no words, but is there.
+                        _ => assert!(count == 0 || !hits.is_empty(), "{} {row}", column.key),
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_row_stands_for_the_segments_that_its_options_count() {
+    let study = worked_example().build();
+    for (with_subcodes, want) in [(true, 5), (false, 1)] {
+        let options = FrequencyOptions {
+            with_subcodes,
+            ..FrequencyOptions::default()
+        };
+        let table = frequencies_table(&study, &options, Locale::english());
+        let theme = RowRef::Code(study.codes.codes()[0].id);
+        let row = table.row_of(&theme).unwrap();
+        let behind = table.behind_row(row).unwrap();
+        assert_eq!(segments_behind(&study, &behind).len(), want);
+    }
+}
+
+#[test]
+fn cells_of_a_quotation_stand_for_code_person_and_document() {
+    let study = three_scripts();
+    let table = quotations_table(&study, &QuotationOptions::default(), Locale::english());
+    let of = |key: &str| {
+        let cell = table.cell(1, table.place(key).unwrap());
+        cell.stands_for.clone()
+    };
+    let person = study.participants.iter().find(|p| p.name == "مریم");
+    assert_eq!(of("path"), Some(RowRef::Code(study.codes.codes()[1].id)));
+    assert_eq!(of("document"), Some(RowRef::Document(DocumentId(1))));
+    assert_eq!(of("participant"), person.map(|p| RowRef::Participant(p.id)));
+    let speakers = &study.documents[0].speakers;
+    let speaker = speakers.iter().find(|s| s.name == "مریم").unwrap();
+    assert_eq!(of("speaker"), Some(RowRef::Speaker(speaker.id)));
+    assert_eq!(of("coder"), Some(RowRef::Coder(study.coders[0].id)));
+    assert_eq!(of("quotation"), None, "its row says it");
+}
+
+#[test]
+fn a_cell_takes_little_room() {
+    // 120,000 quotations have two million cells.
+    assert!(size_of::<Cell>() <= 40, "{}", size_of::<Cell>());
 }

@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::{Cell, Table};
+use super::Table;
 use crate::locale::Locale;
 
 /// Cells longer than this wrap rather than widen their column further.
@@ -14,9 +14,8 @@ const LONGER: usize = 200;
 
 /// Whether a table lies on a landscape page: many columns, or two of running text side by side.
 pub(super) fn lies_sideways(table: &Table, columns: &[usize]) -> bool {
-    let holds_passages = |place: &&usize| {
-        (0..table.rows.len()).any(|row| matches!(table.cell(row, **place), Cell::Passage { .. }))
-    };
+    let holds_passages =
+        |place: &&usize| (0..table.rows.len()).any(|row| table.cell(row, **place).is_passage());
     columns.len() > 7 || columns.iter().filter(holds_passages).count() > 1
 }
 
@@ -102,7 +101,7 @@ fn longest_word(text: &str) -> usize {
 mod tests {
     use super::*;
     use crate::locale::UiLanguage;
-    use crate::output::{Align, Shown};
+    use crate::output::{Align, Cell, Shown};
 
     #[test]
     fn widths_fit_the_page_and_keep_words_whole() {
@@ -110,10 +109,11 @@ mod tests {
         let mut table = Table::new("t", locale, String::new())
             .column("participant", Align::Start, Shown::Everywhere)
             .column("segments", Align::End, Shown::Everywhere);
-        table.rows.push(vec![
-            Cell::Text("به سایت اعتماد نکردم ".repeat(20)),
-            Cell::Count(5),
-        ]);
+        let cells = vec![
+            Cell::text("به سایت اعتماد نکردم ".repeat(20)),
+            Cell::count(5),
+        ];
+        table.rows.push(cells.into());
         let widths = column_widths(&table, &[0, 1], 1000, 10);
         assert!(widths.iter().sum::<usize>() <= 1000);
         assert!(widths[1] >= "Segments".len() * 10 && widths[0] > widths[1]);

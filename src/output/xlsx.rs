@@ -10,7 +10,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::script::{clean, direction_of, one_line};
-use super::{Align, Cell, Table};
+use super::{Align, Note, Table, Value};
 use crate::error::{Error, Result};
 use crate::locale::{Args, Locale};
 use crate::text::Direction;
@@ -74,11 +74,12 @@ fn build(table: &Table) -> std::result::Result<Vec<u8>, Box<dyn std::error::Erro
     sheet.write_string_with_format(below, 0, &caption, &plain(&caption, table).set_bold())?;
     let mut notes = table.data_notes();
     if cut > 0 {
-        notes.push(locale.text_with("table-note-cut", &Args::new().count("count", cut)));
+        let args = Args::new().count("count", cut);
+        notes.push(Note::rule(locale.text_with("table-note-cut", &args)));
     }
     for note in notes {
         below += 1;
-        let note = one_line(&note);
+        let note = one_line(&note.text);
         sheet.write_string_with_format(below, 0, &note, &plain(&note, table))?;
     }
     Ok(workbook.save_to_buffer()?)
@@ -112,8 +113,11 @@ fn write_column(
     let top = Format::new().set_align(FormatAlign::Top);
     for (row, nth) in (1_u32..).zip(0..table.rows.len()) {
         let cell = table.cell(nth, place);
-        match cell {
-            Cell::Text(text) | Cell::Passage { text, .. } | Cell::Indented { text, .. } => {
+        match &cell.value {
+            Value::Text(text)
+            | Value::Passage { text, .. }
+            | Value::Name { text, .. }
+            | Value::Date(text) => {
                 let (text, was_cut) = fitted(&clean(text));
                 cut += usize::from(was_cut);
                 let format = plain(&text, table)
@@ -124,16 +128,16 @@ fn write_column(
                 let line = text.split('\n').map(UnicodeWidthStr::width).max();
                 width = width.max(line.unwrap_or(0) + 2 * cell.depth() + 2);
             }
-            Cell::Count(count) => {
+            Value::Count(count) => {
                 #[expect(clippy::cast_precision_loss, reason = "a sheet holds doubles only")]
                 let number = *count as f64;
                 sheet.write_number_with_format(row, column, number, &top)?;
             }
-            Cell::Share(share) if share.is_finite() => {
+            Value::Share(share) if share.is_finite() => {
                 let format = top.clone().set_num_format("0.0%");
                 sheet.write_number_with_format(row, column, *share, &format)?;
             }
-            Cell::Number { value, decimals } if value.is_finite() => {
+            Value::Number { value, decimals } if value.is_finite() => {
                 let format = match decimals {
                     0 => top.clone().set_num_format("0"),
                     some => top
@@ -142,18 +146,20 @@ fn write_column(
                 };
                 sheet.write_number_with_format(row, column, *value, &format)?;
             }
-            Cell::Share(_) | Cell::Number { .. } | Cell::Missing(_) => {
+            Value::Share(_) | Value::Number { .. } | Value::Missing(_) => {
                 let text = locale.text("table-missing");
                 let format = top.clone().set_align(FormatAlign::Right);
                 sheet.write_string_with_format(row, column, text, &format)?;
             }
-            Cell::Empty => {}
+            Value::Empty => {}
         }
     }
     let width = width.min(WIDEST);
     sheet.set_column_width(column, u32::try_from(width)?)?;
     for (nth, lines) in lines.iter_mut().enumerate() {
-        if let Cell::Text(text) | Cell::Passage { text, .. } = table.cell(nth, place) {
+        if let Value::Text(text) | Value::Passage { text, .. } | Value::Date(text) =
+            &table.cell(nth, place).value
+        {
             let needed = text.split('\n').map(|l| l.width().div_ceil(width).max(1));
             *lines = needed.sum::<usize>().max(*lines);
         }

@@ -108,6 +108,7 @@ column-words-with-subcodes = Words with sub-codes
     .paper = Words
 column-quotation = Quotation
 column-translation = Translation
+    .placeholder = not translated
 column-translator = Translator
 column-participant = Participant
 column-document = Document

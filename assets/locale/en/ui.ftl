@@ -614,7 +614,6 @@ analyse-segments-of = { $count ->
    *[other] { $count } segments of “{ $code }”
 }
 analyse-no-segments = No passage has this code here. Choose another row, or take more documents in.
-analyse-not-translated = not translated
 analyse-no-documents = Tables and charts are made from coded documents; this study has none yet.
 analyse-no-codes = Tables and charts count codes; this study has none yet.
 analyse-nothing-coded = No passage is coded yet. Select one in a document and give it a code.

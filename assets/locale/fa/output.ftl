@@ -76,6 +76,7 @@ column-words-with-subcodes = واژه‌ها با زیرکدها
     .paper = واژه‌ها
 column-quotation = نقل‌قول
 column-translation = ترجمه
+    .placeholder = ترجمه نشده
 column-translator = مترجم
 column-participant = مشارکت‌کننده
 column-document = سند

@@ -300,7 +300,7 @@ impl Line {
         match &self.outcome {
             Outcome::Imported { stored, .. } | Outcome::Updated { stored, .. } => {
                 understood(&stored.summary, locale, &mut cells);
-                cells.insert("document", Cell::text(&stored.title));
+                cells.insert("document", Cell::text(stored.title.as_str()));
                 cells.insert("id", number(&stored.id));
             }
             Outcome::Understood {
@@ -308,10 +308,10 @@ impl Line {
             } => {
                 understood(summary, locale, &mut cells);
                 let title = corrects.as_ref().map_or(&summary.title, |c| &c.0);
-                cells.insert("document", Cell::text(title));
+                cells.insert("document", Cell::text(title.as_str()));
             }
             Outcome::Unchanged { id, title } => {
-                cells.insert("document", Cell::text(title));
+                cells.insert("document", Cell::text(title.as_str()));
                 cells.insert("documents", Cell::count(1));
                 cells.insert("id", number(id));
             }
@@ -371,7 +371,7 @@ fn understood(summary: &ImportSummary, locale: &Locale, cells: &mut BTreeMap<&'s
     cells.extend([
         ("documents", Cell::count(summary.documents)),
         ("participants", Cell::count(summary.participants)),
-        ("group", Cell::text(&summary.group)),
+        ("group", Cell::text(summary.group.as_str())),
         ("encoding", Cell::text(summary.encoding.unwrap_or_default())),
         ("language", Cell::text(summary.language.tag())),
         ("languages", Cell::text(languages.join(&separator))),
@@ -406,8 +406,8 @@ pub fn report_table(lines: &[Line], locale: &Locale) -> Table {
         .map(|line| {
             let mut cells = line.cells(locale);
             let keys = COLUMNS.iter().map(|column| column.0);
-            keys.map(|key| cells.remove(key).unwrap_or(Cell::Empty))
-                .collect()
+            let cells = keys.map(|key| cells.remove(key).unwrap_or(Cell::EMPTY));
+            cells.collect::<Vec<_>>().into()
         })
         .collect();
     table

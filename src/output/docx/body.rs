@@ -3,7 +3,7 @@
 use crate::locale::Locale;
 use crate::output::script::{Run, clean, direction_of, escaped, language_tag, one_line, runs};
 use crate::output::widths::{column_widths, lies_sideways};
-use crate::output::{Align, Cell, MARK, Table};
+use crate::output::{Align, Cell, MARK, NoteKind, Table};
 use crate::text::{Direction, Language, Script, paragraph_language};
 
 /// A4 in twentieths of a point, with margins of 2.5 cm.
@@ -89,7 +89,7 @@ fn push_caption(out: &mut String, table: &Table) {
 
 fn push_notes(out: &mut String, table: &Table) {
     let notes = table.paper_notes();
-    let (marked, general): (Vec<_>, Vec<_>) = notes.iter().partition(|n| n.starts_with(MARK));
+    let (marked, general): (Vec<_>, Vec<_>) = notes.iter().partition(|n| n.kind == NoteKind::Mark);
     if !general.is_empty() {
         out.push_str("<w:p>");
         push_paragraph_start(out, "TableNote", table.direction, Stand::Own, 0);
@@ -101,7 +101,7 @@ fn push_notes(out: &mut String, table: &Table) {
             Language::Unknown,
             true,
         );
-        let general: Vec<String> = general.iter().map(|n| one_line(n)).collect();
+        let general: Vec<String> = general.iter().map(|n| one_line(&n.text)).collect();
         push_runs(
             out,
             &general.join(" "),
@@ -117,7 +117,7 @@ fn push_notes(out: &mut String, table: &Table) {
         push_paragraph_start(out, "TableNote", table.direction, Stand::Own, 0);
         push_runs(
             out,
-            &one_line(note),
+            &one_line(&note.text),
             table.direction,
             Language::Unknown,
             false,
@@ -205,10 +205,7 @@ fn push_cell(out: &mut String, table: &Table, cell: &Cell, number: bool, locale:
     let text = cell.on_paper(locale);
     let text = clean(&text);
     let text = text.trim_end_matches('\n');
-    let language = match cell {
-        Cell::Passage { language, .. } => *language,
-        _ => Language::Unknown,
-    };
+    let language = cell.language();
     let around = match language {
         Language::Unknown => table.direction,
         known => known.direction(),
@@ -220,12 +217,14 @@ fn push_cell(out: &mut String, table: &Table, cell: &Cell, number: bool, locale:
             Language::Unknown => language,
             known => paragraph_language(line, known),
         };
-        let stand = match cell {
+        let stand = if cell.is_passage() {
             // Words of a document stand as their own language stands; labels where the column's do.
-            Cell::Passage { .. } => Stand::Own,
+            Stand::Own
+        } else if number {
             // Digits stand under digits, which in every script grow to the left.
-            _ if number => Stand::Right,
-            _ => side_of(table.direction),
+            Stand::Right
+        } else {
+            side_of(table.direction)
         };
         out.push_str("<w:p>");
         push_paragraph_start(out, "TableText", direction, stand, cell.depth().min(12));

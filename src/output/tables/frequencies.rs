@@ -1,9 +1,11 @@
 //! The code frequencies (theme table).
 
+use std::sync::Arc;
+
 use super::rules;
-use crate::analysis::{self, Corpus, Counts, Frequencies, FrequencyOptions};
+use crate::analysis::{self, Corpus, Counts, Frequencies, FrequencyOptions, RowRef};
 use crate::locale::{Args, Locale};
-use crate::output::{Align, Cell, Shown, Table};
+use crate::output::{Align, Cell, Note, Row, Segments, Shown, Table};
 
 /// Makes the theme table.
 ///
@@ -16,8 +18,13 @@ pub fn frequencies_table(corpus: &Corpus, options: &FrequencyOptions, locale: &L
     let marks = options.with_subcodes && found.rows.iter().any(|r| r.has_subcodes);
     let args = Args::new().count("count", found.documents);
     let caption = locale.text_with("frequencies-caption", &args);
+    let row_counts = if options.with_subcodes {
+        Segments::WithSubcodes
+    } else {
+        Segments::Own
+    };
     let mut table = columns(
-        Table::new("frequencies", locale, caption),
+        Table::new("frequencies", locale, caption).counted_in(&options.filter, row_counts),
         marks,
         !found.documents_are_participants && !one_to_one(&found),
         found.words.is_some(),
@@ -28,16 +35,13 @@ pub fn frequencies_table(corpus: &Corpus, options: &FrequencyOptions, locale: &L
         .iter()
         .map(|row| {
             let code = corpus.codes.get(row.code);
+            let name = code.map_or("", |c| &c.name);
             let mut cells = vec![
-                Cell::Indented {
-                    text: code.map(|c| c.name.clone()).unwrap_or_default(),
-                    depth: row.depth,
-                    marked: marks && row.has_subcodes,
-                },
+                Cell::name(name, row.depth, marks && row.has_subcodes),
                 Cell::text(corpus.codes.path(row.code)),
             ];
             cells.extend(numbers(&found, row.own, row.with_subcodes, &missing));
-            cells
+            Row::of(RowRef::Code(row.code), cells)
         })
         .collect();
     table.notes = notes(corpus, options, &found, marks, locale);
@@ -88,54 +92,63 @@ fn columns(table: Table, marks: bool, people: bool, words: bool) -> Table {
         ("coverage", own),
         ("coverage_with_subcodes", with),
     ] {
-        table = table.column(key, Align::End, shown);
+        table = table
+            .column(key, Align::End, shown)
+            .counting(segments_of(key));
     }
     if words {
-        table =
-            table
-                .column("words", Align::End, own)
-                .column("words_with_subcodes", Align::End, with);
+        for (key, shown) in [("words", own), ("words_with_subcodes", with)] {
+            table = table
+                .column(key, Align::End, shown)
+                .counting(segments_of(key));
+        }
     }
     table
 }
 
+/// Which segments a column counts, by its key.
+fn segments_of(key: &str) -> Segments {
+    if key.ends_with("_with_subcodes") {
+        Segments::WithSubcodes
+    } else {
+        Segments::Own
+    }
+}
+
 /// Why a share is not defined.
 struct Missing {
-    segments: String,
-    documents: String,
-    text: String,
+    segments: Arc<str>,
+    documents: Arc<str>,
+    text: Arc<str>,
 }
 
 impl Missing {
     fn new(locale: &Locale) -> Self {
         Self {
-            segments: locale.text("missing-no-segments"),
-            documents: locale.text("missing-no-documents"),
-            text: locale.text("missing-no-text"),
+            segments: locale.text("missing-no-segments").into(),
+            documents: locale.text("missing-no-documents").into(),
+            text: locale.text("missing-no-text").into(),
         }
     }
 }
 
 fn numbers(found: &Frequencies, own: Counts, with: Counts, missing: &Missing) -> Vec<Cell> {
-    let share = |share: Option<f64>, why: &str| {
-        share.map_or_else(|| Cell::Missing(why.to_owned()), Cell::Share)
-    };
     let mut cells = vec![
         Cell::count(own.segments),
-        share(found.share_of_segments(own), &missing.segments),
+        Cell::share(found.share_of_segments(own), &missing.segments),
         Cell::count(with.segments),
         Cell::count(own.documents),
         Cell::count(with.documents),
-        share(found.share_of_documents(own), &missing.documents),
-        share(found.share_of_documents(with), &missing.documents),
-        share(found.share_of_valid_documents(own), &missing.segments),
-        share(found.share_of_valid_documents(with), &missing.segments),
+        Cell::share(found.share_of_documents(own), &missing.documents),
+        Cell::share(found.share_of_documents(with), &missing.documents),
+        Cell::share(found.share_of_valid_documents(own), &missing.segments),
+        Cell::share(found.share_of_valid_documents(with), &missing.segments),
         Cell::count(own.participants),
         Cell::count(with.participants),
-        share(found.share_of_participants(own), &missing.documents),
-        share(found.share_of_participants(with), &missing.documents),
-        share(found.coverage(own), &missing.text),
-        share(found.coverage(with), &missing.text),
+        Cell::share(found.share_of_participants(own), &missing.documents),
+        Cell::share(found.share_of_participants(with), &missing.documents),
+        Cell::share(found.coverage(own), &missing.text),
+        Cell::share(found.coverage(with), &missing.text),
     ];
     if found.words.is_some() {
         cells.push(Cell::count(own.words));
@@ -150,33 +163,35 @@ fn notes(
     found: &Frequencies,
     marks: bool,
     locale: &Locale,
-) -> Vec<String> {
+) -> Vec<Note> {
     let base = Args::new()
         .count("documents", found.documents)
         .count("valid", found.valid_documents)
         .count("segments", found.segments);
-    let mut notes = vec![locale.text_with("frequencies-note-base", &base)];
+    let mut notes = vec![Note::base(locale.text_with("frequencies-note-base", &base))];
     notes.extend(rules::document_filter(&options.filter, corpus, locale));
-    notes.push(locale.text("frequencies-note-segment"));
+    notes.push(rules::segment(locale));
     notes.push(rules::coder_rule(corpus, &options.filter, locale));
     if !found.documents_are_participants && one_to_one(found) {
-        notes.push(locale.text("frequencies-note-one-to-one"));
+        notes.push(Note::rule(locale.text("frequencies-note-one-to-one")));
     } else if !found.documents_are_participants {
         let args = Args::new()
             .count("count", found.participants)
             .count("without", found.documents_without_participant);
-        notes.push(locale.text_with("frequencies-note-participants", &args));
+        notes.push(Note::base(
+            locale.text_with("frequencies-note-participants", &args),
+        ));
     }
-    notes.push(locale.text(if found.leaves_out_interviewers {
+    notes.push(Note::rule(locale.text(if found.leaves_out_interviewers {
         "frequencies-note-coverage-without-interviewer"
     } else {
         "frequencies-note-coverage"
-    }));
+    })));
     if found.words.is_some() {
-        notes.push(locale.text("frequencies-note-words"));
+        notes.push(Note::rule(locale.text("frequencies-note-words")));
     }
     if marks {
-        notes.push(locale.text("frequencies-note-subcodes"));
+        notes.push(Note::mark(locale.text("frequencies-note-subcodes")));
     }
     notes
 }

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::{if_any, rules};
-use crate::analysis::{self, Corpus, Quotation, QuotationOptions};
+use crate::analysis::{self, Corpus, Named, Quotation, QuotationOptions, RowRef};
 use crate::locale::{Args, Locale};
-use crate::output::{Align, Cell, Shown, Table};
+use crate::output::{Align, Cell, Note, Prose, Row, Segments, Shown, Table};
 use crate::text::{self, Language};
 
 /// Makes the table of quotations.
@@ -17,7 +17,8 @@ pub fn quotations_table(corpus: &Corpus, options: &QuotationOptions, locale: &Lo
     let found = analysis::quotations(corpus, options);
     let args = Args::new().count("count", found.len());
     let caption = locale.text_with("quotations-caption", &args);
-    let mut table = columns(Table::new("quotations", locale, caption), &found);
+    let table = Table::new("quotations", locale, caption);
+    let mut table = columns(table.counted_in(&options.filter, Segments::Own), &found);
     let separator = locale.text("list-separator");
     table.rows = found
         .into_iter()
@@ -26,10 +27,11 @@ pub fn quotations_table(corpus: &Corpus, options: &QuotationOptions, locale: &Lo
     table
         .notes
         .extend(rules::document_filter(&options.filter, corpus, locale));
-    table.notes.push(locale.text("frequencies-note-segment"));
+    table.notes.push(rules::segment(locale));
     let coders = rules::coder_rule(corpus, &options.filter, locale);
     table.notes.push(coders);
-    table.notes.push(locale.text("quotations-note-paragraph"));
+    let paragraph = locale.text("quotations-note-paragraph");
+    table.notes.push(Note::rule(paragraph));
     table
 }
 
@@ -38,6 +40,7 @@ fn columns(table: Table, found: &[Quotation]) -> Table {
     let any = |has: fn(&Quotation) -> bool| if_any(found.iter().any(has));
     table
         .column("path", Align::Start, Shown::Everywhere)
+        .prose(Prose::Names)
         .column("code", Align::Start, Shown::InData)
         .column("quotation", Align::Start, Shown::Everywhere)
         .column(
@@ -45,6 +48,7 @@ fn columns(table: Table, found: &[Quotation]) -> Table {
             Align::Start,
             any(|q| !q.translation.is_empty()),
         )
+        .prose(Prose::Sentences)
         .column("translator", Align::Start, Shown::InData)
         .column(
             "participant",
@@ -52,13 +56,15 @@ fn columns(table: Table, found: &[Quotation]) -> Table {
             any(|q| q.participant.is_some()),
         )
         .column("document", Align::Start, if_any(!one_to_one(found)))
+        .prose(Prose::Names)
         .column("language", Align::Start, Shown::InData)
         .column("speaker", Align::Start, Shown::InData)
         .column("paragraph", Align::End, Shown::Everywhere)
         .column("page", Align::End, any(|q| q.page.is_some()))
         .column("time", Align::Start, any(|q| q.time_ms.is_some()))
         .column("coder", Align::Start, Shown::InData)
-        .column("memo", Align::Start, Shown::InData)
+        .column("memo", Align::Start, Shown::InDataAndOnScreen)
+        .prose(Prose::Sentences)
         .column("start", Align::End, Shown::InData)
         .column("end", Align::End, Shown::InData)
 }
@@ -72,37 +78,52 @@ fn one_to_one(found: &[Quotation]) -> bool {
         let Some(name) = &quotation.participant else {
             return false;
         };
-        pairs.insert((name, quotation.document));
-        people.insert(name);
-        documents.insert(quotation.document);
+        let document = quotation.segment.passage.document;
+        pairs.insert((&name.name, document));
+        people.insert(&name.name);
+        documents.insert(document);
     }
     pairs.len() == people.len() && pairs.len() == documents.len()
 }
 
-fn row(corpus: &Corpus, q: Quotation, separator: &str) -> Vec<Cell> {
-    let name = corpus.codes.get(q.code).map(|c| c.name.clone());
+fn row(corpus: &Corpus, q: Quotation, separator: &str) -> Row {
+    let code = q.segment.code;
+    let passage = q.segment.passage;
+    let name = corpus.codes.get(code).map_or("", |c| &c.name);
     // A passage stands in its own language, also where the document is in another.
     let language = text::paragraph_language(&q.text, q.language);
-    vec![
-        Cell::text(q.path),
-        Cell::text(name.unwrap_or_default()),
+    let coders: Vec<&str> = q.coders.iter().map(|c| &*c.name).collect();
+    let only_coder = match q.coders.as_slice() {
+        [only] => Some(RowRef::Coder(only.id)),
+        _ => None,
+    };
+    let cells = vec![
+        Cell::text(q.path).standing_for(Some(RowRef::Code(code))),
+        Cell::text(name).standing_for(Some(RowRef::Code(code))),
         Cell::passage(q.text, language),
         // The language of a translation is not stored; its script says enough.
         Cell::passage(q.translation, Language::Unknown),
         Cell::text(q.translator),
-        Cell::text(q.participant.unwrap_or_default()),
-        Cell::text(q.title),
+        named(q.participant, RowRef::Participant),
+        Cell::text(q.title).standing_for(Some(RowRef::Document(passage.document))),
         Cell::text(q.language.tag()),
-        Cell::text(q.speaker.unwrap_or_default()),
+        named(q.speaker, RowRef::Speaker),
         Cell::count(q.paragraph),
         q.page
-            .map_or(Cell::Empty, |page| Cell::count(page as usize)),
-        q.time_ms.map_or(Cell::Empty, |ms| Cell::Text(clock(ms))),
-        Cell::text(q.coders.join(separator)),
+            .map_or(Cell::EMPTY, |page| Cell::count(page as usize)),
+        q.time_ms.map_or(Cell::EMPTY, |ms| Cell::text(clock(ms))),
+        Cell::text(coders.join(separator)).standing_for(only_coder),
         Cell::text(q.memo),
-        Cell::count(q.span.start()),
-        Cell::count(q.span.end()),
-    ]
+        Cell::count(passage.span.start()),
+        Cell::count(passage.span.end()),
+    ];
+    Row::of(RowRef::Segment(q.segment), cells)
+}
+
+fn named<Id: Copy>(who: Option<Named<Id>>, stands_for: impl Fn(Id) -> RowRef) -> Cell {
+    who.map_or(Cell::EMPTY, |who| {
+        Cell::text(who.name).standing_for(Some(stands_for(who.id)))
+    })
 }
 
 /// Writes a time stamp as `h:mm:ss`.

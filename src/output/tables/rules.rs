@@ -2,10 +2,16 @@
 
 use crate::analysis::{CoderRule, Corpus, Filter};
 use crate::locale::{Args, Locale};
+use crate::output::Note;
+
+/// Says what a segment is.
+pub(super) fn segment(locale: &Locale) -> Note {
+    Note::rule(locale.text("frequencies-note-segment"))
+}
 
 /// Says whose coding counts.
-pub(super) fn coder_rule(corpus: &Corpus, filter: &Filter, locale: &Locale) -> String {
-    match filter.coders {
+pub(super) fn coder_rule(corpus: &Corpus, filter: &Filter, locale: &Locale) -> Note {
+    Note::rule(match filter.coders {
         CoderRule::One(id) => {
             let name = corpus.coders.iter().find(|c| c.id == id);
             let name = name.map_or_else(|| id.to_string(), |c| c.name.clone());
@@ -15,11 +21,11 @@ pub(super) fn coder_rule(corpus: &Corpus, filter: &Filter, locale: &Locale) -> S
             let args = Args::new().count("count", corpus.coders.len());
             locale.text_with("note-coders-all", &args)
         }
-    }
+    })
 }
 
 /// Says which documents were looked at, where not all were.
-pub(super) fn document_filter(filter: &Filter, corpus: &Corpus, locale: &Locale) -> Option<String> {
+pub(super) fn document_filter(filter: &Filter, corpus: &Corpus, locale: &Locale) -> Option<Note> {
     if filter.takes_every_document() {
         return None;
     }
@@ -56,5 +62,5 @@ pub(super) fn document_filter(filter: &Filter, corpus: &Corpus, locale: &Locale)
             .text("values", values.join(&separator));
         parts.push(locale.text_with("note-filter-variable", &args));
     }
-    Some(parts.join(" "))
+    Some(Note::base(parts.join(" ")))
 }

@@ -43,7 +43,7 @@ impl Bars {
     pub fn of(model: &TableModel, order: &[usize], flat: bool, options: &Options) -> Self {
         let table = model.table();
         let key = options.measure.column(options.with_subcodes);
-        let place = table.columns.iter().position(|c| c.key == key).unwrap_or(0);
+        let place = table.place(key).unwrap_or(0);
         let scale = match options.measure {
             Measure::Segments | Measure::Documents => Scale::Counts,
             Measure::PercentOfDocuments => Scale::Percent,
@@ -113,7 +113,7 @@ impl ChartView {
         );
         let bars = self
             .bars
-            .get(key, || Bars::of(model, &order, flat, options));
+            .get(key.clone(), || Bars::of(model, &order, flat, options));
         ui.add(Label::new(&bars.measure).strong());
         let place = ui.available_rect_before_wrap();
         let width = place.width() - BAR;

@@ -6,14 +6,15 @@ use std::sync::Arc;
 use egui::{CornerRadius, Frame, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 
 use super::options::{Analysis, View};
-use super::results::{Found, Progress, RowRef};
+use super::results::{Found, Progress};
 use super::{Analyse, empty_ui};
-use crate::analysis::Corpus;
+use crate::analysis::{Corpus, RowRef};
+use crate::output::Table;
 use crate::typeset::{Request, TextStyle};
 use crate::ui::command::{Action, Command};
 use crate::ui::ctx::Ctx;
 use crate::ui::session::Session;
-use crate::ui::table::TableView;
+use crate::ui::table::{TableView, number};
 use crate::ui::text::{self, Label, Slots};
 use crate::ui::theme;
 
@@ -31,6 +32,17 @@ const SHEET: f32 = 12.0;
 struct Done {
     selected: Option<usize>,
     activated: Option<usize>,
+    /// Place of the column that was clicked.
+    column: Option<usize>,
+}
+
+/// A row that was chosen.
+struct Chosen {
+    row: RowRef,
+    /// Key of the column whose number was clicked, where segments are behind it.
+    number: Option<Arc<str>>,
+    /// By click, Enter or Space; not by walking over it with the arrow keys.
+    activated: bool,
 }
 
 impl Analyse {
@@ -57,7 +69,7 @@ impl Analyse {
         }
         let key = self.key(ctx, session);
         let analysis = self.analysis;
-        let (done, found_row) = {
+        let chosen = {
             let shown = self.shown.entry(analysis).or_default();
             let found = match shown.results.get(ui.ctx(), corpus, &key) {
                 Progress::Ready(found) => found,
@@ -90,7 +102,7 @@ impl Analyse {
                     }
                 }
             };
-            if found.rows.is_empty() || leaves_nothing(analysis, &self.options, corpus) {
+            if found.table().rows.is_empty() || leaves_nothing(analysis, &self.options, corpus) {
                 let narrows = self.options.narrows();
                 let (id, button) = if narrows {
                     ("analyse-filter-leaves-nothing", "analyse-clear-filter")
@@ -106,9 +118,13 @@ impl Analyse {
                 }
                 return;
             }
-            let selected = shown
-                .selected
-                .and_then(|s| found.rows.iter().position(|r| same(*r, s)));
+            let selected = shown.selected.as_ref().and_then(|reference| {
+                let key = (found.model.stamp(), reference.clone());
+                let row = shown
+                    .selected_row
+                    .get(key, || found.table().row_of(reference));
+                *row
+            });
             let mut parts = Parts {
                 ctx,
                 found,
@@ -119,53 +135,67 @@ impl Analyse {
             };
             let view = if is_frequencies { view } else { View::Table };
             let done = parts.show(ui, view, wide);
-            let row = done.selected.or(done.activated);
-            let row = row.and_then(|row| found.rows.get(row).copied());
-            if row.is_some() {
-                shown.selected = row;
+            let chosen = done.chosen(found.table());
+            if let Some(chosen) = &chosen {
+                shown.selected = Some(chosen.row.clone());
             }
-            (done, row)
+            chosen
         };
-        if let Some(row) = found_row {
-            self.answer(ctx, row, done.activated.is_some());
+        if let Some(chosen) = chosen {
+            self.answer(ctx, corpus, chosen);
         }
     }
 
-    /// Answers a chosen row.
-    fn answer(&mut self, ctx: Ctx<'_>, row: RowRef, activated: bool) {
-        match (self.analysis, row) {
-            (
-                Analysis::Frequencies | Analysis::Codebook,
-                RowRef {
-                    code: Some(code), ..
-                },
-            ) => {
-                self.segments.open(code);
+    /// Answers a chosen row: a code shows its segments, or those that a number counts; the rest is
+    /// opened.
+    fn answer(&mut self, ctx: Ctx<'_>, corpus: &Corpus, chosen: Chosen) {
+        let Chosen {
+            row,
+            number,
+            activated,
+        } = chosen;
+        match row {
+            RowRef::Code(code) => {
+                self.segments.open(row, number);
                 ctx.send(Command::SelectCode(Some(code)));
             }
-            (
-                Analysis::Quotations,
-                RowRef {
-                    document: Some(document),
-                    span: Some(span),
-                    ..
-                },
-            ) if activated => ctx.send(Command::Reveal(document, span)),
-            (
-                Analysis::Documents | Analysis::Participants,
-                RowRef {
-                    document: Some(document),
-                    ..
-                },
-            ) if activated => ctx.send(Command::OpenDocument(document)),
-            _ => {}
+            RowRef::Segment(_) | RowRef::Passage(_) => {
+                if let Some(passage) = row.passage().filter(|_| activated) {
+                    ctx.send(Command::Reveal(passage.document, passage.span));
+                }
+            }
+            RowRef::Document(document) if activated => ctx.send(Command::OpenDocument(document)),
+            RowRef::Participant(id) if activated => {
+                if let Some(first) = corpus.documents.iter().find(|d| d.is_of(id)) {
+                    ctx.send(Command::OpenDocument(first.document.id));
+                }
+            }
+            // Nothing of the window shows these by themselves.
+            RowRef::Document(_)
+            | RowRef::Participant(_)
+            | RowRef::Group(_)
+            | RowRef::Speaker(_)
+            | RowRef::Coder(_)
+            | RowRef::Variable(_) => {}
         }
     }
 }
 
-/// Whether two rows are about the same thing.
-fn same(a: RowRef, b: RowRef) -> bool {
-    a.code == b.code && a.document == b.document && a.span == b.span
+impl Done {
+    /// Reads what was chosen out of the table.
+    fn chosen(&self, table: &Table) -> Option<Chosen> {
+        let row = self.selected.or(self.activated)?;
+        let number = self
+            .column
+            .filter(|place| number(table.cell(row, *place)).is_some_and(|n| n > 0.0))
+            .filter(|place| table.behind_cell(row, *place).is_some())
+            .and_then(|place| table.columns.get(place));
+        Some(Chosen {
+            row: table.stands_for(row)?.clone(),
+            number: number.map(|column| Arc::clone(&column.key)),
+            activated: self.activated.is_some(),
+        })
+    }
 }
 
 /// Whether the options leave no document to count in.
@@ -208,13 +238,14 @@ impl Parts<'_> {
                 Done {
                     selected: table.selected.or(chart.selected),
                     activated: table.activated.or(chart.activated),
+                    column: table.column,
                 }
             }
         }
     }
 
     fn table_ui(&mut self, ui: &mut Ui) -> Done {
-        let table = self.found.model.table();
+        let table = self.found.table();
         let place = ui.available_rect_before_wrap();
         let theme = theme::of(ui);
         let found = self.found;
@@ -242,6 +273,7 @@ impl Parts<'_> {
         Done {
             selected: response.selected,
             activated: response.activated,
+            column: response.column,
         }
     }
 
@@ -267,6 +299,7 @@ impl Parts<'_> {
                     Done {
                         selected: clicked,
                         activated: clicked,
+                        column: None,
                     }
                 })
                 .inner
@@ -295,7 +328,7 @@ fn notes_height(ui: &Ui, found: &Found, width: f32) -> f32 {
         .map(|note| height(note, notes_style()) + 2.0)
         .sum();
     height(
-        &found.model.table().caption,
+        &found.table().caption,
         TextStyle::new(theme::TEXT_SIZE).bold(),
     ) + notes
         + 2.0 * 8.0
@@ -311,7 +344,7 @@ fn notes_ui(ui: &mut Ui, found: &Found) {
             text::column(ui, |ui| {
                 ui.set_width(ui.available_width());
                 ui.spacing_mut().item_spacing.y = 2.0;
-                ui.add(Label::new(&found.model.table().caption).wrap().strong());
+                ui.add(Label::new(&found.table().caption).wrap().strong());
                 for note in &found.notes {
                     ui.add(
                         Label::new(note)

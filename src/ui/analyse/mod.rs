@@ -33,7 +33,7 @@ use super::session::{Cached, Session};
 use super::table::TableState;
 use super::text::{self, Button, Label};
 use super::{icons, theme};
-use crate::analysis::Corpus;
+use crate::analysis::{Corpus, RowRef};
 use crate::locale::UiLanguage;
 use crate::model::CodeId;
 
@@ -55,8 +55,10 @@ pub struct Analyse {
 struct Shown {
     results: Results,
     table: TableState,
-    /// What the selected row is about; rows move when the study changes.
-    selected: Option<results::RowRef>,
+    /// What the selected row stands for; rows move when the study changes.
+    selected: Option<RowRef>,
+    /// The row of a table that stands for it.
+    selected_row: Cached<(u64, RowRef), Option<usize>>,
 }
 
 impl Analyse {
@@ -66,11 +68,8 @@ impl Analyse {
         self.shown
             .entry(Analysis::Frequencies)
             .or_default()
-            .selected = Some(results::RowRef {
-            code: Some(code),
-            ..results::RowRef::default()
-        });
-        self.segments.open(code);
+            .selected = Some(RowRef::Code(code));
+        self.segments.open(RowRef::Code(code), None);
     }
 
     /// Draws the place.
@@ -157,7 +156,7 @@ impl Analyse {
 
     fn options_ui(&mut self, ctx: Ctx<'_>, ui: &mut Ui) {
         let shown = self.shown.entry(self.analysis).or_default();
-        let table = shown.results.last().map(|f| f.model.table());
+        let table = shown.results.last().map(results::Found::table);
         self.pane.show(
             ctx,
             ui,

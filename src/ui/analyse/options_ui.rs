@@ -1,10 +1,12 @@
 //! The pane of options beside a table.
 
+use std::sync::Arc;
+
 use egui::{ScrollArea, Ui};
 
 use super::options::{Analysis, Choices, Measure, Options};
 use super::picker::Picker;
-use crate::output::Table;
+use crate::output::{Align, Table};
 use crate::ui::ctx::Ctx;
 use crate::ui::table::{Sort, TableState};
 use crate::ui::text::{self, Button, Label};
@@ -140,12 +142,13 @@ fn order_ui(ctx: Ctx<'_>, ui: &mut Ui, table: &Table, state: &mut TableState) {
     heading(ctx, ui, "analyse-order");
     let own = ctx.t("analyse-order-codebook");
     let name = |key: &str| {
-        let column = table.columns.iter().find(|c| c.key == key);
+        let column = table.columns.iter().find(|c| *c.key == *key);
         column.map(|c| c.paper_heading.clone())
     };
     let current = state
         .sort
-        .and_then(|sort| name(sort.column))
+        .as_ref()
+        .and_then(|sort| name(&sort.column))
         .unwrap_or_else(|| own.clone());
     text::dropdown(ui, &current, |ui| {
         let item = |ui: &mut Ui, on, text: &str| {
@@ -161,14 +164,14 @@ fn order_ui(ctx: Ctx<'_>, ui: &mut Ui, table: &Table, state: &mut TableState) {
         }
         let paper = table.paper_columns();
         for (place, column) in table.columns.iter().enumerate() {
-            if !paper.contains(&place) || !SORTS.contains(&column.key) {
+            if !paper.contains(&place) || !SORTS.contains(&&*column.key) {
                 continue;
             }
-            let on = state.sort.is_some_and(|s| s.column == column.key);
+            let on = state.sort.as_ref().is_some_and(|s| s.column == column.key);
             if item(ui, on, &column.paper_heading) {
                 state.sort = Some(Sort {
-                    column: column.key,
-                    descending: column.key != "code",
+                    column: Arc::clone(&column.key),
+                    descending: column.align == Align::End,
                 });
             }
         }

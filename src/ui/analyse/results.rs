@@ -8,14 +8,13 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
 use super::options::{Analysis, Options};
-use crate::analysis::{self, Corpus, Filter, FrequencyOptions, QuotationOptions};
+use crate::analysis::{Corpus, Filter, FrequencyOptions, QuotationOptions};
 use crate::locale::{Locale, UiLanguage};
-use crate::model::{CodeId, DocumentId};
 use crate::output::{
-    MARK, Table, codes_table, documents_table, frequencies_table, participants_table,
+    Note, NoteKind, Table, codes_table, documents_table, frequencies_table, participants_table,
     quotations_table,
 };
-use crate::text::{Body, TextSpan};
+use crate::text::Body;
 use crate::ui::table::TableModel;
 
 /// Work up to this many bytes of unseen text is done at once; it takes a few milliseconds.
@@ -24,8 +23,6 @@ const AT_ONCE: usize = 400_000;
 const WORDS_COST: usize = 8;
 /// What listing a quotation costs, in the same unit.
 const QUOTATION_COST: usize = 100;
-/// Lines of a definition or memo that are shown.
-const NOTE_LINES: usize = 4;
 
 /// What to work out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,39 +42,36 @@ pub struct Key {
     pub request: Request,
 }
 
-/// What a row is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct RowRef {
-    pub code: Option<CodeId>,
-    pub document: Option<DocumentId>,
-    pub span: Option<TextSpan>,
-}
-
 /// A result.
 #[derive(Debug)]
 pub struct Found {
     pub model: TableModel,
-    /// One for each row of the table.
-    pub rows: Vec<RowRef>,
     /// What is printed under the table, a paragraph each; what a mark means stands by itself.
     pub notes: Vec<String>,
 }
 
 impl Found {
-    /// Takes a table made ready, and what its rows are about.
+    /// Takes a table made ready.
     #[must_use]
-    pub fn new(model: TableModel, rows: Vec<RowRef>) -> Self {
-        let (marked, plain): (Vec<String>, Vec<String>) = model
+    pub fn new(model: TableModel) -> Self {
+        let (marked, plain): (Vec<Note>, Vec<Note>) = model
             .table()
             .paper_notes()
             .into_iter()
-            .partition(|note| note.starts_with(MARK));
+            .partition(|note| note.kind == NoteKind::Mark);
+        let plain: Vec<String> = plain.into_iter().map(|note| note.text).collect();
         let mut notes = Vec::new();
         if !plain.is_empty() {
             notes.push(plain.join(" "));
         }
-        notes.extend(marked);
-        Self { model, rows, notes }
+        notes.extend(marked.into_iter().map(|note| note.text));
+        Self { model, notes }
+    }
+
+    /// Returns the table as made by `output`.
+    #[must_use]
+    pub fn table(&self) -> &Table {
+        self.model.table()
     }
 }
 
@@ -127,89 +121,14 @@ fn cost_of(body: &Body, words: bool) -> usize {
 /// Works a result out.
 #[must_use]
 pub fn find(corpus: &Corpus, request: &Request, locale: &'static Locale) -> Found {
-    match request {
-        Request::Frequencies(options) => {
-            let rows = code_rows(corpus);
-            let model = with_colors(corpus, frequencies_table(corpus, options, locale), &rows);
-            Found::new(model, rows)
-        }
-        Request::Codebook => {
-            let rows = code_rows(corpus);
-            let model = with_colors(corpus, codes_table(corpus, locale), &rows)
-                .wrapped("definition", NOTE_LINES)
-                .wrapped("memo", NOTE_LINES);
-            Found::new(model, rows)
-        }
-        Request::Quotations(options) => {
-            let rows: Vec<RowRef> = analysis::quotations(corpus, options)
-                .iter()
-                .map(|q| RowRef {
-                    code: Some(q.code),
-                    document: Some(q.document),
-                    span: Some(q.span),
-                })
-                .collect();
-            let model = with_colors(corpus, quotations_table(corpus, options, locale), &rows)
-                .wrapped_names("path", NOTE_LINES)
-                .wrapped_names("document", NOTE_LINES)
-                .placeholder("translation", locale.text("analyse-not-translated"))
-                .wrapped("translation", NOTE_LINES)
-                .with_column("memo")
-                .wrapped("memo", NOTE_LINES);
-            Found::new(model, rows)
-        }
-        Request::Participants => {
-            let first = |id| {
-                let mut documents = corpus.documents.iter();
-                let theirs = documents.find(|d| {
-                    d.document.participant == Some(id)
-                        || d.speakers.iter().any(|s| s.participant == Some(id))
-                });
-                RowRef {
-                    document: theirs.map(|d| d.document.id),
-                    ..RowRef::default()
-                }
-            };
-            let rows = corpus.participants.iter().map(|p| first(p.id)).collect();
-            Found::new(TableModel::new(participants_table(corpus, locale)), rows)
-        }
-        Request::Documents(filter) => {
-            let rows = corpus
-                .documents
-                .iter()
-                .filter(|d| filter.takes(corpus, d))
-                .map(|d| RowRef {
-                    document: Some(d.document.id),
-                    ..RowRef::default()
-                })
-                .collect();
-            Found::new(
-                // Row numbers are names for the command line.
-                TableModel::new(documents_table(corpus, filter, locale)).without_column("id"),
-                rows,
-            )
-        }
-    }
-}
-
-fn code_rows(corpus: &Corpus) -> Vec<RowRef> {
-    corpus
-        .codes
-        .codes()
-        .iter()
-        .map(|code| RowRef {
-            code: Some(code.id),
-            ..RowRef::default()
-        })
-        .collect()
-}
-
-fn with_colors(corpus: &Corpus, table: Table, rows: &[RowRef]) -> TableModel {
-    let colors = rows
-        .iter()
-        .map(|row| corpus.codes.get(row.code?).map(|code| code.color))
-        .collect();
-    TableModel::new(table).colors(colors)
+    let table = match request {
+        Request::Frequencies(options) => frequencies_table(corpus, options, locale),
+        Request::Codebook => codes_table(corpus, locale),
+        Request::Quotations(options) => quotations_table(corpus, options, locale),
+        Request::Participants => participants_table(corpus, locale),
+        Request::Documents(filter) => documents_table(corpus, filter, locale),
+    };
+    Found::new(TableModel::new(table).colored(&corpus.codes))
 }
 
 /// Work that goes on beside the window; dropped, it stops after the document it is at.
@@ -353,6 +272,7 @@ fn begin(ctx: &egui::Context, corpus: &Arc<Corpus>, key: &Key, total: usize) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::RowRef;
     use crate::project::testing::Study;
     use crate::text::Language;
 
@@ -381,7 +301,7 @@ mod tests {
         ));
         for _ in 0..2000 {
             if let Progress::Ready(found) = results.get(&ctx, &corpus, &key) {
-                assert_eq!(found.model.table().rows.len(), 1);
+                assert_eq!(found.table().rows.len(), 1);
                 assert!(corpus.documents[0].body.is_warm());
                 return;
             }
@@ -414,8 +334,9 @@ mod tests {
             &Request::of(Analysis::Quotations, &options),
             Locale::english(),
         );
-        assert_eq!(quotes.rows.len(), 1);
-        assert_eq!(quotes.rows[0].span, Some(project.span_of("d", "סמכתי")));
-        assert!(quotes.model.columns().iter().all(|c| c.key != "memo"));
+        assert_eq!(quotes.table().rows.len(), 1);
+        let passage = quotes.table().stands_for(0).and_then(RowRef::passage);
+        assert_eq!(passage.unwrap().span, project.span_of("d", "סמכתי"));
+        assert!(quotes.model.columns().iter().all(|c| &*c.key != "memo"));
     }
 }

@@ -1,80 +1,69 @@
-//! The segments of a code in their context, as a table.
+//! The segments behind a number or a name in their context, as a table.
 
-use super::results::{Found, RowRef};
-use crate::analysis::{self, Corpus, Filter, SegmentHit};
+use std::collections::BTreeSet;
+
+use super::results::Found;
+use crate::analysis::{self, Behind, Corpus, Passage, RowRef, SegmentHit};
 use crate::locale::{Args, Locale};
 use crate::model::CodeId;
-use crate::output::{Align, Cell, Shown, Table};
+use crate::output::{Align, Cell, Prose, Row, Shown, Table};
 use crate::text::{self, Language};
 use crate::ui::table::TableModel;
 
 /// Lines of a passage with its context.
 const LINES: usize = 5;
 
-/// Lists a code's segments that the filter leaves, each with the words around it.
+/// Lists the segments behind a number or a name, each with the words around it.
 #[must_use]
-pub fn find(
-    corpus: &Corpus,
-    filter: &Filter,
-    code: CodeId,
-    with_subcodes: bool,
-    locale: &'static Locale,
-) -> Found {
-    let hits = analysis::segments_in_context(corpus, filter, code, with_subcodes);
+pub fn find(corpus: &Corpus, behind: &Behind, name: &str, locale: &'static Locale) -> Found {
+    let hits = analysis::segments_behind(corpus, behind);
     let caption = locale.text_with(
         "analyse-segments-of",
-        &Args::new()
-            .count("count", hits.len())
-            .text("code", corpus.codes.get(code).map_or("", |c| &c.name)),
+        &Args::new().count("count", hits.len()).text("code", name),
     );
-    let several = hits.iter().any(|hit| hit.code != code);
-    let code_shown = if several {
+    let codes: BTreeSet<CodeId> = hits.iter().map(|hit| hit.segment.code).collect();
+    let is_of_code = behind.of.iter().any(|of| of.code().is_some());
+    let says_codes = codes.len() > 1 || !is_of_code;
+    let code_shown = if says_codes {
         Shown::Everywhere
     } else {
         Shown::InData
     };
     let mut table = Table::new("segments", locale, caption)
         .column("document", Align::Start, Shown::Everywhere)
+        .prose(Prose::Names)
         .column("paragraph", Align::End, Shown::Everywhere)
         .column("code", Align::Start, code_shown)
+        .prose(Prose::Names)
         .column("quotation", Align::Start, Shown::Everywhere);
     let mut tints = Vec::with_capacity(hits.len());
-    for hit in &hits {
-        let document = corpus.document(hit.document);
-        let (passage, tint) = passage(hit);
+    for hit in hits {
+        let Passage { document: id, span } = hit.segment.passage;
+        let document = corpus.document(id);
+        let (passage, tint) = passage(&hit);
         tints.push(tint);
-        let paragraph = document.map_or(0, |d| d.body.paragraph_number(hit.span.start()));
-        table.rows.push(vec![
-            Cell::text(document.map_or("", |d| &d.document.title)),
+        let paragraph = document.map_or(0, |d| d.body.paragraph_number(span.start()));
+        let language = document.map_or(Language::Unknown, |d| {
+            text::paragraph_language(&passage, d.document.language)
+        });
+        let code = corpus.codes.get(hit.segment.code);
+        let cells = vec![
+            Cell::text(document.map_or("", |d| &d.document.title))
+                .standing_for(Some(RowRef::Document(id))),
             Cell::count(paragraph),
-            Cell::text(corpus.codes.get(hit.code).map_or("", |c| &c.name)),
-            Cell::Passage {
-                language: document.map_or(Language::Unknown, |d| {
-                    text::paragraph_language(&passage, d.document.language)
-                }),
-                text: passage,
-            },
-        ]);
+            Cell::text(code.map_or("", |c| &c.name))
+                .standing_for(Some(RowRef::Code(hit.segment.code))),
+            Cell::passage(passage, language),
+        ];
+        table
+            .rows
+            .push(Row::of(RowRef::Segment(hit.segment), cells));
     }
-    let colors = hits
-        .iter()
-        .map(|hit| corpus.codes.get(hit.code).map(|c| c.color))
-        .collect();
     let model = TableModel::new(table)
-        .colors(colors)
+        .colored(&corpus.codes)
         .wrapped("quotation", LINES)
-        .wrapped_names("document", LINES)
-        .wrapped_names("code", LINES)
         .tints("quotation", tints);
-    let rows = hits
-        .iter()
-        .map(|hit| RowRef {
-            code: Some(hit.code),
-            document: Some(hit.document),
-            span: Some(hit.span),
-        })
-        .collect();
-    Found::new(model, rows)
+    Found::new(model)
 }
 
 /// Joins a passage with its context into one paragraph and says where the passage is in it.
@@ -97,6 +86,8 @@ fn passage(hit: &SegmentHit) -> (String, std::ops::Range<usize>) {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::project::testing::Study;
 
@@ -112,9 +103,14 @@ mod tests {
         let theme = project.code_id("اعتماد");
         let shown = |with_subcodes| {
             let locale = Locale::english();
-            let found = find(&corpus, &Filter::default(), theme, with_subcodes, locale);
-            let place = found.model.table().columns.len() - 1;
-            (0..found.rows.len())
+            let behind = Behind {
+                filter: Arc::default(),
+                with_subcodes,
+                of: vec![RowRef::Code(theme)],
+            };
+            let found = find(&corpus, &behind, "اعتماد", locale);
+            let place = found.table().columns.len() - 1;
+            (0..found.table().rows.len())
                 .map(|row| {
                     let text = found.model.text(row, place).into_owned();
                     let tint = found.model.tint(row, place).unwrap();

@@ -1,15 +1,13 @@
-//! The pane of a code's segments, below the table it was chosen in.
+//! The pane of the segments behind a row or a number, below the table it was chosen in.
 
 use std::sync::Arc;
 
 use egui::{Frame, Key as Keyboard, Panel, Ui};
 
-use super::options::Analysis;
-use super::results::{Found, RowRef};
 use super::{Analyse, segments};
-use crate::analysis::{Corpus, Filter};
+use crate::analysis::{Behind, Corpus, RowRef};
 use crate::locale::UiLanguage;
-use crate::model::CodeId;
+use crate::output::Table;
 use crate::ui::command::{Command, Dialog};
 use crate::ui::ctx::Ctx;
 use crate::ui::session::{Cached, Session};
@@ -17,54 +15,78 @@ use crate::ui::table::{TableState, TableView};
 use crate::ui::text::{self, Button, Label};
 use crate::ui::{icons, theme};
 
+use super::results::Found;
+
 /// What the list depends on.
 #[derive(Debug, Clone, PartialEq)]
 struct Key {
     revision: u64,
     language: UiLanguage,
-    filter: Filter,
-    code: CodeId,
-    with_subcodes: bool,
+    behind: Behind,
+}
+
+/// What was chosen in a table: a row, or one of its numbers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Chosen {
+    row: RowRef,
+    /// Key of the number's column.
+    column: Option<Arc<str>>,
+}
+
+impl Chosen {
+    /// Finds what the chosen segments have in common, and what they are called; `None` where the
+    /// table does not have it.
+    fn behind(&self, table: &Table, label: impl Fn(usize) -> String) -> Option<(Behind, String)> {
+        let row = table.row_of(&self.row)?;
+        // A column goes out of sight when options change; then it is the row that was chosen.
+        let place = self.column.as_ref().and_then(|key| table.place(key));
+        let of_cell = place
+            .filter(|place| table.screen_columns().contains(place))
+            .and_then(|place| table.behind_cell(row, place));
+        let behind = of_cell.or_else(|| table.behind_row(row))?;
+        Some((behind, label(row)))
+    }
 }
 
 /// View state of the pane.
 #[derive(Debug, Default)]
 pub struct SegmentsPane {
-    code: Option<CodeId>,
+    chosen: Option<Chosen>,
     found: Cached<Key, Found>,
     table: TableState,
     selected: Option<usize>,
 }
 
 impl SegmentsPane {
-    /// Shows the segments of a code.
-    pub fn open(&mut self, code: CodeId) {
-        if self.code != Some(code) {
+    /// Shows the segments of a row, or those behind the number of a column.
+    pub fn open(&mut self, row: RowRef, column: Option<Arc<str>>) {
+        let chosen = Some(Chosen { row, column });
+        if self.chosen != chosen {
             self.selected = None;
         }
-        self.code = Some(code);
+        self.chosen = chosen;
     }
 
     /// Folds the pane away.
     pub fn close(&mut self) {
-        self.code = None;
+        self.chosen = None;
     }
 
     /// Returns whether the pane is shown.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        self.code.is_some()
+        self.chosen.is_some()
     }
 
-    /// Closes where its code is gone.
+    /// Closes where what it is about is gone.
     pub fn prune(&mut self, corpus: &Corpus) {
-        self.code = self.code.filter(|id| corpus.codes.get(*id).is_some());
+        self.chosen = self.chosen.take().filter(|of| of.row.is_in(corpus));
         self.selected = None;
     }
 }
 
 impl Analyse {
-    /// Draws the pane.
+    /// Draws the pane, where the table on the screen has what was chosen.
     pub(super) fn segments_ui(
         &mut self,
         ctx: Ctx<'_>,
@@ -72,33 +94,29 @@ impl Analyse {
         session: &Session,
         corpus: &Arc<Corpus>,
     ) {
-        let Some(code) = self.segments.code else {
+        let Some(chosen) = &self.segments.chosen else {
             return;
         };
-        let is_codebook = self.analysis == Analysis::Codebook;
-        if !is_codebook && self.analysis != Analysis::Frequencies {
+        let shown = self.shown.get(&self.analysis);
+        let Some(of) = shown.and_then(|shown| shown.results.last()) else {
             return;
-        }
+        };
+        let Some((behind, name)) = chosen.behind(of.table(), |row| of.model.label(row)) else {
+            return;
+        };
         let key = Key {
             revision: session.project.revision_of_all(),
             language: ctx.view.language,
-            // The codebook counts over the whole study.
-            filter: if is_codebook {
-                Filter::default()
-            } else {
-                self.options.filter()
-            },
-            code,
-            with_subcodes: is_codebook || self.options.with_subcodes,
+            behind,
         };
         let pane = &mut self.segments;
         let found = pane.found.get(key.clone(), || {
-            segments::find(corpus, &key.filter, code, key.with_subcodes, ctx.locale)
+            segments::find(corpus, &key.behind, &name, ctx.locale)
         });
         let theme = theme::of(ui);
         let height = (ui.available_height() * 0.36).clamp(140.0, 420.0);
         let mut close = escape(ui);
-        let mut opened: Option<RowRef> = None;
+        let mut opened = None;
         Panel::bottom("segments of a code")
             .resizable(true)
             .default_size(height)
@@ -110,7 +128,7 @@ impl Analyse {
                 Frame::new()
                     .inner_margin(egui::Margin::symmetric(12, 4))
                     .show(ui, |ui| {
-                        let caption = &found.model.table().caption;
+                        let caption = &found.table().caption;
                         text::row_with_end(
                             ui,
                             |ui| ui.add(Label::new(caption).strong()),
@@ -125,7 +143,7 @@ impl Analyse {
                             },
                         );
                     });
-                if found.rows.is_empty() {
+                if found.table().rows.is_empty() {
                     Frame::new().inner_margin(12.0).show(ui, |ui| {
                         let none = ctx.t("analyse-no-segments");
                         text::column(ui, |ui| {
@@ -135,7 +153,7 @@ impl Analyse {
                     return;
                 }
                 let response = TableView::new("segments", &found.model)
-                    .label(&found.model.table().caption)
+                    .label(&found.table().caption)
                     .selected(pane.selected)
                     .show(ui, &mut pane.table);
                 if response.selected.is_some() {
@@ -143,15 +161,11 @@ impl Analyse {
                 }
                 opened = response
                     .activated
-                    .and_then(|row| found.rows.get(row).copied());
+                    .and_then(|row| found.table().stands_for(row))
+                    .and_then(RowRef::passage);
             });
-        if let Some(RowRef {
-            document: Some(document),
-            span: Some(span),
-            ..
-        }) = opened
-        {
-            ctx.send(Command::Reveal(document, span));
+        if let Some(passage) = opened {
+            ctx.send(Command::Reveal(passage.document, passage.span));
         }
         if close {
             self.segments.close();

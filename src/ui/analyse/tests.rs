@@ -1,8 +1,8 @@
 //! The place in a window without a screen: what a click does.
 
-use egui::vec2;
+use egui::{Role, vec2};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{By, Queryable};
 
 use super::options::{Analysis, Options};
 use crate::locale::UiLanguage;
@@ -65,6 +65,35 @@ impl Window {
         self.settle();
     }
 
+    /// Clicks a cell of a row: below the column's heading, in the row's line.
+    fn click_cell(&mut self, row: &str, column: &str) {
+        let heading = {
+            let app = self.app();
+            let shown = &app.analyse.shown[&app.analyse.analysis];
+            let table = shown.results.last().unwrap().table();
+            let place = table.place(column).unwrap();
+            table.columns[place].paper_heading.clone()
+        };
+        let of_role = |role, label: &str| {
+            let found = self.0.query_all(By::new().role(role).label(label));
+            found.last().unwrap().rect().center()
+        };
+        let x = of_role(Role::ColumnHeader, &heading).x;
+        let y = of_role(Role::Row, row).y;
+        let at = egui::pos2(x, y);
+        self.0.event(egui::Event::PointerMoved(at));
+        for pressed in [true, false] {
+            self.0.event(egui::Event::PointerButton {
+                pos: at,
+                button: egui::PointerButton::Primary,
+                pressed,
+                modifiers: egui::Modifiers::NONE,
+            });
+            self.0.run_steps(1);
+        }
+        self.settle();
+    }
+
     fn shows(&self, label: &str) -> bool {
         self.0.query_by_label(label).is_some()
     }
@@ -113,6 +142,22 @@ fn a_click_on_a_code_shows_its_quotes_and_a_click_on_a_quote_opens_the_page() {
     let d3 = app.session().unwrap().project.document_id("d3");
     assert_eq!(app.view().place, Place::Code);
     assert_eq!(app.view().document, Some(d3));
+}
+
+#[test]
+fn a_click_on_a_number_shows_the_segments_it_counts() {
+    let mut window = Window::open(worked_example());
+    // The theme has one segment of its own and five with its sub-codes.
+    window.click_cell("T", "segments");
+    assert!(window.holds("One segment of"));
+    window.click_cell("T", "segments_with_subcodes");
+    assert!(window.holds("5 segments of"));
+    window.click_cell("T", "code");
+    assert!(window.holds("5 segments of"), "a name is the row");
+    // What is no longer shown cannot be meant.
+    window.click_cell("T", "segments_with_subcodes");
+    window.click("With sub-codes");
+    assert!(window.holds("One segment of"));
 }
 
 #[test]

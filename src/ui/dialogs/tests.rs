@@ -9,9 +9,8 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 
 use crate::model::DocumentId;
-use crate::output::{Align, Cell, Column, Shown, Table};
+use crate::output::{Align, Cell, Shown, Table};
 use crate::project::Op;
-use crate::text::Direction;
 use crate::ui::app_test::Window;
 use crate::ui::command::{Command, Dialog};
 use crate::ui::{App, Settings};
@@ -344,21 +343,10 @@ fn what_is_known_of_a_document_is_changed_as_one_step() {
 fn a_table_is_written_where_the_dialog_says() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = Window::open(|s| s.document("P01", HEBREW));
-    let table = Table {
-        name: "codes",
-        language: crate::locale::UiLanguage::English,
-        direction: Direction::Ltr,
-        caption: "Codes".into(),
-        columns: vec![Column {
-            key: "code",
-            heading: "Code".into(),
-            paper_heading: "Code".into(),
-            align: Align::Start,
-            shown: Shown::Everywhere,
-        }],
-        rows: vec![vec![Cell::text("اعتماد")]],
-        notes: vec!["One row a code".into()],
-    };
+    let locale = crate::locale::Locale::english();
+    let mut table =
+        Table::new("codes", locale, "Codes".into()).column("code", Align::Start, Shown::Everywhere);
+    table.rows.push(vec![Cell::text("اعتماد")].into());
     window.send(Command::Open(Dialog::Export(Box::new(table))));
     let path = folder.path().join("جدول.csv");
     window.write_in("File", &path.display().to_string());

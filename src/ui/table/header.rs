@@ -51,11 +51,15 @@ impl Frame<'_> {
             if !seen.is_positive() {
                 continue;
             }
-            let response = ui.interact(seen, self.id.with(("heading", column.key)), Sense::click());
+            let response = ui.interact(
+                seen,
+                self.id.with(("heading", &*column.key)),
+                Sense::click(),
+            );
             response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, &column.heading));
             let numbers = column.kind == Kind::Number;
             if response.clicked() {
-                state.sort = Sort::after_click(state.sort, column.key, numbers);
+                state.sort = Sort::after_click(state.sort.take(), &column.key, numbers);
                 state.scroll = Some(0.0);
             }
             if response.contains_pointer() {
@@ -68,7 +72,7 @@ impl Frame<'_> {
             let inner = cell.shrink2(vec2(PADDING, 6.0));
             let origin = pos2(inner.left(), inner.bottom() - words.height());
             text::paint(&painter, origin, &words, theme.quiet);
-            if let Some(sort) = state.sort.filter(|s| s.column == column.key) {
+            if let Some(sort) = state.sort.as_ref().filter(|s| s.column == column.key) {
                 let icon = if sort.descending {
                     icons::ARROW_DOWN
                 } else {
@@ -89,12 +93,12 @@ impl Frame<'_> {
         }
         // After the headings, so that the handles lie above them.
         for (column, cell) in self.model.columns().iter().zip(&cells) {
-            self.handle(ui, state, place, column.key, *cell);
+            self.handle(ui, state, place, &column.key, *cell);
         }
     }
 
     /// The end of a heading is dragged to make its column wider; a double click lets it go again.
-    fn handle(&self, ui: &Ui, state: &mut TableState, place: Rect, key: &'static str, cell: Rect) {
+    fn handle(&self, ui: &Ui, state: &mut TableState, place: Rect, key: &Arc<str>, cell: Rect) {
         let edge = if self.rtl { cell.left() } else { cell.right() };
         let handle =
             Rect::from_center_size(pos2(edge, place.center().y), vec2(HANDLE, place.height()))
@@ -105,7 +109,7 @@ impl Frame<'_> {
         let response = ui
             .interact(
                 handle,
-                self.id.with(("handle", key)),
+                self.id.with(("handle", &**key)),
                 Sense::CLICK | Sense::DRAG,
             )
             .on_hover_cursor(CursorIcon::ResizeHorizontal);
@@ -114,7 +118,9 @@ impl Frame<'_> {
         } else if response.dragged() {
             let by = response.drag_delta().x * if self.rtl { -1.0 } else { 1.0 };
             let now = state.widths.get(key).copied().unwrap_or(cell.width());
-            state.widths.insert(key, (now + by).clamp(40.0, 900.0));
+            state
+                .widths
+                .insert(Arc::clone(key), (now + by).clamp(40.0, 900.0));
         }
         if response.hovered() || response.dragged() {
             ui.painter().vline(

@@ -2,15 +2,18 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::locale::Locale;
-use crate::model::CodeColor;
-use crate::output::{Align, Cell, Table};
+use crate::model::{CodeColor, CodeTree};
+use crate::output::{Align, Cell, Prose, Row, Table, Value};
 use crate::text::Language;
 
 /// Most lines of a passage that are shown; the rest is in its tooltip.
 const PASSAGE_LINES: usize = 6;
+/// Most lines of names and notes.
+const PROSE_LINES: usize = 4;
 /// Rows whose cells are laid out to size a column.
 const SAMPLE: usize = 4;
 
@@ -33,7 +36,7 @@ pub enum Kind {
 pub struct ColumnModel {
     /// Its place in the table's rows.
     pub place: usize,
-    pub key: &'static str,
+    pub key: Arc<str>,
     pub heading: String,
     pub kind: Kind,
     /// What an empty cell says quietly.
@@ -67,79 +70,33 @@ impl TableModel {
             columns: Vec::new(),
             colors: Vec::new(),
             tints: None,
-            is_tree: table.rows.iter().flatten().any(|cell| cell.depth() > 0),
+            is_tree: table.rows.iter().any(|row| depth_of(row) > 0),
             table,
         };
-        for place in model.table.paper_columns() {
+        for place in model.table.screen_columns() {
             model.push(place);
         }
         model
     }
 
-    /// Shows a column that papers leave out, where it holds anything.
+    /// Breaks the texts of a column into so many lines.
     #[must_use]
-    pub fn with_column(mut self, key: &str) -> Self {
-        let place = self.table.columns.iter().position(|c| c.key == key);
-        if let Some(place) = place
-            && self.columns.iter().all(|c| c.place != place)
-            && (0..self.table.rows.len()).any(|row| *self.table.cell(row, place) != Cell::Empty)
-        {
-            self.push(place);
+    pub fn wrapped(mut self, key: &str, lines: usize) -> Self {
+        if let Some(column) = self.columns.iter_mut().find(|c| *c.key == *key) {
+            let is_short = false;
+            column.kind = Kind::Wrapped { lines, is_short };
         }
         self
     }
 
-    /// Leaves a column out that says nothing to those who have the window.
+    /// Puts a dot of its code's colour in front of each row that stands for a code or a segment.
     #[must_use]
-    pub fn without_column(mut self, key: &str) -> Self {
-        self.columns.retain(|c| c.key != key);
-        self
-    }
-
-    /// Breaks the texts of a column into lines.
-    #[must_use]
-    pub fn wrapped(self, key: &str, lines: usize) -> Self {
-        self.set(
-            key,
-            Kind::Wrapped {
-                lines,
-                is_short: false,
-            },
-        )
-    }
-
-    /// Breaks the names of a column into lines.
-    #[must_use]
-    pub fn wrapped_names(self, key: &str, lines: usize) -> Self {
-        self.set(
-            key,
-            Kind::Wrapped {
-                lines,
-                is_short: true,
-            },
-        )
-    }
-
-    fn set(mut self, key: &str, kind: Kind) -> Self {
-        if let Some(column) = self.columns.iter_mut().find(|c| c.key == key) {
-            column.kind = kind;
-        }
-        self
-    }
-
-    /// Says something quietly where a column's cell is empty.
-    #[must_use]
-    pub fn placeholder(mut self, key: &str, text: String) -> Self {
-        if let Some(column) = self.columns.iter_mut().find(|c| c.key == key) {
-            column.placeholder = text;
-        }
-        self
-    }
-
-    /// Puts a dot in front of each row; one colour a row.
-    #[must_use]
-    pub fn colors(mut self, colors: Vec<Option<CodeColor>>) -> Self {
-        self.colors = colors;
+    pub fn colored(mut self, codes: &CodeTree) -> Self {
+        let color = |row: &Row| {
+            let code = row.stands_for.as_ref()?.code()?;
+            Some(codes.get(code)?.color)
+        };
+        self.colors = self.table.rows.iter().map(color).collect();
         self
     }
 
@@ -149,7 +106,7 @@ impl TableModel {
         self.tints = self
             .columns
             .iter()
-            .find(|c| c.key == key)
+            .find(|c| *c.key == *key)
             .map(|c| (c.place, ranges));
         self
     }
@@ -158,25 +115,31 @@ impl TableModel {
         let Some(column) = self.table.columns.get(place) else {
             return;
         };
-        let cells = || self.table.rows.iter().filter_map(|row| row.get(place));
-        let kind = if column.align == Align::End {
-            Kind::Number
-        } else if cells().any(|c| matches!(c, Cell::Indented { .. })) {
-            Kind::Name
-        } else if cells().any(|c| matches!(c, Cell::Passage { .. })) {
-            Kind::Wrapped {
-                lines: PASSAGE_LINES,
-                is_short: false,
+        let any = |is: fn(&Value) -> bool| {
+            let mut cells = self
+                .table
+                .rows
+                .iter()
+                .filter_map(|row| row.cells.get(place));
+            cells.any(|cell| is(&cell.value))
+        };
+        let wrapped = |lines, is_short| Kind::Wrapped { lines, is_short };
+        let kind = match column.prose {
+            Prose::Names => wrapped(PROSE_LINES, true),
+            Prose::Sentences => wrapped(PROSE_LINES, false),
+            Prose::No if column.align == Align::End => Kind::Number,
+            Prose::No if any(|v| matches!(v, Value::Name { .. })) => Kind::Name,
+            Prose::No if any(|v| matches!(v, Value::Passage { .. })) => {
+                wrapped(PASSAGE_LINES, false)
             }
-        } else {
-            Kind::Text
+            Prose::No => Kind::Text,
         };
         self.columns.push(ColumnModel {
             place,
-            key: column.key,
+            key: Arc::clone(&column.key),
             heading: column.paper_heading.clone(),
             kind,
-            placeholder: String::new(),
+            placeholder: column.placeholder.clone(),
             longest: self.longest(place),
         });
     }
@@ -186,11 +149,9 @@ impl TableModel {
         let mut widest: Vec<(usize, usize)> = Vec::with_capacity(SAMPLE + 1);
         for row in 0..self.table.rows.len() {
             let cell = self.table.cell(row, place);
-            let width = match cell {
-                Cell::Text(text) | Cell::Passage { text, .. } => guessed_width(text),
-                Cell::Indented { text, depth, .. } => guessed_width(text) + depth * 2,
-                Cell::Empty => 0,
-                other => other.on_paper(self.locale).len(),
+            let width = match cell.words() {
+                Some(words) => guessed_width(words) + cell.depth() * 2,
+                None => cell.on_paper(self.locale).len(),
             };
             let at = widest.partition_point(|(w, _)| *w >= width);
             if at < SAMPLE {
@@ -234,11 +195,7 @@ impl TableModel {
     /// Returns how deep a row stands in the tree.
     #[must_use]
     pub fn depth(&self, row: usize) -> usize {
-        self.table
-            .rows
-            .get(row)
-            .and_then(|cells| cells.iter().map(Cell::depth).max())
-            .unwrap_or(0)
+        self.table.rows.get(row).map_or(0, depth_of)
     }
 
     /// Returns whether rows stand below this one.
@@ -263,22 +220,17 @@ impl TableModel {
     /// Returns what a cell says without its mark; numbers in the digits of the table's language.
     #[must_use]
     pub fn text(&self, row: usize, place: usize) -> Cow<'_, str> {
-        match self.table.cell(row, place) {
-            Cell::Text(text) | Cell::Passage { text, .. } | Cell::Indented { text, .. } => {
-                Cow::Borrowed(text)
-            }
-            Cell::Empty => Cow::Borrowed(""),
-            other => Cow::Owned(other.on_paper(self.locale)),
+        let cell = self.table.cell(row, place);
+        match cell.words() {
+            Some(words) => Cow::Borrowed(words),
+            None => Cow::Owned(cell.on_paper(self.locale)),
         }
     }
 
     /// Returns the language of a cell's words.
     #[must_use]
     pub fn language(&self, row: usize, place: usize) -> Language {
-        match self.table.cell(row, place) {
-            Cell::Passage { language, .. } => *language,
-            _ => Language::Unknown,
-        }
+        self.table.cell(row, place).language()
     }
 
     /// Returns what a row is called: its first cell without marks.
@@ -291,13 +243,13 @@ impl TableModel {
     /// Returns the table as it stands on the screen: rows in this order, for export.
     #[must_use]
     pub fn as_shown(&self, order: &[usize], flat: bool) -> Table {
-        let mut rows: Vec<Vec<Cell>> = order
+        let mut rows: Vec<Row> = order
             .iter()
             .filter_map(|row| self.table.rows.get(*row).cloned())
             .collect();
         if flat {
-            for cell in rows.iter_mut().flatten() {
-                if let Cell::Indented { depth, .. } = cell {
+            for cell in rows.iter_mut().flat_map(|row| &mut row.cells) {
+                if let Value::Name { depth, .. } = &mut cell.value {
                     *depth = 0;
                 }
             }
@@ -307,6 +259,10 @@ impl TableModel {
             ..self.table.clone()
         }
     }
+}
+
+fn depth_of(row: &Row) -> usize {
+    row.cells.iter().map(Cell::depth).max().unwrap_or(0)
 }
 
 /// Guesses how wide a text is in letters: Chinese ones count twice, joiners and points nothing.

@@ -1,30 +1,31 @@
 //! In which order rows stand.
 
 use std::cmp::Ordering;
+use std::sync::Arc;
 
 use super::model::TableModel;
-use crate::output::Cell;
+use crate::output::{Cell, Value};
 
 /// A column to sort by; none keeps the table's own order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sort {
     /// Key of the column.
-    pub column: &'static str,
+    pub column: Arc<str>,
     pub descending: bool,
 }
 
 impl Sort {
     /// Returns what a click on a column's heading asks for: its first order, the other, none.
     #[must_use]
-    pub fn after_click(now: Option<Self>, column: &'static str, numbers: bool) -> Option<Self> {
+    pub fn after_click(now: Option<Self>, column: &Arc<str>, numbers: bool) -> Option<Self> {
         match now {
-            Some(sort) if sort.column == column => (sort.descending == numbers).then_some(Self {
-                column,
+            Some(sort) if sort.column == *column => (sort.descending == numbers).then_some(Self {
+                column: sort.column,
                 descending: !numbers,
             }),
             // The largest number is what one looks for, and the first name.
             _ => Some(Self {
-                column,
+                column: Arc::clone(column),
                 descending: numbers,
             }),
         }
@@ -37,16 +38,9 @@ impl TableModel {
     /// In a tree, siblings are sorted and stay below their parent, unless it is `flat`. Rows that
     /// are equal keep the table's order; rows with nothing in the column come last.
     #[must_use]
-    pub fn order(&self, sort: Option<Sort>, flat: bool) -> Vec<usize> {
+    pub fn order(&self, sort: Option<&Sort>, flat: bool) -> Vec<usize> {
         let all: Vec<usize> = (0..self.table().rows.len()).collect();
-        let place = sort.and_then(|s| {
-            let place = self
-                .table()
-                .columns
-                .iter()
-                .position(|c| c.key == s.column)?;
-            Some((place, s.descending))
-        });
+        let place = sort.and_then(|s| Some((self.table().place(&s.column)?, s.descending)));
         let Some((place, descending)) = place else {
             return all;
         };
@@ -83,7 +77,7 @@ impl TableModel {
     fn sorted(&self, mut rows: Vec<usize>, place: usize, descending: bool) -> Vec<usize> {
         rows.sort_by(|a, b| {
             let (a, b) = (self.table().cell(*a, place), self.table().cell(*b, place));
-            let nothing = |cell: &Cell| matches!(cell, Cell::Empty | Cell::Missing(_));
+            let nothing = |cell: &Cell| matches!(cell.value, Value::Empty | Value::Missing(_));
             nothing(a).cmp(&nothing(b)).then_with(|| {
                 let order = self.compare(a, b);
                 if descending { order.reverse() } else { order }
@@ -104,15 +98,16 @@ impl TableModel {
 /// Returns the value of a numeric cell.
 #[must_use]
 pub fn number(cell: &Cell) -> Option<f64> {
-    match cell {
+    match &cell.value {
         #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
-        Cell::Count(value) => Some(*value as f64),
-        Cell::Share(share) => Some(*share),
-        Cell::Number { value, .. } => Some(*value),
-        Cell::Text(_)
-        | Cell::Passage { .. }
-        | Cell::Indented { .. }
-        | Cell::Empty
-        | Cell::Missing(_) => None,
+        Value::Count(value) => Some(*value as f64),
+        Value::Share(share) => Some(*share),
+        Value::Number { value, .. } => Some(*value),
+        Value::Text(_)
+        | Value::Passage { .. }
+        | Value::Name { .. }
+        | Value::Date(_)
+        | Value::Empty
+        | Value::Missing(_) => None,
     }
 }

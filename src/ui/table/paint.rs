@@ -6,7 +6,7 @@ use egui::{Id, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::model::{ColumnModel, Kind, TableModel};
 use super::widths::{DOT, INDENT, PADDING, Wish};
-use crate::output::{Cell, MARK};
+use crate::output::{MARK, Value};
 use crate::text::{Direction, Language, Script, first_strong};
 use crate::typeset::{Overflow, Paragraph, Request, TextStyle, Weight};
 use crate::ui::text::{self, Slots};
@@ -114,8 +114,8 @@ pub fn cell_ui(ui: &Ui, place: &CellPlace<'_>) {
         Kind::Number => number_ui(ui, place, &words, inner),
         _ => line_ui(ui, place, &words, inner),
     };
-    let reason = match model.table().cell(row, column.place) {
-        Cell::Missing(why) => Some(why.as_str()),
+    let reason = match &model.table().cell(row, column.place).value {
+        Value::Missing(why) => Some(&**why),
         _ => None,
     };
     let response = ui.interact(rect, place.id, Sense::hover());
@@ -173,8 +173,12 @@ fn line_ui(ui: &Ui, place: &CellPlace<'_>, words: &str, inner: Rect) -> bool {
 fn number_ui(ui: &Ui, place: &CellPlace<'_>, words: &str, inner: Rect) -> bool {
     let theme = theme::of(ui);
     let is_missing = matches!(
-        place.model.table().cell(place.row, place.column.place),
-        Cell::Missing(_)
+        place
+            .model
+            .table()
+            .cell(place.row, place.column.place)
+            .value,
+        Value::Missing(_)
     );
     let color = if is_missing { theme.quiet } else { theme.text };
     let request = Request {

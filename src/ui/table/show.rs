@@ -28,7 +28,7 @@ pub struct TableState {
     pub sort: Option<Sort>,
     /// Whether a sorted tree falls apart into one list.
     pub flat: bool,
-    pub(super) widths: BTreeMap<&'static str, f32>,
+    pub(super) widths: BTreeMap<Arc<str>, f32>,
     wishes: Cached<(u64, u32), Vec<Wish>>,
     order: Cached<OrderKey, Arc<Vec<usize>>>,
     heights: Heights,
@@ -56,21 +56,23 @@ impl TableState {
     #[must_use]
     pub fn as_shown(&self, model: &TableModel) -> Table {
         let flat = self.is_flat();
-        model.as_shown(&model.order(self.sort, flat), flat)
+        model.as_shown(&model.order(self.sort.as_ref(), flat), flat)
     }
 
     /// Returns the rows in the order on the screen.
     pub fn order(&mut self, model: &TableModel) -> Arc<Vec<usize>> {
         let key = self.order_key(model);
-        let (_, sort, flat) = key;
-        let order = self.order.get(key, || Arc::new(model.order(sort, flat)));
+        let (_, sort, flat) = key.clone();
+        let order = self
+            .order
+            .get(key, || Arc::new(model.order(sort.as_ref(), flat)));
         Arc::clone(order)
     }
 
     /// Returns what the order of rows depends on.
     #[must_use]
     pub fn order_key(&self, model: &TableModel) -> OrderKey {
-        (model.stamp(), self.sort, self.is_flat())
+        (model.stamp(), self.sort.clone(), self.is_flat())
     }
 
     /// Returns whether a tree is shown as one list.
@@ -87,6 +89,8 @@ pub struct TableResponse {
     pub selected: Option<usize>,
     /// By click, Enter or Space.
     pub activated: Option<usize>,
+    /// Place in the table of the column that was clicked.
+    pub column: Option<usize>,
 }
 
 /// A table to show.
@@ -378,6 +382,11 @@ impl Frame<'_> {
         if row_response.clicked() {
             response.selected = Some(row);
             response.activated = Some(row);
+            let at = row_response.interact_pointer_pos();
+            let mut cells = self.cells(rect).zip(self.model.columns());
+            response.column = at
+                .and_then(|at| cells.find(|(cell, _)| cell.x_range().contains(at.x)))
+                .map(|(_, column)| column.place);
         }
         for (i, (cell, column)) in self.cells(rect).zip(self.model.columns()).enumerate() {
             if !ui.is_rect_visible(cell) {

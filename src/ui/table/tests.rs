@@ -10,16 +10,12 @@ use super::show::{TableResponse, TableState, TableView};
 use super::widths::{Wish, fit};
 use super::*;
 use crate::locale::{Locale, UiLanguage};
-use crate::output::{Align, Cell, Shown, Table};
+use crate::output::{Align, Cell, Shown, Table, Value};
 use crate::text::Language;
 use crate::ui::theme;
 
 fn name(text: &str, depth: usize) -> Cell {
-    Cell::Indented {
-        text: text.into(),
-        depth,
-        marked: false,
-    }
+    Cell::name(text, depth, false)
 }
 
 /// Themes with sub-codes: name and count.
@@ -37,10 +33,9 @@ fn tree() -> TableModel {
         ("אמון", 1, Some(3)),
         ("תודה", 2, Some(4)),
     ] {
-        let count = count.map_or(Cell::Missing("why".into()), Cell::Count);
-        table
-            .rows
-            .push(vec![name(text, depth), Cell::text(text), count]);
+        let count = count.map_or(Value::Missing("why".into()), Value::Count);
+        let cells = vec![name(text, depth), Cell::text(text), count.into()];
+        table.rows.push(cells.into());
     }
     TableModel::new(table)
 }
@@ -48,7 +43,10 @@ fn tree() -> TableModel {
 #[test]
 fn siblings_are_sorted_below_their_parent_or_all_as_one_list() {
     let model = tree();
-    let by = |column, descending| Some(Sort { column, descending });
+    let by = |column: &str, descending| {
+        let column = column.into();
+        Some(Sort { column, descending })
+    };
     for (sort, flat, want) in [
         (None, false, vec![0, 1, 2, 3, 4, 5, 6]),
         (by("segments", true), false, vec![3, 5, 6, 4, 0, 2, 1]),
@@ -56,9 +54,10 @@ fn siblings_are_sorted_below_their_parent_or_all_as_one_list() {
         (by("segments", true), true, vec![2, 3, 6, 5, 0, 1, 4]),
         (by("gone", true), true, vec![0, 1, 2, 3, 4, 5, 6]),
     ] {
-        assert_eq!(model.order(sort, flat), want, "{sort:?} {flat}");
+        assert_eq!(model.order(sort.as_ref(), flat), want, "{sort:?} {flat}");
     }
-    let shown = model.as_shown(&model.order(by("segments", true), true), true);
+    let largest = by("segments", true);
+    let shown = model.as_shown(&model.order(largest.as_ref(), true), true);
     assert_eq!(
         shown.cell(0, 0),
         &name("信任", 0),
@@ -74,23 +73,23 @@ fn names_are_sorted_as_people_sort_them() {
         Shown::Everywhere,
     );
     let names = ["گ", "ب", "P10", "ت", "پ", "P2", "ک", ""];
-    table.rows = names.iter().map(|n| vec![Cell::text(*n)]).collect();
+    table.rows = names.iter().map(|n| vec![Cell::text(*n)].into()).collect();
     let model = TableModel::new(table);
     let sort = Sort {
-        column: "document",
+        column: "document".into(),
         descending: false,
     };
-    let order = model.order(Some(sort), false);
+    let order = model.order(Some(&sort), false);
     let sorted: Vec<&str> = order.iter().map(|row| names[*row]).collect();
     assert_eq!(sorted, ["ب", "پ", "ت", "ک", "گ", "P2", "P10", ""]);
 }
 
 #[test]
 fn a_heading_is_clicked_three_times() {
-    let click = |now, numbers| Sort::after_click(now, "segments", numbers);
+    let click = |now, numbers| Sort::after_click(now, &"segments".into(), numbers);
     let sort = |descending| {
         Some(Sort {
-            column: "segments",
+            column: "segments".into(),
             descending,
         })
     };
@@ -104,8 +103,8 @@ fn a_heading_is_clicked_three_times() {
 
 #[test]
 fn columns_fit_their_room() {
-    let wish = |key, least, natural, grows| Wish {
-        key,
+    let wish = |key: &str, least, natural, grows| Wish {
+        key: key.into(),
         least,
         natural,
         full: natural + 40.0,
@@ -127,7 +126,7 @@ fn columns_fit_their_room() {
     ] {
         assert_eq!(fit(&wishes, &none, room), want, "{room}");
     }
-    let by_hand = BTreeMap::from([("name", 400.0)]);
+    let by_hand = BTreeMap::from([("name".into(), 400.0)]);
     assert_eq!(fit(&wishes, &by_hand, 100.0), [400.0, 50.0, 150.0]);
 }
 
@@ -146,6 +145,7 @@ fn window(model: TableModel) -> Harness<'static, Window> {
                 let TableResponse {
                     selected,
                     activated,
+                    ..
                 } = TableView::new("t", &window.model)
                     .selected(window.selected)
                     .show(ui, &mut window.state);
@@ -182,8 +182,8 @@ fn rows_are_chosen_by_mouse_and_arrows_and_sorted_by_their_heading() {
 
     harness.get_by_label("Segments").click();
     harness.run();
-    let sort = harness.state().state.sort.unwrap();
-    assert_eq!((sort.column, sort.descending), ("segments", true));
+    let sort = harness.state().state.sort.clone().unwrap();
+    assert_eq!((&*sort.column, sort.descending), ("segments", true));
     let top = |harness: &Harness<'static, Window>, label| harness.get_by_label(label).rect().top();
     assert!(top(&harness, "اعتماد") < top(&harness, "پشتیبانی"));
 }
@@ -195,13 +195,11 @@ fn only_rows_in_sight_are_drawn_and_a_row_far_below_is_reached() {
         .column("quotation", Align::Start, Shown::Everywhere);
     for i in 0..5000 {
         let text = "我不信任这个平台，于是自己打电话。".repeat(1 + i % 4);
-        table.rows.push(vec![
+        let cells = vec![
             Cell::text(format!("row {i}")),
-            Cell::Passage {
-                text,
-                language: Language::ChineseSimplified,
-            },
-        ]);
+            Cell::passage(text, Language::ChineseSimplified),
+        ];
+        table.rows.push(cells.into());
     }
     let mut harness = window(TableModel::new(table));
     let rows = harness.get_all_by_label_contains("row ").count();

@@ -1,6 +1,7 @@
 //! How wide columns are: measured from a few cells, then fitted to the room there is.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use egui::Ui;
 
@@ -20,9 +21,9 @@ pub const ARROW: f32 = 11.0;
 pub const BAR: f32 = 12.0;
 
 /// What a column asks for, with its padding.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Wish {
-    pub key: &'static str,
+    pub key: Arc<str>,
     /// It is not readable in less.
     pub least: f32,
     /// It looks well in this.
@@ -105,7 +106,7 @@ pub fn wishes(ui: &Ui, model: &TableModel) -> Vec<Wish> {
             let natural = content.max(heading).min(most.max(heading)) + 2.0 * PADDING;
             let least = least.max(longest_word) + 2.0 * PADDING;
             Wish {
-                key: column.key,
+                key: Arc::clone(&column.key),
                 least: match column.kind {
                     Kind::Number => content.max(longest_word) + 2.0 * PADDING,
                     _ => least.min(natural),
@@ -122,18 +123,18 @@ pub fn wishes(ui: &Ui, model: &TableModel) -> Vec<Wish> {
 /// Fits columns into a width: long ones give way first; names, then growing ones take what is left; where even
 /// the least is too much, the table is wider than its place. Widths chosen by hand stay.
 #[must_use]
-pub fn fit(wishes: &[Wish], by_hand: &BTreeMap<&'static str, f32>, room: f32) -> Vec<f32> {
+pub fn fit(wishes: &[Wish], by_hand: &BTreeMap<Arc<str>, f32>, room: f32) -> Vec<f32> {
     let wishes: Vec<Wish> = wishes
         .iter()
-        .map(|wish| match by_hand.get(wish.key) {
+        .map(|wish| match by_hand.get(&wish.key) {
             Some(width) => Wish {
                 least: *width,
                 natural: *width,
                 full: *width,
                 grows: false,
-                ..*wish
+                ..wish.clone()
             },
-            None => *wish,
+            None => wish.clone(),
         })
         .collect();
     let natural: f32 = wishes.iter().map(|w| w.natural).sum();
