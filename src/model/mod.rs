@@ -5,9 +5,12 @@
 
 mod code;
 mod document;
+pub mod history;
 mod ids;
 mod name;
+mod op;
 mod people;
+pub mod place;
 mod segment;
 mod tree;
 
@@ -18,6 +21,7 @@ pub use ids::{
     SavedQueryId, SegmentId, SpeakerId, VariableId,
 };
 pub use name::Name;
+pub use op::Op;
 pub use people::{Coder, Participant, Variable, VariableKind, VariableOf};
 pub use segment::{Segment, SegmentPlace};
 pub use tree::{CodeTree, MOST_LEVELS};

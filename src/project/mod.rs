@@ -28,6 +28,7 @@ pub mod testing;
 #[cfg(test)]
 mod tests;
 
+pub use crate::model::Op;
 pub use changes::{Changes, SegmentChange, SegmentChanges};
 pub use code_merge::{DeletionEffect, MergeEffect};
 pub use counts::SegmentCounts;
@@ -36,7 +37,7 @@ pub use document_update::{ChangedCoding, FileEffect, FileTargets, LostCoding, Up
 pub use documents::is_date;
 pub use environment::Environment;
 pub use imports::ImportItem;
-pub use op::{Family, Op};
+pub use op::Family;
 pub use segments::Coded;
 
 pub use crate::store::{Finding, ReadOnlyReason};
