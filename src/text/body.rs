@@ -5,8 +5,7 @@
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use unicode_segmentation::UnicodeSegmentation;
-
+use super::clusters::cluster_starts;
 use super::fold::{Folded, FoldedCell};
 use super::rank::RankBits;
 use super::units;
@@ -110,10 +109,7 @@ impl Body {
     pub fn characters_in(&self, range: Range<usize>) -> usize {
         let text = self.text();
         let bits = self.0.characters.get_or_init(|| {
-            let starts = text
-                .grapheme_indices(true)
-                .filter(|(_, g)| !matches!(*g, "\n" | "\r\n" | "\r"));
-            RankBits::new(text.len(), starts.map(|(at, _)| at))
+            RankBits::new(text.len(), |marks| cluster_starts(text, |at| marks.add(at)))
         });
         bits.count(range)
     }
@@ -126,12 +122,13 @@ impl Body {
         let text = self.text();
         let bits = self.0.words.get_or_init(|| {
             // Line by line: a word never crosses one, and the segmenter keeps its working set small.
-            let mut starts = Vec::with_capacity(text.len() / 8);
-            for paragraph in self.paragraphs() {
-                let words = units::words(&text[paragraph.clone()]);
-                starts.extend(words.into_iter().map(|w| paragraph.start + w.start));
-            }
-            RankBits::new(text.len(), starts.into_iter())
+            RankBits::new(text.len(), |marks| {
+                for paragraph in self.paragraphs() {
+                    for word in units::words(&text[paragraph.clone()]) {
+                        marks.add(paragraph.start + word.start);
+                    }
+                }
+            })
         });
         bits.count(range)
     }

@@ -5,6 +5,7 @@
 
 mod align;
 mod body;
+mod clusters;
 mod fold;
 mod fuzzy;
 mod guess;
@@ -19,6 +20,7 @@ pub use align::{
     Alignment, Change, ChangedLines, Fingerprint, Mapped, changed_lines, changed_words,
 };
 pub use body::Body;
+pub use clusters::{character_count, is_grapheme_boundary};
 pub use fold::fold_key;
 pub(crate) use fold::is_arabic_letter;
 pub use fuzzy::{fuzzy_fits, fuzzy_score};
@@ -26,14 +28,5 @@ pub use guess::{guess_language, paragraph_language, paragraph_languages};
 pub(crate) use han::simplified;
 pub use language::{Direction, Language, Script};
 pub use search::{Query, SearchOptions};
-pub use span::{TextSpan, is_grapheme_boundary};
+pub use span::TextSpan;
 pub use units::{first_strong, main_direction, sentences, word_at, words};
-
-/// Counts characters as people count them: extended grapheme clusters (UAX #29), line breaks left out.
-#[must_use]
-pub fn character_count(text: &str) -> usize {
-    use unicode_segmentation::UnicodeSegmentation;
-    text.graphemes(true)
-        .filter(|g| !matches!(*g, "\n" | "\r\n" | "\r"))
-        .count()
-}

@@ -10,15 +10,24 @@ pub(crate) struct RankBits {
     before: Vec<u32>,
 }
 
-impl RankBits {
-    /// Marks the given byte positions of a text of `len` bytes.
-    pub(crate) fn new(len: usize, marked: impl Iterator<Item = usize>) -> Self {
-        let mut words = vec![0_u64; len / 64 + 1];
-        for at in marked {
-            if let Some(word) = words.get_mut(at / 64) {
-                *word |= 1 << (at % 64);
-            }
+/// Takes positions to be marked.
+pub(crate) struct Marks(Vec<u64>);
+
+impl Marks {
+    /// Marks one.
+    pub(crate) fn add(&mut self, at: usize) {
+        if let Some(word) = self.0.get_mut(at / 64) {
+            *word |= 1 << (at % 64);
         }
+    }
+}
+
+impl RankBits {
+    /// Marks the byte positions of a text of `len` bytes that `fill` hands to what it is given.
+    pub(crate) fn new(len: usize, fill: impl FnOnce(&mut Marks)) -> Self {
+        let mut marks = Marks(vec![0; len / 64 + 1]);
+        fill(&mut marks);
+        let Marks(words) = marks;
         let mut total = 0_u32;
         let before = words
             .iter()
@@ -54,7 +63,7 @@ mod tests {
     #[test]
     fn counts_are_those_of_a_plain_walk() {
         let marks: Vec<usize> = (0..500).filter(|i| i % 7 == 0 || i % 64 == 63).collect();
-        let bits = RankBits::new(500, marks.iter().copied());
+        let bits = RankBits::new(500, |to| marks.iter().for_each(|at| to.add(*at)));
         for range in [
             0..0,
             0..1,

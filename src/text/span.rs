@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use unicode_segmentation::GraphemeCursor;
-
+use super::is_grapheme_boundary;
 use crate::error::{Error, Result};
 
 /// A non-empty passage: UTF-8 byte offsets, half open, on grapheme boundaries of its text.
@@ -109,20 +108,6 @@ impl TextSpan {
     pub fn overlaps(self, other: Self) -> bool {
         self.start < other.end && other.start < self.end
     }
-}
-
-/// Returns whether `at` is an extended grapheme boundary of `text` (UAX #29).
-#[must_use]
-pub fn is_grapheme_boundary(text: &str, at: usize) -> bool {
-    if at == 0 || at == text.len() {
-        return true;
-    }
-    if !text.is_char_boundary(at) {
-        return false;
-    }
-    GraphemeCursor::new(at, text.len(), true)
-        .is_boundary(text, 0)
-        .unwrap_or(false)
 }
 
 #[cfg(test)]
