@@ -5,7 +5,7 @@
 use super::Source;
 use super::edits::Edits;
 use crate::error::Result;
-use crate::text::{Language, paragraph_language};
+use crate::text::{Language, is_alphanumeric, paragraph_language};
 
 pub(super) fn spaces(source: &Source<'_>, edits: &mut Edits<'_>) -> Result<()> {
     source.lines(|start, line| {
@@ -58,7 +58,7 @@ fn next_run(line: &str, from: usize) -> Option<std::ops::Range<usize>> {
 
 /// Returns whether a text ends in a word or a closing bracket, rather than in a mark.
 fn ends_word(before: &str) -> bool {
-    before.ends_with(|c: char| c.is_alphanumeric() || "»\"”’)]\u{200c}".contains(c))
+    before.ends_with(|c: char| is_alphanumeric(c) || "»\"”’)]\u{200c}".contains(c))
 }
 
 /// Returns whether a mark that closes a word comes; `.5`, `...`, `:)` and the like are words of their own.

@@ -13,7 +13,7 @@ use super::verbs;
 use crate::error::Result;
 use crate::import::clean::Source;
 use crate::import::clean::edits::Edits;
-use crate::text::{Language, is_arabic_letter, paragraph_language};
+use crate::text::{Language, is_alphabetic, is_alphanumeric, is_arabic_letter, paragraph_language};
 
 const ZWNJ: &str = "\u{200c}";
 
@@ -180,7 +180,7 @@ fn joiner(before: &Word, word: &Word, line: &str) -> Option<&'static str> {
 /// Returns whether an ending can belong to a word: two letters and more, of any script, and no particle.
 fn is_noun(word: &str) -> bool {
     word.chars().nth(1).is_some()
-        && word.chars().next_back().is_some_and(char::is_alphabetic)
+        && word.chars().next_back().is_some_and(is_alphabetic)
         && !words().no_noun.contains(word)
 }
 
@@ -299,9 +299,9 @@ impl<'t> Nouns<'t> {
 /// Finds the next word of letters, vowel signs and joiners.
 fn next_word(line: &str, from: usize) -> Option<Word> {
     let rest = line.get(from..)?;
-    let start = rest.find(char::is_alphabetic)?;
+    let start = rest.find(is_alphabetic)?;
     let tail = rest.get(start..)?;
-    let is_inner = |c: char| c.is_alphanumeric() || is_sign(c) || c == '\u{200c}';
+    let is_inner = |c: char| is_alphanumeric(c) || is_sign(c) || c == '\u{200c}';
     let len = tail.find(|c| !is_inner(c)).unwrap_or(tail.len());
     let word = tail.get(..len)?;
     let word = word.trim_end_matches('\u{200c}');

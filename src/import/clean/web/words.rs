@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use crate::import::CleanRule;
-use crate::text::fold_key;
+use crate::text::{fold_key, is_alphabetic, is_alphanumeric};
 
 /// What a whole line, or each of its parts, is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -128,13 +128,13 @@ fn notices() -> &'static (Vec<String>, Vec<String>) {
 /// Writes words as they are compared: folded, with neither spaces nor marks.
 pub(super) fn key(words: &str) -> String {
     let mut folded = fold_key(words);
-    folded.retain(char::is_alphanumeric);
+    folded.retain(is_alphanumeric);
     folded
 }
 
 /// Returns what the words between two separators are.
 pub(super) fn of(words: &str) -> Option<Noise> {
-    let inner = words.trim_matches(|c: char| !c.is_alphabetic());
+    let inner = words.trim_matches(|c: char| !is_alphabetic(c));
     if inner.is_empty() || inner.chars().nth(LONGEST).is_some() {
         return None;
     }
@@ -161,7 +161,7 @@ fn is_count(all: &str, inner: &str) -> bool {
 
 /// Returns whether a line begins as only a notice of a site does.
 pub(super) fn is_notice(line: &str) -> bool {
-    let inner = line.trim_start_matches(|c: char| !c.is_alphabetic());
+    let inner = line.trim_start_matches(|c: char| !is_alphabetic(c));
     let end = inner.char_indices().nth(LONGEST + 10);
     let head = key(end.map_or(inner, |(end, _)| inner.get(..end).unwrap_or_default()));
     let (starts, numbered) = notices();
