@@ -5,6 +5,7 @@
 //! Arabic script, because people type پلتفرم‌ها, پلتفرمها and پلتفرم ها for the same word; `search`
 //! decides afterwards whether a space that was skipped may be.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use unicode_normalization::UnicodeNormalization;
@@ -265,19 +266,28 @@ pub(crate) struct LineMap {
 impl LineMap {
     /// Works out the map of one line (without its line break).
     pub(crate) fn new(line: &str) -> Self {
-        Self::part(line, 0, LineFolder::default(), usize::MAX)
+        let mut map = Self::default();
+        map.fill(line, 0, LineFolder::default(), 0..usize::MAX);
+        map
     }
 
-    /// Works out the map of a line from byte `from`, where the fold stood in `state`, for `length` bytes of fold.
+    /// Works out the map of a stretch of fold, which begins on a character, in place of what was in it.
     ///
-    /// Fold positions count from `from`, original ones from the line's start.
-    pub(crate) fn part(line: &str, from: usize, mut state: LineFolder, length: usize) -> Self {
+    /// The line is read from byte `from`, where the fold stood in `state`; fold positions count from there,
+    /// original ones from the line's start.
+    pub(crate) fn fill(
+        &mut self,
+        line: &str,
+        from: usize,
+        mut state: LineFolder,
+        of: Range<usize>,
+    ) {
         let rest = line.get(from..).unwrap_or("");
-        let mut map = Vec::with_capacity(rest.len().min(length.saturating_add(8)));
+        self.map.clear();
         let mut fold_at = 0_u32;
         let mut space: Option<(u32, u32)> = None;
         for (at, c) in rest.char_indices() {
-            if fold_at as usize >= length {
+            if fold_at as usize >= of.end {
                 break;
             }
             let at = from + at;
@@ -295,14 +305,15 @@ impl LineMap {
                 } else {
                     (start, end)
                 };
-                map.push((fold_at, from, to));
+                if fold_at as usize >= of.start {
+                    self.map.push((fold_at, from, to));
+                }
                 fold_at += u32::try_from(folded.len_utf8()).unwrap_or(4);
             });
             if !c.is_whitespace() && !is_ignorable(c) {
                 space = None;
             }
         }
-        Self { map }
     }
 
     /// Maps a range of the line's fold to bytes of the line; `None` where it does not start on a character.

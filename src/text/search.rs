@@ -122,6 +122,7 @@ impl Query {
         let mut out: Vec<TextSpan> = Vec::new();
         let bytes = text.as_bytes();
         let mut line: Option<Line<'_>> = None;
+        let mut map = LineMap::default();
         let mut candidates = Candidates::new(&folded.text, &self.needle);
         while let Some(hit) = candidates.next() {
             let (fold_start, original, state) = folded.mark_before(hit);
@@ -135,7 +136,7 @@ impl Query {
                 continue;
             };
             let range = hit - fold_start..hit - fold_start + self.needle.len();
-            let map = LineMap::part(line.text, original - line.start, state, range.end);
+            map.fill(line.text, original - line.start, state, range.clone());
             let span = self
                 .accept(line, &map, range)
                 .and_then(|f| TextSpan::snap(text, line.start + f.start..line.start + f.end))
@@ -201,11 +202,8 @@ impl Query {
             ..
         } = line;
         let (start, end) = map.original(fold_range.start, fold_range.end)?;
-        let first = map
-            .map
-            .partition_point(|m| (m.0 as usize) < fold_range.start);
         let last = map.map.partition_point(|m| (m.0 as usize) < fold_range.end);
-        let entries = &map.map[first..last];
+        let entries = map.map.get(..last).unwrap_or_default();
         let here = gaps_in(line, entries);
         let offset = fold_range.start;
         let query_gap = |at: usize| self.gaps.iter().find(|g| g.at + offset == at);
