@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::ranges;
 use super::{Corpus, CorpusDocument};
-use crate::model::{CoderId, DocumentId, VariableId};
+use crate::model::{CodeId, CoderId, DocumentId, VariableId};
 use crate::text::{Language, fold_key};
 
 /// Whose coding counts.
@@ -155,6 +155,16 @@ impl Scope<'_> {
             .enumerate()
             .map(|(i, d)| (d.document.document.id, i))
             .collect();
+        // Segments come document by document, so that each document is looked up once.
+        let mut last: Option<(DocumentId, Option<usize>)> = None;
+        let mut place_of = |document| match last {
+            Some((known, place)) if known == document => place,
+            _ => {
+                let place = places.get(&document).copied();
+                last = Some((document, place));
+                place
+            }
+        };
         let mut out: Vec<Counted> = corpus
             .segments
             .iter()
@@ -162,7 +172,7 @@ impl Scope<'_> {
             .filter(|(_, s)| filter.counts_coder(s.coder) && !s.span.is_empty())
             .filter_map(|(segment, s)| {
                 Some(Counted {
-                    document: *places.get(&s.document)?,
+                    document: place_of(s.document)?,
                     code: corpus.codes.position(s.code)?,
                     start: s.span.start(),
                     end: s.span.end(),
@@ -170,9 +180,32 @@ impl Scope<'_> {
                 })
             })
             .collect();
-        out.sort_unstable();
+        for of_document in out.chunk_by_mut(|a, b| a.document == b.document) {
+            of_document.sort_unstable();
+        }
+        if !out.is_sorted_by_key(|c| c.document) {
+            out.sort_unstable();
+        }
         out.dedup_by_key(|c| (c.document, c.code, c.start, c.end));
         out
+    }
+}
+
+impl<'a> Scope<'a> {
+    /// Goes through the documents, each with its counted segments, which come by code.
+    pub(crate) fn with_segments<'s>(
+        &'s self,
+        counted: &'s [Counted],
+    ) -> impl Iterator<Item = (&'s ScopeDocument<'a>, &'s [Counted])> {
+        let mut rest = counted;
+        self.documents
+            .iter()
+            .enumerate()
+            .map(move |(index, document)| {
+                let (here, later) = rest.split_at(rest.partition_point(|c| c.document <= index));
+                rest = later;
+                (document, here)
+            })
     }
 }
 
@@ -189,9 +222,45 @@ pub fn segments_per_document(corpus: &Corpus, filter: &Filter) -> Vec<usize> {
     out
 }
 
+/// How many segments a code has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CodeSegments {
+    pub code: CodeId,
+    /// How deep it is nested, 0 at the top of the tree.
+    pub depth: usize,
+    pub own: usize,
+    pub with_subcodes: usize,
+}
+
+/// Counts the segments of each code in the documents that the filter leaves, in tree order.
+///
+/// The segments of `frequencies` without its other measures, which cost a walk through all texts.
+#[must_use]
+pub fn segments_per_code(corpus: &Corpus, filter: &Filter) -> Vec<CodeSegments> {
+    let mut own = vec![0; corpus.codes.len()];
+    for counted in filter.scope(corpus).counted(corpus, filter) {
+        if let Some(count) = own.get_mut(counted.code) {
+            *count += 1;
+        }
+    }
+    let codes = corpus.codes.codes().iter().enumerate();
+    codes
+        .map(|(place, code)| {
+            let subtree = corpus.codes.with_descendants(code.id).len();
+            let below = own.get(place..place + subtree).unwrap_or_default();
+            CodeSegments {
+                code: code.id,
+                depth: corpus.codes.depth(code.id),
+                own: own.get(place).copied().unwrap_or_default(),
+                with_subcodes: below.iter().sum(),
+            }
+        })
+        .collect()
+}
+
 /// The turns of speakers marked as interviewer, label and time stamp included.
 fn interviewer_ranges(document: &CorpusDocument) -> Vec<Range<usize>> {
-    let interviewers: BTreeSet<_> = document
+    let interviewers: Vec<_> = document
         .speakers
         .iter()
         .filter(|s| s.is_interviewer)

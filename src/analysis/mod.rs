@@ -4,6 +4,7 @@
 //! the project, the clock or the screen's language, so the window and the command line agree.
 
 mod context;
+mod cores;
 mod corpus;
 mod filter;
 mod find;
@@ -13,11 +14,15 @@ mod ranges;
 mod reference;
 #[cfg(test)]
 pub(crate) mod study;
+mod tallies;
 
 pub use context::{Context, Passage, context};
 pub use corpus::{Corpus, CorpusDocument};
-pub use filter::{CoderRule, Filter, InterviewerSpeech, segments_per_document};
+pub use filter::{
+    CodeSegments, CoderRule, Filter, InterviewerSpeech, segments_per_code, segments_per_document,
+};
 pub use find::{Found, Unit, find_passages};
-pub use frequencies::{CodeFrequency, Counts, Frequencies, FrequencyOptions, frequencies};
+pub use frequencies::{CodeFrequency, Frequencies, FrequencyOptions, frequencies};
 pub use quotations::{Named, Quotation, QuotationOptions, quotations};
 pub use reference::{Behind, RowRef, SegmentHit, SegmentRef, segments_behind};
+pub use tallies::Counts;

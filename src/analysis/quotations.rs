@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::cores::on_all_cores;
 use super::filter::{Counted, Filter, Scope};
 use super::reference::{SegmentRef, codings};
 use super::{Corpus, CorpusDocument};
@@ -67,15 +68,20 @@ pub fn quotations(corpus: &Corpus, options: &QuotationOptions) -> Vec<Quotation>
             .collect();
         counted.retain(|c| places.contains(&c.code));
     }
-    counted.sort_unstable_by_key(|c| (c.code, c.document, c.start, c.end));
+    // Document by document, as they are counted: what a row looks up lies near what the last one did.
     let names = Names::new(corpus, &scope);
-    counted
-        .iter()
-        .filter_map(|c| {
+    let parts = on_all_cores(&counted, |counted| {
+        let quotations = counted.iter().map(|c| {
             let codings = codings(corpus, &options.filter, c.segment);
             names.quotation(c, scope.documents.get(c.document)?.document, &codings)
-        })
-        .collect()
+        });
+        quotations.collect::<Vec<_>>()
+    });
+    let mut found: Vec<Option<Quotation>> = parts.into_iter().flatten().collect();
+    let mut order: Vec<(&Counted, &mut Option<Quotation>)> =
+        counted.iter().zip(&mut found).collect();
+    order.sort_unstable_by_key(|(c, _)| (c.code, c.document, c.start, c.end));
+    order.into_iter().filter_map(|(_, q)| q.take()).collect()
 }
 
 /// The names of a study, each kept once.

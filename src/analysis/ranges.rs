@@ -7,22 +7,29 @@ use std::ops::Range;
 /// Sorts ranges and joins those that overlap or touch.
 #[must_use]
 pub(crate) fn union(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    ranges.retain(|r| r.start < r.end);
-    ranges.sort_unstable_by_key(|r| (r.start, r.end));
-    let mut out: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
-    for range in ranges {
-        match out.last_mut() {
-            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
-            _ => out.push(range),
-        }
-    }
-    out
+    unite(&mut ranges);
+    ranges
 }
 
-/// Takes the union `without` out of the union `from`.
-#[must_use]
-pub(crate) fn difference(from: &[Range<usize>], without: &[Range<usize>]) -> Vec<Range<usize>> {
-    let mut out = Vec::with_capacity(from.len());
+/// Makes a list of ranges a union, in its place.
+pub(crate) fn unite(ranges: &mut Vec<Range<usize>>) {
+    ranges.retain(|r| r.start < r.end);
+    ranges.sort_unstable_by_key(|r| (r.start, r.end));
+    ranges.dedup_by(|next, last| {
+        let joins = next.start <= last.end;
+        if joins {
+            last.end = last.end.max(next.end);
+        }
+        joins
+    });
+}
+
+/// Hands out the ranges of the union `from` without those of the union `without`, in order.
+pub(crate) fn each_difference(
+    from: &[Range<usize>],
+    without: &[Range<usize>],
+    mut each: impl FnMut(Range<usize>),
+) {
     for range in from {
         let mut start = range.start;
         let first = without.partition_point(|w| w.end <= start);
@@ -31,15 +38,14 @@ pub(crate) fn difference(from: &[Range<usize>], without: &[Range<usize>]) -> Vec
                 break;
             }
             if hole.start > start {
-                out.push(start..hole.start);
+                each(start..hole.start);
             }
             start = hole.end;
         }
         if start < range.end {
-            out.push(start..range.end);
+            each(start..range.end);
         }
     }
-    out
 }
 
 #[cfg(test)]
@@ -65,7 +71,9 @@ mod tests {
             (vec![3..5], vec![], vec![3..5]),
             (vec![3..5], vec![5..9], vec![3..5]),
         ] {
-            assert_eq!(difference(&from, &without), want, "{from:?} − {without:?}");
+            let mut found = Vec::new();
+            each_difference(&from, &without, |range| found.push(range));
+            assert_eq!(found, want, "{from:?} − {without:?}");
         }
     }
 }

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use super::context::{Context, Passage, context};
 use super::filter::{Counted, Filter, Scope};
-use super::frequencies::People;
+use super::tallies::People;
 use super::{Corpus, CorpusDocument};
 use crate::model::{
     CodeId, CoderId, DocumentId, ParticipantId, Segment, SegmentId, SpeakerId, VariableId,

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{if_any, rules};
-use crate::analysis::{self, Corpus, Filter, FrequencyOptions, Passage, RowRef};
+use crate::analysis::{self, Corpus, Filter, Passage, RowRef};
 use crate::locale::{Args, Locale};
 use crate::model::{VariableKind, VariableOf};
 use crate::output::{Align, Cell, Prose, Row, Segments, Shown, Table, Value};
@@ -115,11 +115,11 @@ pub fn participants_table(corpus: &Corpus, locale: &Locale) -> Table {
 /// Makes the codebook as a table, with counts over the whole study.
 #[must_use]
 pub fn codes_table(corpus: &Corpus, locale: &Locale) -> Table {
-    let found = analysis::frequencies(corpus, &FrequencyOptions::default());
+    let found = analysis::segments_per_code(corpus, &Filter::default());
     let codes = corpus.codes.codes();
     let any_definition = codes.iter().any(|c| !c.definition.is_empty());
     let any_memo = codes.iter().any(|c| !c.memo.is_empty());
-    let args = Args::new().count("count", found.rows.len());
+    let args = Args::new().count("count", found.len());
     let mut table = Table::new("codes", locale, locale.text_with("codes-caption", &args))
         .counted_in(&Filter::default(), Segments::WithSubcodes)
         .column("code", Align::Start, Shown::Everywhere)
@@ -134,7 +134,6 @@ pub fn codes_table(corpus: &Corpus, locale: &Locale) -> Table {
         .column("segments_with_subcodes", Align::End, Shown::Everywhere)
         .counting(Segments::WithSubcodes);
     table.rows = found
-        .rows
         .iter()
         .filter_map(|row| {
             let code = corpus.codes.get(row.code)?;
@@ -144,8 +143,8 @@ pub fn codes_table(corpus: &Corpus, locale: &Locale) -> Table {
                 Cell::text(code.color.to_string()),
                 Cell::text(code.definition.as_str()),
                 Cell::text(code.memo.as_str()),
-                Cell::count(row.own.segments),
-                Cell::count(row.with_subcodes.segments),
+                Cell::count(row.own),
+                Cell::count(row.with_subcodes),
             ];
             Some(Row::of(RowRef::Code(code.id), cells))
         })
