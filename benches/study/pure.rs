@@ -16,7 +16,13 @@ use crate::common::figures::{tell_middle, tell_once};
 use crate::common::studies::Study;
 
 /// A phrase of one word of many, of a plural, of one that is in all texts, and of none.
-const PHRASES: [&str; 4] = ["اعتماد نکردم", "پلتفرمها", "بلیت", "نیست‌در‌جهان"];
+const SEARCHES: [(&str, Unit, f64); 5] = [
+    ("اعتماد نکردم", Unit::Match, 100.0),
+    ("پلتفرمها", Unit::Match, 100.0),
+    ("بلیت", Unit::Match, 100.0),
+    ("نیست‌در‌جهان", Unit::Match, 100.0),
+    ("بلیت", Unit::Sentence, 300.0),
+];
 
 fn corpus(study: &Study) -> Result<Corpus> {
     Project::open(&study.path, Environment::fixed(5))?.corpus()
@@ -44,9 +50,7 @@ pub fn run(study: &Study) -> Result<()> {
     }
     let corpus = corpus(study)?;
     tell_once("first search: texts are folded", Some(1_000.0), || {
-        for document in &corpus.documents {
-            document.body.warm();
-        }
+        corpus.warm();
     });
     tell_middle("frequencies, counts", Some(20.0), || {
         drop(black_box(frequencies(&corpus, &options)));
@@ -61,22 +65,15 @@ pub fn run(study: &Study) -> Result<()> {
     tell_middle("quotations, table", Some(500.0), || {
         drop(black_box(quotations_table(&corpus, &quoted, english)));
     });
-    for phrase in PHRASES {
+    for (phrase, unit, goal_ms) in SEARCHES {
         let Some(query) = Query::new(phrase, SearchOptions::default()) else {
             continue;
         };
         let find = || {
-            let hits = corpus.documents.iter().map(|d| query.find(&d.body).len());
-            black_box(hits.sum::<usize>());
+            black_box(find_passages(&corpus, &query, unit, &options.filter).hits);
         };
-        tell_middle(&format!("search over all: {phrase}"), Some(100.0), find);
-    }
-    if let Some(query) = Query::new("بلیت", SearchOptions::default()) {
-        let goal = Some(300.0);
-        tell_middle("search over all: بلیت, in sentences", goal, || {
-            let found = find_passages(&corpus, &query, Unit::Sentence, &options.filter);
-            black_box(found.hits);
-        });
+        let what = format!("search over all: {phrase} ({unit:?})");
+        tell_middle(&what, Some(goal_ms), find);
     }
     tell_middle("languages of all paragraphs", Some(500.0), || {
         let mut counts = BTreeMap::new();

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::cores::on_all_cores;
 use crate::model::{
     CodeTree, Coder, Document, DocumentId, Participant, ParticipantId, Segment, Speaker, Turn,
     Variable, VariableId,
@@ -74,6 +75,13 @@ impl CorpusDocument {
 }
 
 impl Corpus {
+    /// Builds what search and frequencies need of all texts, on all cores; at once where it is there already.
+    pub fn warm(&self) {
+        on_all_cores(&self.documents, |documents| {
+            documents.iter().for_each(|d| d.body.warm());
+        });
+    }
+
     /// Finds a document.
     #[must_use]
     pub fn document(&self, id: DocumentId) -> Option<&CorpusDocument> {

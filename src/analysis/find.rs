@@ -5,7 +5,8 @@
 use std::ops::Range;
 
 use super::context::Passage;
-use super::filter::Filter;
+use super::cores::on_all_cores;
+use super::filter::{Filter, ScopeDocument};
 use super::{Corpus, CorpusDocument};
 use crate::text::{self, Query, TextSpan};
 
@@ -39,8 +40,20 @@ pub struct Found {
 /// Finds a phrase in the documents that a filter leaves, outside what the filter leaves out of them.
 #[must_use]
 pub fn find_passages(corpus: &Corpus, query: &Query, unit: Unit, filter: &Filter) -> Found {
+    let scope = filter.scope(corpus);
     let mut found = Found::default();
-    for scoped in &filter.scope(corpus).documents {
+    for part in on_all_cores(&scope.documents, |part| find_in(part, query, unit)) {
+        found.passages.extend(part.passages);
+        found.hits += part.hits;
+        found.left_out += part.left_out;
+        found.outside_turns += part.outside_turns;
+    }
+    found
+}
+
+fn find_in(documents: &[ScopeDocument<'_>], query: &Query, unit: Unit) -> Found {
+    let mut found = Found::default();
+    for scoped in documents {
         let document = scoped.document;
         let mut units = Units {
             document,
