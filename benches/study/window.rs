@@ -5,7 +5,7 @@ use std::path::Path;
 
 use mazmun::project::{Environment, Project};
 use mazmun::text::TextSpan;
-use mazmun::ui::{App, Command, Settings};
+use mazmun::ui::{App, Settings};
 use mazmun::{Error, Result};
 
 use crate::common::figures::{Unit, tell, tell_middle};
@@ -60,7 +60,7 @@ fn scroll(path: &Path) {
     let len = body.text().len();
     for (place, at) in [("top", 0), ("middle", len / 2), ("end", len - 200)] {
         if let Some(span) = TextSpan::snap(body.text(), at..at + 2) {
-            app.send(Command::Reveal(document, span));
+            app.reveal(document, span);
         }
         for _ in 0..6 {
             frame(&ctx, &mut app, Vec::new());
@@ -122,7 +122,7 @@ pub fn run(study: &Study) -> Result<()> {
     let (window, mut app) = open_window(&study.path);
     tell_middle("code a passage until it is painted", Some(5.0), || {
         let span = passage(&body, &mut numbers);
-        app.send(Command::CodeSpan(document, span, code));
+        app.code_span(document, span, code);
         frame(&window, &mut app, Vec::new());
     });
     for _ in 0..20 {

@@ -1,24 +1,22 @@
-//! The window as a whole: its state, its frame, and the order in which a frame is drawn.
+//! The program's window: what a frame does, and the order in which it is drawn.
 
 use std::path::PathBuf;
 
 use egui::{CentralPanel, Panel, Ui};
 
 use crate::error::{Error, Result};
-use crate::locale::{Args, Locale};
-use crate::model::CodeId;
-use crate::text::Direction;
+use crate::model::{CodeId, DocumentId};
+use crate::text::{Direction, TextSpan};
 
-use super::analyse::Analyse;
-use super::command::{Action, Command, Place};
-use super::ctx::{Ctx, Queue, View};
-use super::dialogs::Dialogs;
-use super::panels::{Codes, Documents, Inspector};
+use super::action::Action;
+use super::command::{Command, Place, StudyCommand};
+use super::ctx::Ctx;
 use super::session::Session;
 use super::settings::Settings;
-use super::transcript::Transcript;
-use super::welcome::{self, Welcome};
-use super::{shell, text, theme};
+use super::sides::side;
+use super::view::View;
+use super::window::Window;
+use super::{shell, text, theme, welcome};
 
 /// Width of the window from which documents and codes stand beside the page, in points.
 const NEEDS_DOCUMENTS: f32 = 640.0;
@@ -29,23 +27,7 @@ const NEEDS_INSPECTOR: f32 = 940.0;
 pub struct App {
     /// What the window is called now.
     title: String,
-    pub(super) session: Option<Session>,
-    pub(super) view: View,
-    pub(super) queue: Queue,
-    pub(super) settings: Settings,
-    pub(super) transcript: Transcript,
-    documents: Documents,
-    codes: Codes,
-    pub(super) inspector: Inspector,
-    pub(super) analyse: Analyse,
-    pub(super) dialogs: Dialogs,
-    welcome: Welcome,
-    /// A short sentence in the status bar.
-    pub(super) status: Option<String>,
-    /// The code used last, for "last: coded …" with its undo.
-    pub(super) last_coded: Option<CodeId>,
-    /// Messages to show, oldest first.
-    pub(super) errors: Vec<Error>,
+    pub(super) window: Window,
 }
 
 impl App {
@@ -55,74 +37,47 @@ impl App {
         theme::apply(ctx);
         // Ctrl and + is the size of the transcript, not of the whole window.
         ctx.options_mut(|o| o.zoom_with_keyboard = false);
-        let view = View {
-            language: settings.ui_language(),
-            dark: settings.dark,
-            zoom: settings.zoom.clamp(0.6, 3.0),
-            export_folder: settings.export_folder.clone(),
-            ..View::default()
-        };
         let app = Self {
             title: String::new(),
-            session: None,
-            view,
-            queue: Queue::default(),
-            settings,
-            transcript: Transcript::default(),
-            documents: Documents::default(),
-            codes: Codes::default(),
-            inspector: Inspector::default(),
-            analyse: Analyse::default(),
-            dialogs: Dialogs::default(),
-            welcome: Welcome::default(),
-            status: None,
-            last_coded: None,
-            errors: Vec::new(),
+            window: Window::new(settings),
         };
         if let Some(project) = project {
-            app.queue.send(Command::OpenProject(project));
+            app.send(Command::OpenProject(project));
         }
         app
     }
 
-    /// Returns the open study, for tests.
+    /// Returns the open study, for tests and benches.
     #[must_use]
     pub fn session(&self) -> Option<&Session> {
-        self.session.as_ref()
+        self.window.session.as_ref()
     }
 
     /// Returns what is shown, for tests.
     #[must_use]
     pub fn view(&self) -> &View {
-        &self.view
+        &self.window.view
     }
 
     /// Returns how far the page is scrolled in points, for tests and benches.
     #[must_use]
     pub fn scrolled(&self) -> f32 {
-        self.transcript.scrolled()
+        self.window.transcript.scrolled()
+    }
+
+    /// Shows a passage at the next frame, for benches.
+    pub fn reveal(&self, document: DocumentId, span: TextSpan) {
+        self.send(Command::Reveal(document, span));
+    }
+
+    /// Codes a passage at the next frame, for benches.
+    pub fn code_span(&self, document: DocumentId, span: TextSpan, code: CodeId) {
+        self.send(StudyCommand::CodeSpan(document, span, code));
     }
 
     /// Asks for a command from outside a panel.
-    pub fn send(&self, command: Command) {
-        self.queue.send(command);
-    }
-
-    pub(super) fn locale(&self) -> &'static Locale {
-        Locale::get(self.view.language)
-    }
-
-    /// Puts a sentence in the status bar.
-    pub(super) fn tell(&mut self, id: &str, args: &Args) {
-        self.status = Some(self.locale().text_with(id, args));
-    }
-
-    /// Shows what could not be done.
-    pub(super) fn report(&mut self, error: Error) {
-        // The same complaint twice is one.
-        let same = |e: &Error| e.id() == error.id() && e.path() == error.path();
-        self.errors.retain(|e| !same(e));
-        self.errors.push(error);
+    pub(super) fn send(&self, command: impl Into<Command>) {
+        self.window.queue.send(command);
     }
 
     /// Draws one frame and carries out what it asked for.
@@ -133,15 +88,16 @@ impl App {
         self.dropped_files(&ctx);
         self.draw(ui);
         // What was asked for comes first: while an import is stored nothing else can change.
-        self.dispatch(&ctx);
-        self.dialogs.work(&ctx, self.session.as_mut());
-        self.refresh();
-        self.keep_settings();
+        let window = &mut self.window;
+        window.dispatch(&ctx);
+        window.dialogs.work(&ctx, window.session.as_mut());
+        window.refresh();
     }
 
     /// Brings appearance and direction in line with what was chosen.
     fn settle(&mut self, ctx: &egui::Context) {
-        let want = if self.view.dark {
+        let settings = &self.window.settings;
+        let want = if settings.dark {
             egui::Theme::Dark
         } else {
             egui::Theme::Light
@@ -149,7 +105,7 @@ impl App {
         if ctx.theme() != want {
             ctx.set_theme(want);
         }
-        let direction = if self.view.language.is_rtl() {
+        let direction = if settings.language().is_rtl() {
             Direction::Rtl
         } else {
             Direction::Ltr
@@ -160,7 +116,7 @@ impl App {
 
     /// Names the window after the study, so that a task bar tells two of them apart.
     fn name_window(&mut self, ctx: &egui::Context) {
-        let title = match self.session.as_ref().map(Session::title) {
+        let title = match self.session().map(Session::title) {
             Some(name) if !name.is_empty() => format!("{name} — Mazmun"),
             _ => "Mazmun".to_owned(),
         };
@@ -170,102 +126,9 @@ impl App {
         }
     }
 
-    fn draw(&mut self, ui: &mut Ui) {
-        let panel_ctx = Ctx::new(&self.view, self.session.as_ref(), &self.queue);
-        let fill = |color| egui::Frame::new().fill(color).inner_margin(0.0);
-        let theme = theme::of(ui);
-        Panel::top("bar")
-            .exact_size(theme::BAR_HEIGHT)
-            .show_separator_line(false)
-            .frame(fill(theme.panel))
-            .show(ui, |ui| shell::bar_ui(panel_ctx, ui));
-        Panel::bottom("status")
-            .exact_size(theme::STATUS_HEIGHT)
-            .show_separator_line(false)
-            .frame(fill(theme.panel))
-            .show(ui, |ui| {
-                let status = self.status.as_deref();
-                shell::status_ui(panel_ctx, ui, status, self.last_coded);
-            });
-        let Some(session) = panel_ctx.session else {
-            CentralPanel::default()
-                .frame(fill(theme.desk))
-                .show(ui, |ui| {
-                    self.welcome.show(panel_ctx, ui, &self.settings);
-                });
-            self.overlays(ui);
-            return;
-        };
-        if self.dialogs.is_searching() {
-            side(ui, false, "search", 348.0)
-                .frame(fill(theme.panel))
-                .show(ui, |ui| self.dialogs.show_search(panel_ctx, ui));
-        }
-        match self.view.place {
-            Place::Code => {
-                // A small window keeps the page readable: panes give way, the details first.
-                let room = ui.available_width();
-                if self.view.documents_visible && room >= NEEDS_DOCUMENTS {
-                    side(ui, true, "documents", 264.0)
-                        .frame(fill(theme.panel))
-                        .show(ui, |ui| {
-                            let half = (ui.available_height() * 0.36).clamp(120.0, 420.0);
-                            Panel::top("documents above codes")
-                                .resizable(true)
-                                .default_size(half)
-                                .min_size(80.0)
-                                .frame(fill(theme.panel))
-                                .show(ui, |ui| self.documents.show(panel_ctx, ui));
-                            CentralPanel::default()
-                                .frame(fill(theme.panel))
-                                .show(ui, |ui| self.codes.show(panel_ctx, ui));
-                        });
-                }
-                // The search pane stands in the inspector's place.
-                if self.view.inspector_visible
-                    && !self.dialogs.is_searching()
-                    && room >= NEEDS_INSPECTOR
-                {
-                    side(ui, false, "inspector", 272.0)
-                        .frame(fill(theme.panel))
-                        .show(ui, |ui| self.inspector.show(panel_ctx, ui));
-                }
-                CentralPanel::default()
-                    .frame(fill(theme.desk))
-                    .show(ui, |ui| match session.open() {
-                        Some(open) => {
-                            shell::document_bar_ui(panel_ctx, ui, open);
-                            let id = open.document.id;
-                            self.transcript.show(panel_ctx, ui, id, &open.page);
-                        }
-                        None => welcome::empty_study(panel_ctx, ui),
-                    });
-            }
-            Place::Analyse => {
-                CentralPanel::default()
-                    .frame(fill(theme.desk))
-                    .show(ui, |ui| self.analyse.show(panel_ctx, ui));
-            }
-        }
-        self.overlays(ui);
-    }
-
-    fn overlays(&mut self, ui: &mut Ui) {
-        let panel_ctx = Ctx::new(&self.view, self.session.as_ref(), &self.queue);
-        self.inspector.settle(panel_ctx);
-        // A message stands above a dialog, so Escape closes it first.
-        let escape =
-            |ui: &Ui| ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
-        if !self.errors.is_empty() && escape(ui) {
-            self.errors.pop();
-        }
-        self.dialogs.show(panel_ctx, ui, &self.settings);
-        shell::errors_ui(panel_ctx, ui, &mut self.errors);
-        shell::drop_hint_ui(panel_ctx, ui);
-    }
-
     fn shortcuts(&self, ctx: &egui::Context) {
-        if self.dialogs.is_open() {
+        let window = &self.window;
+        if window.dialogs.is_open() {
             return;
         }
         // Longer shortcuts first: Ctrl+Shift+Z is not Ctrl+Z.
@@ -281,14 +144,17 @@ impl App {
                 continue;
             }
             if ctx.input_mut(|i| i.consume_shortcut(&shortcut)) {
-                Ctx::new(&self.view, self.session.as_ref(), &self.queue).act(action);
+                window.ctx().act(action);
             }
         }
-        if ctx.input_mut(|i| i.consume_key(egui::Modifiers::COMMAND, egui::Key::Equals)) {
-            self.queue.send(Command::Zoom(self.view.zoom + 0.1));
-        }
-        if ctx.input_mut(|i| i.consume_key(egui::Modifiers::COMMAND, egui::Key::Y)) {
-            self.queue.send(Command::Redo);
+        // The second keys that people try.
+        for (key, action) in [
+            (egui::Key::Equals, Action::ZoomIn),
+            (egui::Key::Y, Action::Redo),
+        ] {
+            if ctx.input_mut(|i| i.consume_key(egui::Modifiers::COMMAND, key)) {
+                window.ctx().act(action);
+            }
         }
     }
 
@@ -306,104 +172,130 @@ impl App {
                 .is_some_and(|e| e.eq_ignore_ascii_case(crate::project::EXTENSION))
         };
         if let Some(project) = paths.iter().find(|p| is_project(p)) {
-            self.queue.send(Command::OpenProject(project.clone()));
+            self.send(Command::OpenProject(project.clone()));
         } else if !paths.is_empty() {
-            self.queue.send(Command::PreviewImport(paths));
+            self.send(Command::PreviewImport(paths));
         }
     }
 
-    /// Reads again what changed.
-    fn refresh(&mut self) {
-        let text_of = |session: &Session| {
-            let open = session.open()?;
-            Some((open.document.id, open.page.text_key))
-        };
-        let before = self.session.as_ref().and_then(text_of);
-        let refreshed = match &mut self.session {
-            Some(session) => {
-                let read = session.refresh(self.view.document);
-                let is_gone = |id| session.document(id).is_none();
-                if read.is_ok() && self.view.document.is_some_and(is_gone) {
-                    // Deleted, or its import was undone: another one is shown.
-                    self.view.document = session.documents().first().map(|d| d.id);
-                    read.and_then(|()| session.refresh(self.view.document))
-                } else {
-                    read
+    fn draw(&mut self, ui: &mut Ui) {
+        let window = &mut self.window;
+        let ctx = Ctx::new(
+            &window.settings,
+            &window.view,
+            window.session.as_ref(),
+            &window.queue,
+        );
+        let theme = theme::of(ui);
+        Panel::top("bar")
+            .exact_size(theme::BAR_HEIGHT)
+            .show_separator_line(false)
+            .frame(fill(theme.panel))
+            .show(ui, |ui| shell::bar_ui(ctx, ui));
+        Panel::bottom("status")
+            .exact_size(theme::STATUS_HEIGHT)
+            .show_separator_line(false)
+            .frame(fill(theme.panel))
+            .show(ui, |ui| {
+                shell::status_ui(ctx, ui, window.status.as_deref());
+            });
+        if ctx.session.is_some() && window.dialogs.is_searching() {
+            side(ui, false, "search", 348.0)
+                .frame(fill(theme.panel))
+                .show(ui, |ui| window.dialogs.show_search(ctx, ui));
+        }
+        match (ctx.session, window.view.place) {
+            (None, _) => {
+                CentralPanel::default()
+                    .frame(fill(theme.desk))
+                    .show(ui, |ui| window.welcome.show(ctx, ui));
+            }
+            (Some(_), Place::Code) => self.code_place_ui(ui),
+            (Some(_), Place::Analyse) => {
+                CentralPanel::default()
+                    .frame(fill(theme.desk))
+                    .show(ui, |ui| window.analyse.show(ctx, ui));
+            }
+        }
+        self.overlays(ui);
+    }
+
+    /// Draws the page with documents and codes before it and the details after it.
+    fn code_place_ui(&mut self, ui: &mut Ui) {
+        let window = &mut self.window;
+        let ctx = Ctx::new(
+            &window.settings,
+            &window.view,
+            window.session.as_ref(),
+            &window.queue,
+        );
+        let theme = theme::of(ui);
+        // A small window keeps the page readable: panes give way, the details first.
+        let room = ui.available_width();
+        if ctx.settings.documents_visible && room >= NEEDS_DOCUMENTS {
+            side(ui, true, "documents", 264.0)
+                .frame(fill(theme.panel))
+                .show(ui, |ui| {
+                    let half = (ui.available_height() * 0.36).clamp(120.0, 420.0);
+                    Panel::top("documents above codes")
+                        .resizable(true)
+                        .default_size(half)
+                        .min_size(80.0)
+                        .frame(fill(theme.panel))
+                        .show(ui, |ui| window.documents.show(ctx, ui));
+                    CentralPanel::default()
+                        .frame(fill(theme.panel))
+                        .show(ui, |ui| window.codes.show(ctx, ui));
+                });
+        }
+        // The search pane stands in the inspector's place.
+        let is_searching = window.dialogs.is_searching();
+        if ctx.settings.inspector_visible && !is_searching && room >= NEEDS_INSPECTOR {
+            side(ui, false, "inspector", 272.0)
+                .frame(fill(theme.panel))
+                .show(ui, |ui| window.inspector.show(ctx, ui));
+        }
+        CentralPanel::default()
+            .frame(fill(theme.desk))
+            .show(ui, |ui| match ctx.session.and_then(Session::open) {
+                Some(open) => {
+                    shell::document_bar_ui(ctx, ui, open);
+                    let id = open.document.id;
+                    window.transcript.show(ctx, ui, id, &open.page);
                 }
-            }
-            None => Ok(()),
-        };
-        if let Err(error) = refreshed {
-            self.report(error);
-        }
-        if let Some(session) = &self.session {
-            if text_of(session) != before {
-                // The same bytes are other words now.
-                self.view.selection = None;
-            }
-            let gone = |id| session.open().is_none_or(|o| o.segment(id).is_none());
-            if self.view.segment.is_some_and(gone) {
-                self.view.segment = None;
-            }
-            if self
-                .view
-                .code
-                .is_some_and(|id| session.codes().get(id).is_none())
-            {
-                self.view.code = None;
-            }
-            self.view
-                .recent_codes
-                .retain(|id| session.codes().get(*id).is_some());
-            if self.view.document.is_none() {
-                self.view.document = session.documents().first().map(|d| d.id);
-            }
-        }
+                None => welcome::empty_study(ctx, ui),
+            });
     }
 
-    fn keep_settings(&mut self) {
-        let language = self.view.language.tag();
-        let chosen = self.view.language != self.settings.ui_language();
-        let moved = self.settings.dark != self.view.dark
-            || (self.settings.zoom - self.view.zoom).abs() > 0.001;
-        let elsewhere = self.settings.export_folder != self.view.export_folder;
-        if chosen || moved || elsewhere {
-            if chosen {
-                language.clone_into(&mut self.settings.language);
-            }
-            self.settings.dark = self.view.dark;
-            self.settings.zoom = self.view.zoom;
-            self.settings
-                .export_folder
-                .clone_from(&self.view.export_folder);
-            self.settings.save();
+    fn overlays(&mut self, ui: &mut Ui) {
+        let window = &mut self.window;
+        let ctx = Ctx::new(
+            &window.settings,
+            &window.view,
+            window.session.as_ref(),
+            &window.queue,
+        );
+        window.inspector.settle(ctx);
+        // A message stands above a dialog, so Escape closes it first.
+        let escape =
+            |ui: &Ui| ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
+        if !window.errors.is_empty() && escape(ui) {
+            window.errors.pop();
         }
+        window.dialogs.show(ctx, ui);
+        shell::errors_ui(ctx, ui, &mut window.errors);
+        shell::drop_hint_ui(ctx, ui);
     }
 }
 
-/// A side pane: at the start of reading or at its end; the window mirrors.
-pub(super) fn side(ui: &Ui, at_start: bool, id: &'static str, width: f32) -> Panel {
-    let left = at_start != text::interface_direction(ui.ctx()).is_rtl();
-    let name = if left {
-        format!("{id} left")
-    } else {
-        format!("{id} right")
-    };
-    let panel = if left {
-        Panel::left(name)
-    } else {
-        Panel::right(name)
-    };
-    panel
-        .resizable(true)
-        .default_size(width)
-        .size_range(180.0..=520.0)
-        .show_separator_line(false)
+/// A pane without margins, in one colour.
+fn fill(color: egui::Color32) -> egui::Frame {
+    egui::Frame::new().fill(color).inner_margin(0.0)
 }
 
 impl eframe::App for App {
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
-        self.save_unsent();
+        self.window.save_unsent();
     }
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {

@@ -1,10 +1,11 @@
 //! The whole window, used with mouse and keyboard and looked at by label; no GPU, no display.
 
+use crate::ui::command::{Command, StudyCommand};
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, Rect, pos2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 
-use super::{App, Command, Settings};
+use super::{App, Settings};
 use crate::model::Segment;
 use crate::project::testing::Study;
 use crate::text::Language;
@@ -51,7 +52,7 @@ impl Window {
         self.harness.state().as_ref().unwrap()
     }
 
-    pub fn send(&mut self, command: Command) {
+    pub fn send(&mut self, command: impl Into<Command>) {
         self.app().send(command);
         self.settle();
     }
@@ -254,7 +255,7 @@ fn the_page_of_a_document_that_undo_takes_away_gives_way_to_another() {
         &crate::import::Cancel::new(),
     );
     let app = window.harness.state_mut().as_mut().unwrap();
-    let session = app.session.as_mut().unwrap();
+    let session = app.window.session.as_mut().unwrap();
     let ids = session.project.import_items(&[plan.unwrap().into()]);
     let id = ids.unwrap()[0][0];
     window.send(Command::OpenDocument(id));
@@ -352,17 +353,18 @@ fn a_damaged_project_is_refused_with_a_sentence_and_the_window_lives_on() {
 #[test]
 fn opening_the_project_that_is_open_keeps_it_writable_and_undoable() {
     let mut window = Window::open(|s| s.document_in("P01", Language::Persian, PERSIAN));
-    window.send(Command::CreateCode {
-        parent: None,
+    let draft = crate::model::CodeDraft {
         name: "اعتماد".to_owned(),
-    });
+        ..crate::model::CodeDraft::default()
+    };
+    window.send(StudyCommand::SaveCode(None, Box::new(draft)));
     let path = |w: &Window| {
-        let session = w.app().session.as_ref().unwrap();
+        let session = w.app().window.session.as_ref().unwrap();
         session.project.path().unwrap().to_owned()
     };
     let here = path(&window);
     window.send(Command::OpenProject(here.clone()));
-    let project = &window.app().session.as_ref().unwrap().project;
+    let project = &window.app().window.session.as_ref().unwrap().project;
     assert_eq!(project.path().unwrap(), here);
     assert_eq!(project.read_only(), None);
     assert!(project.can_undo().is_some());
@@ -370,7 +372,7 @@ fn opening_the_project_that_is_open_keeps_it_writable_and_undoable() {
 
 fn replace_text(window: &mut Window, title: &str, text: &str) {
     let app = window.harness.state_mut().as_mut().unwrap();
-    let project = &mut app.session.as_mut().unwrap().project;
+    let project = &mut app.window.session.as_mut().unwrap().project;
     let id = project.document_id(title);
     let plan = crate::project::testing::plan(title, text);
     project.update_document(id, &plan).unwrap();
@@ -428,7 +430,7 @@ fn a_memo_being_written_is_kept_when_the_study_is_left_while_an_import_is_stored
     window.harness.event(Event::Text("یادداشت".into()));
     window.harness.run_steps(1);
     let app = window.harness.state_mut().as_mut().unwrap();
-    let project = &mut app.session.as_mut().unwrap().project;
+    let project = &mut app.window.session.as_mut().unwrap().project;
     assert_eq!(project.segment(segment).unwrap().memo, "", "not saved yet");
     project.begin_import().unwrap();
     let plan = crate::project::testing::plan("P02", "שלום");
@@ -453,7 +455,7 @@ fn a_memo_being_written_is_kept_when_the_study_is_left_while_an_import_is_stored
 fn another_document_is_shown_when_the_import_of_the_open_one_is_undone() {
     let mut window = persian();
     let app = window.harness.state_mut().as_mut().unwrap();
-    let project = &mut app.session.as_mut().unwrap().project;
+    let project = &mut app.window.session.as_mut().unwrap().project;
     let plan = crate::project::testing::plan("P02", "שלום");
     let id = project.import_plan(&plan).unwrap();
     window.send(Command::OpenDocument(id));
@@ -470,4 +472,95 @@ fn another_document_is_shown_when_the_import_of_the_open_one_is_undone() {
     assert_eq!(app.view().document, Some(first));
     assert!(app.session().unwrap().open().is_some());
     assert!(window.place_of("بعد زنگ").width() > 0.0);
+}
+
+/// Opens another study in the window; the folder keeps it.
+fn open_another(window: &mut Window) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("other.mazmun");
+    drop(Study::at(&path).document("Q01", "שלום").project());
+    window.send(Command::OpenProject(path));
+    folder
+}
+
+#[test]
+fn what_holds_for_every_study_is_kept_when_another_is_opened_and_the_view_begins_anew() {
+    let mut window = persian();
+    let line = window.place_of("بعد زنگ");
+    window.click(pos2(line.right() - 6.0, line.top() + 12.0), 3);
+    window.type_text("۱");
+    window.send(Command::Zoom(1.4));
+    window.send(Command::SetDark(true));
+    window.send(Command::ToggleInspectorPane);
+    window.send(Command::ToggleDocumentsPane);
+    window.send(Command::SetLanguage(crate::locale::UiLanguage::Persian));
+    let app = window.harness.state_mut().as_mut().unwrap();
+    let exports = std::path::PathBuf::from("/خروجی‌ها");
+    app.window.settings.export_folder = Some(exports.clone());
+    assert!(app.view().last_coded.is_some());
+    let before = app.window.settings.clone();
+
+    let _folder = open_another(&mut window);
+    let now = &window.app().window.settings;
+    let mut unchanged = before;
+    unchanged.recent.clone_from(&now.recent);
+    assert_eq!(*now, unchanged);
+    assert_eq!(now.export_folder, Some(exports));
+    assert_eq!(now.recent.len(), 2);
+    let document = window.app().session().unwrap().documents()[0].id;
+    let anew = crate::ui::View {
+        document: Some(document),
+        ..crate::ui::View::default()
+    };
+    assert_eq!(*window.app().view(), anew);
+}
+
+#[test]
+fn a_copy_is_saved_beside_the_open_project_with_what_is_being_written() {
+    let mut window = Window::open(|s| {
+        s.document("P01", PERSIAN)
+            .code("تلاش")
+            .coded("P01", "زنگ", "تلاش")
+    });
+    let segment = window.segments()[0].id;
+    window.send(Command::SelectSegment(Some(segment)));
+    let memo = window.harness.get_by_role_and_label(
+        egui::accesskit::Role::MultilineTextInput,
+        "Memo of the segment",
+    );
+    memo.focus();
+    window.settle();
+    window.harness.event(Event::Text("یادداشت".into()));
+    window.harness.run_steps(1);
+    window.harness.get_by_label("Menu").click();
+    window.settle();
+    window.harness.get_by_label("Save a copy…").click();
+    window.settle();
+    window.harness.get_by_label("Save the copy").click();
+    window.settle();
+    let folder = std::fs::canonicalize(window._folder.path()).unwrap();
+    let copy = folder.join("study copy.mazmun");
+    let open = window.app().session().unwrap();
+    assert_eq!(open.project.path().unwrap(), folder.join("study.mazmun"));
+    assert!(!window.app().window.dialogs.is_open());
+    let copy = crate::project::Project::open(&copy, crate::project::Environment::fixed(2)).unwrap();
+    assert_eq!(copy.segment(segment).unwrap().memo, "یادداشت");
+    assert_eq!(copy.check().unwrap(), Vec::new());
+}
+
+#[test]
+fn the_menu_opens_the_project_that_was_open_before() {
+    let mut window = persian();
+    let _folder = open_another(&mut window);
+    window.harness.get_by_label("Menu").click();
+    window.settle();
+    let item = |name| {
+        let role = egui::accesskit::Role::Button;
+        window.harness.query_by_role_and_label(role, name)
+    };
+    assert!(item("other").is_none(), "it is open");
+    item("study").unwrap().click();
+    window.settle();
+    let title = &window.app().session().unwrap().documents()[0].title;
+    assert_eq!(title, "P01");
 }

@@ -2,55 +2,14 @@
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
-use std::path::PathBuf;
 
-use crate::locale::{Args, Locale, UiLanguage};
-use crate::model::{CodeId, DocumentId, SegmentId};
-use crate::text::TextSpan;
+use crate::locale::{Args, Locale};
 
-use super::command::{Action, Command, Place};
+use super::action::Action;
+use super::command::Command;
 use super::session::Session;
-
-/// What the window shows of a study; lost when the program ends, except what the app keeps in settings.
-#[derive(Debug, Clone, PartialEq)]
-pub struct View {
-    pub place: Place,
-    /// The document on the page.
-    pub document: Option<DocumentId>,
-    /// The selected passage of that document.
-    pub selection: Option<TextSpan>,
-    pub segment: Option<SegmentId>,
-    pub code: Option<CodeId>,
-    /// Codes used last, newest first.
-    pub recent_codes: Vec<CodeId>,
-    /// 1.0 is 100 %; 0.6 to 3.0.
-    pub zoom: f32,
-    pub documents_visible: bool,
-    pub inspector_visible: bool,
-    pub language: UiLanguage,
-    pub dark: bool,
-    /// Where a table was written last.
-    pub export_folder: Option<PathBuf>,
-}
-
-impl Default for View {
-    fn default() -> Self {
-        Self {
-            place: Place::Code,
-            document: None,
-            selection: None,
-            segment: None,
-            code: None,
-            recent_codes: Vec::new(),
-            zoom: 1.0,
-            documents_visible: true,
-            inspector_visible: true,
-            language: UiLanguage::English,
-            dark: false,
-            export_folder: None,
-        }
-    }
-}
+use super::settings::Settings;
+use super::view::View;
 
 /// Commands waiting for the dispatcher, first in, first out.
 #[derive(Debug, Default)]
@@ -58,8 +17,8 @@ pub struct Queue(RefCell<VecDeque<Command>>);
 
 impl Queue {
     /// Adds a command.
-    pub fn send(&self, command: Command) {
-        self.0.borrow_mut().push_back(command);
+    pub fn send(&self, command: impl Into<Command>) {
+        self.0.borrow_mut().push_back(command.into());
     }
 
     /// Takes the oldest command.
@@ -72,6 +31,8 @@ impl Queue {
 #[derive(Clone, Copy)]
 pub struct Ctx<'a> {
     pub locale: &'static Locale,
+    /// What holds for every study.
+    pub settings: &'a Settings,
     pub view: &'a View,
     /// The open study.
     pub session: Option<&'a Session>,
@@ -81,9 +42,15 @@ pub struct Ctx<'a> {
 impl<'a> Ctx<'a> {
     /// Puts a frame's context together.
     #[must_use]
-    pub fn new(view: &'a View, session: Option<&'a Session>, queue: &'a Queue) -> Self {
+    pub fn new(
+        settings: &'a Settings,
+        view: &'a View,
+        session: Option<&'a Session>,
+        queue: &'a Queue,
+    ) -> Self {
         Self {
-            locale: Locale::get(view.language),
+            locale: Locale::get(settings.language()),
+            settings,
             view,
             session,
             queue,
@@ -91,15 +58,13 @@ impl<'a> Ctx<'a> {
     }
 
     /// Asks for a command.
-    pub fn send(&self, command: Command) {
+    pub fn send(&self, command: impl Into<Command>) {
         self.queue.send(command);
     }
 
     /// Asks for an action.
     pub fn act(&self, action: Action) {
-        if let Some(command) = super::dispatch::command_of(action, self.view) {
-            self.send(command);
-        }
+        self.send(action.command(self.settings));
     }
 
     /// Returns a sentence of the interface.

@@ -4,26 +4,36 @@
 //! `text` is the text engine on the screen, `theme` the colours and sizes. Invariant: nothing is
 //! queried or laid out in a frame that did not change.
 
+mod action;
+mod action_ui;
 mod analyse;
 mod app;
 #[cfg(test)]
 mod app_test;
+mod cached;
 mod command;
 mod ctx;
 mod dialogs;
 mod dispatch;
+mod drag;
+mod heights;
 pub mod icons;
+mod page;
 mod panels;
+mod recent;
 mod session;
 mod settings;
 mod shell;
+mod sides;
+mod swatches;
 mod table;
 pub mod text;
 pub mod theme;
 mod transcript;
+mod view;
 mod welcome;
+mod window;
 
 pub use app::{App, run};
-pub use command::{Action, Command, Dialog, Place};
-pub use ctx::View;
 pub use settings::Settings;
+pub use view::View;

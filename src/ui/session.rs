@@ -13,34 +13,7 @@ use crate::model::{
 use crate::project::{Family, Project};
 use crate::text::Body;
 
-use super::transcript::{Page, PageParts};
-
-/// A value and the key it was worked out from.
-#[allow(dead_code, reason = "the panels that come next use it")]
-#[derive(Debug)]
-pub struct Cached<K, V>(Option<(K, V)>);
-
-impl<K, V> Default for Cached<K, V> {
-    fn default() -> Self {
-        Self(None)
-    }
-}
-
-#[allow(dead_code, reason = "the panels that come next use it")]
-impl<K: PartialEq, V> Cached<K, V> {
-    /// Returns the value worked out last.
-    pub fn last(&self) -> Option<&V> {
-        self.0.as_ref().map(|(_, value)| value)
-    }
-
-    /// Returns the value, worked out anew where the key is another.
-    pub fn get(&mut self, key: K, make: impl FnOnce() -> V) -> &V {
-        if self.0.as_ref().is_none_or(|(k, _)| *k != key) {
-            self.0 = None;
-        }
-        &self.0.get_or_insert_with(|| (key, make())).1
-    }
-}
+use super::page::{Page, PageParts};
 
 /// Segments of a code alone and with its sub-codes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -10,18 +10,28 @@ use crate::locale::UiLanguage;
 /// Projects kept in the list of recent ones.
 const RECENT: usize = 12;
 
-/// The remembered settings; a missing or broken file gives the defaults.
+/// How far one step makes the page's text larger or smaller.
+pub const ZOOM_STEP: f32 = 0.1;
+
+/// The remembered settings, which hold for every study; a missing or broken file gives the defaults.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {
-    /// BCP 47 tag of the interface language; empty until chosen.
-    pub language: String,
+    /// The chosen language of the interface, as a BCP 47 tag in the file.
+    #[serde(with = "language_tag")]
+    language: Option<UiLanguage>,
     pub dark: bool,
-    pub zoom: f32,
+    /// 1.0 is 100 %; 0.6 to 3.0.
+    zoom: f32,
+    pub documents_visible: bool,
+    pub inspector_visible: bool,
     /// Newest first.
     pub recent: Vec<PathBuf>,
     /// Where a table was written last.
     pub export_folder: Option<PathBuf>,
+    /// The language of the computer, until one is chosen.
+    #[serde(skip)]
+    computer_language: UiLanguage,
     /// Where the settings are kept; `None` keeps them in memory (tests).
     #[serde(skip)]
     file: Option<PathBuf>,
@@ -30,11 +40,14 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Self {
-            language: String::new(),
+            language: None,
             dark: false,
             zoom: 1.0,
+            documents_visible: true,
+            inspector_visible: true,
             recent: Vec::new(),
             export_folder: None,
+            computer_language: UiLanguage::English,
             file: None,
         }
     }
@@ -44,42 +57,61 @@ impl Settings {
     /// Reads the settings of this user.
     #[must_use]
     pub fn load() -> Self {
-        let Some(file) = settings_path() else {
-            return Self::default();
-        };
-        let read = std::fs::read(&file)
-            .ok()
+        let file = settings_path();
+        let read = file
+            .as_ref()
+            .and_then(|file| std::fs::read(file).ok())
             .and_then(|bytes| serde_json::from_slice::<Self>(&bytes).ok());
         Self {
-            file: Some(file),
+            computer_language: computer_language(),
+            file,
             ..read.unwrap_or_default()
         }
     }
 
-    /// Returns the interface language: the chosen one, else that of the computer, else English.
+    /// Returns the language of the interface: the chosen one, else that of the computer, else English.
     #[must_use]
-    pub fn ui_language(&self) -> UiLanguage {
-        UiLanguage::from_tag(&self.language)
-            .or_else(|| {
-                ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| {
-                    let value = std::env::var(name).ok().filter(|v| !v.is_empty())?;
-                    Some(UiLanguage::from_tag(&value).unwrap_or(UiLanguage::English))
-                })
-            })
-            .unwrap_or(UiLanguage::English)
+    pub fn language(&self) -> UiLanguage {
+        self.language.unwrap_or(self.computer_language)
+    }
+
+    /// Chooses the language of the interface.
+    pub fn set_language(&mut self, language: UiLanguage) {
+        self.language = Some(language);
+    }
+
+    /// Returns the size of the page's text; 1.0 is 100 %.
+    #[must_use]
+    pub fn zoom(&self) -> f32 {
+        self.zoom.clamp(0.6, 3.0)
+    }
+
+    /// Sets the size of the page's text, in steps of 5 %.
+    pub fn set_zoom(&mut self, zoom: f32) {
+        self.zoom = (zoom.clamp(0.6, 3.0) * 20.0).round() / 20.0;
+    }
+
+    /// Changes something and remembers it.
+    pub fn change(&mut self, change: impl FnOnce(&mut Self)) {
+        let before = self.clone();
+        change(self);
+        if *self != before {
+            self.save();
+        }
     }
 
     /// Puts a project at the top of the recent ones.
     pub fn remember_project(&mut self, path: &Path) {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-        self.recent.retain(|p| *p != path);
-        self.recent.insert(0, path);
-        self.recent.truncate(RECENT);
-        self.save();
+        self.change(|s| {
+            s.recent.retain(|p| *p != path);
+            s.recent.insert(0, path);
+            s.recent.truncate(RECENT);
+        });
     }
 
     /// Writes the settings; that they cannot be kept stops nobody's work.
-    pub fn save(&self) {
+    fn save(&self) {
         let Some(file) = &self.file else { return };
         let write = || -> Result<()> {
             if let Some(folder) = file.parent() {
@@ -93,6 +125,35 @@ impl Settings {
             eprintln!("{error}");
         }
     }
+}
+
+/// The language of the interface in the file: its tag, empty until one is chosen.
+mod language_tag {
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    use crate::locale::UiLanguage;
+
+    pub fn serialize<S: Serializer>(
+        language: &Option<UiLanguage>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(language.map_or("", UiLanguage::tag))
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<UiLanguage>, D::Error> {
+        Ok(UiLanguage::from_tag(&String::deserialize(deserializer)?))
+    }
+}
+
+/// Returns the language of the computer, where the interface speaks it; else English.
+fn computer_language() -> UiLanguage {
+    ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()))
+        .and_then(|value| UiLanguage::from_tag(&value))
+        .unwrap_or(UiLanguage::English)
 }
 
 fn folders() -> Option<directories::ProjectDirs> {
@@ -132,9 +193,43 @@ mod tests {
     }
 
     #[test]
-    fn a_broken_settings_file_gives_the_defaults() {
-        let read: std::result::Result<Settings, _> =
-            serde_json::from_str(r#"{"dark":true,"unknown":1}"#);
-        assert!(read.unwrap().dark);
+    fn settings_are_read_as_they_were_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("new folder").join("settings.json");
+        let mut settings = Settings {
+            file: Some(file.clone()),
+            ..Settings::default()
+        };
+        settings.change(|s| {
+            s.set_language(UiLanguage::Persian);
+            s.set_zoom(1.33);
+            s.inspector_visible = false;
+            s.export_folder = Some("/خروجی".into());
+        });
+        let read: Settings = serde_json::from_slice(&std::fs::read(&file).unwrap()).unwrap();
+        assert_eq!(read.language(), UiLanguage::Persian);
+        assert!((read.zoom() - 1.35).abs() < 0.001);
+        assert_eq!(
+            Settings {
+                file: None,
+                ..settings
+            },
+            read
+        );
+    }
+
+    #[test]
+    fn settings_of_an_older_version_keep_what_they_say() {
+        let older = r#"{"language":"fa","dark":true,"zoom":9.0,"recent":["/a"],"unknown":1}"#;
+        let read: Settings = serde_json::from_str(older).unwrap();
+        assert_eq!(read.language(), UiLanguage::Persian);
+        assert!(read.dark && read.documents_visible && read.inspector_visible);
+        assert!(
+            (read.zoom() - 3.0).abs() < 0.001,
+            "within what the page can show"
+        );
+        assert_eq!(read.recent, [PathBuf::from("/a")]);
+        let unchosen: Settings = serde_json::from_str(r#"{"language":""}"#).unwrap();
+        assert_eq!(unchosen.language, None);
     }
 }

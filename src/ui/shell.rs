@@ -4,11 +4,13 @@ use egui::{Align2, Area, Order, Rect, Ui, pos2, vec2};
 
 use crate::error::Error;
 use crate::locale::{Args, UiLanguage};
-use crate::model::CodeId;
 use crate::project::ReadOnlyReason;
 
-use super::command::{Action, Command, Dialog, Place};
+use super::action::Action;
+use super::action_ui::{action_item, action_tip, with_shortcut};
+use super::command::{Command, Dialog, Place};
 use super::ctx::Ctx;
+use super::recent::recent_items;
 use super::session::OpenDocument;
 use super::text::{self, Button, Label};
 use super::{icons, theme};
@@ -49,7 +51,7 @@ fn read_only_ui(ctx: Ctx<'_>, ui: &mut Ui, reason: ReadOnlyReason) {
     let (label, why) = (ctx.t("bar-read-only"), ctx.t(reason.message_id()));
     let sign = Button::new(&label).icon(icons::LOCK).tooltip(&why);
     if ui.add(sign).clicked() {
-        ctx.send(Command::Tell(why));
+        ctx.send(Command::ShowStatus(why));
     }
 }
 
@@ -59,43 +61,24 @@ fn menu_ui(ctx: Ctx<'_>, ui: &mut Ui) {
         for group in [
             &[Action::NewProject, Action::OpenProject, Action::OpenSample][..],
             &[Action::Import, Action::Search],
-            &[Action::CloseProject],
+            &[Action::SaveCopy, Action::CloseProject],
             &[Action::Shortcuts, Action::About],
             &[Action::Quit],
         ] {
-            for action in group {
-                let needs_study = matches!(
-                    action,
-                    Action::Import | Action::Search | Action::CloseProject
-                );
-                if !needs_study || ctx.session.is_some() {
-                    action_item(ctx, ui, *action);
-                }
+            let possible = |a: &&Action| ctx.session.is_some() || !a.needs_study();
+            let mut any = false;
+            for action in group.iter().filter(possible) {
+                action_item(ctx, ui, *action);
+                any = true;
             }
-            if group[0] != Action::Quit {
+            if group[0] == Action::NewProject {
+                any |= recent_items(ctx, ui);
+            }
+            if any && group[0] != Action::Quit {
                 text::menu_separator(ui);
             }
         }
     });
-}
-
-/// Adds a menu item for an action, with its shortcut.
-pub fn action_item(ctx: Ctx<'_>, ui: &mut Ui, action: Action) {
-    let label = ctx.t(action.label_id());
-    let key = shortcut_text(ui, action);
-    if ui.add(Button::item(&label).detail(&key)).clicked() {
-        ctx.act(action);
-        ui.close();
-    }
-}
-
-/// Writes an action's shortcut, such as "Ctrl+K".
-#[must_use]
-pub fn shortcut_text(ui: &Ui, action: Action) -> String {
-    action
-        .shortcut()
-        .map(|s| ui.ctx().format_shortcut(&s))
-        .unwrap_or_default()
 }
 
 fn places_ui(ctx: Ctx<'_>, ui: &mut Ui) {
@@ -104,7 +87,7 @@ fn places_ui(ctx: Ctx<'_>, ui: &mut Ui) {
         (Place::Analyse, Action::ShowAnalyse),
     ] {
         let label = ctx.t(action.label_id());
-        let tip = format!("{label} ({})", shortcut_text(ui, action));
+        let tip = action_tip(ctx, ui, action);
         if ui
             .add(
                 Button::new(&label)
@@ -120,27 +103,21 @@ fn places_ui(ctx: Ctx<'_>, ui: &mut Ui) {
 }
 
 fn tools_ui(ctx: Ctx<'_>, ui: &mut Ui, narrow: bool) {
-    let tip = |ui: &Ui, action: Action| {
-        let key = shortcut_text(ui, action);
-        let label = ctx.t(action.label_id());
-        if key.is_empty() {
-            label
-        } else {
-            format!("{label} ({key})")
-        }
-    };
-    let dark = if ctx.view.dark {
+    let dark = if ctx.settings.dark {
         icons::SUN
     } else {
         icons::MOON
     };
     if ui
-        .add(Button::icon_only(dark, &tip(ui, Action::ToggleDark)))
+        .add(Button::icon_only(
+            dark,
+            &action_tip(ctx, ui, Action::ToggleDark),
+        ))
         .clicked()
     {
         ctx.act(Action::ToggleDark);
     }
-    let own_name = ctx.view.language.own_name();
+    let own_name = ctx.settings.language().own_name();
     let globe = ui.add(if narrow {
         Button::icon_only(icons::GLOBE, own_name)
     } else {
@@ -149,7 +126,9 @@ fn tools_ui(ctx: Ctx<'_>, ui: &mut Ui, narrow: bool) {
     text::menu_from(globe, |ui| {
         for language in UiLanguage::ALL {
             if ui
-                .add(Button::item(language.own_name()).selected(language == ctx.view.language))
+                .add(
+                    Button::item(language.own_name()).selected(language == ctx.settings.language()),
+                )
                 .clicked()
             {
                 ctx.send(Command::SetLanguage(language));
@@ -171,7 +150,7 @@ fn tools_ui(ctx: Ctx<'_>, ui: &mut Ui, narrow: bool) {
         (Action::Undo, icons::ARROW_U_UP_LEFT, undo),
     ] {
         let text = label.clone().unwrap_or_else(|| ctx.t(action.label_id()));
-        let text = format!("{text} ({})", shortcut_text(ui, action));
+        let text = with_shortcut(ui, text, action);
         let response = ui.add_enabled(label.is_some(), Button::icon_only(icon, &text));
         if response.clicked() {
             ctx.act(action);
@@ -180,7 +159,7 @@ fn tools_ui(ctx: Ctx<'_>, ui: &mut Ui, narrow: bool) {
     if ui
         .add(Button::icon_only(
             icons::MAGNIFYING_GLASS,
-            &tip(ui, Action::Search),
+            &action_tip(ctx, ui, Action::Search),
         ))
         .clicked()
     {
@@ -197,8 +176,8 @@ fn tools_ui(ctx: Ctx<'_>, ui: &mut Ui, narrow: bool) {
     }
     if ctx.view.place == Place::Code {
         for (action, on) in [
-            (Action::ToggleInspector, ctx.view.inspector_visible),
-            (Action::ToggleDocuments, ctx.view.documents_visible),
+            (Action::ToggleInspector, ctx.settings.inspector_visible),
+            (Action::ToggleDocuments, ctx.settings.documents_visible),
         ] {
             let icon = if action == Action::ToggleDocuments {
                 icons::SIDEBAR_SIMPLE
@@ -206,7 +185,7 @@ fn tools_ui(ctx: Ctx<'_>, ui: &mut Ui, narrow: bool) {
                 icons::IDENTIFICATION_CARD
             };
             if ui
-                .add(Button::icon_only(icon, &tip(ui, action)).selected(on))
+                .add(Button::icon_only(icon, &action_tip(ctx, ui, action)).selected(on))
                 .clicked()
             {
                 ctx.act(action);
@@ -244,7 +223,7 @@ pub fn document_bar_ui(ctx: Ctx<'_>, ui: &mut Ui, open: &OpenDocument) {
                 {
                     ctx.act(Action::ZoomIn);
                 }
-                let zoom = ctx.locale.whole_percent(f64::from(ctx.view.zoom));
+                let zoom = ctx.locale.whole_percent(f64::from(ctx.settings.zoom()));
                 if ui
                     .add(
                         Button::new(&zoom)
@@ -273,7 +252,7 @@ pub fn document_bar_ui(ctx: Ctx<'_>, ui: &mut Ui, open: &OpenDocument) {
 }
 
 /// Draws the status bar: always visible truth.
-pub fn status_ui(ctx: Ctx<'_>, ui: &mut Ui, status: Option<&str>, last_coded: Option<CodeId>) {
+pub fn status_ui(ctx: Ctx<'_>, ui: &mut Ui, status: Option<&str>) {
     let theme = theme::of(ui);
     let inner = ui.max_rect().shrink2(vec2(12.0, 2.0));
     let quiet = |ui: &mut Ui, text: &str, color| {
@@ -324,7 +303,11 @@ pub fn status_ui(ctx: Ctx<'_>, ui: &mut Ui, status: Option<&str>, last_coded: Op
             |ui| {
                 if let Some(status) = status {
                     quiet(ui, status, theme.text);
-                } else if let Some(code) = last_coded.and_then(|id| ctx.session?.codes().get(id)) {
+                } else if let Some(code) = ctx
+                    .view
+                    .last_coded
+                    .and_then(|id| ctx.session?.codes().get(id))
+                {
                     let undo = ctx.t("action-undo");
                     let label = Label::new(&undo)
                         .size(theme::QUIET_SIZE)

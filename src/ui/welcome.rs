@@ -1,15 +1,13 @@
 //! What stands in the middle where there is no study, or a study without documents.
 
-use egui::{Rect, Role, Sense, Ui, WidgetInfo, vec2};
+use egui::{Rect, Ui, vec2};
 
-use super::command::{Action, Command};
+use super::action::Action;
+use super::cached::Cached;
 use super::ctx::Ctx;
-use super::dialogs::{Recent, recent_projects};
-use super::session::Cached;
-use super::settings::Settings;
-use super::text::{self, Button, Label, Slots, Surface};
+use super::recent::{Recent, recent_projects, recent_ui};
+use super::text::{self, Button, Label};
 use super::{icons, theme};
-use crate::typeset::{TextStyle, Weight};
 
 /// Width of the middle column in points.
 const WIDTH: f32 = 480.0;
@@ -22,9 +20,9 @@ pub struct Welcome {
 
 impl Welcome {
     /// Draws the page.
-    pub fn show(&mut self, ctx: Ctx<'_>, ui: &mut Ui, settings: &Settings) {
-        let recent = self.recent.get(settings.recent.clone(), || {
-            recent_projects(&settings.recent)
+    pub fn show(&mut self, ctx: Ctx<'_>, ui: &mut Ui) {
+        let recent = self.recent.get(ctx.settings.recent.clone(), || {
+            recent_projects(&ctx.settings.recent)
         });
         let theme = theme::of(ui);
         middle(ui, 0.16, |ui| {
@@ -124,71 +122,4 @@ fn middle(ui: &mut Ui, from_top: f32, contents: impl FnOnce(&mut Ui)) {
                 ui.add_space(24.0);
             });
         });
-}
-
-/// Draws recent projects, each to open; one that is gone can be taken off the list.
-pub fn recent_ui(ctx: Ctx<'_>, ui: &mut Ui, recent: &[Recent]) {
-    ui.spacing_mut().item_spacing.y = 0.0;
-    for project in recent {
-        recent_row(ctx, ui, project);
-    }
-}
-
-fn recent_row(ctx: Ctx<'_>, ui: &mut Ui, project: &Recent) {
-    let theme = theme::of(ui);
-    let forget = ctx.t("recent-forget");
-    let size = vec2(ui.available_width(), 44.0);
-    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-    let mut slots = Slots::new(ui, rect);
-    let end = slots.end(theme::ROW_HEIGHT + 8.0);
-    let row = slots.rest();
-    let id = ui.scope_id().with(&project.path);
-    let response = ui.interact(row, id, Sense::click());
-    let label = project.name.clone();
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, !project.is_missing, &label));
-    text::surface(ui, row, &response, Surface::Bare);
-    let mut slots = Slots::new(ui, row);
-    slots.start(8.0);
-    slots.end(8.0);
-    let icon = slots.start(theme::ICON_SIZE);
-    slots.start(10.0);
-    let (sign, color) = if project.is_missing {
-        (icons::WARNING, theme.warning)
-    } else {
-        (icons::FILE_TEXT, theme.quiet)
-    };
-    text::icon_in(ui, icon, sign, theme::ICON_SIZE, color);
-    let rest = slots.rest().shrink2(vec2(0.0, 3.0));
-    let (top, bottom) = rest.split_top_bottom_at_fraction(0.54);
-    let (name_color, weight) = if project.is_missing {
-        (theme.quiet, Weight::Regular)
-    } else {
-        (theme.text, Weight::Bold)
-    };
-    let style = TextStyle::new(theme::TEXT_SIZE).weight(weight);
-    text::text_in(ui, top, &project.name, style, name_color);
-    let folder = if project.is_missing {
-        ctx.ta(
-            "recent-missing",
-            &crate::locale::Args::new().text("folder", &project.folder),
-        )
-    } else {
-        project.folder.clone()
-    };
-    let quiet = TextStyle::new(theme::QUIET_SIZE);
-    text::text_in(ui, bottom, &folder, quiet, theme.quiet);
-    if response.clicked() && !project.is_missing {
-        ctx.send(Command::OpenProject(project.path.clone()));
-    }
-    let path = project.path.display().to_string();
-    let response = text::tooltip(response, &path);
-    let hovered = ui.rect_contains_pointer(rect);
-    let place = end.shrink2(vec2(4.0, 8.0));
-    let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(place));
-    if !(project.is_missing || hovered || response.has_focus()) {
-        ui.set_opacity(0.0);
-    }
-    if ui.add(Button::icon_only(icons::X, &forget)).clicked() {
-        ctx.send(Command::ForgetProject(project.path.clone()));
-    }
 }

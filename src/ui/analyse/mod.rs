@@ -26,10 +26,12 @@ use self::options::{Analysis, Choices, Options};
 use self::options_ui::OptionsPane;
 use self::results::{Key, Request, Results};
 use self::segments_ui::SegmentsPane;
-use super::app::side;
-use super::command::{Action, Dialog};
+use super::action::Action;
+use super::cached::Cached;
+use super::command::{Command, Dialog};
 use super::ctx::Ctx;
-use super::session::{Cached, Session};
+use super::session::Session;
+use super::sides::side;
 use super::table::TableState;
 use super::text::{self, Button, Label};
 use super::{icons, theme};
@@ -92,12 +94,12 @@ impl Analyse {
         self.settle(ctx, session, &corpus);
         let fill = |color| Frame::new().fill(color);
         let theme = theme::of(ui);
-        if ctx.view.documents_visible {
+        if ctx.settings.documents_visible {
             side(ui, true, "analyses", 184.0)
                 .frame(fill(theme.panel))
                 .show(ui, |ui| self.list_ui(ctx, ui));
         }
-        if ctx.view.inspector_visible {
+        if ctx.settings.inspector_visible {
             side(ui, false, "analysis options", 220.0)
                 .frame(fill(theme.panel))
                 .show(ui, |ui| self.options_ui(ctx, ui));
@@ -113,7 +115,7 @@ impl Analyse {
     /// Forgets what a changed study no longer has.
     fn settle(&mut self, ctx: Ctx<'_>, session: &Session, corpus: &Arc<Corpus>) {
         let revision = session.project.revision_of_all();
-        let key = (revision, ctx.view.language);
+        let key = (revision, ctx.settings.language());
         let choices = self.choices.get(key, || Choices::of(corpus, ctx.locale));
         if self.pruned != revision {
             self.pruned = revision;
@@ -125,7 +127,7 @@ impl Analyse {
     fn key(&self, ctx: Ctx<'_>, session: &Session) -> Key {
         Key {
             revision: session.project.revision_of_all(),
-            language: ctx.view.language,
+            language: ctx.settings.language(),
             request: Request::of(self.analysis, &self.options),
         }
     }
@@ -201,7 +203,7 @@ impl Analyse {
         );
         if export && let Some(found) = shown.results.last() {
             let table = shown.table.as_shown(&found.model);
-            ctx.send(super::Command::Open(Dialog::Export(Box::new(table))));
+            ctx.send(Command::Open(Dialog::Export(Box::new(table))));
         }
         ui.add_space(8.0);
     }

@@ -8,9 +8,10 @@ use super::{Analyse, segments};
 use crate::analysis::{Behind, Corpus, RowRef};
 use crate::locale::UiLanguage;
 use crate::output::Table;
+use crate::ui::cached::Cached;
 use crate::ui::command::{Command, Dialog};
 use crate::ui::ctx::Ctx;
-use crate::ui::session::{Cached, Session};
+use crate::ui::session::Session;
 use crate::ui::table::{TableState, TableView};
 use crate::ui::text::{self, Button, Label};
 use crate::ui::{icons, theme};
@@ -106,7 +107,7 @@ impl Analyse {
         };
         let key = Key {
             revision: session.project.revision_of_all(),
-            language: ctx.view.language,
+            language: ctx.settings.language(),
             behind,
         };
         let pane = &mut self.segments;

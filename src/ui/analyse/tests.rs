@@ -1,5 +1,6 @@
 //! The place in a window without a screen: what a click does.
 
+use crate::ui::command::{Command, Place};
 use egui::{Role, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{By, Queryable};
@@ -9,7 +10,7 @@ use crate::locale::UiLanguage;
 use crate::project::testing::Study;
 use crate::text::Language;
 use crate::ui::session::Session;
-use crate::ui::{App, Command, Place, Settings};
+use crate::ui::{App, Settings};
 
 /// The worked example of the definitions, in three scripts.
 fn worked_example() -> Study {
@@ -42,9 +43,9 @@ impl Window {
                 move |ui, app: &mut Option<App>| {
                     app.get_or_insert_with(|| {
                         let mut app = App::new(ui.ctx(), Settings::default(), None);
-                        app.view.language = UiLanguage::English;
-                        app.view.place = Place::Analyse;
-                        app.session = session.take();
+                        app.window.settings.set_language(UiLanguage::English);
+                        app.window.view.place = Place::Analyse;
+                        app.window.session = session.take();
                         app
                     })
                     .ui(ui);
@@ -69,7 +70,7 @@ impl Window {
     fn click_cell(&mut self, row: &str, column: &str) {
         let heading = {
             let app = self.app();
-            let shown = &app.analyse.shown[&app.analyse.analysis];
+            let shown = &app.window.analyse.shown[&app.window.analyse.analysis];
             let table = shown.results.last().unwrap().table();
             let place = table.place(column).unwrap();
             table.columns[place].paper_heading.clone()
@@ -113,7 +114,7 @@ impl Window {
 
     /// The numbers of a row, from the table as exported.
     fn row(&mut self, code: &str) -> Vec<String> {
-        let analyse = &self.app().analyse;
+        let analyse = &self.app().window.analyse;
         let shown = &analyse.shown[&Analysis::Frequencies];
         let model = &shown.results.last().unwrap().model;
         let rows = model.table().rows.len();
@@ -177,9 +178,9 @@ fn with_sub_codes_changes_the_numbers_as_in_the_definitions() {
 #[test]
 fn export_opens_its_dialog() {
     let mut window = Window::open(worked_example());
-    assert!(!window.app().dialogs.is_open());
+    assert!(!window.app().window.dialogs.is_open());
     window.click("Export…");
-    assert!(window.app().dialogs.is_open());
+    assert!(window.app().window.dialogs.is_open());
 }
 
 #[test]
@@ -189,11 +190,11 @@ fn a_filter_narrows_the_base_and_says_so_where_nothing_is_left() {
     window.click("All documents");
     window.click("d2");
     assert!(window.holds("one analysed document"));
-    window.app().analyse.options.languages = [Language::Persian].into();
+    window.app().window.analyse.options.languages = [Language::Persian].into();
     window.settle();
     assert!(window.holds("No document or segment is left"));
     // The button in the middle and the link beside the options do the same.
-    window.app().analyse.options.widen();
+    window.app().window.analyse.options.widen();
     window.settle();
     assert!(window.holds("4 analysed documents"));
 }
@@ -225,7 +226,7 @@ fn quotations_documents_and_codebook_are_listed_and_opened() {
 #[test]
 fn a_code_of_another_pane_shows_its_segments_and_the_chart_its_bar() {
     let mut window = Window::open(worked_example());
-    window.app().view.place = Place::Code;
+    window.app().window.view.place = Place::Code;
     let code = window.app().session().unwrap().project.code_id("T/A");
     window.send(Command::ShowSegmentsOf(code));
     assert_eq!(window.app().view().place, Place::Analyse);
@@ -246,13 +247,13 @@ fn a_study_without_documents_or_codes_says_what_to_do() {
     assert!(window.holds("Import transcripts…"));
     let mut window = Window::open(Study::new().document_in("d", Language::Hebrew, "שלום"));
     assert!(window.holds("count codes"));
-    window.app().analyse.analysis = Analysis::Documents;
+    window.app().window.analyse.analysis = Analysis::Documents;
     window.settle();
     assert!(window.shows("Characters"));
-    window.app().analyse.analysis = Analysis::Frequencies;
+    window.app().window.analyse.analysis = Analysis::Frequencies;
     window.settle();
     window.click("New code…");
-    assert!(window.app().dialogs.is_open());
+    assert!(window.app().window.dialogs.is_open());
 }
 
 #[test]

@@ -6,11 +6,10 @@ use crate::locale::Args;
 use crate::ui::command::Command;
 use crate::ui::ctx::Ctx;
 use crate::ui::settings;
-use crate::ui::text::Label;
+use crate::ui::text::{Label, short_path};
 use crate::ui::theme;
 
 use super::frame::{Answer, Sheet, remark};
-use super::path_field::short_path;
 
 /// Says what the program is.
 #[derive(Debug)]

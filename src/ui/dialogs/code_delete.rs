@@ -5,7 +5,7 @@ use egui::Ui;
 use crate::locale::Args;
 use crate::model::CodeId;
 use crate::project::DeletionEffect;
-use crate::ui::command::Command;
+use crate::ui::command::{Command, StudyCommand};
 use crate::ui::ctx::Ctx;
 use crate::ui::text::Label;
 use crate::ui::theme;
@@ -64,7 +64,7 @@ impl CodeDelete {
             );
         match answer {
             Answer::Confirm => {
-                ctx.send(Command::DeleteCode(self.code));
+                ctx.send(StudyCommand::DeleteCode(self.code));
                 ctx.send(Command::CloseDialog);
             }
             Answer::Cancel => ctx.send(Command::CloseDialog),

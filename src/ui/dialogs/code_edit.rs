@@ -3,9 +3,9 @@
 use egui::{Id, ScrollArea, Ui, vec2};
 
 use crate::model::{CodeColor, CodeDraft, CodeId, CodeTree};
-use crate::ui::command::Command;
+use crate::ui::command::{Command, StudyCommand};
 use crate::ui::ctx::Ctx;
-use crate::ui::panels::swatches;
+use crate::ui::swatches;
 use crate::ui::text::{self, Button, TextField};
 use crate::ui::theme;
 
@@ -98,7 +98,7 @@ impl CodeEdit {
             Answer::Open => {}
             Answer::Confirm if self.code.is_none() || self.draft != self.before => {
                 let draft = Box::new(self.draft.clone());
-                ctx.send(Command::SaveCode(self.code, draft));
+                ctx.send(StudyCommand::SaveCode(self.code, draft));
             }
             Answer::Cancel | Answer::Confirm => ctx.send(Command::CloseDialog),
         }

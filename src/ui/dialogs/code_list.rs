@@ -11,8 +11,9 @@ use crate::model::{CodeColor, CodeId, CodeTree};
 use crate::project::Family;
 use crate::text::{fold_key, fuzzy_fits, fuzzy_score};
 use crate::typeset::TextStyle;
+use crate::ui::cached::Cached;
 use crate::ui::ctx::Ctx;
-use crate::ui::session::{Cached, Session};
+use crate::ui::session::Session;
 use crate::ui::text::{self, Slots, TextField};
 use crate::ui::{icons, theme};
 

@@ -5,9 +5,9 @@ use egui::{Id, Ui};
 use crate::locale::Args;
 use crate::model::CodeId;
 use crate::project::{Family, MergeEffect};
-use crate::ui::command::Command;
+use crate::ui::cached::Cached;
+use crate::ui::command::{Command, StudyCommand};
 use crate::ui::ctx::Ctx;
-use crate::ui::session::Cached;
 use crate::ui::text::Label;
 use crate::ui::theme;
 
@@ -87,7 +87,7 @@ impl CodeMerge {
         match (answer, target) {
             (Answer::Confirm, Some(into)) => {
                 let from = self.from;
-                ctx.send(Command::MergeCodes { from, into });
+                ctx.send(StudyCommand::MergeCodes { from, into });
                 ctx.send(Command::CloseDialog);
             }
             (Answer::Cancel, _) => ctx.send(Command::CloseDialog),

@@ -3,7 +3,7 @@
 use egui::{Align2, Color32, Id, Key, Modifiers, Stroke, Ui, vec2};
 
 use crate::model::SegmentId;
-use crate::ui::command::Command;
+use crate::ui::command::{Command, StudyCommand};
 use crate::ui::ctx::Ctx;
 use crate::ui::text::{self, Label};
 use crate::ui::theme;
@@ -70,7 +70,7 @@ impl CodePalette {
             .ctx()
             .input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape));
         if let Some(choice) = modal.inner {
-            ctx.send(self.command_of(choice));
+            ctx.send(self.change(choice));
             ctx.send(Command::CloseDialog);
         } else if escape || modal.backdrop_response.clicked() {
             ctx.send(Command::CloseDialog);
@@ -105,12 +105,13 @@ impl CodePalette {
         choice
     }
 
-    fn command_of(&self, choice: Choice) -> Command {
+    /// Returns what choosing a code means here.
+    fn change(&self, choice: Choice) -> StudyCommand {
         match (self.recode, choice) {
-            (None, Choice::Code(code)) => Command::CodeSelection(code),
-            (None, Choice::Create(name)) => Command::CodeSelectionNamed(name),
-            (Some(segment), Choice::Code(code)) => Command::Recode(segment, code),
-            (Some(segment), Choice::Create(name)) => Command::RecodeNamed(segment, name),
+            (None, Choice::Code(code)) => StudyCommand::CodeSelection(code),
+            (None, Choice::Create(name)) => StudyCommand::CodeSelectionNamed(name),
+            (Some(segment), Choice::Code(code)) => StudyCommand::Recode(segment, code),
+            (Some(segment), Choice::Create(name)) => StudyCommand::RecodeNamed(segment, name),
         }
     }
 }

@@ -1,10 +1,10 @@
 //! The dialogs about codes, used with mouse and keyboard in a whole window without a screen.
 
+use crate::ui::command::{Command, Dialog};
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::Queryable;
 
 use crate::ui::app_test::Window;
-use crate::ui::{Command, Dialog};
 
 const PERSIAN: &str = "مریم: به سایت اعتماد نکردم و دوباره بلیت گرفتم.";
 const HEBREW: &str = "דנה: לא סמכתי על האתר ולכן ניסיתי שוב.";

@@ -8,7 +8,7 @@ use crate::locale::Args;
 use crate::model::{Document, DocumentId, Speaker};
 use crate::project::{DocumentChanges, SpeakerChange, is_date};
 use crate::text::{Direction, Language};
-use crate::ui::command::Command;
+use crate::ui::command::{Command, StudyCommand};
 use crate::ui::ctx::Ctx;
 use crate::ui::icons;
 use crate::ui::text::{self, Button, Label, TextField};
@@ -136,11 +136,12 @@ impl DocumentEdit {
             Answer::Cancel => ctx.send(Command::CloseDialog),
             Answer::Confirm => {
                 let changes = self.changes();
-                ctx.send(if changes.is_empty() {
-                    Command::CloseDialog
+                if changes.is_empty() {
+                    ctx.send(Command::CloseDialog);
                 } else {
-                    Command::ChangeDocument(self.document.id, Box::new(changes))
-                });
+                    let change = StudyCommand::ChangeDocument(self.document.id, Box::new(changes));
+                    ctx.send(change);
+                }
             }
         }
     }

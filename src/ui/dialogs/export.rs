@@ -6,9 +6,9 @@ use egui::Ui;
 
 use crate::output::{Format, Table};
 use crate::project::EXTENSION;
+use crate::ui::cached::Cached;
 use crate::ui::command::Command;
 use crate::ui::ctx::Ctx;
-use crate::ui::session::Cached;
 use crate::ui::text::{self, Label};
 use crate::ui::theme;
 

@@ -1,5 +1,6 @@
 //! The import's preview in the whole window: clean-up, speakers, pages, corrections, memory, cancel.
 
+use crate::ui::command::{Command, StudyCommand};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -9,7 +10,6 @@ use egui_kittest::kittest::Queryable;
 use super::tests::Look;
 use crate::import::SpeakerRule;
 use crate::ui::app_test::Window;
-use crate::ui::command::Command;
 
 const INTERVIEW: &str = "مصاحبه‌گر: چه شد؟\nمریم: سايت خطا داد و خدمتي نبود.\nمصاحبه‌گر: بعد؟\nمریم: دوباره تلاش كردم.\nمصاحبه‌گر: همین؟\nمریم: بله.\n";
 
@@ -104,7 +104,10 @@ fn corrections_are_discarded_only_after_a_question() {
     let mut window = Window::open(|s| s);
     preview(&mut window, folder.path(), &["P01.txt"]);
     window.key(Modifiers::NONE, Key::Escape);
-    assert!(!window.app().dialogs.is_open(), "nothing was corrected");
+    assert!(
+        !window.app().window.dialogs.is_open(),
+        "nothing was corrected"
+    );
 
     preview(&mut window, folder.path(), &["P01.txt"]);
     window.write_in("Title", "مصاحبهٔ نخست");
@@ -118,7 +121,7 @@ fn corrections_are_discarded_only_after_a_question() {
     window.wait("both files", |w| w.sees("All 2 files"));
     window.press("Cancel");
     window.press("Discard");
-    assert!(!window.app().dialogs.is_open());
+    assert!(!window.app().window.dialogs.is_open());
     assert!(window.titles().is_empty());
 }
 
@@ -134,7 +137,7 @@ fn a_corrected_file_is_offered_as_a_correction_and_keeps_the_codings() {
     let end = start + "دوباره تلاش".len();
     let id = window.app().session().unwrap().documents()[0].id;
     let span = crate::text::TextSpan::new(INTERVIEW, start..end).unwrap();
-    window.send(Command::Autocode {
+    window.send(StudyCommand::Autocode {
         passages: vec![(id, span)],
         code: "تلاش".into(),
     });

@@ -32,9 +32,6 @@ use egui::Ui;
 use super::command::Dialog;
 use super::ctx::Ctx;
 use super::session::Session;
-use super::settings::Settings;
-
-pub use project_files::{Recent, recent_projects};
 
 use about::About;
 use code_delete::CodeDelete;
@@ -151,7 +148,7 @@ impl Dialogs {
     }
 
     /// Draws the open dialog.
-    pub fn show(&mut self, ctx: Ctx<'_>, ui: &mut Ui, settings: &Settings) {
+    pub fn show(&mut self, ctx: Ctx<'_>, ui: &mut Ui) {
         if let Open::Asked(dialog) = &self.open {
             self.open = make(dialog, ctx);
         }
@@ -161,7 +158,7 @@ impl Dialogs {
         match &mut self.open {
             Open::Nothing | Open::Asked(_) => {}
             Open::NewProject(dialog) => dialog.show(ctx, ui),
-            Open::OpenProject(dialog) => dialog.show(ctx, ui, settings),
+            Open::OpenProject(dialog) => dialog.show(ctx, ui),
             Open::PickTranscripts(dialog) => dialog.show(ctx, ui),
             Open::Import(dialog) => dialog.show(ctx, ui),
             Open::CodePalette(dialog) => dialog.show(ctx, ui),
@@ -179,6 +176,7 @@ impl Dialogs {
 fn make(dialog: &Dialog, ctx: Ctx<'_>) -> Open {
     match dialog {
         Dialog::NewProject => Open::NewProject(NewProject::new(ctx)),
+        Dialog::CopyProject => Open::NewProject(NewProject::copy(ctx)),
         Dialog::OpenProject => Open::OpenProject(OpenProject::default()),
         Dialog::PickTranscripts => Open::PickTranscripts(PickTranscripts::default()),
         Dialog::CodePalette => Open::CodePalette(CodePalette::new(ctx, None)),
@@ -190,7 +188,7 @@ fn make(dialog: &Dialog, ctx: Ctx<'_>) -> Open {
         Dialog::EditDocument(document) => DocumentEdit::new(ctx, *document)
             .map_or(Open::Nothing, |edit| Open::DocumentEdit(Box::new(edit))),
         Dialog::Export(table) => {
-            Open::Export(Export::new(table, ctx.view.export_folder.as_deref()))
+            Open::Export(Export::new(table, ctx.settings.export_folder.as_deref()))
         }
         Dialog::Shortcuts => Open::Shortcuts(Shortcuts),
         Dialog::About => Open::About(About),

@@ -218,23 +218,6 @@ pub fn documents_folder() -> PathBuf {
         .to_owned()
 }
 
-/// Shortens a path for reading: the home folder becomes `~`.
-#[must_use]
-pub fn short_path(path: &Path) -> String {
-    let home = directories::UserDirs::new().map(|d| d.home_dir().to_owned());
-    let short = match home.and_then(|home| path.strip_prefix(home).ok().map(Path::to_owned)) {
-        Some(rest) if rest.as_os_str().is_empty() => "~".to_owned(),
-        Some(rest) => format!("~{}{}", std::path::MAIN_SEPARATOR, rest.display()),
-        None => path.display().to_string(),
-    };
-    // A path runs from left to right whatever its names are written in.
-    if short.is_ascii() {
-        short
-    } else {
-        format!("\u{2066}{short}\u{2069}")
-    }
-}
-
 /// What is wrong with a file or folder that was named; a Fluent id, and whether it stops the work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Remark {

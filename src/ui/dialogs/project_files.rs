@@ -1,4 +1,4 @@
-//! A new project, and opening one that exists.
+//! A new project, a copy of the open one, and opening one that exists.
 
 use std::path::{Path, PathBuf};
 
@@ -6,21 +6,51 @@ use egui::{Id, Ui};
 
 use crate::locale::Args;
 use crate::project::EXTENSION;
+use crate::ui::cached::Cached;
 use crate::ui::command::Command;
 use crate::ui::ctx::Ctx;
-use crate::ui::session::Cached;
-use crate::ui::settings::Settings;
-use crate::ui::text::{Label, TextField};
+use crate::ui::recent::{Recent, recent_projects, recent_ui};
+use crate::ui::text::{self, Label, TextField};
 use crate::ui::theme;
 
 use super::frame::{self, Answer, Sheet};
-use super::path_field::{
-    Choose, PathField, Remark, documents_folder, folder_remark, short_path, typed_path,
-};
+use super::path_field::{Choose, PathField, Remark, documents_folder, folder_remark, typed_path};
 
-/// Asks for the name and folder of a new project.
+/// What a new project file begins with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Purpose {
+    Empty,
+    /// A copy of the open project.
+    Copy,
+}
+
+impl Purpose {
+    fn title_id(self) -> &'static str {
+        match self {
+            Self::Empty => "new-project-title",
+            Self::Copy => "copy-project-title",
+        }
+    }
+
+    fn confirm_id(self) -> &'static str {
+        match self {
+            Self::Empty => "new-project-create",
+            Self::Copy => "copy-project-save",
+        }
+    }
+
+    fn path_id(self) -> &'static str {
+        match self {
+            Self::Empty => "new-project-path",
+            Self::Copy => "copy-project-path",
+        }
+    }
+}
+
+/// Asks for the name and folder of a new project file.
 #[derive(Debug)]
 pub struct NewProject {
+    purpose: Purpose,
     name: String,
     folder: PathField,
     remark: Cached<(String, String), Option<Remark>>,
@@ -30,9 +60,31 @@ impl NewProject {
     /// Opens on the folder people keep their papers in.
     #[must_use]
     pub fn new(ctx: Ctx<'_>) -> Self {
+        let name = ctx.t("new-project-name");
+        Self::with(Purpose::Empty, name, &documents_folder())
+    }
+
+    /// Opens on a copy of the open project, beside it.
+    #[must_use]
+    pub fn copy(ctx: Ctx<'_>) -> Self {
+        let path = ctx.session.and_then(|s| s.project.path());
+        let name = path.and_then(Path::file_stem).unwrap_or_default();
+        let folder = path.and_then(Path::parent);
+        let folder = folder.map_or_else(documents_folder, Path::to_owned);
+        // The words stand in a file's name, which takes no invisible signs around the name in it.
+        let name = format!(
+            "{} {}",
+            name.to_string_lossy(),
+            ctx.t("copy-project-suffix")
+        );
+        Self::with(Purpose::Copy, name, &folder)
+    }
+
+    fn with(purpose: Purpose, name: String, folder: &Path) -> Self {
         Self {
-            name: ctx.t("new-project-name"),
-            folder: PathField::new("new project", &documents_folder()),
+            purpose,
+            name,
+            folder: PathField::new("new project", folder),
             remark: Cached::default(),
         }
     }
@@ -45,8 +97,8 @@ impl NewProject {
         });
         let name_id = Id::unique("new project name");
         let (title, confirm, cancel) = (
-            ctx.t("new-project-title"),
-            ctx.t("new-project-create"),
+            ctx.t(self.purpose.title_id()),
+            ctx.t(self.purpose.confirm_id()),
             ctx.t("cancel"),
         );
         let answer = Sheet::new("new project", &title, &cancel)
@@ -70,9 +122,9 @@ impl NewProject {
                     match remark {
                         None => {
                             let path = project_path(&self.name, &self.folder.path());
-                            let args = Args::new().text("path", short_path(&path));
+                            let args = Args::new().text("path", text::short_path(&path));
                             let color = theme::of(ui).quiet;
-                            let sentence = ctx.ta("new-project-path", &args);
+                            let sentence = ctx.ta(self.purpose.path_id(), &args);
                             ui.add(Label::new(&sentence).wrap().color(color));
                         }
                         some => Remark::show(some, ctx, ui),
@@ -86,7 +138,10 @@ impl NewProject {
             // The dispatcher closes the dialog where it works out.
             Answer::Confirm => {
                 let path = project_path(&self.name, &self.folder.path());
-                ctx.send(Command::CreateProject(path));
+                ctx.send(match self.purpose {
+                    Purpose::Empty => Command::CreateProject(path),
+                    Purpose::Copy => Command::CopyProject(path),
+                });
             }
         }
     }
@@ -128,33 +183,6 @@ pub struct OpenProject {
     recent: Cached<Vec<PathBuf>, Vec<Recent>>,
 }
 
-/// One line of the list of recent projects.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Recent {
-    pub path: PathBuf,
-    pub name: String,
-    /// Shortened for reading.
-    pub folder: String,
-    pub is_missing: bool,
-}
-
-/// Works out how recent projects are shown.
-#[must_use]
-pub fn recent_projects(paths: &[PathBuf]) -> Vec<Recent> {
-    paths
-        .iter()
-        .map(|path| Recent {
-            name: path
-                .file_stem()
-                .map(|n| n.to_string_lossy().into_owned())
-                .unwrap_or_default(),
-            folder: path.parent().map(short_path).unwrap_or_default(),
-            is_missing: !path.is_file(),
-            path: path.clone(),
-        })
-        .collect()
-}
-
 impl Default for OpenProject {
     fn default() -> Self {
         Self {
@@ -167,14 +195,14 @@ impl Default for OpenProject {
 
 impl OpenProject {
     /// Draws the dialog.
-    pub fn show(&mut self, ctx: Ctx<'_>, ui: &mut Ui, settings: &Settings) {
+    pub fn show(&mut self, ctx: Ctx<'_>, ui: &mut Ui) {
         let remark = *self.remark.get(self.file.text.clone(), || {
             open_remark(&typed_path(&self.file.text))
         });
         let recent = self
             .recent
-            .get(settings.recent.clone(), || {
-                recent_projects(&settings.recent)
+            .get(ctx.settings.recent.clone(), || {
+                recent_projects(&ctx.settings.recent)
             })
             .clone();
         let (title, confirm, cancel) = (
@@ -196,7 +224,7 @@ impl OpenProject {
                     if !recent.is_empty() {
                         ui.add_space(8.0);
                         frame::caption(ui, &ctx.t("recent-projects"));
-                        crate::ui::welcome::recent_ui(ctx, ui, &recent);
+                        recent_ui(ctx, ui, &recent);
                     }
                 },
                 |_| {},
@@ -279,18 +307,5 @@ mod tests {
         ] {
             assert_eq!(open_remark(&file), want, "{}", file.display());
         }
-    }
-
-    #[test]
-    fn recent_projects_say_which_are_gone() {
-        let dir = tempfile::tempdir().unwrap();
-        let there = dir.path().join("یک.mazmun");
-        std::fs::write(&there, "").unwrap();
-        let list = recent_projects(&[there, dir.path().join("דוד.mazmun")]);
-        let found: Vec<_> = list
-            .iter()
-            .map(|r| (r.name.as_str(), r.is_missing))
-            .collect();
-        assert_eq!(found, [("یک", false), ("דוד", true)]);
     }
 }

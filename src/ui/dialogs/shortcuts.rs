@@ -3,9 +3,10 @@
 use egui::{Rect, Sense, Ui, vec2};
 
 use crate::typeset::TextStyle;
-use crate::ui::command::{Action, Command};
+use crate::ui::action::Action;
+use crate::ui::action_ui;
+use crate::ui::command::Command;
 use crate::ui::ctx::Ctx;
-use crate::ui::shell;
 use crate::ui::text::{self, Label, Slots};
 use crate::ui::theme;
 
@@ -23,6 +24,7 @@ const GROUPS: &[(&str, &[Action])] = &[
             Action::NewProject,
             Action::OpenProject,
             Action::OpenSample,
+            Action::SaveCopy,
             Action::CloseProject,
             Action::Import,
             Action::Undo,
@@ -90,7 +92,7 @@ impl Shortcuts {
                 for (group, actions) in GROUPS {
                     heading(ui, &ctx.t(group));
                     for action in *actions {
-                        let key = shell::shortcut_text(ui, *action);
+                        let key = action_ui::shortcut_text(ui, *action);
                         line(ui, &ctx.t(action.label_id()), &key);
                     }
                 }

@@ -1,5 +1,6 @@
 //! Dialogs by mouse and keyboard, in the whole window, on files in a folder of their own.
 
+use crate::ui::command::{Command, Dialog};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -12,7 +13,6 @@ use crate::model::DocumentId;
 use crate::output::{Align, Cell, Shown, Table};
 use crate::project::Op;
 use crate::ui::app_test::Window;
-use crate::ui::command::{Command, Dialog};
 use crate::ui::{App, Settings};
 
 const PERSIAN: &str =
@@ -155,7 +155,7 @@ fn a_cancelled_import_leaves_nothing() {
     window.send(Command::CloseDialog);
     preview(&mut window, folder.path());
     window.press("Cancel");
-    assert!(!window.app().dialogs.is_open());
+    assert!(!window.app().window.dialogs.is_open());
     let project = &window.app().session().unwrap().project;
     assert_eq!(project.dump().unwrap(), before);
     assert_eq!(project.can_undo(), None);
@@ -375,6 +375,6 @@ fn every_dialog_opens_and_escape_closes_it() {
         let closes = |w: &Window| w.sees("Cancel") || w.sees("Close");
         assert!(closes(&window), "{dialog:?}");
         window.key(Modifiers::NONE, Key::Escape);
-        assert!(!window.app().dialogs.is_open(), "{dialog:?}");
+        assert!(!window.app().window.dialogs.is_open(), "{dialog:?}");
     }
 }

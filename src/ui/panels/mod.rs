@@ -5,7 +5,7 @@ mod documents;
 mod head;
 mod inspector;
 mod line;
-pub mod swatches;
+mod rename;
 
 pub use codes::Codes;
 pub use documents::Documents;

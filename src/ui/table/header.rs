@@ -7,31 +7,12 @@ use egui::{CursorIcon, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 use super::model::Kind;
 use super::order::Sort;
 use super::show::{Frame, TableState};
-use super::widths::{ARROW, PADDING, heading_style};
-use crate::text::first_strong;
-use crate::typeset::{self, Overflow, Paragraph, Request};
+use super::widths::{ARROW, PADDING, heading};
 use crate::ui::text;
 use crate::ui::{icons, theme};
 
 /// Width of the handle between two headings.
 const HANDLE: f32 = 8.0;
-
-/// Lays out a heading.
-pub(super) fn heading(ui: &Ui, words: &str, width: f32, left: bool) -> Arc<Paragraph> {
-    let direction = first_strong(words).unwrap_or(text::interface_direction(ui.ctx()));
-    let request = Request {
-        width: Some((width - 2.0 * PADDING).max(1.0)),
-        direction: Some(direction),
-        overflow: Overflow::Elide(3),
-        align: if left {
-            typeset::Align::Left
-        } else {
-            typeset::Align::Right
-        },
-        ..Request::new(words, heading_style())
-    };
-    text::layout(ui.ctx(), &request)
-}
 
 impl Frame<'_> {
     /// Draws the headings over a place; `x` is where the scrolled row begins.

@@ -7,17 +7,16 @@ use egui::{
     Align, Id, Layout, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-use super::header::heading;
 use super::keyboard::{self, Ask};
 use super::model::{Kind, TableModel};
 use super::order::Sort;
 use super::paint::{CellPlace, ROW_PADDING, cell_ui, lead, wrapped};
-use super::widths::{BAR, PADDING, Wish, fit, wishes};
+use super::widths::{BAR, PADDING, Wish, fit, heading, wishes};
 use crate::output::Table;
-use crate::ui::session::Cached;
+use crate::ui::cached::Cached;
+use crate::ui::heights::Heights;
 use crate::ui::text;
 use crate::ui::theme;
-use crate::ui::transcript::heights::Heights;
 
 /// Rows measured before they come into sight, so that scrolling up does not jump.
 const AHEAD: f32 = 320.0;

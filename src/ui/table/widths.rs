@@ -6,7 +6,8 @@ use std::sync::Arc;
 use egui::Ui;
 
 use super::model::{Kind, TableModel};
-use crate::typeset::{TextStyle, Weight};
+use crate::text::first_strong;
+use crate::typeset::{self, Overflow, Paragraph, Request, TextStyle, Weight};
 use crate::ui::{text, theme};
 
 /// Room at each side of a cell.
@@ -37,11 +38,28 @@ pub struct Wish {
 }
 
 /// Style of headings.
-#[must_use]
-pub fn heading_style() -> TextStyle {
+fn heading_style() -> TextStyle {
     TextStyle::new(theme::QUIET_SIZE)
         .weight(Weight::Bold)
         .line_height(1.4)
+}
+
+/// Lays out a heading.
+#[must_use]
+pub fn heading(ui: &Ui, words: &str, width: f32, left: bool) -> Arc<Paragraph> {
+    let direction = first_strong(words).unwrap_or(text::interface_direction(ui.ctx()));
+    let request = Request {
+        width: Some((width - 2.0 * PADDING).max(1.0)),
+        direction: Some(direction),
+        overflow: Overflow::Elide(3),
+        align: if left {
+            typeset::Align::Left
+        } else {
+            typeset::Align::Right
+        },
+        ..Request::new(words, heading_style())
+    };
+    text::layout(ui.ctx(), &request)
 }
 
 /// Measures what columns ask for.

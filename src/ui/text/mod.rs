@@ -12,6 +12,7 @@ mod column;
 mod edit;
 mod field;
 mod label;
+mod names;
 mod pieces;
 mod slots;
 mod typing;
@@ -32,10 +33,11 @@ pub use choice::{
 };
 pub use field::{TextField, is_writing, select_in_field};
 pub use label::{Label, label, measure};
+pub use names::{file_name, short_path};
 pub use pieces::{Surface, dot, focus_ring, icon_in, line, surface, text_centered, text_in};
 pub use slots::{Slots, column, column_layout, row, row_layout, row_with_end};
 
-use crate::text::{Direction, first_strong};
+use crate::text::Direction;
 use crate::typeset::{Paragraph, Request, Typesetter};
 use atlas::Atlas;
 use cache::LayoutCache;
@@ -177,20 +179,6 @@ pub fn set_interface_direction(ctx: &Context, direction: Direction) {
 pub fn interface_direction(ctx: &Context) -> Direction {
     ctx.data(|data| data.get_temp(Id::unique("mazmun interface direction")))
         .unwrap_or(Direction::Ltr)
-}
-
-/// Writes a file's name for reading: the name in its own direction, then its ending.
-///
-/// “مصاحبه 1.txt” would read “txt.1 مصاحبه” in a right-to-left line, as the dot takes the side of
-/// its neighbours.
-#[must_use]
-pub fn file_name(name: &str) -> std::borrow::Cow<'_, str> {
-    match name.rsplit_once('.') {
-        Some((stem, ending)) if ending.is_ascii() && first_strong(stem) == Some(Direction::Rtl) => {
-            format!("\u{2066}\u{2068}{stem}\u{2069}.{ending}\u{2069}").into()
-        }
-        _ => name.into(),
-    }
 }
 
 /// Shows a text while the pointer rests on a widget; none from below a dialog that has opened over it.

@@ -6,7 +6,8 @@ use egui::{Area, Layout, Order, Rect, Ui, pos2, vec2};
 
 use crate::model::CodeId;
 use crate::typeset::Affinity;
-use crate::ui::command::{Action, Command};
+use crate::ui::action::Action;
+use crate::ui::command::StudyCommand;
 use crate::ui::text::{self, Button};
 use crate::ui::{icons, theme};
 
@@ -125,7 +126,7 @@ fn buttons_ui(ui: &mut Ui, frame: &Frame<'_>) {
 
 fn item_ui(ui: &mut Ui, frame: &Frame<'_>, item: Item) {
     let ctx = frame.ctx;
-    let key = |action: Action| crate::ui::shell::shortcut_text(ui, action);
+    let key = |action: Action| crate::ui::action_ui::shortcut_text(ui, action);
     match item {
         Item::Recent(code, is_last) => {
             let codes = ctx.session.map(crate::ui::session::Session::codes);
@@ -150,7 +151,7 @@ fn item_ui(ui: &mut Ui, frame: &Frame<'_>, item: Item) {
             let color = theme::code_color(code.color, theme::of(ui).dark);
             ui.painter().rect_filled(under, 1.0, color);
             if response.clicked() {
-                ctx.send(Command::CodeSelection(code.id));
+                ctx.send(StudyCommand::CodeSelection(code.id));
             }
         }
         Item::Palette => {

@@ -7,10 +7,11 @@ use egui::{
 use crate::model::CodeId;
 use crate::text::{self, TextSpan};
 use crate::typeset::{Affinity, Caret, Motion};
-use crate::ui::command::{Command, Dialog};
+use crate::ui::command::{Command, Dialog, StudyCommand};
 
 use super::selection::{Grain, Selection, Spot, Step, spot_at, stored, unit_at};
-use super::{Drag, DraggedCode, DraggedPassage, End, Frame, Transcript, metrics};
+use super::{Drag, End, Frame, Transcript, metrics};
+use crate::ui::drag::{DraggedCode, DraggedPassage};
 
 /// Seconds within which presses at one place are one double or triple click.
 const CLICK_SECONDS: f64 = 0.4;
@@ -247,7 +248,7 @@ impl Transcript {
             Drag::Handle(segment, _, span)
                 if frame.page.segment(segment).is_some_and(|s| s.span != span) =>
             {
-                frame.ctx.send(Command::SetSegmentSpan(segment, span));
+                frame.ctx.send(StudyCommand::SetSegmentSpan(segment, span));
             }
             _ => {}
         }
@@ -306,7 +307,7 @@ impl Transcript {
             self.drop_preview = None;
             frame
                 .ctx
-                .send(Command::CodeSpan(frame.document, span, code.0));
+                .send(StudyCommand::CodeSpan(frame.document, span, code.0));
         }
     }
 
@@ -326,7 +327,7 @@ impl Transcript {
                     let args = crate::locale::Args::new().text("number", number);
                     frame
                         .ctx
-                        .send(Command::Tell(frame.ctx.ta("status-number", &args)));
+                        .send(Command::ShowStatus(frame.ctx.ta("status-number", &args)));
                 }
                 Event::Key {
                     key,
@@ -380,7 +381,7 @@ impl Transcript {
             }
             Key::Escape => {
                 if !self.digits.is_empty() {
-                    frame.ctx.send(Command::Hush);
+                    frame.ctx.send(Command::ClearStatus);
                 }
                 self.digits.clear();
                 self.selection = Selection::caret(self.selection.focus);
@@ -389,7 +390,7 @@ impl Transcript {
             }
             Key::Delete | Key::Backspace if modifiers.is_none() => {
                 if let Some(segment) = frame.ctx.view.segment {
-                    frame.ctx.send(Command::DeleteSegment(segment));
+                    frame.ctx.send(StudyCommand::DeleteSegment(segment));
                 }
                 return;
             }
@@ -447,7 +448,9 @@ impl Transcript {
             End::End => span.start()..to,
         };
         if let Some(span) = TextSpan::snap(body, range).filter(|s| *s != segment.span) {
-            frame.ctx.send(Command::SetSegmentSpan(segment.id, span));
+            frame
+                .ctx
+                .send(StudyCommand::SetSegmentSpan(segment.id, span));
         }
         true
     }
@@ -475,12 +478,12 @@ impl Transcript {
             (Some(code), Some(span)) => {
                 frame
                     .ctx
-                    .send(Command::CodeSpan(frame.document, span, code));
+                    .send(StudyCommand::CodeSpan(frame.document, span, code));
             }
             (Some(_), None) => frame
                 .ctx
-                .send(Command::Tell(frame.ctx.t("status-select-first"))),
-            (None, _) => frame.ctx.send(Command::Tell(frame.ctx.ta(
+                .send(Command::ShowStatus(frame.ctx.t("status-select-first"))),
+            (None, _) => frame.ctx.send(Command::ShowStatus(frame.ctx.ta(
                 "status-no-such-number",
                 &crate::locale::Args::new().count("number", number),
             ))),

@@ -9,9 +9,9 @@ use crate::ui::command::Command;
 use crate::ui::text;
 use crate::ui::theme::{self, Emphasis, Theme};
 
-use super::page::PageSegment;
 use super::selection::spot_at;
 use super::{Frame, Transcript, metrics};
+use crate::ui::page::PageSegment;
 
 /// Width of a bracket's stroke.
 const STROKE: f32 = 3.0;

@@ -2,9 +2,10 @@
 
 use egui::{Response, Ui};
 
-use crate::ui::command::{Action, Command, Dialog};
+use crate::ui::action::Action;
+use crate::ui::command::{Command, Dialog, StudyCommand};
 use crate::ui::text::{self, Button};
-use crate::ui::{icons, shell};
+use crate::ui::{action_ui, icons};
 
 use super::{Frame, Transcript};
 
@@ -40,7 +41,7 @@ impl Transcript {
                     .add(Button::item(&delete).icon(icons::TRASH).detail("Delete"))
                     .clicked()
                 {
-                    frame.ctx.send(Command::DeleteSegment(segment));
+                    frame.ctx.send(StudyCommand::DeleteSegment(segment));
                     ui.close();
                 }
             }
@@ -64,12 +65,12 @@ fn selection_items(ui: &mut Ui, frame: &Frame<'_>) {
             &crate::locale::Args::new().text("code", &code.name),
         );
         if ui.add(Button::item(&label)).clicked() {
-            frame.ctx.send(Command::CodeSelection(code.id));
+            frame.ctx.send(StudyCommand::CodeSelection(code.id));
             ui.close();
         }
     }
     for action in [Action::CodePalette, Action::CodeInVivo] {
-        shell::action_item(frame.ctx, ui, action);
+        action_ui::action_item(frame.ctx, ui, action);
     }
     text::menu_separator(ui);
 }

@@ -4,7 +4,7 @@ use crate::text::{Direction, Script};
 use crate::typeset::TextStyle;
 use crate::ui::theme::{self, page_line_height};
 
-use super::page::PageParagraph;
+use crate::ui::page::PageParagraph;
 
 /// Space above the first paragraph.
 pub const PAPER_TOP: f32 = 32.0;

@@ -1,16 +1,14 @@
 //! The transcript: a document set as a page, selected and coded with mouse and keyboard.
 //!
-//! `page` works out what is shown, `metrics` where it stands, `heights` scrolls, `selection` moves the
+//! `metrics` works out where things of a `page` stand, `selection` moves the
 //! caret, `input` turns events into commands, `paint` and `margin` draw. Invariant: only paragraphs in
 //! sight are laid out, and a highlight is a rectangle under the letters, never a style.
 
 mod bar;
-pub(super) mod heights;
 mod input;
 mod margin;
 mod menu;
 mod metrics;
-mod page;
 mod paint;
 mod selection;
 
@@ -19,18 +17,17 @@ use std::sync::Arc;
 use egui::scroll_area::{DragScroll, ScrollSource};
 use egui::{Rect, ScrollArea, Sense, Ui, pos2, vec2};
 
-use crate::model::{CodeId, DocumentId, SegmentId};
+use crate::model::{DocumentId, SegmentId};
 use crate::text::TextSpan;
 use crate::typeset::{Paragraph, Request};
 
 use super::command::Command;
 use super::ctx::Ctx;
+use super::heights::Heights;
+use super::page::Page;
 use super::text::{self, ParagraphCache};
 use super::theme;
 
-pub use page::{Page, PageParts, clock};
-
-use heights::Heights;
 use metrics::Metrics;
 use selection::{Grain, Selection, Spot};
 
@@ -38,14 +35,6 @@ use selection::{Grain, Selection, Spot};
 const KEPT_LAYOUTS: usize = 400;
 /// Seconds a passage stays lit after it was jumped to.
 const FLASH_SECONDS: f64 = 1.6;
-
-/// A code on its way from the code tree to the text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct DraggedCode(pub CodeId);
-
-/// The selection on its way to a code.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct DraggedPassage(pub DocumentId, pub TextSpan);
 
 /// One end of a segment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -173,7 +162,7 @@ impl Transcript {
         ui.painter().rect_filled(area, 0.0, theme::of(ui).desk);
         let metrics = Metrics::new(
             area.width() - 12.0,
-            ctx.view.zoom,
+            ctx.settings.zoom(),
             page.direction,
             page.script,
             page.has_speakers,
@@ -398,6 +387,8 @@ fn zoom_with_wheel(ui: &Ui, frame: &Frame<'_>, response: &egui::Response) {
     let factor = ui.input(egui::InputState::zoom_delta);
     if response.contains_pointer() && (factor - 1.0).abs() > 0.001 {
         let step = if factor > 1.0 { 0.1 } else { -0.1 };
-        frame.ctx.send(Command::Zoom(frame.ctx.view.zoom + step));
+        frame
+            .ctx
+            .send(Command::Zoom(frame.ctx.settings.zoom() + step));
     }
 }

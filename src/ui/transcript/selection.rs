@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::text::{self, TextSpan};
 use crate::typeset::{Affinity, Caret, Motion, Paragraph};
 
-use super::page::Page;
+use crate::ui::page::Page;
 
 /// A caret on the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -5,6 +5,7 @@ use std::path::Path;
 use egui::Ui;
 
 use crate::import::EXTENSIONS;
+use crate::ui::cached::Cached;
 use crate::ui::command::Command;
 use crate::ui::ctx::Ctx;
 use crate::ui::dialogs::frame::{self, Answer, Sheet};
@@ -12,7 +13,6 @@ use crate::ui::dialogs::path_field::{
     Browse, Choose, PathField, Remark, documents_folder, typed_path,
 };
 use crate::ui::icons;
-use crate::ui::session::Cached;
 use crate::ui::text::{self, Button, Label, TextField};
 
 /// Asks which files or which folder to import.

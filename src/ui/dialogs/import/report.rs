@@ -9,9 +9,9 @@ use crate::import::{FilePlan, ImportReportRow};
 use crate::locale::{Args, Locale};
 use crate::model::DocumentId;
 use crate::project::FileEffect;
+use crate::ui::cached::Cached;
 use crate::ui::ctx::Ctx;
 use crate::ui::dialogs::frame::{self, Answer, Sheet, beside_bar};
-use crate::ui::session::Cached;
 use crate::ui::text::{self, Button, Label};
 use crate::ui::{icons, theme};
 
@@ -123,7 +123,7 @@ impl Report {
     pub fn show(&mut self, ctx: Ctx<'_>, ui: &mut Ui) -> Answer {
         let title = self.title(ctx.locale);
         let (done, copy) = (ctx.t("report-done"), ctx.t("report-copy"));
-        let tag = ctx.view.language.tag();
+        let tag = ctx.settings.language().tag();
         let lines = self
             .lines
             .get(tag, || lines(&self.rows, &self.skipped, ctx.locale));

@@ -9,10 +9,10 @@ use crate::locale::Args;
 use crate::model::{CodeColor, CodeTree};
 use crate::project::Family;
 use crate::text::{fold_key, fuzzy_score};
-use crate::ui::command::Command;
+use crate::ui::cached::Cached;
+use crate::ui::command::StudyCommand;
 use crate::ui::ctx::Ctx;
 use crate::ui::dialogs::frame::{self, Answer, Sheet};
-use crate::ui::session::Cached;
 use crate::ui::text::{self, Button, Label, TextField};
 use crate::ui::{icons, theme};
 
@@ -87,7 +87,7 @@ impl Autocode {
                 let found = self.found.value().cloned().unwrap_or_default();
                 let passages = found.passages.iter().map(|p| (p.document, p.span));
                 // The dispatcher closes the form where it works out.
-                ctx.send(Command::Autocode {
+                ctx.send(StudyCommand::Autocode {
                     passages: passages.collect(),
                     code,
                 });

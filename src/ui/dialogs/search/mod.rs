@@ -236,7 +236,7 @@ impl Search {
         let corpus = match session.corpus() {
             Ok(corpus) => corpus,
             Err(error) => {
-                ctx.send(Command::Tell(error.sentence(ctx.locale)));
+                ctx.send(Command::ShowStatus(error.sentence(ctx.locale)));
                 return;
             }
         };

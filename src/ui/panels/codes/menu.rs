@@ -3,10 +3,10 @@
 use egui::{Response, Ui};
 
 use crate::model::Code;
-use crate::ui::command::{Command, Dialog};
+use crate::ui::command::{Command, Dialog, StudyCommand};
 use crate::ui::ctx::Ctx;
 use crate::ui::icons;
-use crate::ui::panels::swatches;
+use crate::ui::swatches;
 use crate::ui::text::{self, Button};
 
 use super::Codes;
@@ -29,7 +29,7 @@ fn menu_ui(ctx: Ctx<'_>, ui: &mut Ui, code: &Code, codes: &mut Codes, line: &Cod
     let id = code.id;
     if ctx.view.selection.is_some() && item(ctx, ui, "codes-code-selection", icons::HIGHLIGHTER, "")
     {
-        ctx.send(Command::CodeSelection(id));
+        ctx.send(StudyCommand::CodeSelection(id));
     }
     if item(ctx, ui, "codes-show-segments", icons::QUOTES, "") {
         ctx.send(Command::ShowSegmentsOf(id));
@@ -46,13 +46,13 @@ fn menu_ui(ctx: Ctx<'_>, ui: &mut Ui, code: &Code, codes: &mut Codes, line: &Cod
     }
     if item(ctx, ui, "codes-memo", icons::NOTE_PENCIL, "") {
         super::select(ctx, id);
-        if !ctx.view.inspector_visible {
+        if !ctx.settings.inspector_visible {
             ctx.send(Command::ToggleInspectorPane);
         }
     }
     text::menu_separator(ui);
     if let Some(color) = swatches::grid_ui(ctx, ui, code.color) {
-        ctx.send(Command::RecolorCode(id, color));
+        ctx.send(StudyCommand::RecolorCode(id, color));
         ui.close();
     }
     text::menu_separator(ui);

@@ -23,15 +23,19 @@ use crate::locale::Args;
 use crate::model::CodeId;
 use crate::project::Family;
 use crate::typeset::TextStyle;
-use crate::ui::command::{Action, Command, Dialog};
+use crate::ui::action::Action;
+use crate::ui::action_ui::action_tip;
+use crate::ui::cached::Cached;
+use crate::ui::command::{Command, Dialog, StudyCommand};
 use crate::ui::ctx::Ctx;
-use crate::ui::session::{Cached, Session};
+use crate::ui::drag::{DraggedCode, DraggedPassage};
+use crate::ui::session::Session;
 use crate::ui::text::{self, Label, TextField};
-use crate::ui::transcript::{DraggedCode, DraggedPassage};
 use crate::ui::{icons, theme};
 
 use super::head::{empty_ui, head_ui, inset};
 use super::line::{HEIGHT as ROW, lines_f32, pointer_in};
+use super::rename::Renaming;
 use model::{CodeRow, Landing, Mark, landing, rows};
 
 /// Points a sub-code stands further in than its theme.
@@ -47,7 +51,7 @@ pub struct Codes {
     /// New whenever `closed` is.
     folds: u64,
     rows: Cached<RowsKey, Arc<Vec<CodeRow>>>,
-    renaming: Option<Renaming>,
+    renaming: Option<Renaming<CodeId>>,
     /// The code to bring into sight at the next frame.
     reveal: Option<CodeId>,
     /// The marked code at the last frame, to notice when it becomes another.
@@ -63,14 +67,6 @@ struct RowsKey {
     segments: u64,
     folds: u64,
     filter: String,
-}
-
-/// A name being written in its line.
-#[derive(Debug)]
-struct Renaming {
-    code: CodeId,
-    name: String,
-    wants_focus: bool,
 }
 
 /// The tree in one frame.
@@ -94,8 +90,7 @@ impl Codes {
         let codes = session.codes();
         let count = ctx.locale.number(codes.len());
         head_ui(ui, &ctx.t("codes-title"), &count, |ui| {
-            let key = crate::ui::shell::shortcut_text(ui, Action::NewCode);
-            let tip = format!("{} ({key})", ctx.t(Action::NewCode.label_id()));
+            let tip = action_tip(ctx, ui, Action::NewCode);
             if text::icon_button(ui, icons::PLUS, tip).clicked() {
                 ctx.act(Action::NewCode);
             }
@@ -208,7 +203,7 @@ impl Codes {
     fn choose(&mut self, ctx: Ctx<'_>, ui: &Ui, code: CodeId) {
         if ctx.view.selection.is_some() {
             self.coded = Some((code, ui.input(|i| i.time)));
-            ctx.send(Command::CodeSelection(code));
+            ctx.send(StudyCommand::CodeSelection(code));
         } else {
             select(ctx, code);
             ui.memory_mut(|m| m.request_focus(tree_id()));
@@ -336,11 +331,7 @@ impl Codes {
     }
 
     fn rename(&mut self, row: &CodeRow) {
-        self.renaming = Some(Renaming {
-            code: row.id,
-            name: row.name.clone(),
-            wants_focus: true,
-        });
+        self.renaming = Some(Renaming::new(row.id, &row.name));
     }
 
     /// Shows where a dragged code would go, and moves it when it is let go.
@@ -369,7 +360,7 @@ impl Codes {
                 self.fold(parent, true);
             }
             self.reveal = Some(dragged.0);
-            tree.ctx.send(Command::MoveCode {
+            tree.ctx.send(StudyCommand::MoveCode {
                 code: dragged.0,
                 parent,
                 position,
@@ -397,7 +388,7 @@ fn drop_passage(ui: &Ui, tree: &Tree<'_>, sight: Rect, place: &dyn Fn(usize) -> 
     if ui.input(|i| i.pointer.any_released()) {
         DragAndDrop::clear_payload(ui.ctx());
         tree.ctx
-            .send(Command::CodeSpan(passage.0, passage.1, row.id));
+            .send(StudyCommand::CodeSpan(passage.0, passage.1, row.id));
     }
 }
 

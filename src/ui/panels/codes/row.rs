@@ -1,23 +1,23 @@
 //! One line of the code tree.
 
 use egui::{
-    Color32, CornerRadius, DragAndDrop, Id, Key, Order, Rect, Response, Role, Sense, Stroke,
-    StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    Color32, CornerRadius, DragAndDrop, Id, Order, Rect, Response, Role, Sense, Stroke, StrokeKind,
+    Ui, WidgetInfo, pos2, vec2,
 };
 
 use crate::locale::Args;
 use crate::model::Code;
 use crate::typeset::TextStyle;
-use crate::ui::command::Command;
+use crate::ui::command::StudyCommand;
 use crate::ui::ctx::Ctx;
+use crate::ui::drag::DraggedCode;
 use crate::ui::panels::line;
-use crate::ui::text::{self, Label, Slots, TextField};
+use crate::ui::text::{self, Label, Slots};
 use crate::ui::theme;
-use crate::ui::transcript::DraggedCode;
 
 use super::menu;
 use super::model::{CodeRow, Mark};
-use super::{Codes, INDENT, Renaming, Tree, tree_id};
+use super::{Codes, INDENT, Tree, tree_id};
 
 /// Deepest level that still stands further in.
 const DEEPEST: usize = 8;
@@ -57,7 +57,7 @@ impl Codes {
         }
         let opener = opener.0;
         slots.end(8.0);
-        let is_renaming = self.renaming.as_ref().is_some_and(|r| r.code == row.id);
+        let is_renaming = self.renaming.as_ref().is_some_and(|r| r.of == row.id);
 
         text::dot(ui, dot, theme::code_color(row.color, theme.dark));
         if row.has_children {
@@ -143,37 +143,16 @@ impl Codes {
         let Some(renaming) = &mut self.renaming else {
             return;
         };
-        let id = Id::unique("name of a code");
-        let label = ctx.t("codes-rename-field");
-        // Before the field is drawn, so that it notices and selects the name.
-        if std::mem::take(&mut renaming.wants_focus) {
-            ui.memory_mut(|m| m.request_focus(id));
-        }
-        let builder = UiBuilder::new().max_rect(place.expand2(vec2(4.0, 0.0)));
-        let field = ui
-            .scope_builder(builder, |ui| {
-                ui.add(
-                    TextField::single(&mut renaming.name)
-                        .label(&label)
-                        .id(id)
-                        .width(place.width() + 8.0)
-                        .select_all_on_focus(),
-                )
-            })
-            .inner;
-        if field.has_focus() {
-            return;
-        }
-        let Some(Renaming { code, name, .. }) = self.renaming.take() else {
+        let (id, label) = (Id::unique("name of a code"), ctx.t("codes-rename-field"));
+        let code = renaming.of;
+        let Some(renamed) = renaming.show(ui, id, place, &label) else {
             return;
         };
-        let (escape, enter) = ui.input(|i| (i.key_pressed(Key::Escape), i.key_pressed(Key::Enter)));
-        let before = ctx.session.and_then(|s| s.codes().get(code));
-        let same = before.is_none_or(|c| c.name == name.trim());
-        if !escape && !same && !name.trim().is_empty() {
-            ctx.send(Command::RenameCode(code, name));
+        self.renaming = None;
+        if let Some(name) = renamed.name {
+            ctx.send(StudyCommand::RenameCode(code, name));
         }
-        if escape || enter {
+        if renamed.by_key {
             ui.memory_mut(|m| m.request_focus(tree_id()));
         }
     }

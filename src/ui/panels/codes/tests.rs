@@ -1,10 +1,10 @@
 //! Clicks and keys on the tree of codes, in a whole window without a screen.
 
+use crate::ui::command::Command;
 use egui::{Key, Modifiers, Role};
 use egui_kittest::Node;
 use egui_kittest::kittest::Queryable;
 
-use crate::ui::Command;
 use crate::ui::app_test::Window;
 
 const TEXT: &str = "مریم: به سایت اعتماد نکردم و دوباره بلیت گرفتم.";

@@ -1,7 +1,8 @@
 //! The documents pane: transcripts in their groups, opened, filtered, grouped, deleted.
 //!
-//! `model` works out the lines. Invariant: only lines in sight are drawn.
+//! `model` works out the lines, `menu` is what a line offers. Invariant: only lines in sight are drawn.
 
+mod menu;
 mod model;
 #[cfg(test)]
 mod tests;
@@ -18,20 +19,22 @@ use crate::locale::Args;
 use crate::model::DocumentId;
 use crate::project::Family;
 use crate::typeset::TextStyle;
-use crate::ui::command::{Action, Command, Dialog};
+use crate::ui::action::Action;
+use crate::ui::action_ui::action_tip;
+use crate::ui::cached::Cached;
+use crate::ui::command::{Command, StudyCommand};
 use crate::ui::ctx::Ctx;
-use crate::ui::session::{Cached, Session};
-use crate::ui::text::{self, Button, Label, Slots, TextField};
+use crate::ui::session::Session;
+use crate::ui::text::{self, Label, Slots, TextField};
 use crate::ui::{icons, theme};
 
 use super::head::{empty_ui, head_ui, inset};
 use super::line::{self, HEIGHT, lines_f32};
-use model::{DocumentRow, groups, rows};
+use super::rename::Renaming;
+use model::{DocumentRow, rows};
 
 /// From so many documents on there is a filter.
 const FILTER_FROM: usize = 12;
-/// Groups offered in the menu; more are a list to type into.
-const MOST_GROUPS: usize = 12;
 
 /// View state of the pane.
 #[derive(Debug, Default)]
@@ -46,6 +49,7 @@ pub struct Documents {
     /// The line the keyboard is at.
     cursor: Option<Line>,
     reveal: Option<Line>,
+    renaming: Option<Renaming<DocumentId>>,
     /// The document on the page at the last frame, to notice when it becomes another.
     opened: Option<DocumentId>,
 }
@@ -83,8 +87,7 @@ impl Documents {
         let documents = session.documents();
         let count = ctx.locale.number(documents.len());
         head_ui(ui, &ctx.t("documents-title"), &count, |ui| {
-            let key = crate::ui::shell::shortcut_text(ui, Action::Import);
-            let tip = format!("{} ({key})", ctx.t(Action::Import.label_id()));
+            let tip = action_tip(ctx, ui, Action::Import);
             if text::icon_button(ui, icons::FILE_PLUS, tip).clicked() {
                 ctx.act(Action::Import);
             }
@@ -264,19 +267,43 @@ impl Documents {
                 if pressed(Key::Enter) || pressed(Key::Space) {
                     ctx.send(Command::OpenDocument(id));
                 } else if pressed(Key::F2) {
-                    ctx.send(Command::Open(Dialog::EditDocument(id)));
+                    self.rename(ctx, id);
                 } else if pressed(Key::Delete) {
-                    ctx.send(Command::DeleteDocument(id));
+                    ctx.send(StudyCommand::DeleteDocument(id));
                 }
             }
             None => {}
         }
     }
 
+    fn rename(&mut self, ctx: Ctx<'_>, id: DocumentId) {
+        let document = ctx.session.and_then(|s| s.document(id));
+        self.renaming = document.map(|d| Renaming::new(id, &d.title));
+    }
+
+    fn rename_ui(&mut self, ctx: Ctx<'_>, ui: &mut Ui, place: Rect) {
+        let Some(renaming) = &mut self.renaming else {
+            return;
+        };
+        let id = Id::unique("title of a document");
+        let document = renaming.of;
+        let label = ctx.t("document-title-label");
+        let Some(renamed) = renaming.show(ui, id, place, &label) else {
+            return;
+        };
+        self.renaming = None;
+        if let Some(title) = renamed.name {
+            ctx.send(StudyCommand::RenameDocument(document, title));
+        }
+        if renamed.by_key {
+            ui.memory_mut(|m| m.request_focus(list_id()));
+        }
+    }
+
     fn row_ui(
         &mut self,
         ctx: Ctx<'_>,
-        ui: &Ui,
+        ui: &mut Ui,
         session: &Session,
         row: &DocumentRow,
         rect: Rect,
@@ -345,12 +372,23 @@ impl Documents {
                     line::text_at_end(ui, place, language, quiet, theme.quiet);
                 }
                 slots.end(8.0);
+                if self.renaming.as_ref().is_some_and(|r| r.of == *document) {
+                    self.rename_ui(ctx, ui, slots.rest());
+                    return;
+                }
                 let set = text::text_in(ui, slots.rest(), title, body, theme.text);
                 if response.clicked() {
                     ctx.send(Command::OpenDocument(*document));
                 }
-                text::menu_from(opener, |ui| menu_ui(ctx, ui, session, *document));
-                text::context_menu(&response, |ui| menu_ui(ctx, ui, session, *document));
+                let mut wants_rename = false;
+                let mut menu = |ui: &mut Ui| {
+                    wants_rename |= menu::menu_ui(ctx, ui, session, *document);
+                };
+                text::menu_from(opener, &mut menu);
+                text::context_menu(&response, &mut menu);
+                if wants_rename {
+                    self.rename(ctx, *document);
+                }
                 let tip = tip(ctx, title, *segments, set.elided());
                 text::tooltip(response, &tip);
             }
@@ -364,65 +402,6 @@ fn tip(ctx: Ctx<'_>, title: &str, segments: usize, elided: bool) -> String {
         format!("{title}\n{count}")
     } else {
         count
-    }
-}
-
-fn menu_ui(ctx: Ctx<'_>, ui: &mut Ui, session: &Session, id: DocumentId) {
-    let item = |ui: &mut Ui, label: &str, icon: char, key: &str, command: Command| {
-        if ui.add(Button::item(label).icon(icon).detail(key)).clicked() {
-            ctx.send(command);
-            ui.close();
-        }
-    };
-    item(
-        ui,
-        &ctx.t("documents-open"),
-        icons::ARTICLE,
-        "",
-        Command::OpenDocument(id),
-    );
-    let edit = Command::Open(Dialog::EditDocument(id));
-    item(
-        ui,
-        &ctx.t("documents-edit"),
-        icons::PENCIL_SIMPLE,
-        "F2",
-        edit.clone(),
-    );
-    text::menu_separator(ui);
-    let current = session.document(id).map_or("", |d| d.group.as_str());
-    let groups = groups(session.documents());
-    for group in groups.iter().take(MOST_GROUPS).filter(|g| *g != current) {
-        let label = ctx.ta("documents-to-group", &Args::new().text("group", group));
-        let command = Command::RegroupDocument(id, group.clone());
-        item(ui, &label, icons::FOLDER, "", command);
-    }
-    if !current.is_empty() {
-        let command = Command::RegroupDocument(id, String::new());
-        item(
-            ui,
-            &ctx.t("documents-no-group"),
-            icons::FOLDER_OPEN,
-            "",
-            command,
-        );
-    }
-    item(
-        ui,
-        &ctx.t("documents-new-group"),
-        icons::FOLDER_PLUS,
-        "",
-        edit,
-    );
-    text::menu_separator(ui);
-    let label = ctx.t("documents-delete");
-    let delete = Button::item(&label)
-        .icon(icons::TRASH)
-        .detail("Del")
-        .danger();
-    if ui.add(delete).clicked() {
-        ctx.send(Command::DeleteDocument(id));
-        ui.close();
     }
 }
 

@@ -63,3 +63,41 @@ fn the_list_is_walked_and_a_deleted_document_comes_back() {
     window.key(Modifiers::COMMAND, Key::Z);
     assert_eq!(window.app().session().unwrap().documents().len(), 3);
 }
+
+#[test]
+fn a_title_is_written_in_its_line_and_taken_back_with_undo() {
+    let titles = |window: &Window| -> Vec<String> {
+        let documents = window.app().session().unwrap().documents();
+        documents.iter().map(|d| d.title.clone()).collect()
+    };
+    let mut window = study();
+    let before = titles(&window);
+    let list = |window: &mut Window| {
+        let list = window
+            .harness
+            .get_by_role_and_label(Role::List, "Documents");
+        list.focus();
+        window.settle();
+    };
+    list(&mut window);
+    window.key(Modifiers::NONE, Key::F2);
+    window.type_text("مصاحبهٔ نخست");
+    window.key(Modifiers::NONE, Key::Enter);
+    let after = titles(&window);
+    assert_eq!(after[0], "مصاحبهٔ نخست");
+    assert_eq!(after[1..], before[1..]);
+    // The list has the keyboard again: Escape gives the next one up.
+    window.key(Modifiers::NONE, Key::F2);
+    window.type_text("دیگر");
+    window.key(Modifiers::NONE, Key::Escape);
+    assert_eq!(titles(&window), after);
+    window.key(Modifiers::COMMAND, Key::Z);
+    assert_eq!(titles(&window), before);
+    // A title that another document has is refused, with a sentence.
+    list(&mut window);
+    window.key(Modifiers::NONE, Key::F2);
+    window.type_text(&before[1]);
+    window.key(Modifiers::NONE, Key::Enter);
+    assert_eq!(titles(&window), before);
+    assert_eq!(window.app().window.errors.len(), 1);
+}

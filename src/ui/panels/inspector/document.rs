@@ -5,7 +5,7 @@ use egui::{CursorIcon, Role, Sense, Ui, UiBuilder, WidgetInfo};
 use crate::locale::Args;
 use crate::text::{Language, first_strong};
 use crate::typeset::Align;
-use crate::ui::command::{Command, Dialog};
+use crate::ui::command::{Command, Dialog, StudyCommand};
 use crate::ui::ctx::Ctx;
 use crate::ui::icons;
 use crate::ui::session::OpenDocument;
@@ -73,7 +73,7 @@ pub(super) fn show(
                 })
                 .inner;
             if changed {
-                ctx.send(Command::SetInterviewer(speaker.id, asks));
+                ctx.send(StudyCommand::SetInterviewer(speaker.id, asks));
             }
         }
     }

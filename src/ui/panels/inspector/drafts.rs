@@ -9,7 +9,7 @@ use std::time::Duration;
 use egui::Ui;
 
 use crate::model::{CodeId, DocumentId, SegmentId};
-use crate::ui::command::Command;
+use crate::ui::command::{Command, StudyCommand};
 use crate::ui::ctx::Ctx;
 use crate::ui::session::Session;
 use crate::ui::text::TextField;
@@ -44,13 +44,14 @@ impl Field {
         }
     }
 
-    fn command(self, text: String) -> Command {
+    /// Returns the change that stores a text.
+    fn change(self, text: String) -> StudyCommand {
         match self {
-            Self::SegmentMemo(id) => Command::SetSegmentMemo(id, text),
-            Self::SegmentTranslation(id) => Command::SetSegmentTranslation(id, text),
-            Self::CodeDefinition(id) => Command::DefineCode(id, text),
-            Self::CodeMemo(id) => Command::SetCodeMemo(id, text),
-            Self::DocumentMemo(id) => Command::SetDocumentMemo(id, text),
+            Self::SegmentMemo(id) => StudyCommand::SetSegmentMemo(id, text),
+            Self::SegmentTranslation(id) => StudyCommand::SetSegmentTranslation(id, text),
+            Self::CodeDefinition(id) => StudyCommand::DefineCode(id, text),
+            Self::CodeMemo(id) => StudyCommand::SetCodeMemo(id, text),
+            Self::DocumentMemo(id) => StudyCommand::SetDocumentMemo(id, text),
         }
     }
 }
@@ -96,11 +97,11 @@ impl Draft {
     fn take(&mut self, field: Field) -> Command {
         self.unsent = None;
         self.sent = Some(self.text.clone());
-        let command = field.command(self.text.clone());
+        let change = field.change(self.text.clone());
         if std::mem::replace(&mut self.has_step, true) {
-            Command::Join(Box::new(command))
+            Command::JoinStudy(change)
         } else {
-            command
+            Command::Study(change)
         }
     }
 }
@@ -175,11 +176,12 @@ impl Drafts {
     }
 
     /// Takes everything that is not saved yet, before the study or the program is closed.
-    pub fn take_unsent(&mut self) -> Vec<Command> {
-        let unsent = self.0.iter_mut().filter(|(_, d)| d.unsent.is_some());
-        let commands = unsent.map(|(field, draft)| draft.take(*field)).collect();
-        self.0.clear();
-        commands
+    pub fn take_unsent(&mut self) -> Vec<StudyCommand> {
+        let drafts = std::mem::take(&mut self.0).into_iter();
+        drafts
+            .filter(|(_, draft)| draft.unsent.is_some())
+            .map(|(field, draft)| field.change(draft.text))
+            .collect()
     }
 }
 
@@ -216,13 +218,13 @@ mod tests {
         let mut draft = written("ی", 1.0);
         assert_eq!(
             draft.take(FIELD),
-            Command::SetCodeMemo(CodeId(1), "ی".into())
+            StudyCommand::SetCodeMemo(CodeId(1), "ی".into()).into()
         );
         draft.settle("ی");
         draft.text.push('ک');
         draft.written(2.0);
-        let more = Command::SetCodeMemo(CodeId(1), "یک".into());
-        assert_eq!(draft.take(FIELD), Command::Join(Box::new(more)));
+        let more = StudyCommand::SetCodeMemo(CodeId(1), "یک".into());
+        assert_eq!(draft.take(FIELD), Command::JoinStudy(more));
     }
 
     #[test]
@@ -250,20 +252,22 @@ mod tests {
 
     #[test]
     fn what_is_written_while_an_import_is_stored_waits_for_its_end() {
-        use crate::ui::ctx::{Queue, View};
+        use crate::ui::ctx::Queue;
+        use crate::ui::settings::Settings;
+        use crate::ui::view::View;
         let study = crate::project::testing::Study::new().code("اعتماد");
         let mut session = Session::new(study.project()).unwrap();
-        let (view, queue) = (View::default(), Queue::default());
+        let (settings, view, queue) = (Settings::default(), View::default(), Queue::default());
         let mut drafts = Drafts::default();
         drafts.0.insert(FIELD, written("یادداشت", 1.0));
         session.project.begin_import().unwrap();
         for _ in 0..3 {
-            drafts.settle(Ctx::new(&view, Some(&session), &queue));
+            drafts.settle(Ctx::new(&settings, &view, Some(&session), &queue));
             assert_eq!(queue.next(), None);
         }
         session.project.finish_import().unwrap();
-        drafts.settle(Ctx::new(&view, Some(&session), &queue));
-        let saved = Command::SetCodeMemo(CodeId(1), "یادداشت".into());
-        assert_eq!(queue.next(), Some(saved));
+        drafts.settle(Ctx::new(&settings, &view, Some(&session), &queue));
+        let saved = StudyCommand::SetCodeMemo(CodeId(1), "یادداشت".into());
+        assert_eq!(queue.next(), Some(saved.into()));
     }
 }

@@ -18,9 +18,9 @@ use egui::{Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 use crate::model::{CodeId, DocumentId, SegmentId};
 use crate::project::Family;
 use crate::typeset::TextStyle;
-use crate::ui::command::Command;
+use crate::ui::cached::Cached;
+use crate::ui::command::{Command, StudyCommand};
 use crate::ui::ctx::Ctx;
-use crate::ui::session::Cached;
 use crate::ui::text::{self, Label, Slots};
 use crate::ui::theme;
 
@@ -102,8 +102,8 @@ impl Inspector {
         self.drafts.settle(ctx);
     }
 
-    /// Takes the commands that save what is not saved yet.
-    pub fn take_unsent(&mut self) -> Vec<Command> {
+    /// Takes the changes that save what is not saved yet.
+    pub fn take_unsent(&mut self) -> Vec<StudyCommand> {
         self.drafts.take_unsent()
     }
 

@@ -77,9 +77,7 @@ impl SegmentCard {
             coder: coder.map_or_else(String::new, |c| c.name),
             paragraphs: number(from).zip(number(to)),
             speaker: speaker.map(|s| s.name.clone()),
-            time: turn
-                .and_then(|t| t.time_ms)
-                .map(crate::ui::transcript::clock),
+            time: turn.and_then(|t| t.time_ms).map(crate::ui::page::clock),
             overlaps,
             segment,
         })

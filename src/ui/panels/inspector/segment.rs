@@ -3,7 +3,7 @@
 use egui::{Role, Ui};
 
 use crate::locale::Args;
-use crate::ui::command::{Command, Dialog};
+use crate::ui::command::{Command, Dialog, StudyCommand};
 use crate::ui::ctx::Ctx;
 use crate::ui::icons;
 use crate::ui::text::{Button, Label};
@@ -80,7 +80,7 @@ pub(super) fn show(ctx: Ctx<'_>, ui: &mut Ui, card: &SegmentCard, drafts: &mut D
     let delete = ctx.t("inspector-delete-segment");
     let button = Button::new(&delete).icon(icons::TRASH).bare().danger();
     if ui.add(button.detail("Del")).clicked() {
-        ctx.send(Command::DeleteSegment(id));
+        ctx.send(StudyCommand::DeleteSegment(id));
     }
     ui.add_space(8.0);
 }

@@ -1,12 +1,12 @@
 //! Memos written in the inspector, in a whole window without a screen.
 
+use crate::ui::command::{Command, Dialog};
 use egui::{Key, Modifiers, Role};
 use egui_kittest::Node;
 use egui_kittest::kittest::Queryable;
 
 use crate::model::Segment;
 use crate::ui::app_test::Window;
-use crate::ui::{Command, Dialog};
 
 const TEXT: &str = "מראיין: מה קרה?\nדנה: לא סמכתי על האתר ולכן ניסיתי שוב.";
 
@@ -84,6 +84,7 @@ fn what_is_being_written_is_saved_before_the_study_is_closed() {
         .path()
         .unwrap()
         .to_owned();
+    window.send(Command::CloseProject);
     window.send(Command::OpenProject(path));
     assert_eq!(segment(&window, 0).translation, "I did not trust the site");
 }

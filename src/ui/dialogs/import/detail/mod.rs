@@ -25,9 +25,9 @@ use crate::import::{CleanRule, Encoding, SpeakerRule, SurveyMapping};
 use crate::locale::Args;
 use crate::model::DocumentId;
 use crate::text::Language;
+use crate::ui::cached::Cached;
 use crate::ui::ctx::Ctx;
 use crate::ui::dialogs::frame;
-use crate::ui::session::Cached;
 use crate::ui::text::{self, Label, TextField};
 use crate::ui::{icons, theme};
 
@@ -176,7 +176,7 @@ pub fn show(preview: &mut Preview, ctx: Ctx<'_>, ui: &mut Ui) {
                     speakers::show(view, draft, &mut tools, ctx, ui);
                 }
                 Tab::Columns => {
-                    let tag = ctx.view.language.tag();
+                    let tag = ctx.settings.language().tag();
                     let key = (index, tools.file.version, tag);
                     let view = survey.get(key, || {
                         let survey = plan.survey.as_ref()?;

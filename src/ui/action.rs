@@ -1,0 +1,213 @@
+//! Commands without payload, which menus, buttons and shortcuts share: one label, one shortcut.
+
+use egui::{Key, KeyboardShortcut, Modifiers};
+
+use super::command::{Command, Dialog, Place, StudyCommand};
+use super::settings::{Settings, ZOOM_STEP};
+
+/// A command that needs no more than to be asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Action {
+    NewProject,
+    OpenProject,
+    OpenSample,
+    Import,
+    SaveCopy,
+    CloseProject,
+    Undo,
+    Redo,
+    ShowCode,
+    ShowAnalyse,
+    CodePalette,
+    CodeInVivo,
+    CodeLast,
+    NewCode,
+    Search,
+    ToggleDocuments,
+    ToggleInspector,
+    ZoomIn,
+    ZoomOut,
+    ZoomReset,
+    ToggleDark,
+    Shortcuts,
+    About,
+    Quit,
+}
+
+impl Action {
+    /// All actions, in the order the shortcut list shows them.
+    pub const ALL: [Self; 24] = [
+        Self::NewProject,
+        Self::OpenProject,
+        Self::OpenSample,
+        Self::Import,
+        Self::SaveCopy,
+        Self::CloseProject,
+        Self::Undo,
+        Self::Redo,
+        Self::ShowCode,
+        Self::ShowAnalyse,
+        Self::CodePalette,
+        Self::CodeInVivo,
+        Self::CodeLast,
+        Self::NewCode,
+        Self::Search,
+        Self::ToggleDocuments,
+        Self::ToggleInspector,
+        Self::ZoomIn,
+        Self::ZoomOut,
+        Self::ZoomReset,
+        Self::ToggleDark,
+        Self::Shortcuts,
+        Self::About,
+        Self::Quit,
+    ];
+
+    /// Returns the Fluent id of its label.
+    #[must_use]
+    pub fn label_id(self) -> &'static str {
+        match self {
+            Self::NewProject => "action-new-project",
+            Self::OpenProject => "action-open-project",
+            Self::OpenSample => "action-open-sample",
+            Self::Import => "action-import",
+            Self::SaveCopy => "action-save-copy",
+            Self::CloseProject => "action-close-project",
+            Self::Undo => "action-undo",
+            Self::Redo => "action-redo",
+            Self::ShowCode => "action-show-code",
+            Self::ShowAnalyse => "action-show-analyse",
+            Self::CodePalette => "action-code-palette",
+            Self::CodeInVivo => "action-code-in-vivo",
+            Self::CodeLast => "action-code-last",
+            Self::NewCode => "action-new-code",
+            Self::Search => "action-search",
+            Self::ToggleDocuments => "action-toggle-documents",
+            Self::ToggleInspector => "action-toggle-inspector",
+            Self::ZoomIn => "action-zoom-in",
+            Self::ZoomOut => "action-zoom-out",
+            Self::ZoomReset => "action-zoom-reset",
+            Self::ToggleDark => "action-toggle-dark",
+            Self::Shortcuts => "action-shortcuts",
+            Self::About => "action-about",
+            Self::Quit => "action-quit",
+        }
+    }
+
+    /// Returns the command it stands for.
+    #[must_use]
+    pub fn command(self, settings: &Settings) -> Command {
+        match self {
+            Self::NewProject => Command::Open(Dialog::NewProject),
+            Self::OpenProject => Command::Open(Dialog::OpenProject),
+            Self::OpenSample => Command::OpenSample,
+            Self::Import => Command::Open(Dialog::PickTranscripts),
+            Self::SaveCopy => Command::Open(Dialog::CopyProject),
+            Self::CloseProject => Command::CloseProject,
+            Self::Undo => Command::Undo,
+            Self::Redo => Command::Redo,
+            Self::ShowCode => Command::Show(Place::Code),
+            Self::ShowAnalyse => Command::Show(Place::Analyse),
+            Self::CodePalette => Command::Open(Dialog::CodePalette),
+            Self::CodeInVivo => StudyCommand::CodeInVivo.into(),
+            Self::CodeLast => StudyCommand::CodeSelectionWithLast.into(),
+            Self::NewCode => Command::Open(Dialog::NewCode(None)),
+            Self::Search => Command::Open(Dialog::Search),
+            Self::ToggleDocuments => Command::ToggleDocumentsPane,
+            Self::ToggleInspector => Command::ToggleInspectorPane,
+            Self::ZoomIn => Command::Zoom(settings.zoom() + ZOOM_STEP),
+            Self::ZoomOut => Command::Zoom(settings.zoom() - ZOOM_STEP),
+            Self::ZoomReset => Command::Zoom(1.0),
+            Self::ToggleDark => Command::SetDark(!settings.dark),
+            Self::Shortcuts => Command::Open(Dialog::Shortcuts),
+            Self::About => Command::Open(Dialog::About),
+            Self::Quit => Command::Quit,
+        }
+    }
+
+    /// Returns whether it makes sense only where a study is open.
+    #[must_use]
+    pub fn needs_study(self) -> bool {
+        !matches!(
+            self,
+            Self::NewProject
+                | Self::OpenProject
+                | Self::OpenSample
+                | Self::ToggleDark
+                | Self::Shortcuts
+                | Self::About
+                | Self::Quit
+        )
+    }
+
+    /// Returns its shortcut.
+    #[must_use]
+    pub fn shortcut(self) -> Option<KeyboardShortcut> {
+        let ctrl = |key| Some(KeyboardShortcut::new(Modifiers::COMMAND, key));
+        let ctrl_shift = |key| {
+            Some(KeyboardShortcut::new(
+                Modifiers::COMMAND | Modifiers::SHIFT,
+                key,
+            ))
+        };
+        match self {
+            Self::NewProject => ctrl(Key::N),
+            Self::OpenProject => ctrl(Key::O),
+            Self::Import => ctrl(Key::I),
+            Self::SaveCopy => ctrl_shift(Key::S),
+            Self::CloseProject => ctrl(Key::W),
+            Self::Undo => ctrl(Key::Z),
+            Self::Redo => ctrl_shift(Key::Z),
+            Self::ShowCode => ctrl(Key::Num1),
+            Self::ShowAnalyse => ctrl(Key::Num2),
+            Self::CodePalette => ctrl(Key::K),
+            // Not V: the system turns Ctrl+Shift+V into a paste.
+            Self::CodeInVivo => ctrl_shift(Key::K),
+            Self::CodeLast => ctrl(Key::L),
+            Self::NewCode => ctrl_shift(Key::N),
+            Self::Search => ctrl(Key::F),
+            Self::ToggleDocuments => ctrl(Key::B),
+            Self::ToggleInspector => ctrl_shift(Key::B),
+            Self::ZoomIn => ctrl(Key::Plus),
+            Self::ZoomOut => ctrl(Key::Minus),
+            Self::ZoomReset => ctrl(Key::Num0),
+            Self::ToggleDark => ctrl_shift(Key::D),
+            Self::Shortcuts => Some(KeyboardShortcut::new(Modifiers::NONE, Key::F1)),
+            Self::Quit => ctrl(Key::Q),
+            Self::OpenSample | Self::About => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::UiLanguage;
+
+    #[test]
+    fn no_two_actions_share_a_shortcut_or_a_label() {
+        for (i, a) in Action::ALL.iter().enumerate() {
+            for b in &Action::ALL[i + 1..] {
+                assert_ne!(a.label_id(), b.label_id());
+                if let (Some(x), Some(y)) = (a.shortcut(), b.shortcut()) {
+                    assert_ne!(x, y, "{a:?} and {b:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_action_has_its_words_in_every_language() {
+        for language in UiLanguage::ALL {
+            let locale = crate::locale::Locale::get(language);
+            for action in Action::ALL {
+                assert!(
+                    locale.has(action.label_id()),
+                    "{} in {}",
+                    action.label_id(),
+                    language.tag()
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! Carries commands out, one after the other: the only place of the window that changes anything.
+//!
+//! Every command is matched once: those about the window here, those that change the study in
+//! `study`. `projects` opens, copies and closes, `coding` gives passages their codes.
+
+mod coding;
+mod projects;
+mod study;
+
+use std::path::{Path, PathBuf};
+
+use crate::error::{Error, Result};
+use crate::locale::Args;
+use crate::model::{DocumentId, SegmentId};
+use crate::output::{Format, Table, write_table};
+use crate::project::Project;
+use crate::text::TextSpan;
+
+use super::command::{Command, Dialog, Place};
+use super::session::Session;
+use super::window::Window;
+
+impl Window {
+    /// Carries out everything that was asked for; an error becomes a message and the rest goes on.
+    pub fn dispatch(&mut self, ctx: &egui::Context) {
+        while let Some(command) = self.queue.next() {
+            if let Err(error) = self.carry_out(ctx, command) {
+                self.report(error);
+            }
+            ctx.request_repaint();
+        }
+    }
+
+    fn carry_out(&mut self, ctx: &egui::Context, command: Command) -> Result<()> {
+        match command {
+            Command::CreateProject(path) => self.create_project(&path)?,
+            Command::OpenProject(path) => self.open_project(&path)?,
+            Command::OpenSample => self.open_sample()?,
+            Command::CloseProject => self.close_project(),
+            Command::ForgetProject(path) => {
+                self.settings.change(|s| s.recent.retain(|p| *p != path));
+            }
+            Command::CopyProject(path) => self.copy_project(&path)?,
+            Command::Undo => self.undo()?,
+            Command::Redo => self.redo()?,
+            Command::Quit => {
+                self.save_unsent();
+                ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+            }
+            Command::PreviewImport(paths) => self.preview_import(ctx, paths)?,
+            Command::Show(place) => self.view.place = place,
+            Command::Open(dialog) => self.open_dialog(dialog)?,
+            Command::CloseDialog => {
+                self.dialogs.close();
+                self.transcript.focus();
+            }
+            Command::OpenDocument(id) => self.open_document(id),
+            Command::Reveal(document, span) => self.reveal(document, span)?,
+            Command::SetSelection(span) => self.view.selection = span,
+            Command::SelectSegment(segment) => self.select_segment(segment),
+            Command::SelectCode(code) => self.view.code = code,
+            Command::ShowSegmentsOf(code) => {
+                self.view.code = Some(code);
+                self.view.place = Place::Analyse;
+                self.analyse.show_segments_of(code);
+            }
+            Command::Zoom(zoom) => self.settings.change(|s| s.set_zoom(zoom)),
+            Command::ToggleDocumentsPane => self
+                .settings
+                .change(|s| s.documents_visible = !s.documents_visible),
+            Command::ToggleInspectorPane => self
+                .settings
+                .change(|s| s.inspector_visible = !s.inspector_visible),
+            Command::SetLanguage(language) => {
+                self.settings.change(|s| s.set_language(language));
+                // What was said is in the other language.
+                self.status = None;
+            }
+            Command::SetDark(dark) => self.settings.change(|s| s.dark = dark),
+            Command::ShowStatus(sentence) => self.status = Some(sentence),
+            Command::ClearStatus => self.status = None,
+            Command::Study(change) => self.change_study(change)?,
+            Command::JoinStudy(change) => self.join_study(change)?,
+            Command::ExportTable {
+                table,
+                format,
+                path,
+            } => self.export(&table, format, &path)?,
+        }
+        Ok(())
+    }
+
+    fn project(&mut self) -> Result<&mut Project> {
+        self.session
+            .as_mut()
+            .map(|s| &mut s.project)
+            .ok_or_else(|| Error::user("err-no-project"))
+    }
+
+    fn open_document(&mut self, id: DocumentId) {
+        if self.view.document != Some(id) {
+            self.view.selection = None;
+            self.view.segment = None;
+        }
+        self.view.document = Some(id);
+        self.view.place = Place::Code;
+        self.transcript.focus();
+    }
+
+    fn reveal(&mut self, document: DocumentId, span: TextSpan) -> Result<()> {
+        self.open_document(document);
+        // A coded passage is shown as the segment it is, ready to be re-coded or annotated.
+        let segments = self.project()?.segments_of(document)?;
+        match segments.iter().find(|s| s.span == span) {
+            Some(segment) => {
+                self.view.segment = Some(segment.id);
+                self.view.code = Some(segment.code);
+                self.transcript.reveal_segment(span);
+            }
+            None => self.transcript.reveal(span),
+        }
+        Ok(())
+    }
+
+    fn select_segment(&mut self, segment: Option<SegmentId>) {
+        // The code stays marked when the segment is left again.
+        let open = self.session.as_ref().and_then(Session::open);
+        if let Some(found) = segment.and_then(|id| open?.segment(id)) {
+            self.view.code = Some(found.code);
+        }
+        self.view.segment = segment;
+    }
+
+    fn open_dialog(&mut self, dialog: Dialog) -> Result<()> {
+        if dialog.needs_study() && self.session.is_none() {
+            return Err(Error::user("err-no-project"));
+        }
+        if dialog == Dialog::CodePalette && self.view.selection.is_none() {
+            return Err(Error::user("err-span-empty"));
+        }
+        self.dialogs.open(dialog);
+        Ok(())
+    }
+
+    fn preview_import(&mut self, ctx: &egui::Context, paths: Vec<PathBuf>) -> Result<()> {
+        if self.session.is_none() {
+            return Err(Error::user("err-import-needs-project"));
+        }
+        self.status = None;
+        self.view.last_coded = None;
+        self.dialogs.preview_import(ctx, paths);
+        Ok(())
+    }
+
+    fn export(&mut self, table: &Table, format: Format, path: &Path) -> Result<()> {
+        let bytes = write_table(table, format)?;
+        crate::output::save(path, &bytes)?;
+        self.dialogs.close();
+        let folder = path.parent().map(Path::to_owned);
+        self.settings.change(|s| s.export_folder = folder);
+        let args = Args::new().text("path", path.display().to_string());
+        self.show_status("status-exported", &args);
+        Ok(())
+    }
+}

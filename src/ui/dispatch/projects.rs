@@ -1,0 +1,104 @@
+//! Projects as a whole: created, opened, copied, closed; undone and redone.
+
+use std::path::Path;
+
+use crate::error::Result;
+use crate::locale::Args;
+use crate::project::{Environment, Op, Project, sample, with_extension};
+use crate::ui::session::Session;
+use crate::ui::settings;
+use crate::ui::window::Window;
+
+impl Window {
+    pub(super) fn create_project(&mut self, path: &Path) -> Result<()> {
+        let path = with_extension(path);
+        let project = Project::create(&path, Environment::system())?;
+        self.take_project(project, &path)
+    }
+
+    pub(super) fn open_project(&mut self, path: &Path) -> Result<()> {
+        // Its own lock would make the open project read-only, and its undo history would be gone.
+        let open = self.session.as_ref().map(|s| &s.project);
+        let writing = open.filter(|p| p.read_only().is_none());
+        let open = writing.and_then(Project::path);
+        if open.is_some() && std::fs::canonicalize(path).ok().as_deref() == open {
+            self.dialogs.close_all();
+            return Ok(());
+        }
+        let project = Project::open(path, Environment::system())?;
+        self.take_project(project, path)
+    }
+
+    pub(super) fn open_sample(&mut self) -> Result<()> {
+        let path = settings::sample_path()?;
+        if !path.exists() {
+            sample::build(
+                &sample::StudyFiles::embedded(),
+                &path,
+                sample::environment(),
+            )?;
+        }
+        self.open_project(&path)
+    }
+
+    /// Shows a project in place of the one before, which is saved first.
+    fn take_project(&mut self, project: Project, path: &Path) -> Result<()> {
+        let session = Session::new(project)?;
+        self.save_unsent();
+        self.set_session(Some(session));
+        self.settings.remember_project(path);
+        Ok(())
+    }
+
+    pub(super) fn close_project(&mut self) {
+        self.save_unsent();
+        self.set_session(None);
+    }
+
+    pub(super) fn copy_project(&mut self, path: &Path) -> Result<()> {
+        let path = with_extension(path);
+        self.save_unsent();
+        self.project()?.save_copy_as(&path)?;
+        self.dialogs.close();
+        let args = Args::new().text("path", path.display().to_string());
+        self.show_status("status-copied", &args);
+        Ok(())
+    }
+
+    /// Saves what is being written and was not saved yet.
+    pub fn save_unsent(&mut self) {
+        if let Some(session) = &mut self.session {
+            // An import that is not finished is left with the study; what was written must be kept.
+            session.project.abandon_import();
+        }
+        for change in self.inspector.take_unsent() {
+            if let Err(error) = self.change_study(change) {
+                self.report(error);
+            }
+        }
+    }
+
+    pub(super) fn undo(&mut self) -> Result<()> {
+        match self.project()?.undo()? {
+            Some(op) => {
+                self.view.last_coded = None;
+                self.show_step("status-undone", op);
+            }
+            None => self.show_status("status-nothing-to-undo", &Args::new()),
+        }
+        Ok(())
+    }
+
+    pub(super) fn redo(&mut self) -> Result<()> {
+        match self.project()?.redo()? {
+            Some(op) => self.show_step("status-redone", op),
+            None => self.show_status("status-nothing-to-redo", &Args::new()),
+        }
+        Ok(())
+    }
+
+    fn show_step(&mut self, id: &str, op: Op) {
+        let label = op.label(self.locale());
+        self.show_status(id, &Args::new().text("op", label));
+    }
+}

@@ -1,0 +1,132 @@
+//! The state of the window: the open study, what is shown of it, the panels, what was said.
+//!
+//! `dispatch` changes it, `app` draws it. Invariant: what holds for every study stands in `settings`,
+//! what is about one study goes with it.
+
+use crate::error::Error;
+use crate::locale::{Args, Locale};
+use crate::model::DocumentId;
+
+use super::analyse::Analyse;
+use super::ctx::{Ctx, Queue};
+use super::dialogs::Dialogs;
+use super::panels::{Codes, Documents, Inspector};
+use super::session::Session;
+use super::settings::Settings;
+use super::transcript::Transcript;
+use super::view::View;
+use super::welcome::Welcome;
+
+/// Everything the window is about.
+pub struct Window {
+    pub session: Option<Session>,
+    pub view: View,
+    pub settings: Settings,
+    pub queue: Queue,
+    pub transcript: Transcript,
+    pub documents: Documents,
+    pub codes: Codes,
+    pub inspector: Inspector,
+    pub analyse: Analyse,
+    pub dialogs: Dialogs,
+    pub welcome: Welcome,
+    /// A short sentence in the status bar.
+    pub status: Option<String>,
+    /// Messages to show, oldest first.
+    pub errors: Vec<Error>,
+}
+
+impl Window {
+    /// Makes a window without a study.
+    pub fn new(settings: Settings) -> Self {
+        Self {
+            session: None,
+            view: View::default(),
+            settings,
+            queue: Queue::default(),
+            transcript: Transcript::default(),
+            documents: Documents::default(),
+            codes: Codes::default(),
+            inspector: Inspector::default(),
+            analyse: Analyse::default(),
+            dialogs: Dialogs::default(),
+            welcome: Welcome::default(),
+            status: None,
+            errors: Vec::new(),
+        }
+    }
+
+    /// Returns what panels read.
+    pub fn ctx(&self) -> Ctx<'_> {
+        Ctx::new(
+            &self.settings,
+            &self.view,
+            self.session.as_ref(),
+            &self.queue,
+        )
+    }
+
+    /// Returns the words of the interface.
+    pub fn locale(&self) -> &'static Locale {
+        Locale::get(self.settings.language())
+    }
+
+    /// Shows a study from its first document on, or none; nothing of the one before stays.
+    pub fn set_session(&mut self, session: Option<Session>) {
+        self.session = session;
+        self.view = View {
+            document: self.first_document(),
+            ..View::default()
+        };
+        self.analyse = Analyse::default();
+        self.dialogs.close_all();
+        self.status = None;
+    }
+
+    fn first_document(&self) -> Option<DocumentId> {
+        Some(self.session.as_ref()?.documents().first()?.id)
+    }
+
+    /// Puts a sentence in the status bar.
+    pub fn show_status(&mut self, id: &str, args: &Args) {
+        self.status = Some(self.locale().text_with(id, args));
+    }
+
+    /// Shows what could not be done.
+    pub fn report(&mut self, error: Error) {
+        // The same complaint twice is one.
+        let same = |e: &Error| e.id() == error.id() && e.path() == error.path();
+        self.errors.retain(|e| !same(e));
+        self.errors.push(error);
+    }
+
+    /// Reads again what changed in the study, and drops from the view what is gone.
+    pub fn refresh(&mut self) {
+        let text_of = |session: &Session| {
+            let open = session.open()?;
+            Some((open.document.id, open.page.text_key))
+        };
+        let Some(session) = &mut self.session else {
+            return;
+        };
+        let before = text_of(session);
+        let mut refreshed = session.refresh(self.view.document);
+        let is_gone = |id| session.document(id).is_none();
+        if refreshed.is_ok() && self.view.document.is_none_or(is_gone) {
+            // Deleted, or its import was undone: another one is shown.
+            self.view.document = session.documents().first().map(|d| d.id);
+            refreshed = session.refresh(self.view.document);
+        }
+        if text_of(session) != before {
+            // The same bytes are other words now.
+            self.view.selection = None;
+        }
+        self.view.retain(
+            |code| session.codes().get(code).is_some(),
+            |segment| session.open().is_some_and(|o| o.segment(segment).is_some()),
+        );
+        if let Err(error) = refreshed {
+            self.report(error);
+        }
+    }
+}
