@@ -17,6 +17,7 @@ pub(crate) mod study;
 mod tallies;
 
 pub use context::{Context, Passage, context};
+pub(crate) use cores::on_all_cores;
 pub use corpus::{Corpus, CorpusDocument};
 pub use filter::{
     CodeSegments, CoderRule, Filter, InterviewerSpeech, segments_per_code, segments_per_document,

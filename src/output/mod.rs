@@ -10,6 +10,7 @@ mod html;
 mod json;
 mod latex;
 mod markdown;
+mod pieces;
 mod save;
 mod script;
 mod table;

@@ -50,17 +50,35 @@ pub(super) fn one_line(text: &str) -> String {
 /// Escapes for XML and HTML, in text and in quoted attributes.
 pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in clean(text).chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            other => out.push(other),
-        }
-    }
+    push_escaped(&mut out, text);
     out
+}
+
+/// Appends a text escaped for XML and HTML.
+pub(super) fn push_escaped(out: &mut String, text: &str) {
+    let text = clean(text);
+    let mut done = 0;
+    for (at, sign) in text.match_indices(['&', '<', '>', '"', '\'']) {
+        out.push_str(text.get(done..at).unwrap_or_default());
+        out.push_str(match sign {
+            "&" => "&amp;",
+            "<" => "&lt;",
+            ">" => "&gt;",
+            "\"" => "&quot;",
+            _ => "&#39;",
+        });
+        done = at + sign.len();
+    }
+    out.push_str(text.get(done..).unwrap_or_default());
+}
+
+/// Escapes for the text of an XML element, where quotes stand as they are.
+pub(super) fn escaped_text(text: &str) -> Cow<'_, str> {
+    if !text.contains(['&', '<', '>']) {
+        return Cow::Borrowed(text);
+    }
+    let text = text.replace('&', "&amp;").replace('<', "&lt;");
+    Cow::Owned(text.replace('>', "&gt;"))
 }
 
 /// Returns the direction of a text by its first strong letter.
@@ -98,14 +116,20 @@ pub(super) fn runs(line: &str, direction: Direction) -> Vec<Run> {
     } else {
         Level::ltr()
     };
-    let info = ParagraphBidiInfo::new(line, Some(level));
+    // Where nothing is mixed, as in most lines, all of it has the line's direction.
+    let info = (!line.chars().all(|c| goes_along(c, direction)))
+        .then(|| ParagraphBidiInfo::new(line, Some(level)));
+    let is_rtl_at = |at: usize| match &info {
+        Some(info) => info.levels.get(at).is_some_and(Level::is_rtl),
+        None => direction.is_rtl(),
+    };
     let mut out: Vec<Run> = Vec::new();
     for (at, c) in line.char_indices() {
         if is_direction_control(c) {
             continue;
         }
         let script = script_of(c);
-        let rtl = is_arabic_number(c) || info.levels.get(at).is_some_and(Level::is_rtl);
+        let rtl = is_arabic_number(c) || is_rtl_at(at);
         match out.last_mut() {
             Some(run) if run.rtl == rtl && (run.script == script || script == Script::Other) => {
                 run.text.push(c);
@@ -123,6 +147,22 @@ pub(super) fn runs(line: &str, direction: Direction) -> Vec<Run> {
         }
     }
     out
+}
+
+/// Returns whether a character has the direction of a line in which all others have it; `false` where the
+/// algorithm is to be asked: letters of the other direction, digits from right to left, controls.
+fn goes_along(c: char, line: Direction) -> bool {
+    match c {
+        'a'..='z' | 'A'..='Z' | '0'..='9' | '\u{c0}'..='\u{24f}' | '\u{4e00}'..='\u{9fff}' => {
+            !line.is_rtl()
+        }
+        '\u{5d0}'..='\u{5ea}' | '\u{620}'..='\u{64a}' | '\u{671}'..='\u{6d5}' => line.is_rtl(),
+        '\u{64b}'..='\u{65f}' | '\u{5b0}'..='\u{5bd}' | '\u{200c}' => line.is_rtl(),
+        '؛' | '؟' => line.is_rtl(),
+        '\u{20}'..='\u{7e}' | '،' | '«' | '»' | '\u{2010}'..='\u{2027}' => true,
+        '\u{3001}'..='\u{3004}' | '\u{3008}'..='\u{3011}' => true,
+        _ => false,
+    }
 }
 
 /// LRM, RLM, ALM, embeddings, overrides and isolates.
@@ -219,6 +259,27 @@ mod tests {
             "isolates are dropped, what they said is not"
         );
         assert_eq!(split("", Rtl), []);
+    }
+
+    #[test]
+    fn lines_that_are_not_mixed_have_one_direction() {
+        use proptest::prelude::*;
+        for direction in [Direction::Ltr, Direction::Rtl] {
+            let level = match direction {
+                Direction::Ltr => Level::ltr(),
+                Direction::Rtl => Level::rtl(),
+            };
+            let going_along: Vec<char> = ('\0'..='\u{ffff}')
+                .filter(|c| goes_along(*c, direction))
+                .filter(|c| !('\u{4e20}'..='\u{9ff0}').contains(c))
+                .collect();
+            let lines = proptest::collection::vec(proptest::sample::select(going_along), 1..16);
+            proptest!(|(line in lines)| {
+                let line: String = line.into_iter().collect();
+                let info = ParagraphBidiInfo::new(&line, Some(level));
+                prop_assert!(info.levels.iter().all(|l| *l == level), "{line:?} {:?}", info.levels);
+            });
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::Table;
+use crate::analysis::on_all_cores;
 use crate::locale::Locale;
 
 /// Cells longer than this wrap rather than widen their column further.
@@ -32,25 +33,17 @@ pub(super) fn column_widths(
     let locale = Locale::get(table.language);
     let mut least = Vec::with_capacity(columns.len());
     let mut wanted = Vec::with_capacity(columns.len());
-    for place in columns {
+    let measures = measured(table, columns, locale);
+    for (place, measure) in columns.iter().zip(measures) {
         let heading = table
             .columns
             .get(*place)
             .map_or("", |c| c.paper_heading.as_str());
         // Headings are bold, hence a tenth wider.
-        let mut word = longest_word(heading) * 11 / 10 + 1;
-        let mut longest = word;
-        let mut sum = 0;
-        for row in 0..table.rows.len() {
-            let cell = table.cell(row, *place);
-            let text = cell.on_paper(locale);
-            let extra = 2 * cell.depth() + 2 * usize::from(cell.is_marked());
-            word = word.max(longest_word(&text).min(LONG_WORD) + extra);
-            let line = text.split('\n').map(UnicodeWidthStr::width).max();
-            longest = longest.max(line.unwrap_or(0) + extra);
-            sum += text.width();
-        }
-        let mean = sum / table.rows.len().max(1);
+        let heading = longest_word(heading) * 11 / 10 + 1;
+        let word = heading.max(measure.word);
+        let longest = heading.max(measure.longest);
+        let mean = measure.sum / table.rows.len().max(1);
         let content = if longest > LONG {
             LONG + mean.min(LONGER)
         } else {
@@ -82,6 +75,47 @@ pub(super) fn column_widths(
                     .unwrap_or(spare * least / least_sum)
         })
         .collect()
+}
+
+/// How wide the cells of a column are.
+#[derive(Debug, Clone, Default)]
+struct Measure {
+    /// The longest word.
+    word: usize,
+    /// The longest line.
+    longest: usize,
+    /// All texts together.
+    sum: usize,
+}
+
+/// Measures the cells of each column, on all cores.
+fn measured(table: &Table, columns: &[usize], locale: &Locale) -> Vec<Measure> {
+    let rows: Vec<usize> = (0..table.rows.len()).collect();
+    let parts = on_all_cores(&rows, |rows| {
+        let mut measures = vec![Measure::default(); columns.len()];
+        for row in rows {
+            for (place, measure) in columns.iter().zip(&mut measures) {
+                let cell = table.cell(*row, *place);
+                let text = cell.on_paper(locale);
+                let extra = 2 * cell.depth() + 2 * usize::from(cell.is_marked());
+                let word = longest_word(&text).min(LONG_WORD) + extra;
+                let line = text.split('\n').map(UnicodeWidthStr::width).max();
+                measure.word = measure.word.max(word);
+                measure.longest = measure.longest.max(line.unwrap_or(0) + extra);
+                measure.sum += text.width();
+            }
+        }
+        measures
+    });
+    let mut out = vec![Measure::default(); columns.len()];
+    for part in parts {
+        for (sum, more) in out.iter_mut().zip(part) {
+            sum.word = sum.word.max(more.word);
+            sum.longest = sum.longest.max(more.longest);
+            sum.sum += more.sum;
+        }
+    }
+    out
 }
 
 /// Width of the longest stretch that cannot be broken: a word, or one Chinese character.

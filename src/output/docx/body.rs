@@ -1,7 +1,11 @@
 //! `word/document.xml`: caption, table, notes, page.
 
+use std::ops::Range;
+
 use crate::locale::Locale;
-use crate::output::script::{Run, clean, direction_of, escaped, language_tag, one_line, runs};
+use crate::output::script::{
+    Run, clean, direction_of, escaped, language_tag, one_line, push_escaped, runs,
+};
 use crate::output::widths::{column_widths, lies_sideways};
 use crate::output::{Align, Cell, MARK, NoteKind, Table};
 use crate::text::{Direction, Language, Script, paragraph_language};
@@ -26,35 +30,109 @@ enum Stand {
     Right,
 }
 
-/// Writes the document.
-pub(super) fn document(table: &Table) -> String {
-    let columns = table.paper_columns();
-    let landscape = lies_sideways(table, &columns);
-    let (width, height) = if landscape { (PAGE.1, PAGE.0) } else { PAGE };
-    let mut out = String::from(
-        "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>",
-    );
-    push_caption(&mut out, table);
-    if !columns.is_empty() {
-        push_table(&mut out, table, &columns, width - 2 * MARGIN);
+/// The document of a table, written in pieces.
+pub(super) struct Document<'t> {
+    table: &'t Table,
+    locale: &'static Locale,
+    /// Places of the columns in the table.
+    columns: Vec<usize>,
+    is_landscape: bool,
+    widths: Vec<usize>,
+    /// What opens the cell of each column.
+    cell_starts: Vec<String>,
+}
+
+impl<'t> Document<'t> {
+    pub(super) fn new(table: &'t Table) -> Self {
+        let columns = table.paper_columns();
+        let is_landscape = lies_sideways(table, &columns);
+        let widths = column_widths(table, &columns, page(is_landscape).0 - 2 * MARGIN, LETTER);
+        let start =
+            |width| format!("<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>");
+        Self {
+            table,
+            locale: Locale::get(table.language),
+            cell_starts: widths.iter().map(start).collect(),
+            columns,
+            is_landscape,
+            widths,
+        }
     }
-    push_notes(&mut out, table);
-    let orient = if landscape {
-        " w:orient=\"landscape\""
-    } else {
-        ""
-    };
-    let bidi = if table.direction.is_rtl() {
-        "<w:bidi/>"
-    } else {
-        ""
-    };
-    out.push_str(&format!(
-        "<w:sectPr><w:pgSz w:w=\"{width}\" w:h=\"{height}\"{orient}/>\
-         <w:pgMar w:top=\"{MARGIN}\" w:right=\"{MARGIN}\" w:bottom=\"{MARGIN}\" w:left=\"{MARGIN}\" \
-         w:header=\"708\" w:footer=\"708\" w:gutter=\"0\"/>{bidi}</w:sectPr></w:body></w:document>"
-    ));
-    out
+
+    /// Counts the rows of the table that are written.
+    pub(super) fn rows(&self) -> usize {
+        if self.columns.is_empty() {
+            0
+        } else {
+            self.table.rows.len()
+        }
+    }
+
+    /// Writes everything before the rows.
+    pub(super) fn start(&self) -> String {
+        let mut out = String::from(
+            "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>",
+        );
+        push_caption(&mut out, self.table);
+        if !self.columns.is_empty() {
+            self.push_table_start(&mut out);
+        }
+        out
+    }
+
+    /// Writes some rows.
+    pub(super) fn written_rows(&self, rows: Range<usize>) -> String {
+        let mut out = String::new();
+        for row in rows {
+            out.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
+            for (place, start) in self.columns.iter().zip(&self.cell_starts) {
+                out.push_str(start);
+                let table = self.table;
+                let number = table.columns.get(*place).map(|c| c.align) == Some(Align::End);
+                push_cell(
+                    &mut out,
+                    table,
+                    table.cell(row, *place),
+                    number,
+                    self.locale,
+                );
+                out.push_str("</w:tc>");
+            }
+            out.push_str("</w:tr>");
+        }
+        out
+    }
+
+    /// Writes everything after the rows.
+    pub(super) fn end(&self) -> String {
+        let mut out = String::new();
+        if !self.columns.is_empty() {
+            out.push_str("</w:tbl>");
+        }
+        push_notes(&mut out, self.table);
+        let (width, height) = page(self.is_landscape);
+        let orient = if self.is_landscape {
+            " w:orient=\"landscape\""
+        } else {
+            ""
+        };
+        let bidi = if self.table.direction.is_rtl() {
+            "<w:bidi/>"
+        } else {
+            ""
+        };
+        out.push_str(&format!(
+            "<w:sectPr><w:pgSz w:w=\"{width}\" w:h=\"{height}\"{orient}/>\
+             <w:pgMar w:top=\"{MARGIN}\" w:right=\"{MARGIN}\" w:bottom=\"{MARGIN}\" w:left=\"{MARGIN}\" \
+             w:header=\"708\" w:footer=\"708\" w:gutter=\"0\"/>{bidi}</w:sectPr></w:body></w:document>"
+        ));
+        out
+    }
+}
+
+/// Width and height of the page.
+fn page(is_landscape: bool) -> (usize, usize) {
+    if is_landscape { (PAGE.1, PAGE.0) } else { PAGE }
 }
 
 /// "Table 1. …", numbered by a field, so that it takes its number in the paper it is pasted into.
@@ -130,42 +208,31 @@ fn push_notes(out: &mut String, table: &Table) {
     }
 }
 
-fn push_table(out: &mut String, table: &Table, columns: &[usize], width: usize) {
-    let widths = column_widths(table, columns, width, LETTER);
-    let visual = if table.direction.is_rtl() {
-        "<w:bidiVisual/>"
-    } else {
-        ""
-    };
-    let caption = escaped(&one_line(&table.caption));
-    out.push_str(&format!(
-        "<w:tbl><w:tblPr>{visual}<w:tblW w:w=\"{width}\" w:type=\"dxa\"/><w:tblBorders>\
-         <w:top w:val=\"single\" w:sz=\"12\" w:space=\"0\" w:color=\"auto\"/>\
-         <w:bottom w:val=\"single\" w:sz=\"12\" w:space=\"0\" w:color=\"auto\"/>\
-         </w:tblBorders><w:tblLayout w:type=\"fixed\"/>\
-         <w:tblCellMar><w:left w:w=\"70\" w:type=\"dxa\"/><w:right w:w=\"70\" w:type=\"dxa\"/></w:tblCellMar>\
-         <w:tblLook w:val=\"0020\" w:firstRow=\"1\" w:lastRow=\"0\" w:firstColumn=\"0\" w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/>\
-         <w:tblCaption w:val=\"{caption}\"/></w:tblPr><w:tblGrid>"
-    ));
-    for width in &widths {
-        out.push_str(&format!("<w:gridCol w:w=\"{width}\"/>"));
-    }
-    out.push_str("</w:tblGrid>");
-    push_header(out, table, columns, &widths);
-    let locale = Locale::get(table.language);
-    for row in 0..table.rows.len() {
-        out.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
-        for (place, width) in columns.iter().zip(&widths) {
-            out.push_str(&format!(
-                "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>"
-            ));
-            let number = table.columns.get(*place).map(|c| c.align) == Some(Align::End);
-            push_cell(out, table, table.cell(row, *place), number, locale);
-            out.push_str("</w:tc>");
+impl Document<'_> {
+    fn push_table_start(&self, out: &mut String) {
+        let table = self.table;
+        let visual = if table.direction.is_rtl() {
+            "<w:bidiVisual/>"
+        } else {
+            ""
+        };
+        let caption = escaped(&one_line(&table.caption));
+        let width = page(self.is_landscape).0 - 2 * MARGIN;
+        out.push_str(&format!(
+            "<w:tbl><w:tblPr>{visual}<w:tblW w:w=\"{width}\" w:type=\"dxa\"/><w:tblBorders>\
+             <w:top w:val=\"single\" w:sz=\"12\" w:space=\"0\" w:color=\"auto\"/>\
+             <w:bottom w:val=\"single\" w:sz=\"12\" w:space=\"0\" w:color=\"auto\"/>\
+             </w:tblBorders><w:tblLayout w:type=\"fixed\"/>\
+             <w:tblCellMar><w:left w:w=\"70\" w:type=\"dxa\"/><w:right w:w=\"70\" w:type=\"dxa\"/></w:tblCellMar>\
+             <w:tblLook w:val=\"0020\" w:firstRow=\"1\" w:lastRow=\"0\" w:firstColumn=\"0\" w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/>\
+             <w:tblCaption w:val=\"{caption}\"/></w:tblPr><w:tblGrid>"
+        ));
+        for width in &self.widths {
+            out.push_str(&format!("<w:gridCol w:w=\"{width}\"/>"));
         }
-        out.push_str("</w:tr>");
+        out.push_str("</w:tblGrid>");
+        push_header(out, table, &self.columns, &self.widths);
     }
-    out.push_str("</w:tbl>");
 }
 
 fn push_header(out: &mut String, table: &Table, columns: &[usize], widths: &[usize]) {
@@ -245,7 +312,9 @@ fn push_paragraph_start(
     stand: Stand,
     depth: usize,
 ) {
-    out.push_str(&format!("<w:pPr><w:pStyle w:val=\"{style}\"/>"));
+    for part in ["<w:pPr><w:pStyle w:val=\"", style, "\"/>"] {
+        out.push_str(part);
+    }
     if direction.is_rtl() {
         out.push_str("<w:bidi/>");
     }
@@ -294,11 +363,16 @@ fn push_run(out: &mut String, run: &Run, language: Language, bold: bool) {
         out.push_str("<w:rtl/>");
     }
     let tag = language_tag(run.script, language);
-    match run.script {
-        Script::Arabic | Script::Hebrew => out.push_str(&format!("<w:lang w:bidi=\"{tag}\"/>")),
-        Script::Han => out.push_str(&format!("<w:lang w:eastAsia=\"{tag}\"/>")),
-        Script::Latin => out.push_str(&format!("<w:lang w:val=\"{tag}\"/>")),
-        Script::Other => {}
+    let lang = match run.script {
+        Script::Arabic | Script::Hebrew => "<w:lang w:bidi=\"",
+        Script::Han => "<w:lang w:eastAsia=\"",
+        Script::Latin => "<w:lang w:val=\"",
+        Script::Other => "",
+    };
+    if !lang.is_empty() {
+        for part in [lang, tag, "\"/>"] {
+            out.push_str(part);
+        }
     }
     out.push_str("</w:rPr>");
     for (i, part) in run.text.split('\t').enumerate() {
@@ -306,8 +380,9 @@ fn push_run(out: &mut String, run: &Run, language: Language, bold: bool) {
             out.push_str("<w:tab/>");
         }
         if !part.is_empty() {
-            let part = escaped(part);
-            out.push_str(&format!("<w:t xml:space=\"preserve\">{part}</w:t>"));
+            out.push_str("<w:t xml:space=\"preserve\">");
+            push_escaped(out, part);
+            out.push_str("</w:t>");
         }
     }
     out.push_str("</w:r>");

@@ -7,16 +7,16 @@
 mod body;
 mod styles;
 
-use std::io::{Cursor, Write};
-
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
-
 use super::Table;
+use super::pieces::{Package, in_order};
 use super::script::{escaped, one_line};
 use crate::error::{Error, Result};
+use body::Document;
 
 const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+
+/// Rows that are made at once.
+const PIECE: usize = 256;
 
 const CONTENT_TYPES: &str = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
 <Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
@@ -54,33 +54,41 @@ pub(super) fn write(table: &Table) -> Result<Vec<u8>> {
         escaped(&one_line(&table.caption)),
         table.language.tag(),
     );
-    let document = body::document(table);
     let styles = styles::styles(table.language);
-    let parts = [
-        ("[Content_Types].xml", CONTENT_TYPES),
-        ("_rels/.rels", RELATIONS),
-        ("docProps/core.xml", &core),
-        ("word/document.xml", &document),
-        ("word/styles.xml", &styles),
-        ("word/settings.xml", SETTINGS),
-        ("word/_rels/document.xml.rels", DOCUMENT_RELATIONS),
-    ];
-    packed(&parts).map_err(|e| {
-        Error::user("err-output-format")
-            .with("format", "DOCX")
-            .because(e)
-    })
+    let mut package = Package::new();
+    let part = |package: &mut Package, name, xml: &str| {
+        package.part(name, &format!("{XML}{xml}")).map_err(failed)
+    };
+    part(&mut package, "[Content_Types].xml", CONTENT_TYPES)?;
+    part(&mut package, "_rels/.rels", RELATIONS)?;
+    part(&mut package, "docProps/core.xml", &core)?;
+    write_document(&mut package, &Document::new(table))?;
+    part(&mut package, "word/styles.xml", &styles)?;
+    part(&mut package, "word/settings.xml", SETTINGS)?;
+    part(
+        &mut package,
+        "word/_rels/document.xml.rels",
+        DOCUMENT_RELATIONS,
+    )?;
+    package.finish().map_err(failed)
 }
 
-fn packed(parts: &[(&str, &str)]) -> zip::result::ZipResult<Vec<u8>> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .last_modified_time(DateTime::default());
-    for (name, xml) in parts {
-        zip.start_file(*name, options)?;
-        zip.write_all(XML.as_bytes())?;
-        zip.write_all(xml.as_bytes())?;
-    }
-    Ok(zip.finish()?.into_inner())
+/// Writes `word/document.xml`, its rows as they are made.
+fn write_document(package: &mut Package, document: &Document<'_>) -> Result<()> {
+    package.begin("word/document.xml").map_err(failed)?;
+    package.write(XML).map_err(failed)?;
+    package.write(&document.start()).map_err(failed)?;
+    let rows = document.rows();
+    in_order(
+        rows.div_ceil(PIECE),
+        |nth| document.written_rows(nth * PIECE..((nth + 1) * PIECE).min(rows)),
+        |piece| package.write(&piece).map_err(failed),
+    )?;
+    package.write(&document.end()).map_err(failed)
+}
+
+fn failed(why: impl std::fmt::Display) -> Error {
+    Error::user("err-output-format")
+        .with("format", "DOCX")
+        .because(why)
 }

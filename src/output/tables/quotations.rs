@@ -1,10 +1,12 @@
 //! Quotations for a paper: theme, words, who, where, translation.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::{if_any, rules};
-use crate::analysis::{self, Corpus, Named, Quotation, QuotationOptions, RowRef};
+use crate::analysis::{self, Corpus, Named, Quotation, QuotationOptions, RowRef, on_all_cores};
 use crate::locale::{Args, Locale};
+use crate::model::CodeId;
 use crate::output::{Align, Cell, Note, Prose, Row, Segments, Shown, Table};
 use crate::text::{self, Language};
 
@@ -19,11 +21,14 @@ pub fn quotations_table(corpus: &Corpus, options: &QuotationOptions, locale: &Lo
     let caption = locale.text_with("quotations-caption", &args);
     let table = Table::new("quotations", locale, caption);
     let mut table = columns(table.counted_in(&options.filter, Segments::Own), &found);
-    let separator = locale.text("list-separator");
-    table.rows = found
-        .into_iter()
-        .map(|q| row(corpus, q, &separator))
-        .collect();
+    // A passage stands in its own language, also where the document is in another.
+    let languages = on_all_cores(&found, |found| {
+        let own = |q: &Quotation| text::paragraph_language(&q.text, q.language);
+        found.iter().map(own).collect::<Vec<_>>()
+    });
+    let labels = Labels::of(corpus, locale);
+    let quotations = found.into_iter().zip(languages.into_iter().flatten());
+    table.rows = quotations.map(|(q, own)| row(q, own, &labels)).collect();
     table
         .notes
         .extend(rules::document_filter(&options.filter, corpus, locale));
@@ -71,48 +76,67 @@ fn columns(table: Table, found: &[Quotation]) -> Table {
 
 /// Whether a participant's name says which document it is.
 fn one_to_one(found: &[Quotation]) -> bool {
-    let mut pairs = BTreeSet::new();
-    let mut people = BTreeSet::new();
-    let mut documents = BTreeSet::new();
+    let mut people_of = BTreeMap::new();
     for quotation in found {
-        let Some(name) = &quotation.participant else {
+        let Some(person) = &quotation.participant else {
             return false;
         };
         let document = quotation.segment.passage.document;
-        pairs.insert((&name.name, document));
-        people.insert(&name.name);
-        documents.insert(document);
+        if *people_of.entry(document).or_insert(&person.name) != &person.name {
+            return false;
+        }
     }
-    pairs.len() == people.len() && pairs.len() == documents.len()
+    let people: BTreeSet<_> = people_of.values().collect();
+    people.len() == people_of.len()
 }
 
-fn row(corpus: &Corpus, q: Quotation, separator: &str) -> Row {
+/// What many rows say, each kept once.
+struct Labels {
+    codes: BTreeMap<CodeId, Arc<str>>,
+    /// By tag.
+    languages: BTreeMap<&'static str, Arc<str>>,
+    separator: String,
+}
+
+impl Labels {
+    fn of(corpus: &Corpus, locale: &Locale) -> Self {
+        let codes = corpus.codes.codes().iter();
+        let tags = Language::ALL.iter().chain([&Language::Unknown]);
+        Self {
+            codes: codes.map(|c| (c.id, c.name.as_str().into())).collect(),
+            languages: tags.map(|l| (l.tag(), l.tag().into())).collect(),
+            separator: locale.text("list-separator"),
+        }
+    }
+}
+
+fn row(q: Quotation, language: Language, labels: &Labels) -> Row {
     let code = q.segment.code;
     let passage = q.segment.passage;
-    let name = corpus.codes.get(code).map_or("", |c| &c.name);
-    // A passage stands in its own language, also where the document is in another.
-    let language = text::paragraph_language(&q.text, q.language);
-    let coders: Vec<&str> = q.coders.iter().map(|c| &*c.name).collect();
-    let only_coder = match q.coders.as_slice() {
-        [only] => Some(RowRef::Coder(only.id)),
-        _ => None,
+    let label = |label: Option<&Arc<str>>| label.map_or(Cell::EMPTY, |l| Cell::text(Arc::clone(l)));
+    let coders = match q.coders.as_slice() {
+        [only] => label(Some(&only.name)).standing_for(Some(RowRef::Coder(only.id))),
+        several => {
+            let names: Vec<&str> = several.iter().map(|c| &*c.name).collect();
+            Cell::text(names.join(&labels.separator))
+        }
     };
     let cells = vec![
         Cell::text(q.path).standing_for(Some(RowRef::Code(code))),
-        Cell::text(name).standing_for(Some(RowRef::Code(code))),
+        label(labels.codes.get(&code)).standing_for(Some(RowRef::Code(code))),
         Cell::passage(q.text, language),
         // The language of a translation is not stored; its script says enough.
         Cell::passage(q.translation, Language::Unknown),
         Cell::text(q.translator),
         named(q.participant, RowRef::Participant),
         Cell::text(q.title).standing_for(Some(RowRef::Document(passage.document))),
-        Cell::text(q.language.tag()),
+        label(labels.languages.get(q.language.tag())),
         named(q.speaker, RowRef::Speaker),
         Cell::count(q.paragraph),
         q.page
             .map_or(Cell::EMPTY, |page| Cell::count(page as usize)),
         q.time_ms.map_or(Cell::EMPTY, |ms| Cell::text(clock(ms))),
-        Cell::text(coders.join(separator)).standing_for(only_coder),
+        coders,
         Cell::text(q.memo),
         Cell::count(passage.span.start()),
         Cell::count(passage.span.end()),

@@ -1,7 +1,8 @@
-//! XLSX: headings in the first row, numbers as numbers, caption and notes under the table.
-//!
-//! Percentages are Excel percentages (a share with a percent format), so that formulas go on with
-//! them. Every data column is written; clocks are not read, so the bytes are the same every time.
+//! The workbook held against the one that a library of its own writes.
+
+use std::borrow::Cow;
+use std::error::Error;
+use std::io::{Cursor, Read};
 
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet,
@@ -9,11 +10,172 @@ use rust_xlsxwriter::{
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::script::{clean, direction_of, one_line};
-use super::{Align, Note, Table, Value};
-use crate::error::{Error, Result};
-use crate::locale::{Args, Locale};
-use crate::text::Direction;
+use crate::analysis::study::three_scripts;
+use crate::analysis::{FrequencyOptions, QuotationOptions};
+use crate::locale::{Args, Locale, UiLanguage};
+use crate::output::script::{clean, direction_of, one_line};
+use crate::output::{Align, Cell, Note, Shown, Table, Value, frequencies_table, quotations_table};
+use crate::text::{Direction, Language};
+
+type Outcome<T> = Result<T, Box<dyn Error>>;
+
+/// Reads the parts of a package, by name.
+fn parts(file: &[u8]) -> Vec<(String, String)> {
+    let mut zip = zip::ZipArchive::new(Cursor::new(file)).unwrap();
+    let mut out: Vec<(String, String)> = (0..zip.len())
+        .map(|nth| {
+            let mut part = zip.by_index(nth).unwrap();
+            let mut text = String::new();
+            part.read_to_string(&mut text).unwrap();
+            (part.name().unwrap().into_owned(), text)
+        })
+        .collect();
+    out.sort();
+    out
+}
+
+fn check(table: &Table) {
+    let ours = parts(&super::write(table).unwrap());
+    let theirs = parts(&by_library(table).unwrap());
+    let names = |parts: &[(String, String)]| parts.iter().map(|p| p.0.clone()).collect::<Vec<_>>();
+    assert_eq!(names(&ours), names(&theirs));
+    for ((name, ours), (_, theirs)) in ours.iter().zip(&theirs) {
+        assert!(
+            ours == theirs,
+            "{name} of {}:\n{ours}\n{theirs}",
+            table.name
+        );
+    }
+}
+
+/// Cells of all kinds, with what could break a sheet.
+fn awkward(locale: &Locale) -> Table {
+    let mut table = Table::new("awkward", locale, "کد <&> \"5\" & more".to_owned())
+        .column("code", Align::Start, Shown::Everywhere)
+        .column("path", Align::Start, Shown::InData)
+        .column("segments", Align::End, Shown::Everywhere);
+    let words = [
+        "می‌خواهم\nدو خط",
+        " kept ",
+        "_x000A_ and _x0_ and _xZZZZ_",
+        "a\u{0}b\u{1b}[31m\r\nc\td\u{ffff}",
+        "\u{1}",
+        "'=1+1 & <b> \"q\"",
+        "服務 שלום",
+    ];
+    for (depth, text) in words.iter().enumerate() {
+        table.rows.push(
+            vec![
+                Cell::name(*text, depth * 4, false),
+                Cell::passage(*text, Language::Persian),
+                Cell::count(depth),
+            ]
+            .into(),
+        );
+    }
+    for (nth, value) in [
+        Value::Share(0.123_456),
+        Value::Share(f64::NAN),
+        Value::Number {
+            value: 2.0,
+            decimals: 0,
+        },
+        Value::Number {
+            value: 2.125,
+            decimals: 2,
+        },
+        Value::Number {
+            value: 1e21,
+            decimals: 3,
+        },
+        Value::Number {
+            value: f64::INFINITY,
+            decimals: 3,
+        },
+        Value::Number {
+            value: -0.5,
+            decimals: 40,
+        },
+        Value::Date("2026-11-28".into()),
+        Value::Missing("because".into()),
+        Value::Empty,
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        table
+            .rows
+            .push(vec![Cell::EMPTY, Cell::count(nth), value.into()].into());
+    }
+    table.rows.push(
+        vec![
+            Cell::text("👩‍👧".repeat(9_000)),
+            Cell::text("م".repeat(40_000)),
+        ]
+        .into(),
+    );
+    table.rows.push(Vec::new().into());
+    table.notes.push(Note::rule("یادداشت <1>".to_owned()));
+    table
+}
+
+#[test]
+fn columns_are_named_as_spreadsheets_name_them() {
+    for (column, name) in [
+        (0, "A"),
+        (25, "Z"),
+        (26, "AA"),
+        (701, "ZZ"),
+        (16_383, "XFD"),
+    ] {
+        assert_eq!(super::column_name(column), name);
+    }
+}
+
+#[test]
+fn texts_are_escaped_for_the_sheet() {
+    for (text, written) in [
+        (
+            "a & b < c > \"d\"",
+            "<si><t>a &amp; b &lt; c &gt; \"d\"</t></si>",
+        ),
+        (
+            " می‌خواهم",
+            "<si><t xml:space=\"preserve\"> می‌خواهم</t></si>",
+        ),
+        (
+            "_x000A_ _x0_ _xZZZZ_",
+            "<si><t>_x005F_x000A_ _x0_ _xZZZZ_</t></si>",
+        ),
+    ] {
+        assert_eq!(super::shared(&[Cow::Borrowed(text)]), written);
+    }
+}
+
+#[test]
+fn the_parts_are_those_that_a_library_writes() {
+    let study = three_scripts();
+    for language in [UiLanguage::English, UiLanguage::Persian] {
+        let locale = Locale::get(language);
+        let counted = FrequencyOptions {
+            words: true,
+            ..FrequencyOptions::default()
+        };
+        check(&frequencies_table(&study, &counted, locale));
+        let quoted = quotations_table(&study, &QuotationOptions::default(), locale);
+        check(&quoted);
+        // More rows than are written at once, with blocks that end early.
+        let mut long = quoted;
+        while long.rows.len() < 2 * super::PIECE {
+            long.rows.extend(long.rows.clone());
+        }
+        long.rows.truncate(2 * super::PIECE - 3);
+        check(&long);
+        long.rows.clear();
+        check(&long);
+        check(&awkward(locale));
+    }
+}
 
 /// Longest text of a spreadsheet cell, in UTF-16 units.
 const LONGEST_UTF16: usize = 32_767;
@@ -24,19 +186,8 @@ const WIDEST: usize = 60;
 const LINE_HEIGHT: usize = 15;
 const TALLEST: usize = 409;
 
-/// Writes the data columns of a table.
-///
-/// # Errors
-/// `err-output-format` where the sheet cannot hold the table or the file cannot be built.
-pub(super) fn write(table: &Table) -> Result<Vec<u8>> {
-    build(table).map_err(|e| {
-        Error::user("err-output-format")
-            .with("format", "XLSX")
-            .because(e)
-    })
-}
-
-fn build(table: &Table) -> std::result::Result<Vec<u8>, Box<dyn std::error::Error>> {
+/// Writes the same workbook with a library, cell by cell.
+fn by_library(table: &Table) -> Outcome<Vec<u8>> {
     let locale = Locale::get(table.language);
     let mut workbook = Workbook::new();
     workbook.set_properties(
@@ -93,7 +244,7 @@ fn write_column(
     place: usize,
     locale: &Locale,
     lines: &mut [usize],
-) -> std::result::Result<usize, Box<dyn std::error::Error>> {
+) -> Outcome<usize> {
     let mut width = NARROWEST;
     let mut cut = 0;
     if let Some(data) = table.columns.get(place) {
@@ -193,19 +344,4 @@ fn fitted(text: &str) -> (String, bool) {
     }
     out.push('…');
     (out, true)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_cell_is_cut_between_characters() {
-        assert_eq!(fitted("信任"), ("信任".to_owned(), false));
-        let (short, cut) = fitted(&"👩‍👧".repeat(10_000));
-        assert!(cut && short.ends_with("👩‍👧…"));
-        assert!(short.encode_utf16().count() <= LONGEST_UTF16);
-        let full = "م".repeat(LONGEST_UTF16);
-        assert_eq!(fitted(&full), (full.clone(), false));
-    }
 }
