@@ -55,11 +55,7 @@ const STILL_IN_CIRCLES: &[&str] = &[
     "ui/analyse",
     "ui/dialogs/import",
     "ui/dialogs/import/detail",
-    "ui/dialogs/search",
-    "ui/panels/codes",
-    "ui/panels/inspector",
     "ui/text",
-    "ui/theme",
 ];
 
 /// Lists the Rust files below a folder, sorted.

@@ -6,6 +6,7 @@
 
 use egui::Color32;
 
+use super::colors;
 use crate::model::{CodeColor, PALETTE_SIZE};
 
 /// OKLCH lightness 0.60, chroma as the screen allows up to 0.17.
@@ -133,9 +134,9 @@ fn visible_on_page(own: [u8; 3], dark: bool) -> Color32 {
     let [r, g, b] = own;
     let own = Color32::from_rgba_premultiplied(r, g, b, 255);
     let (theme, lightness) = if dark {
-        (&super::DARK, DARK_LIGHTNESS)
+        (&colors::DARK, DARK_LIGHTNESS)
     } else {
-        (&super::LIGHT, LIGHT_LIGHTNESS)
+        (&colors::LIGHT, LIGHT_LIGHTNESS)
     };
     if contrast(own, theme.page) >= 3.0 {
         return own;
@@ -230,8 +231,8 @@ fn from_oklab([l, a, b]: [f32; 3]) -> [f32; 3] {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{DARK as DARK_THEME, LIGHT as LIGHT_THEME};
     use super::*;
+    use crate::ui::theme::{DARK as DARK_THEME, LIGHT as LIGHT_THEME};
 
     /// Full dichromacy, Machado, Oliveira and Fernandes 2009, on linear sRGB.
     const DEFICIENCIES: [(&str, [[f32; 3]; 3]); 3] = [

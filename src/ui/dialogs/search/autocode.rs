@@ -2,8 +2,8 @@
 
 use egui::{Id, Key, Modifiers, Sense, Ui, vec2};
 
-use super::Question;
 use super::latest::Latest;
+use super::question::Question;
 use crate::analysis::{Filter, Found, InterviewerSpeech, Unit, find_passages};
 use crate::locale::Args;
 use crate::model::{CodeColor, CodeTree};

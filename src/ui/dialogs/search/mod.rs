@@ -5,6 +5,7 @@
 
 mod autocode;
 mod latest;
+mod question;
 mod results;
 
 use std::time::{Duration, Instant};
@@ -14,7 +15,6 @@ use egui::{Id, Key, Modifiers, Ui};
 use crate::analysis::{Filter, InterviewerSpeech, Unit, find_passages};
 use crate::locale::Args;
 use crate::project::Family;
-use crate::text::{Query, SearchOptions};
 use crate::ui::command::Command;
 use crate::ui::ctx::Ctx;
 use crate::ui::session::Session;
@@ -23,31 +23,11 @@ use crate::ui::{icons, theme};
 
 use autocode::Autocode;
 use latest::Latest;
+use question::Question;
 use results::Results;
 
 /// Time without typing after which the search begins.
 const DEBOUNCE: Duration = Duration::from_millis(150);
-
-/// What is searched for, and in which state of the study.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Question {
-    phrase: String,
-    exact: bool,
-    whole_words: bool,
-    /// Revision of the texts.
-    revision: u64,
-}
-
-impl Question {
-    fn query(&self) -> Option<Query> {
-        let options = SearchOptions {
-            exact: self.exact,
-            whole_words: self.whole_words,
-            ..SearchOptions::default()
-        };
-        Query::new(&self.phrase, options)
-    }
-}
 
 /// The search pane.
 #[derive(Debug, Default)]

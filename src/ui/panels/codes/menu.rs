@@ -9,8 +9,8 @@ use crate::ui::icons;
 use crate::ui::swatches;
 use crate::ui::text::{self, Button};
 
-use super::Codes;
 use super::model::CodeRow;
+use super::state::{Codes, select};
 
 /// Opens the menu at the dots, and at the pointer with the other button.
 pub(super) fn menu_from(
@@ -45,7 +45,7 @@ fn menu_ui(ctx: Ctx<'_>, ui: &mut Ui, code: &Code, codes: &mut Codes, line: &Cod
         ctx.send(Command::Open(Dialog::EditCode(id)));
     }
     if item(ctx, ui, "codes-memo", icons::NOTE_PENCIL, "") {
-        super::select(ctx, id);
+        select(ctx, id);
         if !ctx.settings.inspector_visible {
             ctx.send(Command::ToggleInspectorPane);
         }

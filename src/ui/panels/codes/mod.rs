@@ -6,11 +6,11 @@
 mod menu;
 mod model;
 mod row;
+mod state;
 #[cfg(test)]
 mod tests;
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use egui::scroll_area::{DragScroll, ScrollSource};
@@ -25,7 +25,6 @@ use crate::project::Family;
 use crate::typeset::TextStyle;
 use crate::ui::action::Action;
 use crate::ui::action_ui::action_tip;
-use crate::ui::cached::Cached;
 use crate::ui::command::{Command, Dialog, StudyCommand};
 use crate::ui::ctx::Ctx;
 use crate::ui::drag::{DraggedCode, DraggedPassage};
@@ -35,50 +34,10 @@ use crate::ui::{icons, theme};
 
 use super::head::{empty_ui, head_ui, inset};
 use super::line::{HEIGHT as ROW, lines_f32, pointer_in};
-use super::rename::Renaming;
 use model::{CodeRow, Landing, Mark, landing, rows};
+use state::{RowsKey, Tree, select, tree_id};
 
-/// Points a sub-code stands further in than its theme.
-const INDENT: f32 = 14.0;
-
-/// View state of the pane.
-#[derive(Debug, Default)]
-pub struct Codes {
-    /// Whose codes the state below is about.
-    project: Option<PathBuf>,
-    filter: String,
-    closed: BTreeSet<CodeId>,
-    /// New whenever `closed` is.
-    folds: u64,
-    rows: Cached<RowsKey, Arc<Vec<CodeRow>>>,
-    renaming: Option<Renaming<CodeId>>,
-    /// The code to bring into sight at the next frame.
-    reveal: Option<CodeId>,
-    /// The marked code at the last frame, to notice when it becomes another.
-    marked: Option<CodeId>,
-    /// What a click coded with last, and when: the second click of a double click does nothing more.
-    coded: Option<(CodeId, f64)>,
-}
-
-/// What the lines depend on.
-#[derive(Debug, PartialEq)]
-struct RowsKey {
-    codes: u64,
-    segments: u64,
-    folds: u64,
-    filter: String,
-}
-
-/// The tree in one frame.
-struct Tree<'a> {
-    ctx: Ctx<'a>,
-    session: &'a Session,
-    rows: &'a [CodeRow],
-    /// Width of the column of numbers.
-    numbers: f32,
-    marked: Option<CodeId>,
-    has_keyboard: bool,
-}
+pub use state::Codes;
 
 impl Codes {
     /// Draws the pane.
@@ -164,15 +123,6 @@ impl Codes {
         }
     }
 
-    fn fold(&mut self, code: CodeId, open: bool) {
-        let changed = if open {
-            self.closed.remove(&code)
-        } else {
-            self.closed.insert(code)
-        };
-        self.folds += u64::from(changed);
-    }
-
     fn filter_ui(&mut self, ctx: Ctx<'_>, ui: &mut Ui) {
         let label = ctx.t("codes-filter");
         let field = ui.add(
@@ -196,17 +146,6 @@ impl Codes {
             if let Some(first) = lines.iter().find(|r| r.is_hit) {
                 self.choose(ctx, ui, first.id);
             }
-        }
-    }
-
-    /// Codes the selection, or where there is none selects the code.
-    fn choose(&mut self, ctx: Ctx<'_>, ui: &Ui, code: CodeId) {
-        if ctx.view.selection.is_some() {
-            self.coded = Some((code, ui.input(|i| i.time)));
-            ctx.send(StudyCommand::CodeSelection(code));
-        } else {
-            select(ctx, code);
-            ui.memory_mut(|m| m.request_focus(tree_id()));
         }
     }
 
@@ -330,10 +269,6 @@ impl Codes {
         }
     }
 
-    fn rename(&mut self, row: &CodeRow) {
-        self.renaming = Some(Renaming::new(row.id, &row.name));
-    }
-
     /// Shows where a dragged code would go, and moves it when it is let go.
     fn drop_code(&mut self, ui: &Ui, tree: &Tree<'_>, sight: Rect, place: &dyn Fn(usize) -> Rect) {
         let Some(dragged) = DragAndDrop::payload::<DraggedCode>(ui.ctx()) else {
@@ -404,12 +339,6 @@ fn scroll_at_edge(ui: &Ui, sight: Rect, y: f32) {
     ui.ctx().request_repaint();
 }
 
-/// Selects a code, and no segment, so that the details are about the code.
-fn select(ctx: Ctx<'_>, code: CodeId) {
-    ctx.send(Command::SelectSegment(None));
-    ctx.send(Command::SelectCode(Some(code)));
-}
-
 /// The code that details are shown of: the selected segment's, else the selected one.
 fn marked_code(ctx: Ctx<'_>) -> Option<CodeId> {
     let of_segment = ctx
@@ -417,8 +346,4 @@ fn marked_code(ctx: Ctx<'_>) -> Option<CodeId> {
         .segment
         .and_then(|id| Some(ctx.session?.open()?.segment(id)?.code));
     of_segment.or(ctx.view.code)
-}
-
-fn tree_id() -> Id {
-    Id::unique("tree of codes")
 }

@@ -17,7 +17,7 @@ use crate::ui::theme;
 
 use super::menu;
 use super::model::{CodeRow, Mark};
-use super::{Codes, INDENT, Tree, tree_id};
+use super::state::{Codes, INDENT, Tree, select, tree_id};
 
 /// Deepest level that still stands further in.
 const DEEPEST: usize = 8;
@@ -105,12 +105,12 @@ impl Codes {
             ghost_ui(ui, row);
         }
         if opener.clicked() || response.middle_clicked() || response.secondary_clicked() {
-            super::select(ctx, row.id);
+            select(ctx, row.id);
         } else if response.double_clicked() && !just_coded {
             self.rename(row);
         } else if response.clicked() && !just_coded {
             if ui.input(|i| i.modifiers.command) {
-                super::select(ctx, row.id);
+                select(ctx, row.id);
             } else {
                 self.choose(ctx, ui, row.id);
             }

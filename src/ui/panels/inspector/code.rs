@@ -11,7 +11,7 @@ use crate::ui::text::{self, Button, Label};
 use crate::ui::theme;
 
 use super::drafts::{Drafts, Field};
-use super::{caption, quiet_line, select_code};
+use super::lines::{caption, quiet_line, select_code};
 
 pub(super) fn show(ctx: Ctx<'_>, ui: &mut Ui, code: &Code, drafts: &mut Drafts) {
     let Some(session) = ctx.session else { return };

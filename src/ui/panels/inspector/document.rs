@@ -13,8 +13,8 @@ use crate::ui::text::{self, Button, Label};
 use crate::ui::theme;
 
 use super::drafts::{Drafts, Field};
+use super::lines::{caption, quiet_line};
 use super::model::NoteLine;
-use super::{caption, quiet_line};
 
 /// Variables of a participant that are listed; the table of participants has them all.
 const MOST_FACTS: usize = 12;

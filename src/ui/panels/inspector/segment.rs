@@ -10,8 +10,8 @@ use crate::ui::text::{Button, Label};
 use crate::ui::theme;
 
 use super::drafts::{Drafts, Field};
+use super::lines::{caption, code_line_ui, quiet_line};
 use super::model::SegmentCard;
-use super::{caption, code_line_ui, quiet_line};
 
 /// Lines of the passage that are shown.
 const LINES: usize = 6;

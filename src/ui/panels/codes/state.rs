@@ -1,0 +1,96 @@
+//! The state of the codes pane, and the small steps that its parts share.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use egui::{Id, Ui};
+
+use super::model::CodeRow;
+use crate::model::CodeId;
+use crate::ui::cached::Cached;
+use crate::ui::command::{Command, StudyCommand};
+use crate::ui::ctx::Ctx;
+use crate::ui::panels::rename::Renaming;
+use crate::ui::session::Session;
+
+/// Points a sub-code stands further in than its theme.
+pub const INDENT: f32 = 14.0;
+
+/// View state of the pane.
+#[derive(Debug, Default)]
+pub struct Codes {
+    /// Whose codes the state below is about.
+    pub project: Option<PathBuf>,
+    pub filter: String,
+    pub closed: BTreeSet<CodeId>,
+    /// New whenever `closed` is.
+    pub folds: u64,
+    pub rows: Cached<RowsKey, Arc<Vec<CodeRow>>>,
+    pub renaming: Option<Renaming<CodeId>>,
+    /// The code to bring into sight at the next frame.
+    pub reveal: Option<CodeId>,
+    /// The marked code at the last frame, to notice when it becomes another.
+    pub marked: Option<CodeId>,
+    /// What a click coded with last, and when: the second click of a double click does nothing more.
+    pub coded: Option<(CodeId, f64)>,
+}
+
+/// What the lines depend on.
+#[derive(Debug, PartialEq)]
+pub struct RowsKey {
+    pub codes: u64,
+    pub segments: u64,
+    pub folds: u64,
+    pub filter: String,
+}
+
+/// The tree in one frame.
+pub struct Tree<'a> {
+    pub ctx: Ctx<'a>,
+    pub session: &'a Session,
+    pub rows: &'a [CodeRow],
+    /// Width of the column of numbers.
+    pub numbers: f32,
+    pub marked: Option<CodeId>,
+    pub has_keyboard: bool,
+}
+
+impl Codes {
+    /// Opens or closes what stands below a code.
+    pub fn fold(&mut self, code: CodeId, open: bool) {
+        let changed = if open {
+            self.closed.remove(&code)
+        } else {
+            self.closed.insert(code)
+        };
+        self.folds += u64::from(changed);
+    }
+
+    /// Codes the selection, or where there is none selects the code.
+    pub fn choose(&mut self, ctx: Ctx<'_>, ui: &Ui, code: CodeId) {
+        if ctx.view.selection.is_some() {
+            self.coded = Some((code, ui.input(|i| i.time)));
+            ctx.send(StudyCommand::CodeSelection(code));
+        } else {
+            select(ctx, code);
+            ui.memory_mut(|m| m.request_focus(tree_id()));
+        }
+    }
+
+    /// Begins to write the name of a code in its line.
+    pub fn rename(&mut self, row: &CodeRow) {
+        self.renaming = Some(Renaming::new(row.id, &row.name));
+    }
+}
+
+/// Selects a code, and no segment, so that the details are about the code.
+pub fn select(ctx: Ctx<'_>, code: CodeId) {
+    ctx.send(Command::SelectSegment(None));
+    ctx.send(Command::SelectCode(Some(code)));
+}
+
+/// Names the list for the keyboard.
+pub fn tree_id() -> Id {
+    Id::unique("tree of codes")
+}
