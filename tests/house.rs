@@ -55,7 +55,6 @@ const STILL_IN_CIRCLES: &[&str] = &[
     "ui/analyse",
     "ui/dialogs/import",
     "ui/dialogs/import/detail",
-    "ui/text",
 ];
 
 /// Lists the Rust files below a folder, sorted.

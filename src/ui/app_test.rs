@@ -564,3 +564,58 @@ fn the_menu_opens_the_project_that_was_open_before() {
     let title = &window.app().session().unwrap().documents()[0].title;
     assert_eq!(title, "P01");
 }
+
+/// Seconds until the window asks to be drawn again by itself.
+fn next_frame_in(window: &Window) -> f64 {
+    let output = &window.harness.output().viewport_output;
+    let delays = output.values().map(|v| v.repaint_delay.as_secs_f64());
+    delays.fold(f64::INFINITY, f64::min)
+}
+
+#[test]
+fn a_window_at_rest_asks_for_no_frame_once_its_caret_stands_still() {
+    let mut window = persian();
+    let line = window.place_of("بعد زنگ");
+    window.click(line.center(), 1);
+    window.harness.run_steps(30);
+    let blinks = next_frame_in(&window);
+    assert!((0.0..1.0).contains(&blinks), "it blinks: {blinks}");
+    window.harness.run_steps(400);
+    assert!(next_frame_in(&window) > 3_600.0, "the page");
+    // A field likewise, and a key makes its caret blink again.
+    window.key(Modifiers::COMMAND, Key::F);
+    window.type_text("زنگ");
+    window.harness.run_steps(60);
+    let blinks = next_frame_in(&window);
+    assert!((0.0..1.0).contains(&blinks), "it blinks: {blinks}");
+    window.harness.run_steps(400);
+    assert!(next_frame_in(&window) > 3_600.0, "a field");
+    window.type_text(" زدم");
+    window.harness.run_steps(60);
+    assert!(next_frame_in(&window) < 1.0);
+}
+
+#[test]
+fn a_caret_out_of_sight_or_in_the_background_asks_for_no_frame() {
+    let long = format!("{PERSIAN}{}", "\nو باز هم زنگ زدم.".repeat(120));
+    let mut window = Window::open(|s| s.document("P01", &long));
+    let line = window.place_of("بعد زنگ");
+    window.click(line.center(), 1);
+    window.harness.run_steps(30);
+    assert!(next_frame_in(&window) < 1.0, "it blinks");
+    window.harness.event(Event::MouseWheel {
+        unit: egui::MouseWheelUnit::Point,
+        delta: vec2(0.0, -1500.0),
+        modifiers: Modifiers::NONE,
+        phase: egui::TouchPhase::Move,
+        source: egui::MouseWheelSource::Unknown,
+    });
+    window.harness.run_steps(60);
+    assert!(window.app().scrolled() > 1000.0);
+    assert!(next_frame_in(&window) > 3_600.0, "out of sight");
+    let mut window = Window::open(|s| s.document("P01", &long));
+    window.click(line.center(), 1);
+    window.harness.input_mut().focused = false;
+    window.harness.run_steps(30);
+    assert!(next_frame_in(&window) > 3_600.0, "in the background");
+}

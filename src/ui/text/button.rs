@@ -2,9 +2,10 @@
 
 use egui::{Response, Role, Sense, Ui, Widget, WidgetInfo, vec2};
 
-use super::pieces::{Surface, icon_in, line, paint_line, surface};
+use super::label::tooltip;
+use super::pieces::{Surface, focus_ring, icon_in, line, paint_line, surface};
 use super::slots::Slots;
-use super::{interface_direction, tooltip};
+use super::system::interface_direction;
 use crate::typeset::{TextStyle, Weight};
 use crate::ui::{icons, theme};
 
@@ -304,7 +305,7 @@ pub fn link(ui: &mut Ui, text: impl AsRef<str>) -> Response {
         let y = rect.top() + paragraph.baseline() + 2.0;
         ui.painter()
             .hline(rect.x_range(), y, egui::Stroke::new(1.0, color));
-        super::pieces::focus_ring(ui, rect, &response);
+        focus_ring(ui, rect, &response);
     }
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }

@@ -6,9 +6,10 @@ use egui::{
 };
 
 use super::button::Button;
+use super::label::tooltip;
 use super::pieces::{focus_ring, icon_in, line, middle, paint_line};
 use super::slots::{Slots, column_layout};
-use super::{interface_direction, tooltip};
+use super::system::interface_direction;
 use crate::typeset::TextStyle;
 use crate::ui::{icons, theme};
 

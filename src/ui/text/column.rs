@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use egui::{Color32, Context, Painter, Pos2, Rect, Vec2, pos2, vec2};
 
-use super::{layout, paint};
+use super::system::{layout, paint};
 use crate::text::{Direction, first_strong};
 use crate::typeset::{Align, Caret, Motion, Overflow, Paragraph, Request, TextStyle};
 

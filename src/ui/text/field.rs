@@ -9,18 +9,16 @@ use egui::{
     Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, Widget, WidgetInfo, accesskit, pos2, vec2,
 };
 
+use super::caret::caret_visible;
 use super::column::Column;
 use super::edit::Editor;
-use super::interface_direction;
 use super::pieces::{icon_in, line, paint_line};
 use super::slots::Slots;
+use super::system::interface_direction;
 use super::typing::Writing;
 use crate::text::Language;
 use crate::typeset::{Caret, TextStyle, Weight};
 use crate::ui::theme;
-
-/// Seconds the caret is seen, then not.
-const BLINK_S: f64 = 0.5;
 
 /// A field for one or many lines.
 ///
@@ -353,7 +351,10 @@ impl Widget for TextField<'_> {
             if changed || editor.focus() != caret_before {
                 ui.scroll_to_rect(place, None);
             }
-            self.draw_caret(ui, editor, place, now);
+            if ui.is_rect_visible(place) && caret_visible(ui, editor.moved_at) {
+                let stroke = Stroke::new(1.5, theme.accent);
+                ui.painter().vline(place.left(), place.y_range(), stroke);
+            }
             ui.output_mut(|output| {
                 output.ime = Some(IMEOutput {
                     purpose: IMEPurpose::Normal,
@@ -390,20 +391,6 @@ impl TextField<'_> {
         };
         ui.painter()
             .rect_stroke(rect, corner, stroke, StrokeKind::Inside);
-    }
-
-    fn draw_caret(&self, ui: &Ui, editor: &Editor, place: Rect, now: f64) {
-        if !ui.input(|i| i.focused) {
-            return;
-        }
-        let phase = (now - editor.moved_at).rem_euclid(2.0 * BLINK_S);
-        if phase < BLINK_S {
-            let stroke = Stroke::new(1.5, theme::of(ui).accent);
-            ui.painter().vline(place.left(), place.y_range(), stroke);
-        }
-        let wait = BLINK_S - phase.rem_euclid(BLINK_S);
-        ui.ctx()
-            .request_repaint_after(std::time::Duration::from_secs_f64(wait.max(0.01)));
     }
 
     fn report(&self, ui: &Ui, response: &Response, before: &str) {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use egui::{Color32, Response, Role, Sense, Ui, Vec2, Widget, WidgetInfo, pos2, vec2};
 
-use super::{interface_direction, layout, paint};
+use super::system::{interface_direction, layout, paint, size_of};
 use crate::text::{Language, first_strong};
 use crate::typeset::{Align, Overflow, Request, TextStyle, Weight};
 use crate::ui::theme;
@@ -172,7 +172,7 @@ impl Widget for Label<'_> {
         let enabled = ui.is_enabled();
         response.widget_info(|| WidgetInfo::labeled(Role::Label, enabled, self.text));
         if paragraph.elided() {
-            super::tooltip(response, self.text)
+            tooltip(response, self.text)
         } else {
             response
         }
@@ -186,5 +186,23 @@ pub fn measure(ui: &Ui, text: &str, style: TextStyle) -> Vec2 {
         ui.ctx(),
         &Request::new(text, style).overflow(Overflow::Extend),
     );
-    super::size_of(&paragraph)
+    size_of(&paragraph)
+}
+
+/// Shows a text while the pointer rests on a widget; none from below a dialog that has opened over it.
+pub fn tooltip(response: egui::Response, text: &str) -> egui::Response {
+    if is_covered(&response) {
+        return response;
+    }
+    response.on_hover_ui(|ui| {
+        ui.set_max_width(360.0);
+        ui.add(Label::new(text).wrap());
+    })
+}
+
+/// Returns whether a dialog stands before a widget.
+#[must_use]
+pub fn is_covered(response: &egui::Response) -> bool {
+    let layer = response.layer_id;
+    !response.ctx.memory(|m| m.allows_interaction(layer))
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::{Color32, CornerRadius, Painter, Rect, Response, Stroke, StrokeKind, Ui, pos2, vec2};
 
-use super::{interface_direction, layout, paint};
+use super::system::{interface_direction, layout, paint};
 use crate::text::first_strong;
 use crate::typeset::{Overflow, Paragraph, Request, TextStyle};
 use crate::ui::theme;

@@ -2,7 +2,7 @@
 
 use egui::{Align, InnerResponse, Layout, Rect, Ui, vec2};
 
-use super::interface_direction;
+use super::system::interface_direction;
 use crate::ui::theme;
 
 /// Cuts a row into places from its start and its end; in a right-to-left window the start is right.

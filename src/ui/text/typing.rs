@@ -4,7 +4,7 @@ use egui::{Event, Id, ImeEvent, Key, Modifiers, Ui, accesskit};
 
 use super::column::Column;
 use super::edit::Editor;
-use super::interface_direction;
+use super::system::interface_direction;
 use crate::typeset::{Caret, Motion, TextStyle};
 
 /// What keys act on.

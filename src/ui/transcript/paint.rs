@@ -11,9 +11,6 @@ use crate::ui::theme::{self, Emphasis, Theme};
 use super::selection::stored;
 use super::{Drag, End, FLASH_SECONDS, Frame, Transcript, metrics};
 
-/// Seconds the caret is on, then off.
-const BLINK: f64 = 0.53;
-
 impl Transcript {
     /// Draws everything in sight.
     pub(super) fn draw(&mut self, ui: &mut Ui, frame: &Frame<'_>) {
@@ -316,16 +313,7 @@ impl Transcript {
         if !self.has_keyboard(ui.ctx()) && self.selection.span(frame.page).is_none() {
             return;
         }
-        let phase = (ui.input(|i| i.time) - self.caret_since).rem_euclid(2.0 * BLINK);
-        // The next frame comes when the caret turns on or off, not before: an idle page costs nothing.
-        let next = if phase < BLINK {
-            BLINK - phase
-        } else {
-            2.0 * BLINK - phase
-        };
-        ui.ctx()
-            .request_repaint_after(std::time::Duration::from_secs_f64(next + 0.005));
-        if stored(frame.page, self.selection.focus).is_none() || phase > BLINK {
+        if stored(frame.page, self.selection.focus).is_none() {
             return;
         }
         let spot = self.selection.focus;
@@ -340,6 +328,9 @@ impl Transcript {
             layout.caret_rect(spot.caret),
             self.text_origin(frame, spot.paragraph),
         );
+        if !ui.is_rect_visible(caret) || !text::caret_visible(ui, self.caret_since) {
+            return;
+        }
         let color = if self.selection.span(frame.page).is_some() {
             theme.accent
         } else {
