@@ -115,11 +115,11 @@ impl<'a> Sheet<'a> {
         if let Some(focus) = self.focus {
             // The first pass only measures and nothing in it can have the keyboard. Asked for before
             // it is drawn, so that a field notices that it got it.
-            let asked = id.with("asked for the keyboard");
-            let again: bool = ctx.data(|d| d.get_temp(asked)).unwrap_or_default();
-            if first || again {
+            let asked_id = id.with("asked for the keyboard");
+            let asked_in_first: bool = ctx.data(|d| d.get_temp(asked_id)).unwrap_or_default();
+            if first || asked_in_first {
                 ctx.memory_mut(|m| m.request_focus(focus));
-                ctx.data_mut(|d| d.insert_temp(asked, first));
+                ctx.data_mut(|d| d.insert_temp(asked_id, first));
             }
         }
         let mut answer = Answer::Open;

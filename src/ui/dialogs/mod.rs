@@ -59,7 +59,7 @@ enum Open {
     #[default]
     Nothing,
     /// Asked for, not drawn yet.
-    Asked(Dialog),
+    Requested(Dialog),
     NewProject(NewProject),
     OpenProject(OpenProject),
     PickTranscripts(PickTranscripts),
@@ -80,7 +80,7 @@ impl Dialogs {
         if dialog == Dialog::Search {
             self.search.get_or_insert_default().focus();
         } else {
-            self.open = Open::Asked(dialog);
+            self.open = Open::Requested(dialog);
         }
     }
 
@@ -149,14 +149,14 @@ impl Dialogs {
 
     /// Draws the open dialog.
     pub fn show(&mut self, ctx: Ctx<'_>, ui: &mut Ui) {
-        if let Open::Asked(dialog) = &self.open {
+        if let Open::Requested(dialog) = &self.open {
             self.open = make(dialog, ctx);
         }
         if let Some(search) = &mut self.search {
             search.show_form(ctx, ui);
         }
         match &mut self.open {
-            Open::Nothing | Open::Asked(_) => {}
+            Open::Nothing | Open::Requested(_) => {}
             Open::NewProject(dialog) => dialog.show(ctx, ui),
             Open::OpenProject(dialog) => dialog.show(ctx, ui),
             Open::PickTranscripts(dialog) => dialog.show(ctx, ui),

@@ -2,9 +2,9 @@
 
 use egui::{EventFilter, Key, Modifiers, Ui};
 
-/// What the keys ask of the rows.
+/// What keys do with the rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ask {
+pub enum RowAction {
     /// Select the row at this place of the shown order.
     Select(usize),
     /// Open the selected row.
@@ -18,7 +18,7 @@ pub fn read(
     selected: Option<usize>,
     rows: usize,
     page: usize,
-) -> Option<Ask> {
+) -> Option<RowAction> {
     let filter = EventFilter {
         vertical_arrows: true,
         ..EventFilter::default()
@@ -41,9 +41,9 @@ pub fn read(
     ];
     for (key, to) in moves {
         if pressed(key) {
-            return Some(Ask::Select(to));
+            return Some(RowAction::Select(to));
         }
     }
     let opened = pressed(Key::Enter) || pressed(Key::Space);
-    (opened && selected.is_some()).then_some(Ask::Activate)
+    (opened && selected.is_some()).then_some(RowAction::Activate)
 }

@@ -7,7 +7,7 @@ use egui::{
     Align, Id, Layout, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-use super::keyboard::{self, Ask};
+use super::keyboard::{self, RowAction};
 use super::model::{Kind, TableModel};
 use super::order::Sort;
 use super::paint::{CellPlace, ROW_PADDING, cell_ui, lead, wrapped};
@@ -435,11 +435,11 @@ impl Frame<'_> {
         )]
         let page = (height / theme::ROW_HEIGHT) as usize;
         match keyboard::read(ui, self.id, selected, self.order.len(), page) {
-            Some(Ask::Select(at)) => {
+            Some(RowAction::Select(at)) => {
                 response.selected = self.order.get(at).copied();
                 state.reveal = response.selected;
             }
-            Some(Ask::Activate) => response.activated = self.selected,
+            Some(RowAction::Activate) => response.activated = self.selected,
             None => {}
         }
     }

@@ -66,14 +66,14 @@ pub(super) fn show(
         caption(ui, &ctx.t("inspector-interviewers"));
         let can_write = ctx.session.is_some_and(|s| s.project.read_only().is_none());
         for speaker in &open.speakers {
-            let mut asks = speaker.is_interviewer;
+            let mut is_interviewer = speaker.is_interviewer;
             let changed = ui
                 .add_enabled_ui(can_write, |ui| {
-                    text::checkbox(ui, &mut asks, &speaker.name).changed()
+                    text::checkbox(ui, &mut is_interviewer, &speaker.name).changed()
                 })
                 .inner;
             if changed {
-                ctx.send(StudyCommand::SetInterviewer(speaker.id, asks));
+                ctx.send(StudyCommand::SetInterviewer(speaker.id, is_interviewer));
             }
         }
     }
