@@ -6,7 +6,7 @@ use egui::{Role, Sense, Ui, WidgetInfo, vec2};
 
 use super::command::Command;
 use super::ctx::Ctx;
-use super::text::{self, Button, Label, Slots, Surface};
+use super::text::{self, Button, Slots, Surface};
 use super::{icons, theme};
 use crate::locale::Args;
 use crate::typeset::{TextStyle, Weight};
@@ -49,9 +49,7 @@ pub fn recent_items(ctx: Ctx<'_>, ui: &mut Ui) -> bool {
     let mut any = false;
     for path in others.take(IN_MENU) {
         if !std::mem::replace(&mut any, true) {
-            let quiet = theme::of(ui).quiet;
-            let title = ctx.t("recent-projects");
-            ui.add(Label::new(&title).size(theme::QUIET_SIZE).color(quiet));
+            text::menu_caption(ui, &ctx.t("recent-projects"));
         }
         let response = ui.add(Button::item(&name_of(path)));
         if response.clicked() {

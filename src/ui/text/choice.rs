@@ -7,7 +7,7 @@ use egui::{
 
 use super::button::Button;
 use super::label::tooltip;
-use super::pieces::{focus_ring, icon_in, line, middle, paint_line};
+use super::pieces::{focus_ring, icon_in, line, middle, paint_line, text_in};
 use super::slots::{Slots, column_layout};
 use super::system::interface_direction;
 use crate::typeset::TextStyle;
@@ -193,6 +193,21 @@ fn menu_contents<R>(ui: &mut Ui, items: impl FnOnce(&mut Ui) -> R) -> R {
     ui.set_min_width(160.0);
     ui.spacing_mut().item_spacing.y = 0.0;
     items(ui)
+}
+
+/// Adds a quiet line that says what the menu items below it are.
+pub fn menu_caption(ui: &mut Ui, words: &str) {
+    let style = TextStyle::new(theme::QUIET_SIZE);
+    let natural = line(ui, words, style, f32::INFINITY).width().ceil() + 16.0;
+    let width = if ui.is_sizing_pass() {
+        natural
+    } else {
+        natural.max(ui.available_width())
+    };
+    let (rect, response) = ui.allocate_exact_size(vec2(width, 24.0), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
+    let quiet = theme::of(ui).quiet;
+    text_in(ui, rect.shrink2(vec2(8.0, 0.0)), words, style, quiet);
 }
 
 /// Adds a thin line between groups of menu items.

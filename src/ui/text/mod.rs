@@ -25,8 +25,8 @@ pub use button::{Button, button, icon_button, link};
 pub use cache::ParagraphCache;
 pub use caret::caret_visible;
 pub use choice::{
-    checkbox, context_menu, dropdown, menu_button, menu_from, menu_separator, popover, radio,
-    tick_box,
+    checkbox, context_menu, dropdown, menu_button, menu_caption, menu_from, menu_separator,
+    popover, radio, tick_box,
 };
 pub use field::{TextField, is_writing, select_in_field};
 pub use label::{Label, is_covered, label, measure, tooltip};

@@ -279,6 +279,7 @@ impl Documents {
     fn rename(&mut self, ctx: Ctx<'_>, id: DocumentId) {
         let document = ctx.session.and_then(|s| s.document(id));
         self.renaming = document.map(|d| Renaming::new(id, &d.title));
+        self.cursor = Some(Line::Document(id));
     }
 
     fn rename_ui(&mut self, ctx: Ctx<'_>, ui: &mut Ui, place: Rect) {
