@@ -33,6 +33,8 @@ mod transcript;
 mod view;
 mod welcome;
 mod window;
+#[cfg(test)]
+mod window_test;
 
 pub use app::{App, run};
 pub use settings::Settings;

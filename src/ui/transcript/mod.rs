@@ -1,11 +1,12 @@
 //! The transcript: a document set as a page, selected and coded with mouse and keyboard.
 //!
 //! `metrics` works out where things of a `page` stand, `selection` moves the
-//! caret, `input` turns events into commands, `paint` and `margin` draw. Invariant: only paragraphs in
+//! caret, `input` and `keys` turn events into commands, `paint` and `margin` draw. Invariant: only paragraphs in
 //! sight are laid out, and a highlight is a rectangle under the letters, never a style.
 
 mod bar;
 mod input;
+mod keys;
 mod margin;
 mod menu;
 mod metrics;

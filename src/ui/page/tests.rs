@@ -1,0 +1,174 @@
+//! What becomes of texts, labels, marks and segments on the page.
+
+use super::paragraphs::LONGEST_BLOCK;
+use super::*;
+use crate::model::{
+    Code, CodeColor, CodeId, CodeTree, CoderId, Document, DocumentId, Guid, Mark, MarkKind,
+    Segment, SegmentId, Speaker, SpeakerId, Turn,
+};
+use crate::text::TextSpan;
+
+fn document(body: &Body) -> Document {
+    Document {
+        id: DocumentId(1),
+        guid: Guid([0; 16]),
+        title: "P01".into(),
+        group: String::new(),
+        position: 0,
+        language: Language::Persian,
+        direction: None,
+        participant: None,
+        source_name: String::new(),
+        source_sha256: String::new(),
+        date: String::new(),
+        memo: String::new(),
+        body_len: body.text().len(),
+    }
+}
+
+fn segment(id: i64, body: &Body, passage: &str) -> Segment {
+    let start = body.text().find(passage).unwrap();
+    Segment {
+        id: SegmentId(id),
+        guid: Guid([0; 16]),
+        document: DocumentId(1),
+        span: TextSpan::new(body.text(), start..start + passage.len()).unwrap(),
+        code: CodeId(1),
+        coder: CoderId(1),
+        memo: String::new(),
+        translation: String::new(),
+        translator: String::new(),
+        weight: 100,
+        created: String::new(),
+    }
+}
+
+fn codes() -> CodeTree {
+    CodeTree::new(vec![Code {
+        id: CodeId(1),
+        guid: Guid([0; 16]),
+        parent: None,
+        position: 0,
+        name: "اعتماد".into(),
+        color: CodeColor::default(),
+        definition: String::new(),
+        memo: String::new(),
+    }])
+}
+
+fn page(body: &Body, turns: &[Turn], speakers: &[Speaker], segments: &[Segment]) -> Page {
+    let document = document(body);
+    let codes = codes();
+    Page::new(&PageParts {
+        document: &document,
+        body,
+        turns,
+        speakers,
+        marks: &[],
+        segments,
+        codes: &codes,
+    })
+}
+
+#[test]
+fn labels_leave_the_text_and_stand_in_the_margin() {
+    let body = Body::new("مقدمه\nس: چرا؟\nمریم: [00:01:05] چون دیر بود.\nو خسته بودم.".into());
+    let text = body.text();
+    let at = |s: &str| text.find(s).unwrap();
+    let turn = |from: &str, spoken: &str, to: usize, speaker: i64, time_ms| Turn {
+        span: TextSpan::new(text, at(from)..to).unwrap(),
+        text_start: at(spoken),
+        speaker: Some(SpeakerId(speaker)),
+        time_ms,
+    };
+    let turns = [
+        turn("س:", "چرا", at("\nمریم"), 1, None),
+        turn("مریم", "چون", text.len(), 2, Some(65_000)),
+    ];
+    let voice = |id: i64, name: &str, is_interviewer| Speaker {
+        id: SpeakerId(id),
+        document: DocumentId(1),
+        name: name.into(),
+        is_interviewer,
+        participant: None,
+    };
+    let page = page(
+        &body,
+        &turns,
+        &[voice(1, "س", true), voice(2, "مریم", false)],
+        &[],
+    );
+    assert_eq!(page.direction, Direction::Rtl);
+    assert_eq!(page.shown_text(0), "مقدمه");
+    assert_eq!(page.shown_text(1), "چرا؟");
+    assert_eq!(page.shown_text(2), "چون دیر بود.");
+    assert_eq!(page.paragraphs[1].speaker.as_deref(), Some("س"));
+    assert!(page.paragraphs[1].is_quiet && !page.paragraphs[2].is_quiet);
+    assert_eq!(page.paragraphs[2].time.as_deref(), Some("00:01:05"));
+    assert_eq!(page.paragraphs[3].speaker, None, "the turn goes on");
+    assert_eq!(page.caret_place(at("مریم")), (2, at("چون")));
+}
+
+#[test]
+fn a_page_of_the_source_stands_where_it_begins() {
+    let body = Body::new("یک\nדו\n三四\nچهار".into());
+    let text = body.text();
+    let mark = |number, words: &str| Mark {
+        span: TextSpan::new(text, text.find(words).unwrap()..text.len()).unwrap(),
+        kind: MarkKind::Page(number),
+    };
+    let marks = [mark(1, "یک"), mark(3, "چهار"), mark(2, "四")];
+    let page = Page::new(&PageParts {
+        document: &document(&body),
+        body: &body,
+        turns: &[],
+        speakers: &[],
+        marks: &marks,
+        segments: &[],
+        codes: &codes(),
+    });
+    let pages: Vec<_> = page.paragraphs.iter().map(|p| p.page).collect();
+    assert_eq!(pages, [Some(1), None, Some(2), Some(3)]);
+}
+
+#[test]
+fn a_text_without_line_breaks_is_set_in_blocks() {
+    for unit in ["این یک جملهٔ بلند است. ", "没有换行的文字", "x"] {
+        let body = Body::new(unit.repeat(40_000 / unit.len()));
+        let page = page(&body, &[], &[], &[]);
+        assert!(page.paragraphs.len() > 5);
+        assert!(
+            page.paragraphs
+                .iter()
+                .all(|p| p.shown.len() <= LONGEST_BLOCK)
+        );
+        let joined: String = (0..page.paragraphs.len())
+            .map(|i| page.shown_text(i))
+            .collect();
+        assert_eq!(joined, body.text());
+        assert_eq!(
+            page.paragraphs
+                .iter()
+                .filter(|p| p.number.is_some())
+                .count(),
+            1
+        );
+    }
+}
+
+#[test]
+fn overlapping_segments_get_lanes_of_their_own() {
+    let filler = "و ".repeat(200);
+    let body = Body::new(format!("یک دو سه چهار\n{filler}پنج شش"));
+    let segments = [
+        segment(1, &body, "یک دو سه"),
+        segment(2, &body, "دو"),
+        segment(3, &body, "پنج"),
+    ];
+    let page = page(&body, &[], &[], &segments);
+    let lanes: Vec<_> = page.segments.iter().map(|s| (s.id.0, s.lane)).collect();
+    assert_eq!(lanes, [(1, 0), (2, 1), (3, 0)]);
+    assert_eq!(page.lanes, 2);
+    assert_eq!(page.segments_in(0).count(), 2);
+    assert_eq!(page.segments_in(1).count(), 1);
+}
