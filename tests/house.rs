@@ -41,14 +41,6 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
 /// Folders whose rooms still stand in a circle; to be opened, never to be added to.
 const STILL_IN_CIRCLES: &[&str] = &[
     "cli/import",
-    "import",
-    "import/clean",
-    "import/html/walk",
-    "import/pdf",
-    "import/rtf",
-    "import/speakers",
-    "import/survey",
-    "import/timed",
     "project",
     "project/document_update",
     "project/sample",

@@ -3,8 +3,9 @@
 use std::fmt::Write;
 use std::time::{Duration, Instant};
 
-use super::docx::tests::Docx;
-use super::{Batch, Cancel, ImportFile, ImportOptions, ImportReportRow, understand};
+use super::read::understand;
+use super::{Batch, Cancel, ImportFile, ImportOptions, ImportReportRow};
+use crate::import::readers::docx::tests::Docx;
 
 const LIMIT: Duration = Duration::from_millis(200);
 /// The XML parser cannot be stopped within a part of 100 MB; nobody waits for it, as a batch answers

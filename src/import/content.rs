@@ -3,8 +3,8 @@
 use sha2::{Digest, Sha256};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-use super::options::Cancel;
 use crate::error::Result;
+use crate::import::cancel::Cancel;
 
 /// A text's identity: its SHA-256 with white space folded and in Unicode's NFC form.
 ///

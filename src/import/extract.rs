@@ -1,16 +1,9 @@
-//! What a format's reader hands over, and how it becomes a plan: the part all formats share.
+//! What a format's reader hands over: the text of a file with what stood beside it.
 
 use std::ops::Range;
 
-use sha2::{Digest, Sha256};
-
-use super::clean::CleanProposal;
-use super::options::{Cancel, ImportOptions};
-use super::plan::{ImportPlan, ImportWarning, PlannedNote, SourceFormat};
-use super::speakers;
-use crate::error::{Error, Result};
-use crate::model::{Mark, MarkKind};
-use crate::text::{self, TextSpan};
+use crate::import::plan::{CleanProposal, ImportWarning};
+use crate::model::MarkKind;
 
 /// The text of a file with what stood beside it; ranges are bytes of `body`.
 #[derive(Debug, Default)]
@@ -40,33 +33,6 @@ pub(super) struct Extract {
 pub(super) struct ExtractedTable {
     /// Cells of each row, each without the line break after it.
     pub rows: Vec<Vec<Range<usize>>>,
-}
-
-/// The file a document comes from.
-#[derive(Debug)]
-pub(super) struct SourceFile {
-    /// Without its folder.
-    pub name: String,
-    /// SHA-256 of its bytes, lower-case hex.
-    pub sha256: String,
-}
-
-impl SourceFile {
-    /// Takes a file's name and sums up its bytes.
-    ///
-    /// # Errors
-    /// `err-import-cancelled`.
-    pub fn new(name: &str, bytes: &[u8], cancel: &Cancel) -> Result<Self> {
-        Ok(Self {
-            name: name.to_owned(),
-            sha256: sha256(bytes, cancel)?,
-        })
-    }
-
-    /// Returns its name without the extension.
-    pub fn title(&self) -> String {
-        title_of(&self.name)
-    }
 }
 
 /// A turn the format tells, as raw bytes of the body.
@@ -149,128 +115,6 @@ impl Extract {
             *range = range.start.min(end)..range.end.min(end);
         }
     }
-
-    /// Looks for speakers and turns in the first `most` bytes of the text as it stands.
-    ///
-    /// # Errors
-    /// `err-import-cancelled`.
-    pub fn voices(&self, hints: speakers::Hints<'_>, most: usize) -> Result<speakers::Voices> {
-        let end = self.speech_end.unwrap_or(self.body.len()).min(most);
-        speakers::find(&speakers::Source {
-            body: &self.body,
-            speech_end: self.body.floor_char_boundary(end),
-            bold: &joined(self.bold.clone(), &self.body),
-            tables: &self.tables,
-            hints,
-        })
-    }
-
-    /// Finishes the plan of a file that is one document.
-    pub fn into_plan(
-        self,
-        name: &str,
-        bytes: &[u8],
-        format: SourceFormat,
-        options: &ImportOptions,
-        cancel: &Cancel,
-    ) -> Result<ImportPlan> {
-        let source = SourceFile::new(name, bytes, cancel)?;
-        self.into_plan_of(&source, format, options, cancel)
-    }
-
-    /// Finishes the plan: language, turns, checked spans.
-    pub fn into_plan_of(
-        mut self,
-        source: &SourceFile,
-        format: SourceFormat,
-        options: &ImportOptions,
-        cancel: &Cancel,
-    ) -> Result<ImportPlan> {
-        if self.body.trim().is_empty() {
-            return Err(Error::user("err-import-no-text"));
-        }
-        // Written as a character reference; as long as a line feed, so that no position moves.
-        if self.body.contains('\r') {
-            self.body = self.body.replace('\r', "\n");
-        }
-        let rule = options.speaker_rule.compiled()?;
-        let hints = speakers::Hints {
-            rule: &rule,
-            cancel,
-        };
-        let voices = match (options.speakers, self.turns.take()) {
-            (false, _) => speakers::Voices::default(),
-            (true, Some(turns)) => speakers::told(&self.body, turns, &rule),
-            (true, None) => self.voices(hints, usize::MAX)?,
-        };
-        let body = self.body;
-        let language = options
-            .language
-            .unwrap_or_else(|| text::guess_language(&body));
-        if voices.patterns_unused {
-            self.warnings.push(ImportWarning::new(
-                "warn-import-patterns-unused",
-                rule.patterns(),
-            ));
-        }
-        let marks = self
-            .marks
-            .into_iter()
-            .filter_map(|(range, kind)| {
-                let span = TextSpan::snap(&body, range)?;
-                Some(Mark { span, kind })
-            })
-            .collect();
-        let notes = self
-            .notes
-            .into_iter()
-            .map(|note| PlannedNote {
-                span: note.range.and_then(|range| TextSpan::snap(&body, range)),
-                author: note.author,
-                body: note.body,
-                created: note.created,
-            })
-            .collect();
-        Ok(ImportPlan {
-            title: source.title(),
-            group: options.group.clone(),
-            format,
-            source_name: source.name.clone(),
-            source_sha256: source.sha256.clone(),
-            encoding: self.encoding,
-            language,
-            body,
-            speakers: voices.speakers,
-            turns: voices.turns,
-            marks,
-            notes,
-            warnings: self.warnings,
-            participant: None,
-            values: Vec::new(),
-            left_out: self.left_out,
-            proposals: self.proposals,
-        })
-    }
-}
-
-/// Joins stretches that touch or have only blanks between them on a line, in order.
-fn joined(mut ranges: Vec<Range<usize>>, body: &str) -> Vec<Range<usize>> {
-    ranges.sort_by_key(|r| (r.start, r.end));
-    let mut out: Vec<Range<usize>> = Vec::new();
-    for range in ranges.into_iter().filter(|r| !r.is_empty()) {
-        match out.last_mut() {
-            Some(last)
-                if range.start <= last.end
-                    || body
-                        .get(last.end..range.start)
-                        .is_some_and(|gap| gap.chars().all(|c| c == ' ' || c == '\u{a0}')) =>
-            {
-                last.end = last.end.max(range.end);
-            }
-            _ => out.push(range),
-        }
-    }
-    out
 }
 
 /// Returns the passage a comment is about: what it spans, or the paragraph it stands in.
@@ -292,39 +136,14 @@ pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Takes the document's title from the file name: without its extension.
-pub(super) fn title_of(name: &str) -> String {
-    match name.rsplit_once('.') {
-        Some((stem, extension))
-            if !stem.trim().is_empty()
-                && !extension.is_empty()
-                && extension.len() <= 5
-                && extension.bytes().all(|b| b.is_ascii_alphanumeric()) =>
-        {
-            stem.to_owned()
-        }
-        _ => name.to_owned(),
-    }
+/// Writes a speaker's name before the words, with the colon of its script.
+pub(in crate::import) fn push_label(body: &mut String, name: &str) {
+    body.push_str(name);
+    body.push_str(if name.ends_with(is_wide) { "：" } else { ": " });
 }
 
-/// Returns the SHA-256 of some bytes, lower-case hex.
-///
-/// # Errors
-/// `err-import-cancelled`.
-fn sha256(bytes: &[u8], cancel: &Cancel) -> Result<String> {
-    let mut hash = Sha256::new();
-    for piece in bytes.chunks(1 << 20) {
-        cancel.check()?;
-        hash.update(piece);
-    }
-    Ok(hex(&hash.finalize()))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    bytes.iter().fold(String::new(), |mut out, byte| {
-        // Writing to a String cannot fail.
-        write!(out, "{byte:02x}").ok();
-        out
-    })
+/// Returns whether a character is written in a square, as Chinese and Japanese are.
+pub(super) fn is_wide(c: char) -> bool {
+    matches!(c, '\u{3000}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' |
+        '\u{ff00}'..='\u{ff60}' | '\u{20000}'..='\u{3ffff}')
 }

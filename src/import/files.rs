@@ -1,14 +1,14 @@
 //! Which files an import takes from what was dropped or named (files, folders, zips), and in which order.
 
-use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::recognise;
-use super::zipped::{self, InZip, Listed, Listing};
 use crate::error::{AtPath, Error};
+use crate::import::names::{extension, file_name, natural_order};
+use crate::import::recognise;
+use crate::import::zipped::{self, InZip, Listed, Listing};
 
 /// One file to import.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -255,18 +255,6 @@ fn is_system_file(name: &str) -> bool {
         || name.eq_ignore_ascii_case("desktop.ini")
 }
 
-/// Returns a path's last part for people to read.
-pub(super) fn file_name(path: &Path) -> String {
-    let path = match path.file_name() {
-        Some(name) => PathBuf::from(name),
-        // `.`, `..` and the like: the real folder has the name.
-        None => std::fs::canonicalize(path).unwrap_or_default(),
-    };
-    path.file_name()
-        .map(|n| n.to_string_lossy().into_owned())
-        .unwrap_or_default()
-}
-
 /// Returns whether a folder holds the pictures and frames of a saved page beside it: `x_files` of `x.html`.
 fn is_of_saved_page(folder: &Path) -> bool {
     let name = file_name(folder);
@@ -283,88 +271,9 @@ fn is_of_saved_page(folder: &Path) -> bool {
     })
 }
 
-/// Returns the extension in lower case, without its dot.
-pub(super) fn extension(path: &Path) -> String {
-    path.extension()
-        .map(|e| e.to_string_lossy().to_lowercase())
-        .unwrap_or_default()
-}
-
-/// Compares names as people count: runs of digits by their value, in the digits of any script.
-#[must_use]
-pub fn natural_order(a: &str, b: &str) -> Ordering {
-    let (mut rest_a, mut rest_b) = (a.chars().peekable(), b.chars().peekable());
-    loop {
-        match (rest_a.peek().copied(), rest_b.peek().copied()) {
-            (None, None) => return a.cmp(b),
-            (None, Some(_)) => return Ordering::Less,
-            (Some(_), None) => return Ordering::Greater,
-            (Some(x), Some(y)) => {
-                let order = if digit_value(x).is_some() && digit_value(y).is_some() {
-                    let (x, y) = (take_number(&mut rest_a), take_number(&mut rest_b));
-                    x.len().cmp(&y.len()).then_with(|| x.cmp(&y))
-                } else {
-                    rest_a.next();
-                    rest_b.next();
-                    x.to_lowercase().cmp(y.to_lowercase())
-                };
-                if order != Ordering::Equal {
-                    return order;
-                }
-            }
-        }
-    }
-}
-
-/// Reads the digits at the front, without leading zeros.
-fn take_number(chars: &mut std::iter::Peekable<std::str::Chars<'_>>) -> Vec<u8> {
-    let mut digits = Vec::new();
-    while let Some(value) = chars.peek().copied().and_then(digit_value) {
-        if value != 0 || !digits.is_empty() {
-            digits.push(value);
-        }
-        chars.next();
-    }
-    digits
-}
-
-/// Returns the value of a decimal digit of the scripts names are written in.
-pub(super) fn digit_value(c: char) -> Option<u8> {
-    let zero = match c {
-        '0'..='9' => '0',
-        '٠'..='٩' => '٠',
-        '۰'..='۹' => '۰',
-        '०'..='९' => '०',
-        '０'..='９' => '０',
-        _ => return None,
-    };
-    u8::try_from(u32::from(c) - u32::from(zero)).ok()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn names_sort_as_people_count() {
-        for (sorted, why) in [
-            (vec!["P1.txt", "P2.txt", "P10.txt"], "Latin digits"),
-            (vec!["مصاحبه ۲", "مصاحبه ۳", "مصاحبه ۱۲"], "Persian digits"),
-            (vec!["مقابلة ٩", "مقابلة ١٠"], "Arabic digits"),
-            (vec!["访谈2", "访谈１１"], "full-width digits"),
-            (vec!["ריאיון 2 ב", "ריאיון 10 א"], "Hebrew"),
-            (vec!["a01", "a1", "a001b"], "zeros in front do not count"),
-            (
-                vec!["99999999999999999999998", "99999999999999999999999"],
-                "numbers of any length",
-            ),
-        ] {
-            let mut names = sorted.clone();
-            names.reverse();
-            names.sort_by(|a, b| natural_order(a, b));
-            assert_eq!(names, sorted, "{why}");
-        }
-    }
 
     #[test]
     fn the_folder_of_a_saved_page_is_part_of_it() {

@@ -4,94 +4,17 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use super::archive::Archive;
-use super::docx;
-use super::files::extension;
-use super::html;
-use super::opendocument;
-use super::options::Cancel;
-use super::plan::SourceFormat;
-use super::pptx;
-use super::rtf;
-use super::survey;
 use crate::error::{Error, Result};
-
-/// A kind of file that is known by its first bytes.
-struct Magic {
-    /// Where the bytes stand.
-    at: usize,
-    bytes: &'static [u8],
-    /// Fluent id of the error that names the kind.
-    id: &'static str,
-}
-
-const fn magic(at: usize, bytes: &'static [u8], id: &'static str) -> Magic {
-    Magic { at, bytes, id }
-}
-
-/// Kinds that cannot be imported, each with the error that says what it is and what to do.
-const REFUSED: &[Magic] = &[
-    magic(0, b"\x89PNG\r\n", "err-import-is-image"),
-    magic(0, b"\xff\xd8\xff", "err-import-is-image"),
-    magic(0, b"GIF87a", "err-import-is-image"),
-    magic(0, b"GIF89a", "err-import-is-image"),
-    magic(0, b"II*\0", "err-import-is-image"),
-    magic(0, b"MM\0*", "err-import-is-image"),
-    magic(8, b"WEBP", "err-import-is-image"),
-    magic(4, b"ftypheic", "err-import-is-image"),
-    magic(0, b"ID3\x02", "err-import-is-recording"),
-    magic(0, b"ID3\x03", "err-import-is-recording"),
-    magic(0, b"ID3\x04", "err-import-is-recording"),
-    magic(0, b"OggS", "err-import-is-recording"),
-    magic(0, b"fLaC", "err-import-is-recording"),
-    magic(0, b"#!AMR", "err-import-is-recording"),
-    magic(8, b"WAVE", "err-import-is-recording"),
-    magic(4, b"ftyp", "err-import-is-recording"),
-    magic(0, b"\x1a\x45\xdf\xa3", "err-import-is-recording"),
-    magic(0, b"\x1f\x8b", "err-import-is-archive"),
-    magic(0, b"7z\xbc\xaf\x27\x1c", "err-import-is-archive"),
-    magic(0, b"Rar!\x1a\x07", "err-import-is-archive"),
-    magic(0, b"BZh", "err-import-is-archive"),
-    magic(0, b"\xfd7zXZ\0", "err-import-is-archive"),
-    magic(0, b"\x28\xb5\x2f\xfd", "err-import-is-archive"),
-    magic(257, b"ustar", "err-import-is-archive"),
-    magic(0, b"SQLite format 3\0", "err-import-is-database"),
-    magic(0, b"\x7fELF", "err-import-binary"),
-    magic(0, b"MZ\x90\0", "err-import-binary"),
-];
-
-const ZIP: &[u8] = b"PK\x03\x04";
-const ZIP_EMPTY: &[u8] = b"PK\x05\x06";
-const OLE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
-
-/// Returns whether some bytes are a PDF; its first line may stand behind a little noise.
-fn is_pdf(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"%PDF-")
-}
+use crate::import::magic::{is_ole, is_pdf, is_rtf, is_zip, refuse_by_magic};
+use crate::import::names::extension;
+use crate::import::office::archive::Archive;
+use crate::import::office::compound;
+use crate::import::plan::SourceFormat;
+use crate::import::readers::{docx, html, opendocument, pptx};
 
 /// Returns whether a file that begins so is a container (zip, OLE, RTF with pictures), whose size is not its text's.
 pub(super) fn is_container(head: &[u8]) -> bool {
-    head.starts_with(ZIP)
-        || head.starts_with(ZIP_EMPTY)
-        || head.starts_with(OLE)
-        || rtf::is_rtf(head)
-        || is_pdf(head)
-        || html::is_mhtml(head)
-}
-
-/// Says what a file is where its first bytes tell that it cannot be imported.
-///
-/// # Errors
-/// The error that names its kind.
-pub(super) fn refuse_by_magic(head: &[u8]) -> Result<()> {
-    let is = |m: &&Magic| {
-        head.get(m.at..)
-            .is_some_and(|rest| rest.starts_with(m.bytes))
-    };
-    match REFUSED.iter().find(is) {
-        Some(found) => Err(Error::user(found.id)),
-        None => Ok(()),
-    }
+    is_zip(head) || is_ole(head) || is_rtf(head) || is_pdf(head) || html::is_mhtml(head)
 }
 
 /// Tells the format of a file.
@@ -100,13 +23,13 @@ pub(super) fn refuse_by_magic(head: &[u8]) -> Result<()> {
 /// `err-import-is-…` naming the kind where it is one that cannot be imported.
 pub(super) fn format(name: &str, bytes: &[u8]) -> Result<SourceFormat> {
     refuse_by_magic(bytes)?;
-    if bytes.starts_with(OLE) {
+    if is_ole(bytes) {
         return ole_format(name, bytes);
     }
-    if bytes.starts_with(ZIP) || bytes.starts_with(ZIP_EMPTY) {
+    if is_zip(bytes) {
         return container_format(&mut Archive::open(bytes)?);
     }
-    if rtf::is_rtf(bytes) {
+    if is_rtf(bytes) {
         return Ok(SourceFormat::Rtf);
     }
     if is_pdf(bytes) {
@@ -141,7 +64,7 @@ pub(super) fn format(name: &str, bytes: &[u8]) -> Result<SourceFormat> {
 pub(super) fn is_zip_of_files(path: &Path) -> bool {
     let mut head = [0; 4];
     let begun = File::open(path).and_then(|mut file| file.read_exact(&mut head));
-    if begun.is_err() || (head != ZIP && head != ZIP_EMPTY) {
+    if begun.is_err() || !is_zip(&head) {
         return false;
     }
     let kind = Archive::open_file(path).and_then(|mut archive| container_format(&mut archive));
@@ -206,14 +129,9 @@ fn container_format(archive: &mut Archive<'_>) -> Result<SourceFormat> {
     Err(Error::user(id))
 }
 
-/// Returns whether some bytes are an OLE container, of an old office file or one with a password.
-pub(super) fn is_ole(bytes: &[u8]) -> bool {
-    bytes.starts_with(OLE)
-}
-
 /// Tells a password-protected office file from old ones; all are OLE containers.
 fn ole_format(name: &str, bytes: &[u8]) -> Result<SourceFormat> {
-    let streams = survey::compound_names(bytes);
+    let streams = compound::names(bytes);
     let holds = |stream: &str| {
         let wide: Vec<u8> = stream.encode_utf16().flat_map(u16::to_le_bytes).collect();
         streams.contains(&stream.to_lowercase())
@@ -233,31 +151,4 @@ fn ole_format(name: &str, bytes: &[u8]) -> Result<SourceFormat> {
         "err-import-is-ole"
     };
     Err(Error::user(id))
-}
-
-/// Refuses a decoded text that is none: NUL, or many characters that no text has.
-///
-/// # Errors
-/// `err-import-nul`, `err-import-binary`, `err-import-cancelled`.
-pub(super) fn refuse_binary(text: &str, cancel: &Cancel) -> Result<()> {
-    let (mut chars, mut strange, mut nuls) = (0_usize, 0_usize, 0_usize);
-    for c in text.chars() {
-        cancel.check_at(chars)?;
-        chars += 1;
-        match c {
-            '\0' => nuls += 1,
-            // Form feed and vertical tab stand in printed texts; escape in logs.
-            '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{1b}' => {}
-            '\u{1}'..='\u{1f}' | '\u{7f}'..='\u{9f}' => strange += 1,
-            '\u{e000}'..='\u{f8ff}' | '\u{fffd}' | '\u{f0000}'.. => strange += 1,
-            _ => {}
-        }
-    }
-    if strange + nuls > 8 && (strange + nuls) * 25 > chars {
-        return Err(Error::user("err-import-binary"));
-    }
-    if nuls > 0 {
-        return Err(Error::user("err-import-nul").with("count", nuls));
-    }
-    Ok(())
 }

@@ -1,10 +1,12 @@
 //! The module as a whole: text files, refusals, batches, reports, damaged input.
 
+use crate::error::Error;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use super::docx::tests::Docx;
+use super::readers::{docx, opendocument};
 use super::*;
+use crate::import::readers::docx::tests::Docx;
 use crate::locale::{Locale, UiLanguage};
 use crate::text::Language;
 

@@ -4,6 +4,7 @@
 //! read by seeking to them. Nothing is ever unpacked to the disk, so a name that leads elsewhere
 //! (`../x`, `/x`) leads nowhere. Not responsible for documents that are zips themselves (`archive`).
 
+use crate::import::load::read_within_limits;
 use std::fmt;
 use std::fs::{File, Metadata};
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
@@ -15,10 +16,10 @@ use unicode_normalization::UnicodeNormalization;
 use zip::ZipArchive;
 use zip::read::ZipFileEntry;
 
-use super::archive;
-use super::encoding::NameEncoding;
-use super::options::Cancel;
 use crate::error::{AtPath, Error, Result};
+use crate::import::cancel::Cancel;
+use crate::import::encoding::NameEncoding;
+use crate::import::office::archive;
 
 /// Most files of a zip; the classic format counts no further.
 const MOST_FILES: usize = 65_535;
@@ -98,7 +99,7 @@ impl InZip {
         let part = zip.by_index(self.index).map_err(archive::damaged)?;
         archive::refuse_bomb(part.size(), part.compressed_size())?;
         let size = part.size();
-        super::read_within_limits(part, Some(size), cancel, |e| {
+        read_within_limits(part, Some(size), cancel, |e| {
             Error::user("err-import-damaged").because(e)
         })
     }

@@ -6,6 +6,7 @@
 mod align;
 mod body;
 mod clusters;
+mod digits;
 mod fold;
 mod fuzzy;
 mod guess;
@@ -22,6 +23,7 @@ pub use align::{
 };
 pub use body::Body;
 pub use clusters::{character_count, is_grapheme_boundary};
+pub(crate) use digits::digit_value;
 pub use fold::fold_key;
 pub(crate) use fold::is_arabic_letter;
 pub use fuzzy::{fuzzy_fits, fuzzy_score};

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::{CleanEdit, MOST_SHOWN};
+use crate::import::plan::{CleanEdit, MOST_SHOWN};
 
 /// Characters of the same line shown before and after an edit.
 const CONTEXT: usize = 40;

@@ -2,8 +2,8 @@
 //!
 //! Tabs between words stay, because they separate a speaker from what is said.
 
-use super::Source;
 use super::edits::Edits;
+use super::source::Source;
 use crate::error::Result;
 use crate::text::{Language, is_alphanumeric, paragraph_language};
 
@@ -78,8 +78,8 @@ fn closes(rest: &str, closing: &[char]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::import::clean::CleanRule;
     use crate::import::clean::tests::cleaned;
+    use crate::import::plan::CleanRule;
 
     #[test]
     fn spaces_are_tidied_and_nothing_else() {

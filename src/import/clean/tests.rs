@@ -1,11 +1,18 @@
-use super::*;
-use crate::import::docx::tests::Docx;
+use super::edits::Edits;
+use super::rules::propose;
+use super::source::Source;
+use crate::import::cancel::Cancel;
+use crate::import::extract::Extract;
+use crate::import::plan::{CleanGroup, CleanRule, ImportOptions};
+use crate::import::readers::docx::tests::Docx;
 use crate::import::{ImportSummary, read_document};
 use crate::locale::Locale;
+use crate::model::MarkKind;
+use crate::text::{Language, guess_language, paragraph_languages};
 
 /// Returns a text after one rule.
 pub(super) fn cleaned(rule: CleanRule, text: &str) -> String {
-    cleaned_in(rule, text, text::guess_language(text))
+    cleaned_in(rule, text, guess_language(text))
 }
 
 /// The same in a document of a given language.
@@ -256,7 +263,7 @@ fn speed_of_cleaning() {
         }
         let long = body.repeat(200);
         let start = std::time::Instant::now();
-        let counts = text::paragraph_languages(&long, Language::Persian);
+        let counts = paragraph_languages(&long, Language::Persian);
         println!(
             "languages of {} KB: {:?} {counts:?}",
             long.len() / 1024,

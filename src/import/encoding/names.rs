@@ -1,7 +1,8 @@
 //! How file names in old zips are written: in the code page of whoever packed them, DOS or Windows.
 
+use super::decode::Decoded;
 use super::score::{Alphabet, score, text_score};
-use super::{Decoded, Encoding};
+use crate::import::plan::Encoding;
 
 /// The encoding of the names of a zip that does not say so itself.
 #[derive(Debug, Clone, Copy)]

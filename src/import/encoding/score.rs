@@ -5,8 +5,9 @@
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 
+use super::decode::Decoded;
 use super::frequency::likelihood;
-use super::{Decoded, Encoding};
+use crate::import::plan::Encoding;
 
 /// An encoding a file may be in, and how well it fits.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -1,5 +1,6 @@
 //! Recognition on held-out texts, from single words to paragraphs.
 
+use crate::import::plan::Encoding;
 use std::collections::BTreeMap;
 use std::path::Path;
 

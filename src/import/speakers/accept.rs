@@ -5,10 +5,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Hints;
-use super::asks::is_question;
+use super::interviewer::is_question;
 use super::lead::Lead;
 use super::roles::{self, Role};
+use super::voices::Hints;
 use crate::error::Result;
 use crate::text::fold_key;
 

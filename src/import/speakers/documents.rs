@@ -1,7 +1,7 @@
 //! Speakers in office documents: bold names, tables, transcripts of meeting programs.
 
-use crate::import::docx::tests::{Docx, zip};
-use crate::import::opendocument::tests::parts;
+use crate::import::readers::docx::tests::{Docx, zip};
+use crate::import::readers::opendocument::tests::parts;
 use crate::import::{ImportOptions, ImportPlan, read_document};
 
 /// Each turn of a plan as `name|time|text`, the interviewer's name with a `?`.

@@ -8,10 +8,9 @@ use super::lead::{self, Lead};
 use super::roles::{self, Role};
 use super::scan::{is_blank, is_colon, is_mark};
 use crate::import::extract::one_line;
-use crate::import::files::digit_value;
-use crate::import::plan::{ImportPlan, PlannedTurn};
+use crate::import::plan::{ImportPlan, PlannedTurn, SpeakerRule};
 use crate::model::MarkKind;
-use crate::text::{TextSpan, fold_key};
+use crate::text::{TextSpan, digit_value, fold_key};
 
 /// Most labels that are listed; a person looks at the frequent ones.
 const MOST_CANDIDATES: usize = 20;
@@ -36,6 +35,20 @@ impl SpeakerFindings {
         Self {
             patterns: patterns(plan),
             candidates: candidates(plan),
+        }
+    }
+}
+
+impl SpeakerRule {
+    /// Returns the rule that says what was recognised in a document, for a person to edit.
+    #[must_use]
+    pub fn suggested(plan: &ImportPlan) -> Self {
+        let found = SpeakerFindings::of(plan);
+        let asking = plan.speakers.iter().filter(|s| s.is_interviewer);
+        Self {
+            patterns: found.patterns.into_iter().map(|(p, _)| p).collect(),
+            interviewers: asking.map(|s| s.name.clone()).collect(),
+            ignored: Vec::new(),
         }
     }
 }

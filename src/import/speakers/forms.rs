@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::lead::{self, Lead, may_be_a_name};
 use super::roles;
 use super::scan::{Scanner, Stamp, is_blank, is_colon, is_dash};
-use crate::import::files::digit_value;
+use crate::text::digit_value;
 
 /// How a name is set apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,8 +3,7 @@
 use std::ops::Range;
 
 use super::scan::{Scanner, Stamp, closer, is_blank, is_colon};
-use crate::import::files::digit_value;
-use crate::text::is_grapheme_boundary;
+use crate::text::{digit_value, is_grapheme_boundary};
 
 /// Longest label, in characters; a longer one is a sentence with a colon.
 const LONGEST_LABEL: usize = 40;

@@ -1,126 +1,21 @@
-//! Patterns of a speaker rule, such as `{name} ({time}):`: read, checked and matched against lines.
+//! Patterns of a speaker rule, such as `{name} ({time}):`: matched against lines.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::roles::{self, Role};
 use super::scan::{Scanner, is_blank, is_colon, is_dash, is_mark};
-use super::{Begin, Source};
-use crate::error::{Error, Result};
-use crate::import::files::digit_value;
-use crate::text::fold_key;
+use super::voices::{Begin, Source};
+use crate::error::Result;
+use crate::import::plan::{PatternPart, SpeakerPattern};
+use crate::text::{digit_value, fold_key};
 
-/// Longest pattern, in characters.
-const LONGEST_PATTERN: usize = 120;
 /// Longest name a pattern takes, in characters.
 const LONGEST_NAME: usize = 60;
 /// Most words of a name.
 const MOST_WORDS: usize = 8;
 /// Most blanks one blank of a pattern stands for.
 const MOST_BLANKS: usize = 80;
-
-/// A part of a pattern.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Token {
-    Name,
-    Time,
-    /// A line's number.
-    Number,
-    Text,
-    /// Any blanks, or none.
-    Blank,
-    /// A tab, or two blanks.
-    Tab,
-    /// The end of the line.
-    Break,
-    /// The border of something bold.
-    Bold,
-    Literal(char),
-}
-
-/// A pattern that can be used.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Pattern {
-    tokens: Vec<Token>,
-}
-
-impl Pattern {
-    /// Reads a pattern.
-    ///
-    /// # Errors
-    /// `err-speaker-pattern-…`, with the pattern and what is wrong with it.
-    pub fn parse(pattern: &str) -> Result<Self> {
-        let wrong = |id| Error::user(id).with("pattern", pattern.trim());
-        if pattern.trim().is_empty() {
-            return Err(wrong("err-speaker-pattern-empty"));
-        }
-        if pattern.chars().count() > LONGEST_PATTERN {
-            return Err(wrong("err-speaker-pattern-long"));
-        }
-        let mut tokens = Vec::new();
-        let mut rest = pattern.trim_matches(' ');
-        while let Some(c) = rest.chars().next() {
-            let (token, length) = match c {
-                '{' => {
-                    let end = rest.find('}').ok_or(wrong("err-speaker-pattern-brace"))?;
-                    let name = rest.get(1..end).unwrap_or_default().trim();
-                    let token = match name.to_lowercase().as_str() {
-                        "name" => Token::Name,
-                        "time" => Token::Time,
-                        "number" => Token::Number,
-                        "text" => Token::Text,
-                        _ => {
-                            let error = wrong("err-speaker-pattern-placeholder");
-                            return Err(error.with("placeholder", format!("{{{name}}}")));
-                        }
-                    };
-                    if tokens.contains(&token) {
-                        let error = wrong("err-speaker-pattern-twice");
-                        return Err(error.with("placeholder", format!("{{{name}}}")));
-                    }
-                    (token, end + 1)
-                }
-                '}' => return Err(wrong("err-speaker-pattern-brace")),
-                '\t' | '⇥' => (Token::Tab, c.len_utf8()),
-                '\n' | '↵' | '⏎' => (Token::Break, c.len_utf8()),
-                '\\' if rest.starts_with("\\t") => (Token::Tab, 2),
-                '\\' if rest.starts_with("\\n") => (Token::Break, 2),
-                '*' if rest.starts_with("**") => (Token::Bold, 2),
-                c if c.is_whitespace() => (Token::Blank, c.len_utf8()),
-                c => (Token::Literal(c), c.len_utf8()),
-            };
-            tokens.push(token);
-            rest = rest.get(length..).unwrap_or_default();
-        }
-        let pattern = Self { tokens };
-        match pattern.fault() {
-            Some(id) => Err(wrong(id)),
-            None => Ok(pattern),
-        }
-    }
-
-    /// Tells why a pattern could find no turn, or too many.
-    fn fault(&self) -> Option<&'static str> {
-        let at = |token| self.tokens.iter().position(|t| *t == token);
-        if let Some(text) = at(Token::Text)
-            && text + 1 < self.tokens.len()
-        {
-            return Some("err-speaker-pattern-after-text");
-        }
-        let Some(name) = at(Token::Name) else {
-            return at(Token::Time)
-                .is_none()
-                .then_some("err-speaker-pattern-nothing");
-        };
-        // A blank may stand within a name, so it does not end one.
-        let ends = self
-            .tokens
-            .iter()
-            .skip(name + 1)
-            .any(|t| !matches!(t, Token::Blank | Token::Text));
-        (!ends).then_some("err-speaker-pattern-open")
-    }
-}
 
 /// What a pattern found at the start of a line, in bytes of the body.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -223,13 +118,13 @@ impl<'a> Text<'a, '_> {
     }
 }
 
-impl Pattern {
+impl SpeakerPattern {
     /// Returns whether nothing but the end of the line tells a name from a sentence.
     fn is_vague(&self) -> bool {
-        !self.tokens.iter().any(|t| {
+        !self.parts.iter().any(|t| {
             matches!(
                 t,
-                Token::Time | Token::Bold | Token::Literal(_) | Token::Tab
+                PatternPart::Time | PatternPart::Bold | PatternPart::Literal(_) | PatternPart::Tab
             )
         })
     }
@@ -250,10 +145,10 @@ impl Pattern {
     }
 
     fn match_at<'a>(&self, text: &Text<'a, '_>, at: usize, end: usize) -> Option<Found<'a>> {
-        let name_at = self.tokens.iter().position(|t| *t == Token::Name);
+        let name_at = self.parts.iter().position(|t| *t == PatternPart::Name);
         let (before, behind) = match name_at {
-            Some(i) => (self.tokens.get(..i)?, self.tokens.get(i + 1..)?),
-            None => (self.tokens.as_slice(), &[] as &[Token]),
+            Some(i) => (self.parts.get(..i)?, self.parts.get(i + 1..)?),
+            None => (self.parts.as_slice(), &[] as &[PatternPart]),
         };
         let mut found = Found {
             name: None,
@@ -298,35 +193,35 @@ fn begin_of_text(text: &Text<'_, '_>, at: usize, end: usize) -> usize {
 /// Matches parts of a pattern one after another; returns where they end.
 fn walk(
     text: &Text<'_, '_>,
-    tokens: &[Token],
+    tokens: &[PatternPart],
     mut at: usize,
     found: &mut Found<'_>,
 ) -> Option<usize> {
     for (i, token) in tokens.iter().enumerate() {
         let next = tokens.get(i + 1);
         at = match token {
-            Token::Name | Token::Text => at,
-            Token::Blank => text.skip(at, MOST_BLANKS, |c| {
+            PatternPart::Name | PatternPart::Text => at,
+            PatternPart::Blank => text.skip(at, MOST_BLANKS, |c| {
                 is_blank(c)
                     && c != '\n'
-                    && (c != '\t' || next != Some(&Token::Tab))
-                    && (c != '*' || next != Some(&Token::Bold))
+                    && (c != '\t' || next != Some(&PatternPart::Tab))
+                    && (c != '*' || next != Some(&PatternPart::Bold))
             }),
-            Token::Tab => tab(text, at)?,
-            Token::Break => {
+            PatternPart::Tab => tab(text, at)?,
+            PatternPart::Break => {
                 let end = text.skip(at, MOST_BLANKS, |c| c != '\n' && is_blank(c));
                 if text.peek(end)? != '\n' {
                     return None;
                 }
                 text.skip(end, MOST_BLANKS, is_blank)
             }
-            Token::Bold => bold_edge(text, at)?,
-            Token::Number => {
+            PatternPart::Bold => bold_edge(text, at)?,
+            PatternPart::Number => {
                 let from = text.skip(at, 4, is_mark);
                 let end = text.skip(from, 6, |c| digit_value(c).is_some());
                 (end > from).then_some(end)?
             }
-            Token::Time => {
+            PatternPart::Time => {
                 let from = text.skip(at, 4, is_mark);
                 // The longest clock has eight digits and four marks.
                 let line: String = text.slice(from..text.body.len()).chars().take(16).collect();
@@ -335,7 +230,7 @@ fn walk(
                 found.time_ms = Some(time_ms);
                 from + clock.at
             }
-            Token::Literal(wanted) => {
+            PatternPart::Literal(wanted) => {
                 // People put a blank before a colon or forget it.
                 let may_skip = |c| is_mark(c) || (c == ' ' && !wanted.is_alphanumeric());
                 let from = text.skip(at, 4, may_skip);
@@ -403,8 +298,8 @@ fn is_name(name: &str) -> bool {
 }
 
 /// Tells the colon of `12:30` and `http://` from a label's.
-fn is_inner_colon(text: &Text<'_, '_>, at: usize, behind: &[Token]) -> bool {
-    let is_colon_next = matches!(behind.first(), Some(Token::Literal(c)) if is_colon(*c));
+fn is_inner_colon(text: &Text<'_, '_>, at: usize, behind: &[PatternPart]) -> bool {
+    let is_colon_next = matches!(behind.first(), Some(PatternPart::Literal(c)) if is_colon(*c));
     if !is_colon_next {
         return false;
     }
@@ -412,41 +307,4 @@ fn is_inner_colon(text: &Text<'_, '_>, at: usize, behind: &[Token]) -> bool {
     let before = text.body.get(..at).and_then(|t| t.chars().next_back());
     let after = text.body.get(at + 1..).unwrap_or_default();
     (digit(before) && digit(after.chars().next())) || after.starts_with("//")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_pattern_that_cannot_be_used_says_why() {
-        for (pattern, id) in [
-            ("", "err-speaker-pattern-empty"),
-            ("  ", "err-speaker-pattern-empty"),
-            ("{name}", "err-speaker-pattern-open"),
-            ("{name} {text}", "err-speaker-pattern-open"),
-            ("{nmae}:", "err-speaker-pattern-placeholder"),
-            ("{name: {text}", "err-speaker-pattern-placeholder"),
-            ("{name", "err-speaker-pattern-brace"),
-            ("name}:", "err-speaker-pattern-brace"),
-            ("{name} {name}:", "err-speaker-pattern-twice"),
-            ("Anna:", "err-speaker-pattern-nothing"),
-            ("{text}", "err-speaker-pattern-nothing"),
-            ("{name}: {text} ({time})", "err-speaker-pattern-after-text"),
-            (&"x".repeat(200), "err-speaker-pattern-long"),
-        ] {
-            assert_eq!(Pattern::parse(pattern).unwrap_err().id(), id, "{pattern}");
-        }
-        for pattern in [
-            "{name}:",
-            "{name} ({time}): {text}",
-            "{time} {name}↵{text}",
-            "{name}\\t{text}",
-            "**{name}** {text}",
-            "{number} {name}: {text}",
-            "[{time}]",
-        ] {
-            assert!(Pattern::parse(pattern).is_ok(), "{pattern}");
-        }
-    }
 }

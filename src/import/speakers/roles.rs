@@ -3,19 +3,10 @@
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
-use super::words::{COLUMNS, INTERVIEWER, MACHINE, NOT_A_NAME, QUESTION_OR_ANSWER, RESPONDENT};
-use crate::import::files::digit_value;
-use crate::text::fold_key;
-
-/// What a column of a transcript in a table holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Column {
-    Speaker,
-    Text,
-    Time,
-    /// A line's number or remarks.
-    Other,
-}
+use super::words::{
+    COLUMNS, Column, INTERVIEWER, MACHINE, NOT_A_NAME, QUESTION_OR_ANSWER, RESPONDENT,
+};
+use crate::text::{digit_value, fold_key};
 
 /// Tells what a column holds by its head.
 pub(super) fn column(head: &str) -> Option<Column> {
@@ -111,6 +102,11 @@ fn sets() -> &'static Sets {
         question_or_answer: keys(QUESTION_OR_ANSWER),
         machine: keys(MACHINE),
     })
+}
+
+/// Returns whether a label is a word for the one who asks.
+pub(in crate::import) fn names_interviewer(label: &str) -> bool {
+    of(label) == Role::Interviewer
 }
 
 #[cfg(test)]

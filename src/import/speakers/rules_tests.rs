@@ -3,7 +3,9 @@
 use super::documents::turns as turns_of;
 use super::tests::turns_with;
 use super::*;
-use crate::import::docx::tests::Docx;
+use crate::import::cancel::Cancel;
+use crate::import::plan::{CompiledRule, SpeakerRule};
+use crate::import::readers::docx::tests::Docx;
 use crate::import::{ImportOptions, ImportPlan, read_document};
 
 fn rule(patterns: &[&str]) -> SpeakerRule {

@@ -1,6 +1,6 @@
 //! Reading along a line: blanks, numbers, list markers, time stamps.
 
-use crate::import::files::digit_value;
+use crate::text::digit_value;
 
 /// A time stamp.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::accept;
 use super::lead::{Lead, may_be_a_name};
-use super::roles;
 use super::scan::{Scanner, Stamp, is_blank, is_colon, is_dash};
-use super::{Begin, Source};
+use super::voices::{Begin, Source};
+use super::words::Column;
+use super::{accept, roles};
 use crate::error::Result;
 use crate::import::extract::ExtractedTable;
 
@@ -148,7 +148,7 @@ fn layout(body: &str, table: &ExtractedTable) -> Option<Layout> {
         return None;
     }
     let has_header = is_header(body, rows.first().copied());
-    let heads: Vec<Option<roles::Column>> = match rows.first() {
+    let heads: Vec<Option<Column>> = match rows.first() {
         Some(row) if has_header => row
             .iter()
             .map(|cell| roles::column(body.get(cell.clone())?))
@@ -169,22 +169,21 @@ fn layout(body: &str, table: &ExtractedTable) -> Option<Layout> {
         (held * 10).checked_div(all).unwrap_or(0)
     };
     let length = |i: usize| -> usize { below().filter_map(|r| r.get(i)).map(Range::len).sum() };
-    let time = headed(roles::Column::Time)
+    let time = headed(Column::Time)
         .or_else(|| (0..columns).find(|i| share_of(*i, &|c| stamp(body, c).is_some()) >= 7));
-    let head_text = headed(roles::Column::Text);
+    let head_text = headed(Column::Text);
     let is_free = |i: &usize| Some(*i) != time && Some(*i) != head_text;
     let is_name = |i: &usize| {
         let cells = || below().filter_map(|r| label(body, r.get(*i)?.clone()));
         let distinct: BTreeSet<&str> = cells().collect();
         distinct.len() * 2 <= cells().count() && share_of(*i, &|c| label(body, c).is_some()) >= 8
     };
-    let name =
-        headed(roles::Column::Speaker).or_else(|| (0..columns).filter(is_free).find(is_name))?;
+    let name = headed(Column::Speaker).or_else(|| (0..columns).filter(is_free).find(is_name))?;
     let text = head_text.or_else(|| {
         let others = (0..columns).filter(|i| *i != name && Some(*i) != time);
         others.max_by_key(|i| length(*i))
     })?;
-    let is_told = headed(roles::Column::Speaker).is_some() && head_text.is_some();
+    let is_told = headed(Column::Speaker).is_some() && head_text.is_some();
     (name != text).then_some(Layout {
         columns,
         name,

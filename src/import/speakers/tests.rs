@@ -1,6 +1,11 @@
 //! Turns of whole transcripts.
 
+use std::ops::Range;
+
 use super::*;
+use crate::import::cancel::Cancel;
+use crate::import::extract::ExtractedTable;
+use crate::import::plan::{CompiledRule, SpeakerRule};
 
 fn found(body: &str) -> Voices {
     found_with(body, &SpeakerRule::default(), &[], &[])

@@ -1,6 +1,14 @@
 //! The words themselves: for those who ask and answer, for what is nobody's name, for heads of columns.
 
-use super::roles::Column;
+/// What a column of a transcript in a table holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Column {
+    Speaker,
+    Text,
+    Time,
+    /// A line's number or remarks.
+    Other,
+}
 
 pub(super) const INTERVIEWER: &[&str] = &[
     "مصاحبه‌گر",

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use zip::write::SimpleFileOptions;
 
-use crate::import::docx::tests::Docx;
+use crate::import::readers::docx::tests::Docx;
 use crate::import::{
     Batch, Cancel, FileList, ImportFile, ImportOptions, read_file, read_import_file, sorted_files,
 };

@@ -3,8 +3,8 @@
 use unicode_normalization::UnicodeNormalization;
 
 use crate::error::Result;
-use crate::import::clean::Source;
 use crate::import::clean::edits::Edits;
+use crate::import::clean::source::Source;
 
 /// Turns shaped letters and ligatures of letters into letters, and ﷲ into its four.
 ///
@@ -90,8 +90,8 @@ fn begins_unjoined(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::import::clean::CleanRule;
     use crate::import::clean::tests::cleaned;
+    use crate::import::plan::CleanRule;
 
     #[test]
     fn shapes_become_the_letters_they_show() {

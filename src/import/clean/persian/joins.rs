@@ -11,8 +11,8 @@ use std::sync::OnceLock;
 
 use super::verbs;
 use crate::error::Result;
-use crate::import::clean::Source;
 use crate::import::clean::edits::Edits;
+use crate::import::clean::source::Source;
 use crate::text::{Language, is_alphabetic, is_alphanumeric, is_arabic_letter, paragraph_language};
 
 const ZWNJ: &str = "\u{200c}";
@@ -328,8 +328,8 @@ mod tests {
     use std::fs;
     use std::path::Path;
 
-    use crate::import::clean::CleanRule;
     use crate::import::clean::tests::cleaned_in;
+    use crate::import::plan::CleanRule;
     use crate::text::Language;
 
     fn joined(text: &str) -> String {

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use crate::error::Result;
-use crate::import::clean::Source;
 use crate::import::clean::edits::Edits;
+use crate::import::clean::source::Source;
 use crate::text::{Language, paragraph_language};
 
 /// Turns ي, ى, ك and ڪ into ی and ک where the words are Persian.
@@ -83,8 +83,8 @@ fn arabic_quotations(line: &str) -> Vec<Range<usize>> {
 
 #[cfg(test)]
 mod tests {
-    use crate::import::clean::CleanRule;
     use crate::import::clean::tests::cleaned_in;
+    use crate::import::plan::CleanRule;
     use crate::text::Language;
 
     #[test]

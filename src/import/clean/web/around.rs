@@ -4,8 +4,8 @@ use super::ends_sentence;
 use super::words::{self, Noise};
 use crate::error::Result;
 use crate::import::CleanRule;
-use crate::import::clean::Source;
 use crate::import::clean::edits::Edits;
+use crate::import::clean::source::Source;
 
 /// Longest line of buttons or of a menu, in bytes.
 const LONGEST_ROW: usize = 240;

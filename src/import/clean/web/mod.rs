@@ -7,9 +7,9 @@ mod words;
 
 use std::collections::HashMap;
 
-use super::Source;
-use super::edits::Edits;
 use crate::error::Result;
+use crate::import::clean::edits::Edits;
+use crate::import::clean::source::Source;
 
 pub(super) use around::around;
 

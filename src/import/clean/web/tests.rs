@@ -1,8 +1,8 @@
 use std::fs;
 use std::path::Path;
 
-use crate::import::clean::CleanRule;
 use crate::import::clean::tests::cleaned;
+use crate::import::plan::CleanRule;
 use crate::import::{ImportOptions, ImportPlan, read_document};
 
 const PERSIAN: &str = "صفحه اصلی\nاخبار\nورزشی\nتماس با ما\n\nخانه » اخبار » گردشگری\n\n\

@@ -1,0 +1,276 @@
+//! Surveys: tables of answers (.csv, .tsv, .xlsx, .ods, .xls) to documents, participants and variables.
+//!
+//! What each column is, is guessed and can be corrected; the guess and the correction are both a
+//! `SurveyMapping`. Not responsible for storing.
+
+mod delimited;
+mod documents;
+mod grid;
+mod guess;
+mod heading;
+mod ods;
+mod records;
+mod sheets;
+mod table;
+mod values;
+mod words;
+mod workbook;
+
+use crate::import::limits::check_text_size;
+use std::path::Path;
+
+use self::documents::{Context, documents};
+use self::grid::Grid;
+use self::heading::shortened;
+use self::sheets::Pick;
+use self::table::{Table, column_names};
+use crate::error::{Error, Result};
+use crate::import::cancel::Cancel;
+use crate::import::finish::SourceFile;
+use crate::import::names::extension;
+use crate::import::plan::{
+    FilePlan, ImportOptions, ImportWarning, KeptTable, SourceFormat, Survey, SurveyMapping,
+    SurveyShape, base_of,
+};
+use crate::import::readers::plain_text;
+
+/// The name that stands for all sheets.
+const ALL: &str = "all";
+/// Most sheets that are read together.
+const MOST_SHEETS: usize = 200;
+/// Longest quote of a warning, in characters.
+const LONGEST_QUOTE: usize = 200;
+
+/// Reads a table of answers.
+///
+/// # Errors
+/// `err-import-survey-…` where what a person chose does not fit, `err-import-table-too-large`, and
+/// those of texts and containers.
+pub(in crate::import) fn read(
+    name: &str,
+    bytes: &[u8],
+    format: SourceFormat,
+    options: &ImportOptions,
+    cancel: &Cancel,
+) -> Result<FilePlan> {
+    cancel.check()?;
+    let wanted = options.survey_names.sheet.as_deref();
+    if format == SourceFormat::Spreadsheet && wanted.is_some_and(|w| sheets::same_name(w, ALL)) {
+        return read_all(name, bytes, options, cancel);
+    }
+    read_one(name, bytes, format, options, None, cancel)
+}
+
+/// Reads all sheets of a workbook, each by its own guess; those without a table are named.
+fn read_all(
+    name: &str,
+    bytes: &[u8],
+    options: &ImportOptions,
+    cancel: &Cancel,
+) -> Result<FilePlan> {
+    let format = SourceFormat::Spreadsheet;
+    let first = workbook::read_any(bytes, &Pick::default(), cancel)?;
+    let names: Vec<String> = first.sheets.into_iter().map(|s| s.name).collect();
+    // A sheet may be called so.
+    if names.iter().any(|n| sheets::same_name(n, ALL)) {
+        return read_one(name, bytes, format, options, None, cancel);
+    }
+    if names.len() > MOST_SHEETS {
+        return Err(Error::user("err-import-survey-sheets").with("most", MOST_SHEETS));
+    }
+    let mut all: Option<FilePlan> = None;
+    let (mut failed, mut why) = (Vec::new(), None);
+    for (sheet, sheet_name) in names.iter().enumerate() {
+        let mut options = options.clone();
+        options.survey_names.sheet = None;
+        options.survey = Some(SurveyMapping::of_sheet(sheet));
+        match read_one(name, bytes, format, &options, Some(sheet_name), cancel) {
+            Ok(plan) => match &mut all {
+                Some(all) => all.join(plan),
+                None => all = Some(plan),
+            },
+            Err(error) if error.id() == "err-import-cancelled" => return Err(error),
+            Err(error) => {
+                failed.push(sheet_name.clone());
+                why = Some(error);
+            }
+        }
+    }
+    let Some(mut all) = all else {
+        return Err(why.unwrap_or_else(|| Error::user("err-import-no-text")));
+    };
+    if let Some(first) = all.documents.first_mut().filter(|_| !failed.is_empty()) {
+        first.warnings.push(ImportWarning {
+            id: "warn-import-survey-sheets-failed",
+            count: failed.len(),
+            text: shortened(&failed.join(", "), LONGEST_QUOTE),
+        });
+    }
+    Ok(all)
+}
+
+/// Reads one sheet; `of_all` is its name where all of the workbook are read.
+fn read_one(
+    name: &str,
+    bytes: &[u8],
+    format: SourceFormat,
+    options: &ImportOptions,
+    of_all: Option<&str>,
+    cancel: &Cancel,
+) -> Result<FilePlan> {
+    let Loaded {
+        sheets,
+        sheet,
+        separator,
+        encoding,
+        grid,
+        warnings,
+    } = load(name, bytes, format, options, cancel)?;
+    cancel.check()?;
+    let names = &options.survey_names;
+    let sheet_name = sheets.get(sheet).map_or("", String::as_str);
+    let kept = |grid: &Grid| {
+        let columns = |table: &KeptTable| column_names(grid, table.heading());
+        let memory = &options.survey_memory;
+        memory.of_table(name, sheet_name, &columns).cloned()
+    };
+    let table = Table::new(grid, options.survey.as_ref(), names, &kept)?;
+    let source = SourceFile::new(name, bytes, cancel)?;
+    let base = match of_all {
+        Some(sheet_name) if table.shape == SurveyShape::Transcript => sheet_name.to_owned(),
+        _ => base_of(&source.title(), &sheets, sheet),
+    };
+    let context = Context {
+        source: &source,
+        format,
+        encoding,
+        options,
+        cancel,
+        base: &base,
+    };
+    let mut plan = documents(&table, &context)?;
+    let left_out = |why| table.left_out(why);
+    if let Some(first) = plan.documents.first_mut() {
+        let more = [
+            ("warn-import-survey-doubtful", usize::from(table.doubtful)),
+            ("warn-import-survey-personal", left_out(guess::PERSONAL)),
+            ("warn-import-survey-technical", left_out(guess::TECHNICAL)),
+            ("warn-import-survey-remembered", usize::from(table.is_kept)),
+        ];
+        let more = more.into_iter().filter(|(_, count)| *count > 0);
+        let mut all = warnings;
+        all.extend(more.map(|(id, count)| ImportWarning::new(id, count)));
+        let others = sheets.iter().enumerate().filter(|(i, _)| *i != sheet);
+        let others: Vec<&str> = others.map(|(_, name)| name.as_str()).collect();
+        let above = table.above();
+        for (id, count, text) in [
+            ("warn-import-survey-title-rows", above.len(), above),
+            (
+                "warn-import-survey-sheets",
+                if of_all.is_some() { 0 } else { others.len() },
+                others,
+            ),
+        ] {
+            if count > 0 {
+                let text = shortened(&text.join(", "), LONGEST_QUOTE);
+                all.push(ImportWarning { id, count, text });
+            }
+        }
+        all.append(&mut first.warnings);
+        first.warnings = all;
+    }
+    plan.survey = Some(Survey {
+        sheets,
+        columns: table.describe(),
+        rows: table.rows().count(),
+        mapping: SurveyMapping {
+            sheet,
+            separator,
+            title_rows: table.heading.title_rows,
+            header_rows: table.heading.header_rows,
+            shape: table.shape,
+            roles: table.roles,
+        },
+    });
+    Ok(plan)
+}
+
+/// The cells of a file, and what was met while reading them.
+struct Loaded {
+    /// Names of the sheets that hold anything; one without a name for a text.
+    sheets: Vec<String>,
+    sheet: usize,
+    separator: Option<char>,
+    encoding: Option<&'static str>,
+    grid: Grid,
+    warnings: Vec<ImportWarning>,
+}
+
+fn load(
+    name: &str,
+    bytes: &[u8],
+    format: SourceFormat,
+    options: &ImportOptions,
+    cancel: &Cancel,
+) -> Result<Loaded> {
+    let chosen = options.survey.as_ref();
+    if format == SourceFormat::Csv {
+        check_text_size(bytes)?;
+        let text = plain_text::read(bytes, options, cancel)?;
+        cancel.check()?;
+        let kept = options.survey_memory.of_file(name);
+        let kept = kept.filter(|_| chosen.is_none()).and_then(|t| t.separator);
+        // A file that was saved with another one since is recognised.
+        let kept = kept.filter(|c| text.body.lines().take(3).all(|l| l.contains(*c)));
+        let separator = chosen.and_then(|m| m.separator).or(kept);
+        separator.map_or(Ok(()), delimited::check_separator)?;
+        let tabs = matches!(extension(Path::new(name)).as_str(), "tsv" | "tab" | "txt");
+        let read = delimited::read(&text.body, separator, tabs, cancel)?;
+        let mut warnings = text.warnings;
+        if let Some((line, _)) = read.unclosed {
+            let id = "warn-import-survey-unclosed";
+            warnings.push(ImportWarning::new(id, line));
+        }
+        return Ok(Loaded {
+            sheets: vec![String::new()],
+            sheet: 0,
+            separator: Some(read.separator),
+            encoding: text.encoding,
+            grid: read.grid,
+            warnings,
+        });
+    }
+    let pick = Pick {
+        place: chosen.map(|m| m.sheet),
+        name: options.survey_names.sheet.clone(),
+        kept: options
+            .survey_memory
+            .of_file(name)
+            .map(|table| table.sheet.clone()),
+    };
+    let book = workbook::read_any(bytes, &pick, cancel)?;
+    let mut warnings = Vec::new();
+    for (id, count) in [
+        (
+            "warn-import-survey-hidden-sheet",
+            usize::from(book.is_hidden()),
+        ),
+        ("warn-import-survey-hidden-rows", book.filled.hidden_rows),
+        ("warn-import-survey-errors", book.filled.errors),
+    ] {
+        if count > 0 {
+            warnings.push(ImportWarning::new(id, count));
+        }
+    }
+    Ok(Loaded {
+        sheet: book.sheet,
+        sheets: book.sheets.into_iter().map(|s| s.name).collect(),
+        separator: None,
+        encoding: None,
+        grid: book.grid,
+        warnings,
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,87 @@
+//! Transcripts that carry times: which kind a decoded text is, and its turns with their times.
+//!
+//! Whatever the kind, it is turned into `Piece`s (a few words with a time and perhaps a speaker),
+//! which `join` makes into turns. Invariant: nothing that was said is left out.
+
+mod cues;
+mod f4;
+mod join;
+mod json;
+mod markup;
+mod otr;
+mod otter;
+mod stamped;
+mod whisper;
+
+use std::path::Path;
+
+use crate::error::Result;
+use crate::import::cancel::Cancel;
+use crate::import::extract::Extract;
+use crate::import::names::extension;
+use crate::import::plan::{ImportOptions, SourceFormat};
+use crate::import::speakers::Hints;
+
+/// Tells the kind of a text by its content, then by its name, and reads it.
+///
+/// # Errors
+/// `err-import-no-cues` where the name promises subtitles and the content has none,
+/// `err-import-json-…` where it promises JSON and the content is damaged or another one.
+pub(in crate::import) fn recognise(
+    name: &str,
+    mut text: Extract,
+    options: &ImportOptions,
+    cancel: &Cancel,
+) -> Result<(SourceFormat, Extract)> {
+    let rule = &options.speaker_rule.compiled()?;
+    let hints = Hints { rule, cancel };
+    let extension = extension(Path::new(name));
+    if cues::is_vtt(&text.body) {
+        return Ok((SourceFormat::Vtt, cues::read(text, hints)?));
+    }
+    if cues::is_srt(&text.body) {
+        return Ok((SourceFormat::Srt, cues::read(text, hints)?));
+    }
+    let is_json = json::is_json(&text.body);
+    let promised = matches!(extension.as_str(), "json" | "otr");
+    if is_json || promised {
+        let is_otr = extension == "otr" || text.body.contains("\"media-time\"");
+        let read = || -> Result<_> {
+            if is_otr {
+                let body = otr::body(&text.body, hints)?;
+                Ok((SourceFormat::Otr, body))
+            } else {
+                Ok((SourceFormat::Whisper, whisper::body(&text.body, cancel)?))
+            }
+        };
+        match read() {
+            Ok((format, (body, turns))) => {
+                text.body = body;
+                text.turns = Some(turns);
+                return Ok((format, text));
+            }
+            Err(error) if promised => return Err(error),
+            // A text under another name that only begins like JSON.
+            Err(_) => {}
+        }
+    }
+    match extension.as_str() {
+        "srt" => Ok((SourceFormat::Srt, cues::read(text, hints)?)),
+        "vtt" => Ok((SourceFormat::Vtt, cues::read(text, hints)?)),
+        _ => {
+            let told = match f4::body(&text.body, hints)? {
+                Some(told) => Some((SourceFormat::F4, told)),
+                None => otter::body(&text.body, cancel)?.map(|told| (SourceFormat::Otter, told)),
+            };
+            let Some((format, (body, turns))) = told else {
+                return Ok((SourceFormat::PlainText, text));
+            };
+            text.body = body;
+            text.turns = Some(turns);
+            Ok((format, text))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
