@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
-use super::{Language, Script, is_alphabetic, is_alphanumeric, simplified};
+use super::{Language, Script, WordList, is_alphabetic, is_alphanumeric, simplified};
 
 /// How much of a text is looked at, in characters.
 const SAMPLE: usize = 20_000;
@@ -138,11 +138,10 @@ impl Scripts {
     }
 }
 
-/// Letters (three points each) and words (two points each) that tell a language of one script.
+/// Letters (three points each) that tell a language of one script; its `WordList::Common` are two points each.
 struct Tells {
     language: Language,
     letters: &'static str,
-    words: &'static [&'static str],
 }
 
 /// Words are compared with Persian yeh and kaf, in which old files and keyboards differ.
@@ -150,30 +149,18 @@ const ARABIC_SCRIPT: &[Tells] = &[
     Tells {
         language: Language::Persian,
         letters: "پچژگ",
-        words: &[
-            "است", "که", "در", "به", "این", "را", "از", "با", "برای", "می", "هم", "شما", "بود",
-            "ها", "آن", "و", "یک", "خود", "نه", "شد", "خیلی", "اگر", "های", "کرد", "چه",
-        ],
     },
     Tells {
         language: Language::Arabic,
         letters: "ةإأى",
-        words: &[
-            "فی", "علی", "إلی", "الی", "أن", "ان", "هذا", "هذه", "التی", "الذی", "لا", "کان", "مع",
-            "عن", "لم", "ما", "کل", "ذلک", "و", "أنا", "أو", "قد", "بعد", "هو", "هی",
-        ],
     },
     Tells {
         language: Language::Urdu,
         letters: "ٹڈڑںےہھ",
-        words: &[
-            "ہے", "کے", "کی", "میں", "اور", "سے", "کو", "نے", "پر", "ہیں",
-        ],
     },
     Tells {
         language: Language::Kurdish,
         letters: "ێۆڕڵە",
-        words: &["لە", "بە", "بۆ", "کە", "ئەو", "من", "بوو"],
     },
 ];
 
@@ -210,66 +197,34 @@ const LATIN_SCRIPT: &[Tells] = &[
     Tells {
         language: Language::English,
         letters: "",
-        words: &[
-            "the", "and", "of", "to", "is", "was", "that", "it", "you", "with", "for", "have",
-            "this", "not", "they", "are", "what", "my", "but", "from", "how", "we", "i", "on",
-            "by", "as", "an", "be", "or",
-        ],
     },
     Tells {
         language: Language::Turkish,
         letters: "ğış",
-        words: &[
-            "ve", "bir", "bu", "için", "çok", "ama", "ben", "ne", "de", "da", "daha", "gibi",
-        ],
     },
     Tells {
         language: Language::German,
         letters: "ß",
-        words: &[
-            "und", "der", "die", "das", "ich", "nicht", "ist", "ein", "eine", "mit", "zu", "auch",
-            "es", "war", "wir", "den", "dass", "an",
-        ],
     },
     Tells {
         language: Language::French,
         letters: "œ",
-        words: &[
-            "le", "la", "les", "et", "est", "des", "une", "un", "je", "que", "pas", "pour", "dans",
-            "vous", "qui", "ce", "du", "était", "on",
-        ],
     },
     Tells {
         language: Language::Spanish,
         letters: "ñ¿¡",
-        words: &[
-            "el", "la", "los", "las", "que", "y", "es", "una", "un", "por", "con", "para", "no",
-            "pero", "muy", "como", "del", "yo",
-        ],
     },
     Tells {
         language: Language::Italian,
         letters: "",
-        words: &[
-            "il", "che", "di", "e", "è", "un", "una", "per", "non", "sono", "della", "gli", "con",
-            "ma", "mi", "perché", "anche",
-        ],
     },
     Tells {
         language: Language::Portuguese,
         letters: "ãõ",
-        words: &[
-            "o", "os", "e", "é", "que", "uma", "um", "não", "para", "com", "mas", "eu", "do", "da",
-            "em", "muito", "você", "as",
-        ],
     },
     Tells {
         language: Language::Dutch,
         letters: "",
-        words: &[
-            "de", "het", "een", "en", "van", "ik", "niet", "dat", "is", "was", "maar", "met",
-            "voor", "ook", "zijn", "je",
-        ],
     },
 ];
 
@@ -302,7 +257,7 @@ impl Index {
         let mut words: BTreeMap<u64, u16> = BTreeMap::new();
         let mut letters: BTreeMap<u32, u16> = BTreeMap::new();
         for (bit, tell) in tells.iter().enumerate() {
-            for word in tell.words {
+            for word in WordList::Common.words_in(tell.language) {
                 let key = word.chars().try_fold(0, word_key);
                 *words.entry(key.unwrap_or_default()).or_default() |= 1 << bit;
             }
@@ -638,7 +593,10 @@ mod tests {
         assert_eq!(key("ال"), Some(ARABIC_ARTICLE));
         for tells in [ARABIC_SCRIPT, LATIN_SCRIPT] {
             assert!(tells.len() <= MOST_LANGUAGES);
-            for word in tells.iter().flat_map(|t| t.words) {
+            for word in tells
+                .iter()
+                .flat_map(|t| WordList::Common.words_in(t.language))
+            {
                 assert!(key(word).is_some(), "{word}");
             }
         }

@@ -17,6 +17,7 @@ mod rank;
 mod search;
 mod span;
 mod units;
+mod words;
 
 pub use align::{
     Alignment, Change, ChangedLines, Fingerprint, Mapped, changed_lines, changed_words,
@@ -34,3 +35,4 @@ pub(crate) use letters::{is_alphabetic, is_alphanumeric};
 pub use search::{Query, SearchOptions};
 pub use span::TextSpan;
 pub use units::{first_strong, main_direction, sentences, word_at, words};
+pub(crate) use words::WordList;

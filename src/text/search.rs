@@ -10,7 +10,7 @@ use memchr::memmem;
 
 use super::fold::{self, LineMap};
 use super::units::WordBorders;
-use super::{Body, TextSpan};
+use super::{Body, TextSpan, WordList};
 
 /// How a phrase is looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -48,35 +48,10 @@ struct Gap {
     has_space: bool,
 }
 
-/// Suffixes written apart, joined or with ZWNJ, in folded form.
-const SUFFIXES: [&str; 24] = [
-    "ها",
-    "های",
-    "هایی",
-    "هایم",
-    "هایت",
-    "هایش",
-    "هایمان",
-    "هایتان",
-    "هایشان",
-    "هام",
-    "هات",
-    "هاش",
-    "هامون",
-    "هاتون",
-    "هاشون",
-    "تر",
-    "ترین",
-    "ام",
-    "ای",
-    "اش",
-    "اند",
-    "اید",
-    "ایم",
-    "ات",
-];
-/// Prefixes written apart, joined or with ZWNJ, in folded form.
-const PREFIXES: [&str; 3] = ["می", "نمی", "بی"];
+/// Whether a folded word is a suffix or a prefix that is written apart, joined or with ZWNJ.
+fn is_in(list: WordList, word: &str) -> bool {
+    list.words().any(|listed| listed == word)
+}
 
 impl Query {
     /// Prepares a phrase; `None` where nothing of it is left after folding.
@@ -333,8 +308,8 @@ fn is_affix_space(line: &str, entries: &[(u32, u32, u32)], at: usize) -> bool {
         .take_while(|c| !c.is_whitespace())
         .collect();
     let previous: String = previous.chars().rev().collect();
-    SUFFIXES.contains(&fold::fold_query(next).as_str())
-        || PREFIXES.contains(&fold::fold_query(&previous).as_str())
+    is_in(WordList::SearchSuffix, &fold::fold_query(next))
+        || is_in(WordList::SearchPrefix, &fold::fold_query(&previous))
 }
 
 #[cfg(test)]

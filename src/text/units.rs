@@ -11,7 +11,7 @@ use icu_segmenter::{
 };
 use unicode_bidi::{BidiClass, bidi_class};
 
-use super::Direction;
+use super::{Direction, WordList};
 
 fn word_segmenter() -> WordSegmenterBorrowed<'static> {
     WordSegmenter::new_dictionary(WordBreakInvariantOptions::default())
@@ -73,11 +73,6 @@ impl WordBorders {
     }
 }
 
-/// Titles after which a full stop ends no sentence.
-const ABBREVIATIONS: [&str; 12] = [
-    "Dr.", "Mr.", "Mrs.", "Ms.", "Prof.", "St.", "e.g.", "i.e.", "etc.", "vs.", "No.", "Fig.",
-];
-
 /// Returns the byte ranges of the sentences of a text, spaces at their ends left out.
 ///
 /// Sentences never cross a line break.
@@ -92,7 +87,7 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
                 continue;
             }
             let piece = line[start..end].trim_end();
-            if end < line.len() && ABBREVIATIONS.iter().any(|a| piece.ends_with(a)) {
+            if end < line.len() && WordList::Abbreviation.words().any(|a| piece.ends_with(a)) {
                 continue;
             }
             let trimmed = piece.trim_start();

@@ -10,7 +10,7 @@ use super::lead::Lead;
 use super::roles::{self, Role};
 use super::voices::Hints;
 use crate::error::Result;
-use crate::text::fold_key;
+use crate::text::{WordList, fold_key};
 
 /// Share of lines that must be labelled where somebody asks (one in …).
 const SPARSE: usize = 10;
@@ -379,14 +379,11 @@ pub(super) fn named_once<'a>(lines: &[Lead<'a>], hints: Hints<'_>) -> Result<Lab
 /// Returns whether a label is no clause such as `Then he said`: few words, and in scripts that have
 /// capitals each with one, save `ben`, `van` and the like.
 fn reads_like_a_name(label: &str) -> bool {
-    const PARTICLES: [&str; 16] = [
-        "al", "bin", "ben", "bat", "da", "de", "del", "della", "der", "di", "dos", "el", "la",
-        "le", "van", "von",
-    ];
     let label = without_aside(label).unwrap_or(label);
     let words: Vec<&str> = label.split_whitespace().collect();
     let lowered = |word: &&&str| {
-        word.chars().next().is_some_and(char::is_lowercase) && !PARTICLES.contains(*word)
+        word.chars().next().is_some_and(char::is_lowercase)
+            && !WordList::Particle.words().any(|p| p == **word)
     };
     let most = match label.chars().any(|c| c.is_uppercase()) {
         true => 5,

@@ -5,71 +5,10 @@ use std::ops::Range;
 use super::roles::{self, Role};
 use super::voices::Voices;
 use crate::import::plan::CompiledRule;
-use crate::text::fold_key;
+use crate::text::{WordList, fold_key};
 
 /// Longest question without a question mark, in characters.
 const LONGEST_UNMARKED: usize = 120;
-
-/// Words with which questions begin or by which they are known, where a typist leaves out question marks.
-const ASKING: &[&str] = &[
-    "what",
-    "why",
-    "how",
-    "when",
-    "where",
-    "who",
-    "which",
-    "could you",
-    "can you",
-    "do you",
-    "did you",
-    "are you",
-    "have you",
-    "would you",
-    "چرا",
-    "چه ",
-    "چطور",
-    "چگونه",
-    "کجا",
-    "آیا",
-    "کدام",
-    "چند",
-    "کی ",
-    "میشه",
-    "می‌شود بگویید",
-    "למה",
-    "מדוע",
-    "איך",
-    "מתי",
-    "איפה",
-    "האם",
-    "מה ",
-    "מי ",
-    "איזה",
-    "כמה",
-];
-/// In Chinese they stand anywhere.
-const ASKING_HAN: &[&str] = &[
-    "什么",
-    "什麼",
-    "怎么",
-    "怎麼",
-    "怎样",
-    "怎樣",
-    "为何",
-    "為何",
-    "哪",
-    "谁",
-    "誰",
-    "多少",
-    "如何",
-    "是否",
-    "有没有",
-    "有沒有",
-    "能不能",
-    "是不是",
-    "几",
-];
 
 /// Marks who asks.
 pub(super) fn guess(body: &str, bold: &[Range<usize>], rule: &CompiledRule, voices: &mut Voices) {
@@ -143,8 +82,10 @@ fn reads_like_a_question(text: &str) -> bool {
         .unwrap_or(text)
         .trim_start();
     let lower = last.to_lowercase();
-    ASKING.iter().any(|word| lower.starts_with(word))
-        || ASKING_HAN.iter().any(|word| last.contains(word))
+    WordList::Asking.words().any(|word| lower.starts_with(word))
+        || WordList::AskingAnywhere
+            .words()
+            .any(|word| last.contains(word))
 }
 
 /// Finds the one whose words are all in bold while nobody else's are.

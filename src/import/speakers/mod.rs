@@ -18,7 +18,6 @@ mod roles;
 mod scan;
 mod table;
 mod voices;
-mod words;
 
 pub(super) use find::{find, in_extract};
 pub use findings::SpeakerFindings;

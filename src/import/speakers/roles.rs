@@ -3,19 +3,30 @@
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
-use super::words::{
-    COLUMNS, Column, INTERVIEWER, MACHINE, NOT_A_NAME, QUESTION_OR_ANSWER, RESPONDENT,
-};
-use crate::text::{digit_value, fold_key};
+use crate::text::{WordList, digit_value, fold_key};
+
+/// What a column of a transcript in a table holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Column {
+    Speaker,
+    Text,
+    Time,
+    /// A line's number or remarks.
+    Other,
+}
 
 /// Tells what a column holds by its head.
 pub(super) fn column(head: &str) -> Option<Column> {
     static KEYS: OnceLock<Vec<(Column, BTreeSet<String>)>> = OnceLock::new();
     let columns = KEYS.get_or_init(|| {
-        COLUMNS
-            .iter()
-            .map(|(column, words)| (*column, words.iter().map(|w| fold_key(w)).collect()))
-            .collect()
+        [
+            (Column::Speaker, WordList::TranscriptSpeaker),
+            (Column::Text, WordList::TranscriptText),
+            (Column::Time, WordList::TranscriptTime),
+            (Column::Other, WordList::TranscriptOther),
+        ]
+        .map(|(column, list)| (column, list.words().map(fold_key).collect()))
+        .into()
     });
     // A head is short; what is longer need not be folded.
     if head.len() > 100 {
@@ -94,13 +105,13 @@ struct Sets {
 
 fn sets() -> &'static Sets {
     static SETS: OnceLock<Sets> = OnceLock::new();
-    let keys = |words: &[&str]| words.iter().map(|w| fold_key(w)).collect();
+    let keys = |list: WordList| list.words().map(fold_key).collect();
     SETS.get_or_init(|| Sets {
-        interviewer: keys(INTERVIEWER),
-        respondent: keys(RESPONDENT),
-        not_a_name: keys(NOT_A_NAME),
-        question_or_answer: keys(QUESTION_OR_ANSWER),
-        machine: keys(MACHINE),
+        interviewer: keys(WordList::Interviewer),
+        respondent: keys(WordList::Respondent),
+        not_a_name: keys(WordList::NotAName),
+        question_or_answer: keys(WordList::QuestionOrAnswer),
+        machine: keys(WordList::Machine),
     })
 }
 

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::lead::{Lead, may_be_a_name};
+use super::roles::Column;
 use super::scan::{Scanner, Stamp, is_blank, is_colon, is_dash};
 use super::voices::{Begin, Source};
-use super::words::Column;
 use super::{accept, roles};
 use crate::error::Result;
 use crate::import::extract::ExtractedTable;

@@ -13,51 +13,11 @@ use super::verbs;
 use crate::error::Result;
 use crate::import::clean::edits::Edits;
 use crate::import::clean::source::Source;
-use crate::text::{Language, is_alphabetic, is_alphanumeric, is_arabic_letter, paragraph_language};
+use crate::text::{
+    Language, WordList, is_alphabetic, is_alphanumeric, is_arabic_letter, paragraph_language,
+};
 
 const ZWNJ: &str = "\u{200c}";
-
-/// Endings of the plural that stand apart.
-const PLURAL: &str = "\
-    ها های هایی هایم هایت هایش هایمان هایتان هایشان هام هاش هامون هاتون هاشون هایمون هایتون هایشون \
-    هارو هاشو هامو هاشان هاتان هامان";
-
-/// Endings of the plural that may be joined to a letter before them, longest first.
-const PLURAL_JOINED: &[&str] = &[
-    "هایشان",
-    "هایتان",
-    "هایمان",
-    "هایش",
-    "هایت",
-    "هایم",
-    "هایی",
-    "های",
-    "ها",
-];
-
-/// Words that are no noun, after which ها is a word of its own.
-const NO_NOUN: &str = "\
-    و که از به با را رو تا یا هم اگر اگه ولی اما آره اره بله نه خب ها های چه در بر پس نیست است هست \
-    بود شد باشه باش بیا برو می نمی نیا دیگه دیگر اینه همینه خیلی مثل جز بی آی ای هی";
-
-/// Words that end like a plural and are none; so are those that end in one of them.
-const NO_PLURAL: &str = "\
-    تنها انتها منتها اشتها نهایت نهایی گرانبها پربها کمبها خونبها بیبها شیربها روزبها فقها سفها رها الها \
-    علیها مافیها بعینها مهایی";
-
-/// Adjectives and adverbs that are compared.
-const COMPARED: &str = "\
-    آرام آروم آزاد آسان آسون آشکار آشنا آماده ابتدایی ارزان ارزون اصلی اضافه باز بالا بد بزرگ بلند \
-    به بیش پایین پاک پایدار پخته پر پررنگ پرکاربرد پرهزینه پهن پیچیده پیر پیش پیشرفته تازه تاریک تلخ \
-    تند تنگ تیره تیز جالب جامع جدی جدید جذاب جوان جوون حرفه‌ای حساس خاص خالی خسته خشک خطرناک خلوت \
-    خنک خوب خوش خوشحال داغ داغون درست دقیق دور دوست‌داشتنی دیر راحت رسمی روان روشن ریز زشت زود زیاد \
-    زیبا ساده سالم سبک سخت سرد سریع سفت سنگین شدید شفاف شل شلوغ شیرین صریح صمیمی صادق ضعیف طولانی \
-    عادی عاقل عالی عجیب عقب عمیق غلیظ غنی فعال فقیر قدیمی قشنگ قوی کاربردی کامل کم کند کوتاه کوچک \
-    کوچیک کهنه گران گرون گرم گسترده لاغر محبوب محکم محترم مختصر مطمئن معروف معقول معمول معمولی مفید \
-    مقاوم ملایم ممکن مناسب منطقی منظم مهربان مهربون مهم موثر مؤثر موفق ناراحت نازک نرم نزدیک واجب \
-    واضح وسیع پولدار خراب خوشگل سرحال شاد غمگین قابل‌اعتماد کوتاه‌مدت گویا مشکل معتبر باهوش بااحساس \
-    زرنگ امن مطلوب معنادار چاق ترسناک جلو این‌ور اون‌ور آن‌طرف این‌طرف اون‌طرف کمرنگ سخت‌گیر خوش‌بین \
-    راضی ناراضی عصبانی عصبی نگران مودب باتجربه";
 
 struct Words {
     plural: HashSet<&'static str>,
@@ -68,9 +28,9 @@ struct Words {
 fn words() -> &'static Words {
     static WORDS: OnceLock<Words> = OnceLock::new();
     WORDS.get_or_init(|| Words {
-        plural: PLURAL.split(' ').collect(),
-        no_noun: NO_NOUN.split(' ').collect(),
-        compared: COMPARED.split(' ').collect(),
+        plural: WordList::Plural.words().collect(),
+        no_noun: WordList::NoNoun.words().collect(),
+        compared: WordList::Compared.words().collect(),
     })
 }
 
@@ -235,15 +195,16 @@ fn inside(word: &Word, nouns: &mut Nouns<'_>) -> Vec<usize> {
 
 /// Returns behind how many letters a plural ending is joined that should not be.
 fn plural_inside(word: &str, nouns: &mut Nouns<'_>) -> Option<usize> {
-    let (ending, noun) = PLURAL_JOINED
-        .iter()
-        .find_map(|ending| Some((*ending, word.strip_suffix(ending)?)))?;
+    let (ending, noun) = WordList::PluralJoined
+        .words()
+        .filter_map(|ending| Some((ending, word.strip_suffix(ending)?)))
+        .max_by_key(|(ending, _)| ending.len())?;
     let letters = noun.chars().count();
     let last = noun.chars().next_back()?;
     let bare = word.strip_suffix(['ی', 'ش', 'م', 'ت']).unwrap_or(word);
     // انتهایی is of انتها as اشتهای is of اشتها.
     let singular = format!("{noun}ها");
-    let is_exception = |w: &str| NO_PLURAL.split_whitespace().any(|other| w.ends_with(other));
+    let is_exception = |w: &str| WordList::NoPlural.words().any(|other| w.ends_with(other));
     if letters < 3
         || !joins_next(last)
         || !noun.chars().all(is_arabic_letter)

@@ -1,81 +1,10 @@
-//! What pages in Persian, Hebrew, Chinese and English call their menus, buttons and boxes.
+//! What pages call their menus, buttons and boxes; the words are in `assets/words`.
 
 use std::collections::BTreeSet;
 
 use super::tags::Attribute;
 use super::tree::Element;
-use crate::text::fold_key;
-
-/// Words of `class` and `id` that name what is around a text.
-const NOISE_NAMES: &str = "\
-    ad | ads | adsense | advert | advertisement | banner | breadcrumb | breadcrumbs | \
-    catlinks | consent | cookie | cookies | dropdown | editsection | fenxiang | footer | foot | \
-    gdpr | guanggao | hotnews | jump | login | masthead | menu | modal | nav | navbar | \
-    navbox | navigation | newsletter | noprint | outbrain | pager | pagination | paging | \
-    popup | popular | print | printfooter | promo | promotion | rating | recommend | \
-    recommended | related | respond | rss | search | share | sharebar | sharing | sidebar | \
-    sidenav | signup | skip | social | sponsor | sponsored | submenu | subscribe | \
-    subscription | taboola | tagcloud | tags | ticker | toolbar | toolbox | topbar | topnav | \
-    trending | widget | widgets | xiangguan";
-
-/// The same as the beginning or end of longer words, such as `mainmenu` and `relatedposts`.
-const NOISE_PARTS: &str = "\
-    menu | nav | share | sharing | social | sidebar | footer | related | cookie | breadcrumb | \
-    breadcrumbs | newsletter | advert | popup | pagination | toolbar";
-
-/// Words of `class` and `id` that name what readers wrote below a text.
-const COMMENT_NAMES: &str = "\
-    comment | comments | commentlist | comentlist | discussion | disqus | nazar | nazarat | \
-    pinglun | responses | talkback | talkbacks | tguva | tguvot";
-
-/// What a link or button says that is no part of a text.
-const BUTTONS: &str = "\
-    share | share this | tweet | print | print this page | email | send by email | reply | \
-    like | dislike | report | report abuse | follow | subscribe | sign in | log in | \
-    download as pdf | download pdf | save as pdf | copy link | permalink | back to top | top | \
-    next | previous | read more | more | edit | home | skip to content | add a comment | \
-    leave a comment | leave a reply | facebook | twitter | telegram | whatsapp | linkedin | \
-    pinterest | instagram | \
-    اشتراک‌گذاری | به اشتراک بگذارید | اشتراک | چاپ | نسخه چاپی | ارسال به دوستان | ارسال | \
-    پاسخ | پاسخ دادن | پسندیدم | لایک | گزارش | گزارش تخلف | دنبال کنید | دانلود pdf | \
-    دریافت pdf | نسخه pdf | ذخیره | کپی لینک | لینک کوتاه | بازگشت به بالا | بعدی | قبلی | \
-    ادامه مطلب | ادامه | بیشتر | ورود | ثبت نام | خانه | صفحه اصلی | ثبت نظر | ارسال نظر | \
-    دیدگاه بگذارید | تلگرام | واتساپ | توییتر | فیس‌بوک | ایمیل | \
-    שתף | שתפו | שיתוף | הדפס | הדפסה | שלח לחבר | שלח | הגב | תגובה | הוסף תגובה | אהבתי | \
-    לייק | דווח | עקוב | הורד pdf | הורדה כ pdf | העתק קישור | חזרה למעלה | הבא | הקודם | \
-    קרא עוד | המשך קריאה | עוד | התחברות | התחבר | הרשמה | דף הבית | פייסבוק | טוויטר | \
-    וואטסאפ | טלגרם | \
-    分享 | 分享到 | 打印 | 打印本页 | 收藏 | 点赞 | 赞 | 踩 | 回复 | 举报 | 关注 | 转发 | 评论 | 发表评论 | 我要评论 | 下载pdf | \
-    下载 pdf | 复制链接 | 返回顶部 | 下一页 | 上一页 | 下一篇 | 上一篇 | 阅读更多 | 更多 | 登录 | 注册 | 首页 | 微信 | 微博 | 列印 | \
-    讚 | 回覆 | 檢舉 | 追蹤 | 發表評論 | 下載pdf | 複製連結 | 返回頂部 | 下一頁 | 上一頁 | 閱讀更多 | 登入 | 註冊 | 首頁";
-
-/// What stands over lists of other texts.
-const OTHER_TEXTS: &str = "\
-    related | related articles | related posts | related stories | related news | \
-    related content | you may also like | you might also like | recommended | \
-    recommended for you | most read | most popular | popular posts | trending | read also | \
-    see also on this site | more from this author | latest news | latest posts | top stories | \
-    follow us | share this article | tags | categories | archives | \
-    مطالب مرتبط | اخبار مرتبط | مقالات مرتبط | نوشته‌های مرتبط | مطالب مشابه | خبرهای مرتبط | \
-    پربازدیدترین | پربازدیدها | پربیننده‌ترین | پربیننده‌ها | آخرین اخبار | آخرین مطالب | \
-    تازه‌ترین اخبار | پیشنهاد ما | پیشنهاد سردبیر | بیشتر بخوانید | همچنین بخوانید | \
-    شاید بپسندید | برچسب‌ها | دسته‌بندی‌ها | ما را دنبال کنید | لینک‌های مفید | \
-    כתבות נוספות | כתבות קשורות | כתבות מומלצות | עוד באתר | עוד בנושא | קראו גם | קרא גם | \
-    אולי יעניין אותך | הנקראות ביותר | הכי נקראות | פוסטים אחרונים | מאמרים נוספים | תגיות | \
-    קטגוריות | ארכיון | עקבו אחרינו | מומלצים | \
-    相关阅读 | 相关新闻 | 相关文章 | 相关推荐 | 相关链接 | 热门文章 | 热门推荐 | 热点新闻 | 热门新闻 | 推荐阅读 | 猜你喜欢 | 最新文章 | 最新新闻 | \
-    延伸阅读 | 为你推荐 | 友情链接 | 标签 | 排行榜 | 相關閱讀 | 相關新聞 | 相關文章 | 熱門文章 | 推薦閱讀 | 猜你喜歡 | 延伸閱讀 | 最新文章 | \
-    標籤";
-
-/// What a line below a page says.
-const COPYRIGHT: &str = "\
-    © | all rights reserved | حقوق این سایت | حقوق این وب | حقوق مادی و معنوی این | \
-    כל הזכויות שמורות | 版权所有 | 版權所有 | 备案号 | 京icp备";
-
-/// Returns what a list holds.
-fn items(list: &'static str) -> impl Iterator<Item = &'static str> {
-    list.split('|').map(str::trim)
-}
+use crate::text::{WordList, fold_key};
 
 /// All the lists, the phrases in a form that compares letters of one sound and form as one.
 #[derive(Debug)]
@@ -89,13 +18,13 @@ pub(super) struct Words {
 
 impl Words {
     pub fn new() -> Self {
-        let keys = |phrases| items(phrases).map(key).collect();
+        let keys = |list: WordList| list.words().map(key).collect();
         Self {
-            noise_names: items(NOISE_NAMES).collect(),
-            noise_parts: items(NOISE_PARTS).collect(),
-            comment_names: items(COMMENT_NAMES).collect(),
-            buttons: keys(BUTTONS),
-            other_texts: keys(OTHER_TEXTS),
+            noise_names: WordList::BoxAround.words().collect(),
+            noise_parts: WordList::BoxAroundPart.words().collect(),
+            comment_names: WordList::BoxComments.words().collect(),
+            buttons: keys(WordList::PageButton),
+            other_texts: keys(WordList::PageOtherTexts),
         }
     }
 
@@ -140,7 +69,7 @@ fn key(phrase: &str) -> String {
 pub(super) fn is_copyright(text: &str) -> bool {
     let text = text.to_lowercase();
     let is_said = text.chars().take(40).any(|c| matches!(c, ':' | '：'));
-    !is_said && items(COPYRIGHT).any(|c| text.contains(c))
+    !is_said && WordList::PageRights.words().any(|c| text.contains(c))
 }
 
 /// What the names of an element say it is.
@@ -152,13 +81,8 @@ pub(super) struct Named {
 
 /// Returns whether what is left of a word goes together with a name of noise.
 fn is_compound(part: &str, rest: &str) -> bool {
-    const WITH: &str = "\
-        main | top | sub | side | left | right | post | posts | page | site | bottom | bar | \
-        box | list | links | link | buttons | button | btn | icons | icon | articles | \
-        article | news | content | global | header | mobile | drop | down | panel | notice | \
-        banner | consent | item | items | wrapper | wrap | container | menu | block | area | \
-        widget | media | s";
-    items(WITH).any(|with| with == rest) || (part.len() > 6 && rest.len() < 12 && rest != "un")
+    WordList::BoxCompound.words().any(|with| with == rest)
+        || (part.len() > 6 && rest.len() < 12 && rest != "un")
 }
 
 /// Splits `article-ShareBar_2` into `article`, `Share`, `Bar`; and gives `ShareBar` too.

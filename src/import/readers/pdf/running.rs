@@ -7,7 +7,7 @@ use crate::import::office::numbering::roman as as_roman;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::lines::{Line, PageLines};
-use crate::text::digit_value;
+use crate::text::{WordList, digit_value};
 
 /// Lines at each edge of a page that may be running.
 const EDGE_LINES: usize = 4;
@@ -326,40 +326,7 @@ fn page_number(text: &str) -> Option<(u32, bool)> {
         }
     }
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let said = matches!(
-        words.as_str(),
-        "page"
-            | "page of"
-            | "p"
-            | "pg"
-            | "صفحه"
-            | "صفحهٔ"
-            | "صفحۀ"
-            | "صفحه از"
-            | "صفحهٔ از"
-            | "صفحۀ از"
-            | "ص"
-            | "صفحة"
-            | "صفحة من"
-            | "עמוד"
-            | "עמוד מתוך"
-            | "עמ׳"
-            | "עמ'"
-            | "דף"
-            | "第 页"
-            | "第页"
-            | "第頁"
-            | "第 頁"
-            | "第页共页"
-            | "第 页 共 页"
-            | "第頁共頁"
-            | "共页第页"
-            | "第页 共页"
-            | "seite"
-            | "seite von"
-            | "página"
-            | "página de"
-    );
+    let said = WordList::PageNumber.words().any(|w| w == words);
     let first = *numbers.first()?;
     let fits = if words.is_empty() {
         numbers.len() <= 2
