@@ -15,6 +15,7 @@ mod environment;
 mod find;
 mod history;
 mod imports;
+mod incoming;
 mod notes;
 mod op;
 mod people;
@@ -37,6 +38,7 @@ pub use document_update::{ChangedCoding, FileEffect, FileTargets, LostCoding, Up
 pub use documents::is_date;
 pub use environment::Environment;
 pub use imports::ImportItem;
+pub use incoming::{Correcting, Holder, IncomingFiles, Standing};
 pub use op::Family;
 pub use segments::Coded;
 

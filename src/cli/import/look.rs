@@ -2,11 +2,11 @@
 
 use super::Progress;
 use super::report::{Line, Outcome, skipped};
-use super::store::{Known, Meant, Ready, Wishes};
+use super::store::{Meant, Ready, Wishes, meant, note};
 use crate::error::Result;
 use crate::import::{Batch, Cancel, FileList, FilePlan, ImportOptions, preview_lines};
 use crate::locale::{self, Locale};
-use crate::project::Project;
+use crate::project::{IncomingFiles, Project};
 
 /// Lines of a text that a look shows, and edits of each rule.
 const MOST_LINES: usize = 3;
@@ -24,13 +24,13 @@ pub fn look(
     wishes: Wishes,
     locale: &Locale,
 ) -> Result<Vec<Line>> {
-    let mut known = Known::of(project)?;
+    let mut known = IncomingFiles::of(project)?;
     let mut lines = Vec::with_capacity(list.files.len() + list.skipped.len());
     let mut progress = Progress::new(list.files.len());
     for file in Batch::start(list.files, options, Cancel::new()) {
         progress.show(file.index + 1, &file.file.name());
         let outcome = match (file.result, file.row.outcome) {
-            (Ok(plan), Ok(summary)) => match known.meant(project, plan, summary, wishes)? {
+            (Ok(plan), Ok(summary)) => match meant(&mut known, project, plan, summary, wishes)? {
                 Meant::Nothing(outcome) => *outcome,
                 Meant::Stored(ready) => understood(project, &mut known, *ready, locale)?,
             },
@@ -48,12 +48,12 @@ pub fn look(
 
 fn understood(
     project: &Project,
-    known: &mut Known,
+    known: &mut IncomingFiles,
     ready: Ready,
     locale: &Locale,
 ) -> Result<Outcome> {
     let plan = &ready.item.plan;
-    known.add(plan, &ready.summary, &ready.summary.title);
+    note(known, plan, &ready.summary, &ready.summary.title);
     let corrects = match (ready.item.update, ready.effect) {
         (Some(id), Some(effect)) => Some((project.document(id)?.title, effect)),
         _ => None,
@@ -61,7 +61,7 @@ fn understood(
     Ok(Outcome::Understood {
         shown: shown(plan, locale),
         summary: Box::new(ready.summary),
-        before: ready.before,
+        standing: ready.standing,
         corrects,
         replaced: ready.replaced,
     })

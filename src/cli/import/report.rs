@@ -8,7 +8,7 @@ use crate::import::ImportSummary;
 use crate::locale::{self, Locale};
 use crate::model::DocumentId;
 use crate::output::{Align, Cell, Shown, Table};
-use crate::project::FileEffect;
+use crate::project::{FileEffect, Holder, Standing};
 
 /// What became of one file.
 #[derive(Debug)]
@@ -21,7 +21,7 @@ pub struct Line {
 pub enum Outcome {
     Imported {
         stored: Stored,
-        before: Before,
+        standing: Standing,
     },
     Updated {
         stored: Stored,
@@ -37,14 +37,14 @@ pub enum Outcome {
         summary: Box<ImportSummary>,
         /// The first lines and edits of its documents.
         shown: Vec<String>,
-        before: Before,
+        standing: Standing,
         /// The title of the document it would correct, and what that would do.
         corrects: Option<(String, FileEffect)>,
         /// Values of participants that would become others.
         replaced: usize,
     },
     /// The same is in the project, and duplicates were not wanted.
-    LeftOut(Before),
+    LeftOut(Standing),
     Failed(Error),
     /// In a folder, but nothing an import takes.
     PassedOver(Error),
@@ -59,16 +59,6 @@ pub struct Stored {
     /// Values of participants that were others before.
     pub replaced: usize,
     pub summary: Box<ImportSummary>,
-}
-
-/// What of a file was there before it was imported; titles of documents.
-#[derive(Debug)]
-pub enum Before {
-    Nothing,
-    SameFile(String),
-    SameText(String),
-    /// Another text of the same name.
-    SameName(String),
 }
 
 /// Keys and looks of the report's columns.
@@ -116,28 +106,23 @@ pub fn skipped((path, error): (PathBuf, Error)) -> Line {
     Line { path, outcome }
 }
 
-impl Before {
-    /// Returns whether the same text is there.
-    pub fn is_twin(&self) -> bool {
-        matches!(self, Self::SameFile(_) | Self::SameText(_))
-    }
+/// Says that the same file, text or name is in the project already.
+fn known_text(standing: &Standing, locale: &Locale) -> Option<String> {
+    let id = match standing {
+        Standing::SameFile(_) => "cli-import-twin",
+        Standing::SameText(_) => "cli-import-twin-text",
+        Standing::SameName(_) => "cli-import-known",
+        Standing::Unchanged(_) | Standing::Corrects(_) | Standing::New => return None,
+    };
+    let args = locale::Args::new().text("title", known_title(standing));
+    Some(locale.text_with(id, &args))
+}
 
-    fn title(&self) -> &str {
-        match self {
-            Self::Nothing => "",
-            Self::SameFile(title) | Self::SameText(title) | Self::SameName(title) => title,
-        }
-    }
-
-    fn text(&self, locale: &Locale) -> Option<String> {
-        let id = match self {
-            Self::Nothing => return None,
-            Self::SameFile(_) => "cli-import-twin",
-            Self::SameText(_) => "cli-import-twin-text",
-            Self::SameName(_) => "cli-import-known",
-        };
-        let args = locale::Args::new().text("title", self.title());
-        Some(locale.text_with(id, &args))
+/// Returns the title of the document that holds the same, or is of the same name.
+fn known_title(standing: &Standing) -> &str {
+    match standing {
+        Standing::SameName(title) => title,
+        other => other.holder().map_or("", Holder::name),
     }
 }
 
@@ -184,9 +169,9 @@ impl Outcome {
         };
         let replaced = |stored: &Stored| values(stored.replaced);
         match self {
-            Self::Imported { stored, before } => {
+            Self::Imported { stored, standing } => {
                 let mut all = of(&stored.summary);
-                all.extend(before.text(locale));
+                all.extend(known_text(standing, locale));
                 all.extend(replaced(stored));
                 all
             }
@@ -198,7 +183,7 @@ impl Outcome {
             }
             Self::Understood {
                 summary,
-                before,
+                standing,
                 corrects,
                 replaced,
                 ..
@@ -208,11 +193,11 @@ impl Outcome {
                     None => Vec::new(),
                 };
                 all.extend(of(summary));
-                all.extend(before.text(locale).filter(|_| corrects.is_none()));
+                all.extend(known_text(standing, locale).filter(|_| corrects.is_none()));
                 all.extend(values(*replaced));
                 all
             }
-            Self::LeftOut(before) => before.text(locale).into_iter().collect(),
+            Self::LeftOut(standing) => known_text(standing, locale).into_iter().collect(),
             Self::Unchanged { .. } | Self::Failed(_) | Self::PassedOver(_) => Vec::new(),
         }
     }
@@ -262,8 +247,8 @@ impl Line {
                 let args = args.text("title", &summary.title);
                 ("cli-import-would", args, summary.text(locale))
             }
-            Outcome::LeftOut(before) => {
-                let says = before.text(locale).unwrap_or_default();
+            Outcome::LeftOut(standing) => {
+                let says = known_text(standing, locale).unwrap_or_default();
                 ("cli-import-left-out", args, says)
             }
             Outcome::Failed(error) => {
@@ -315,8 +300,8 @@ impl Line {
                 cells.insert("documents", Cell::count(1));
                 cells.insert("id", number(id));
             }
-            Outcome::LeftOut(before) => {
-                cells.insert("document", Cell::text(before.title()));
+            Outcome::LeftOut(standing) => {
+                cells.insert("document", Cell::text(known_title(standing)));
             }
             Outcome::Failed(error) | Outcome::PassedOver(error) => {
                 cells.insert("error", Cell::text(why(error, locale)));

@@ -13,7 +13,7 @@ use crate::import::{
     ImportSummary, ImportedFile, SpeakerRule, SurveyMapping,
 };
 use crate::model::DocumentId;
-use crate::project::ImportItem;
+use crate::project::{Holder, ImportItem};
 use crate::text::Language;
 use crate::ui::session::Session;
 
@@ -24,7 +24,8 @@ pub struct FileChoice {
     pub row: ImportReportRow,
     pub title: String,
     pub group: String,
-    pub twin: Option<Twin>,
+    /// What has the same bytes or the same text.
+    pub twin: Option<Holder>,
     /// Documents of the study whose text the file may correct.
     pub update: Update,
     /// Encodings, the likeliest first; empty until they were asked for.
@@ -52,15 +53,6 @@ pub struct FileChoice {
     found: (String, String),
     /// Corrections by name, kept when the file is read again.
     interviewers: BTreeMap<String, bool>,
-}
-
-/// What has the same bytes or the same text, by its title or name.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Twin {
-    /// A document of the study.
-    Document(String),
-    /// A file of the same import.
-    File(String),
 }
 
 impl FileChoice {
@@ -233,13 +225,12 @@ impl FileChoice {
         (&mut self.update, self.plan.as_ref())
     }
 
-    /// Finds what the file may correct; a table of answers some of which are there already does so
-    /// until a person says otherwise.
-    pub fn find_corrected(&mut self, session: &Session) {
+    /// Offers the documents the file may correct; a table of answers some of which are there already
+    /// does so until a person says otherwise.
+    pub fn offer_corrections(&mut self, found: Vec<DocumentId>, session: &Session) {
         let Some(plan) = &self.plan else {
             return;
         };
-        let found = session.project.file_candidates(plan).unwrap_or_default();
         let many = plan.is_of_many();
         // One of many documents stands for its file.
         let titled = |id| {
@@ -326,7 +317,7 @@ impl FileChoice {
     }
 
     /// Marks the content as known and leaves the file out until it is ticked.
-    pub fn mark_twin(&mut self, twin: Twin) {
+    pub fn mark_twin(&mut self, twin: Holder) {
         self.twin = Some(twin);
         self.chosen = false;
     }

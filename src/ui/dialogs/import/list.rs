@@ -2,9 +2,10 @@
 
 use egui::{Key, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
-use super::file::{FileChoice, Twin};
+use super::file::FileChoice;
 use super::preview::Preview;
 use crate::locale::Args;
+use crate::project::Holder;
 use crate::typeset::{TextStyle, Weight};
 use crate::ui::ctx::Ctx;
 use crate::ui::dialogs::frame;
@@ -255,8 +256,8 @@ fn second_line(file: &FileChoice, ctx: Ctx<'_>) -> Vec<String> {
         file.update.chosen_title(),
         file.update.candidates.first(),
     ) {
-        (Some(Twin::Document(_)), ..) => parts.push(ctx.t("import-twin-document-short")),
-        (Some(Twin::File(_)), ..) => parts.push(ctx.t("import-twin-file-short")),
+        (Some(Holder::Document(_)), ..) => parts.push(ctx.t("import-twin-document-short")),
+        (Some(Holder::File(_)), ..) => parts.push(ctx.t("import-twin-file-short")),
         (None, Some(title), _) => {
             let args = Args::new().text("title", title);
             parts.push(ctx.ta("import-corrects", &args));

@@ -10,12 +10,13 @@ use egui::Ui;
 
 use super::again::{Question, Readers};
 use super::detail::{self, Change, Looks};
-use super::file::{FileChoice, Twin};
+use super::file::FileChoice;
 use super::list;
 use crate::error::Error;
-use crate::import::{CleanRule, ContentKey, SpeakerRule, SurveyMemory};
+use crate::import::{CleanRule, SpeakerRule, SurveyMemory};
 use crate::locale::Args;
 use crate::model::DocumentId;
+use crate::project::{Correcting, Holder, IncomingFiles, Standing};
 use crate::ui::ctx::Ctx;
 use crate::ui::dialogs::frame::{self, Answer, Sheet};
 use crate::ui::session::Session;
@@ -45,7 +46,7 @@ pub struct Preview {
     pub keeps_rule: bool,
     /// The rule a person changed last, to be kept.
     rule: Option<SpeakerRule>,
-    known: Known,
+    known: IncomingFiles,
     /// Bytes of all plans that are kept.
     weight: usize,
     readers: Readers,
@@ -53,38 +54,6 @@ pub struct Preview {
     tickets: BTreeMap<u64, usize>,
     /// Whether leaving was asked for and would lose corrections.
     asks: bool,
-}
-
-/// What the study and the import have already, by bytes and by text.
-#[derive(Debug, Default)]
-struct Known {
-    hashes: BTreeMap<String, Twin>,
-    keys: BTreeMap<ContentKey, Twin>,
-}
-
-impl Known {
-    fn add(&mut self, file: &FileChoice) {
-        let twin = || Twin::File(file.row.file.clone());
-        if !file.hash().is_empty() {
-            self.hashes
-                .entry(file.hash().to_owned())
-                .or_insert_with(twin);
-        }
-        for key in file.summary().map_or(&[][..], |s| &s.keys) {
-            self.keys.entry(*key).or_insert_with(twin);
-        }
-    }
-
-    /// Returns what a file is the same as: its bytes, or all of its texts.
-    fn twin(&self, file: &FileChoice) -> Option<Twin> {
-        if let Some(twin) = self.hashes.get(file.hash()) {
-            return Some(twin.clone());
-        }
-        let keys = &file.summary()?.keys;
-        let all = keys.iter().all(|key| self.keys.contains_key(key));
-        let first = keys.first().filter(|_| all)?;
-        self.keys.get(first).cloned()
-    }
 }
 
 impl Preview {
@@ -121,40 +90,32 @@ impl Preview {
         self.tables = tables
             .and_then(|text| SurveyMemory::from_text(&text).ok())
             .unwrap_or_default();
-        self.known = Known::default();
-        let keys = session.project.content_keys().unwrap_or_default();
-        for (id, key) in keys {
-            if let Some(document) = session.document(id) {
-                let twin = Twin::Document(document.title.clone());
-                self.known.keys.entry(key).or_insert(twin);
-            }
-        }
-        for document in session.documents() {
-            if !document.source_sha256.is_empty() {
-                let twin = Twin::Document(document.title.clone());
-                let hash = document.source_sha256.clone();
-                self.known.hashes.entry(hash).or_insert(twin);
-            }
-        }
+        self.known = IncomingFiles::of(&session.project).unwrap_or_default();
         for file in &self.files {
-            self.known.add(file);
+            note(&mut self.known, file);
         }
     }
 
     /// Adds a file that was read: one that is known is left out at first, one that may correct a document
     /// offers to, and the plan is put away where there are many.
     pub fn add(&mut self, mut file: FileChoice, session: Option<&Session>) {
-        let twin = self.known.twin(&file);
-        let is_file = twin.is_some() && self.known.hashes.contains_key(file.hash());
-        // A table whose answers are all known may have other values, or rows less.
-        if (twin.is_none() || file.is_of_many() && !is_file)
-            && let Some(session) = session
-        {
-            file.find_corrected(session);
-        }
-        match twin {
-            Some(twin) if file.update.candidates.is_empty() => file.mark_twin(twin),
-            _ => self.known.add(&file),
+        let keys = file.summary().map_or(&[][..], |s| &s.keys);
+        let standing = file.file_plan().map_or(Standing::New, |plan| {
+            let known = self.known.known(plan, keys);
+            let project = session.map(|s| &s.project);
+            let found = project.map(|project| {
+                self.known
+                    .standing(project, plan, keys, Correcting::ByLikeness)
+            });
+            found.and_then(Result::ok).unwrap_or(known)
+        });
+        match (standing, session) {
+            (Standing::SameFile(holder) | Standing::SameText(holder), _) => file.mark_twin(holder),
+            (Standing::Corrects(found), Some(session)) => {
+                file.offer_corrections(found, session);
+                note(&mut self.known, &file);
+            }
+            _ => note(&mut self.known, &file),
         }
         if self.weight + file.weight() > BUDGET && !self.files.is_empty() {
             file.put_away();
@@ -468,4 +429,10 @@ impl Preview {
             ),
         }
     }
+}
+
+/// Notes what a file brings, so that the same is known again.
+fn note(known: &mut IncomingFiles, file: &FileChoice) {
+    let keys = file.summary().map_or(&[][..], |s| &s.keys);
+    known.add(file.hash(), keys, &Holder::File(file.row.file.clone()));
 }

@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::import::{FilePlan, ImportReportRow};
 use crate::locale::{Args, Locale};
 use crate::model::DocumentId;
-use crate::project::FileEffect;
+use crate::project::{FileEffect, Holder};
 use crate::ui::cached::Cached;
 use crate::ui::ctx::Ctx;
 use crate::ui::dialogs::frame::{self, Answer, Sheet, beside_bar};
@@ -16,7 +16,7 @@ use crate::ui::text::{self, Button, Label};
 use crate::ui::{icons, theme};
 
 use super::detail::{codings_text, name_with_place};
-use super::file::{FileChoice, Twin};
+use super::file::FileChoice;
 
 /// The outcome of an import.
 #[derive(Debug)]
@@ -46,7 +46,7 @@ pub enum Outcome {
     /// It corrected the text of this document.
     Corrected(String, Box<FileEffect>),
     /// It was not ticked; what it is the same as, if anything.
-    LeftOut(Option<Twin>),
+    LeftOut(Option<Holder>),
     Failed(Error),
 }
 
@@ -178,7 +178,7 @@ fn lines(
             Outcome::LeftOut(twin) => {
                 let text = match twin {
                     None => locale.text("report-left-out"),
-                    Some(Twin::Document(name) | Twin::File(name)) => {
+                    Some(Holder::Document(name) | Holder::File(name)) => {
                         let args = Args::new().text("name", text::file_name(name));
                         locale.text_with("report-left-out-twin", &args)
                     }

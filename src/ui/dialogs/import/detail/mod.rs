@@ -17,13 +17,14 @@ use std::path::{Component, Path, PathBuf};
 
 use egui::{ScrollArea, Ui};
 
-use super::file::{FileChoice, Twin};
+use super::file::FileChoice;
 use super::lines::{self as first_lines, PreviewLine};
 use super::preview::Preview;
 use crate::error::Error;
 use crate::import::{CleanRule, Encoding, SpeakerRule, SurveyMapping};
 use crate::locale::Args;
 use crate::model::DocumentId;
+use crate::project::Holder;
 use crate::text::Language;
 use crate::ui::cached::Cached;
 use crate::ui::ctx::Ctx;
@@ -231,8 +232,8 @@ fn head_ui(
     }
     if let Some(twin) = &file.twin {
         let (id, name) = match twin {
-            Twin::Document(title) => ("import-twin-document", title),
-            Twin::File(name) => ("import-twin-file", name),
+            Holder::Document(title) => ("import-twin-document", title),
+            Holder::File(name) => ("import-twin-file", name),
         };
         let sentence = ctx.ta(id, &Args::new().text("name", text::file_name(name)));
         sign(ui, icons::COPY, theme.warning, &sentence);
