@@ -179,9 +179,11 @@ impl Project {
             }
         }
         let taken: BTreeSet<_> = moving.iter().map(|(s, _)| key(s, s.span)).collect();
-        // Where one goes to a place another has not left yet, it waits beyond the text.
-        let waiting = moving.iter().filter(|(s, to)| taken.contains(&key(s, *to)));
-        for (place, (segment, _)) in waiting.enumerate() {
+        // Where one goes to a place another has not left yet, it waits beyond the text until all have left.
+        let (waiting, free): (Vec<_>, Vec<_>) = moving
+            .into_iter()
+            .partition(|(s, to)| taken.contains(&key(s, *to)));
+        for (place, (segment, _)) in waiting.iter().enumerate() {
             let start = beyond + 1 + place;
             let parked = Segment {
                 span: TextSpan::from_stored(start, start + 1),
@@ -189,7 +191,7 @@ impl Project {
             };
             self.store.update_segment(&parked)?;
         }
-        for (segment, span) in moving {
+        for (segment, span) in free.into_iter().chain(waiting) {
             self.store.update_segment(&Segment { span, ..segment })?;
         }
         Ok(())

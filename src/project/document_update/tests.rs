@@ -274,6 +274,22 @@ fn segments_that_change_places_do_not_meet() {
 }
 
 #[test]
+fn segments_that_move_on_to_each_others_places_do_not_meet() {
+    // Each comes to stand where the next one stood.
+    let mut p = Study::new()
+        .document("p01", "דנה רחל שרה")
+        .coded("p01", "דנה", "שם")
+        .coded("p01", "רחל", "שם")
+        .coded("p01", "שרה", "שם")
+        .project();
+    let id = p.document_id("p01");
+    let corrected = plan("p01", "וגם דנה רחל שרה");
+    let effect = p.prove(|p| p.update_document(id, &corrected));
+    assert_eq!(effect.kept, 3);
+    assert_eq!(all_words(&p), ["דנה", "רחל", "שרה"]);
+}
+
+#[test]
 fn the_same_text_changes_nothing_but_the_file_it_is_of() {
     let mut p = study();
     let id = p.document_id("p01");
