@@ -44,7 +44,6 @@ const STILL_IN_CIRCLES: &[&str] = &[
     "project",
     "project/document_update",
     "project/sample",
-    "ui/analyse",
     "ui/dialogs/import",
     "ui/dialogs/import/detail",
 ];

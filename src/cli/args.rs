@@ -28,7 +28,7 @@ pub struct ReportArgs {
 }
 
 /// Which documents and whose work are looked at.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub struct FilterArgs {
     /// Only this document, by title or number; can be repeated
     #[arg(long = "document", value_name = "DOCUMENT")]

@@ -1,22 +1,18 @@
-//! The command line: one file per command, printing through the same tables as the window.
+//! The command line: one file per command and one for all analyses, printing through the same tables as the window.
 //!
 //! Responsible for arguments, standard output and exit status; the work itself is done by
 //! `project`, `import`, `analysis` and `output`. Invariant: status 0 means done, 1 that it could
 //! not be done (stderr says what failed, why and what to do), 2 that the arguments are wrong.
 
+mod analyses;
 mod args;
 mod autocode;
 mod check;
 mod code;
-mod codes;
 mod console;
 mod demo;
-mod documents;
-mod frequencies;
 mod import;
 mod new;
-mod participants;
-mod quotations;
 mod search;
 mod text;
 mod window;
@@ -52,15 +48,12 @@ struct Cli {
 enum Command {
     New(new::NewArgs),
     Import(import::ImportArgs),
-    Documents(documents::DocumentsArgs),
-    Participants(participants::ParticipantsArgs),
     Text(text::TextArgs),
-    Codes(codes::CodesArgs),
     Code(code::CodeArgs),
     Autocode(autocode::AutocodeArgs),
     Search(search::SearchArgs),
-    Frequencies(frequencies::FrequenciesArgs),
-    Quotations(quotations::QuotationsArgs),
+    #[command(flatten)]
+    Analysis(analyses::AnalysisArgs),
     Check(check::CheckArgs),
     Demo(demo::DemoArgs),
 }
@@ -91,15 +84,11 @@ fn run(cli: &Cli, console: &Console) -> Result<()> {
     match command {
         Command::New(args) => new::run(args, console),
         Command::Import(args) => import::run(args, console),
-        Command::Documents(args) => documents::run(args, console),
-        Command::Participants(args) => participants::run(args, console),
         Command::Text(args) => text::run(args),
-        Command::Codes(args) => codes::run(args, console),
         Command::Code(args) => code::run(args, console),
         Command::Autocode(args) => autocode::run(args, console),
         Command::Search(args) => search::run(args, console),
-        Command::Frequencies(args) => frequencies::run(args, console),
-        Command::Quotations(args) => quotations::run(args, console),
+        Command::Analysis(args) => analyses::run(args, console),
         Command::Check(args) => check::run(args, console),
         Command::Demo(args) => demo::run(args, console),
     }

@@ -4,6 +4,7 @@
 
 mod cell;
 mod csv;
+mod description;
 mod docx;
 mod format;
 mod html;
@@ -22,10 +23,13 @@ mod widths;
 mod xlsx;
 
 pub use cell::{Cell, MARK, Value};
+pub use description::{
+    Analysis, AnalysisOptions, Choice, Figure, INTERVIEWERS, Measure, SUBCODES, Switch, WORDS,
+};
 pub use format::{Format, write_table};
 pub use save::save;
 pub use table::{Align, Column, Note, NoteKind, Prose, Row, Segments, Shown, Table};
 pub use tables::{
-    codes_table, documents_table, frequencies_table, participants_table, quotations_table,
-    search_table,
+    ANALYSES, analysis_named, codes_table, documents_table, frequencies_table, participants_table,
+    quotations_table, search_table,
 };

@@ -35,6 +35,14 @@ pub enum Shown {
     NotOnScreen,
 }
 
+impl Shown {
+    /// Leaves a column that holds nothing out of what people read.
+    #[must_use]
+    pub fn if_any(any: bool) -> Self {
+        if any { Self::Everywhere } else { Self::InData }
+    }
+}
+
 /// How the words of a column are set where room is short.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Prose {

@@ -8,6 +8,7 @@
 
 mod fonts;
 mod glyphs;
+pub mod icons;
 mod motion;
 mod paragraph;
 mod style;

@@ -17,7 +17,6 @@ mod dialogs;
 mod dispatch;
 mod drag;
 mod heights;
-pub mod icons;
 mod page;
 mod panels;
 mod recent;
@@ -36,6 +35,7 @@ mod window;
 #[cfg(test)]
 mod window_test;
 
+pub use crate::typeset::icons;
 pub use app::{App, run};
 pub use settings::Settings;
 pub use view::View;

@@ -585,7 +585,9 @@ analyse-frequencies = Code frequencies
 analyse-quotations = Quotations
 analyse-documents = Documents
 analyse-participants = Participants
+    .whole = All participants of the study with their variables, as surveys and document properties give them. Enter on a row opens the first of their documents.
 analyse-codebook = Codebook
+    .whole = The codebook counts over the whole study. A row shows its code’s segments.
 analyse-codes = Codes
 analyse-view-table = Table
 analyse-view-chart = Chart
@@ -597,7 +599,7 @@ analyse-counting = Counting
 analyse-with-subcodes = With sub-codes
 analyse-words = Count words
 analyse-count-interviewers = Count interviewers’ speech
-analyse-count-interviewers-tip = In coverage and words; segments are always counted
+    .tooltip = In coverage and words; segments are always counted
 analyse-order = Order of codes
 analyse-order-codebook = As in the codebook
 analyse-themes-together = Keep themes together
@@ -612,8 +614,6 @@ analyse-chosen = { $count } of { $all }
 analyse-find-in-list = Find in the list
 analyse-nothing-in-list = Nothing in the list has this name
 analyse-clear-filter = Clear the filters
-analyse-participants-whole = All participants of the study with their variables, as surveys and document properties give them. Enter on a row opens the first of their documents.
-analyse-codebook-whole = The codebook counts over the whole study. A row shows its code’s segments.
 analyse-segments-of = { $count ->
     [0] No segment of “{ $code }”
     [one] One segment of “{ $code }”

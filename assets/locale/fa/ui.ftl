@@ -548,7 +548,9 @@ analyse-frequencies = فراوانی کدها
 analyse-quotations = نقل‌قول‌ها
 analyse-documents = سندها
 analyse-participants = مشارکت‌کنندگان
+    .whole = همهٔ مشارکت‌کنندگان پژوهش با متغیرهایشان، آن‌گونه که پرسش‌نامه‌ها و ویژگی‌های سندها می‌گویند. Enter روی هر سطر نخستین سند آن شخص را باز می‌کند.
 analyse-codebook = کدنامه
+    .whole = کدنامه در کل پژوهش می‌شمارد. با زدن هر سطر قطعه‌های آن کد نشان داده می‌شود.
 analyse-codes = کدها
 analyse-view-table = جدول
 analyse-view-chart = نمودار
@@ -560,7 +562,7 @@ analyse-counting = شمارش
 analyse-with-subcodes = همراه با زیرکدها
 analyse-words = شمارش واژه‌ها
 analyse-count-interviewers = گفتهٔ مصاحبه‌گر به حساب آید
-analyse-count-interviewers-tip = در پوشش و شمار واژه‌ها؛ قطعه‌ها همیشه شمرده می‌شوند
+    .tooltip = در پوشش و شمار واژه‌ها؛ قطعه‌ها همیشه شمرده می‌شوند
 analyse-order = ترتیب کدها
 analyse-order-codebook = مانند کدنامه
 analyse-themes-together = مضمون‌ها از هم جدا نشوند
@@ -575,8 +577,6 @@ analyse-chosen = { $count } از { $all }
 analyse-find-in-list = یافتن در فهرست
 analyse-nothing-in-list = چیزی با این نام در فهرست نیست
 analyse-clear-filter = برداشتن فیلترها
-analyse-participants-whole = همهٔ مشارکت‌کنندگان پژوهش با متغیرهایشان، آن‌گونه که پرسش‌نامه‌ها و ویژگی‌های سندها می‌گویند. Enter روی هر سطر نخستین سند آن شخص را باز می‌کند.
-analyse-codebook-whole = کدنامه در کل پژوهش می‌شمارد. با زدن هر سطر قطعه‌های آن کد نشان داده می‌شود.
 analyse-segments-of = { $count ->
     [0] «{ $code }» قطعه‌ای ندارد
    *[other] { $count } قطعه از «{ $code }»

@@ -3,9 +3,76 @@
 use std::sync::Arc;
 
 use super::rules;
-use crate::analysis::{self, Corpus, Counts, Frequencies, FrequencyOptions, RowRef};
+use crate::analysis::{
+    self, Corpus, Counts, Filter, Frequencies, FrequencyOptions, InterviewerSpeech, RowRef,
+};
 use crate::locale::{Args, Locale};
-use crate::output::{Align, Cell, Note, Row, Segments, Shown, Table};
+use crate::output::{
+    Align, Analysis, AnalysisOptions, Cell, Choice, Figure, INTERVIEWERS, Measure, Note, Row,
+    SUBCODES, Segments, Shown, Table, WORDS,
+};
+use crate::typeset::icons;
+
+/// The description of this analysis.
+pub(super) const ANALYSIS: Analysis = Analysis {
+    name: "frequencies",
+    title: "analyse-frequencies",
+    about: "Count the codes: segments, documents, percentages, coverage",
+    icon: icons::CHART_BAR_HORIZONTAL,
+    choices: &[
+        Choice::Switch(&SUBCODES),
+        Choice::Switch(&WORDS),
+        Choice::Switch(&INTERVIEWERS),
+        Choice::Order(&[
+            "code",
+            "segments",
+            "segments_with_subcodes",
+            "documents",
+            "documents_with_subcodes",
+        ]),
+        Choice::Measure,
+        Choice::Documents,
+        Choice::Coder,
+    ],
+    command_choices: &[Choice::Codes],
+    needs_codes: true,
+    segment_cost: 0,
+    table: |corpus, options, locale| frequencies_table(corpus, &chosen(options), locale),
+    figure: Some(Figure::Bars(&[SEGMENTS, DOCUMENTS, PERCENT_OF_DOCUMENTS])),
+};
+
+const SEGMENTS: Measure = Measure {
+    own: "segments",
+    with_subcodes: "segments_with_subcodes",
+    label: "column-segments",
+};
+const DOCUMENTS: Measure = Measure {
+    own: "documents",
+    with_subcodes: "documents_with_subcodes",
+    label: "column-documents",
+};
+const PERCENT_OF_DOCUMENTS: Measure = Measure {
+    own: "percent_of_documents",
+    with_subcodes: "percent_of_documents_with_subcodes",
+    label: "column-percent-of-documents",
+};
+
+fn chosen(options: &AnalysisOptions) -> FrequencyOptions {
+    let interviewers = if options.is_on(&INTERVIEWERS) {
+        InterviewerSpeech::Counted
+    } else {
+        InterviewerSpeech::LeftOut
+    };
+    FrequencyOptions {
+        filter: Filter {
+            interviewers,
+            ..options.filter.clone()
+        },
+        codes: options.codes.clone(),
+        with_subcodes: options.is_on(&SUBCODES),
+        words: options.is_on(&WORDS),
+    }
+}
 
 /// Makes the theme table.
 ///

@@ -1,21 +1,35 @@
 //! The tables Mazmun makes: what an analysis found, with caption, headings and notes.
+//!
+//! A file holds one analysis whole: its description and its table.
 
+mod codes;
+mod documents;
 mod frequencies;
-mod lists;
+mod participants;
 mod quotations;
 mod rules;
+mod search;
 
+pub use codes::codes_table;
+pub use documents::documents_table;
 pub use frequencies::frequencies_table;
-pub use lists::{codes_table, documents_table, participants_table, search_table};
+pub use participants::participants_table;
 pub use quotations::quotations_table;
+pub use search::search_table;
 
-use super::Shown;
+use super::Analysis;
 
-/// Leaves a column that holds nothing out of what people read.
-fn if_any(any: bool) -> Shown {
-    if any {
-        Shown::Everywhere
-    } else {
-        Shown::InData
-    }
+/// All analyses, in the order of the window's list; the first is shown first.
+pub const ANALYSES: &[&Analysis] = &[
+    &frequencies::ANALYSIS,
+    &quotations::ANALYSIS,
+    &documents::ANALYSIS,
+    &participants::ANALYSIS,
+    &codes::ANALYSIS,
+];
+
+/// Finds an analysis by its command.
+#[must_use]
+pub fn analysis_named(name: &str) -> Option<&'static Analysis> {
+    ANALYSES.iter().copied().find(|a| a.name == name)
 }

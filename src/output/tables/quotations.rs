@@ -3,12 +3,33 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{if_any, rules};
+use super::rules;
 use crate::analysis::{self, Corpus, Named, Quotation, QuotationOptions, RowRef, on_all_cores};
 use crate::locale::{Args, Locale};
 use crate::model::CodeId;
-use crate::output::{Align, Cell, Note, Prose, Row, Segments, Shown, Table};
+use crate::output::{Align, Analysis, Cell, Choice, Note, Prose, Row, Segments, Shown, Table};
 use crate::text::{self, Language};
+use crate::typeset::icons;
+
+/// The description of this analysis.
+pub(super) const ANALYSIS: Analysis = Analysis {
+    name: "quotations",
+    title: "analyse-quotations",
+    about: "List the coded passages: theme, quotation, document, position, translation",
+    icon: icons::QUOTES,
+    choices: &[Choice::Codes, Choice::Documents, Choice::Coder],
+    command_choices: &[],
+    needs_codes: true,
+    segment_cost: 100,
+    table: |corpus, options, locale| {
+        let options = QuotationOptions {
+            filter: options.filter.clone(),
+            codes: options.codes.clone(),
+        };
+        quotations_table(corpus, &options, locale)
+    },
+    figure: None,
+};
 
 /// Makes the table of quotations.
 ///
@@ -42,7 +63,7 @@ pub fn quotations_table(corpus: &Corpus, options: &QuotationOptions, locale: &Lo
 
 /// Adds the columns, in the order of `row`.
 fn columns(table: Table, found: &[Quotation]) -> Table {
-    let any = |has: fn(&Quotation) -> bool| if_any(found.iter().any(has));
+    let any = |has: fn(&Quotation) -> bool| Shown::if_any(found.iter().any(has));
     table
         .column("path", Align::Start, Shown::Everywhere)
         .prose(Prose::Names)
@@ -60,7 +81,7 @@ fn columns(table: Table, found: &[Quotation]) -> Table {
             Align::Start,
             any(|q| q.participant.is_some()),
         )
-        .column("document", Align::Start, if_any(!one_to_one(found)))
+        .column("document", Align::Start, Shown::if_any(!one_to_one(found)))
         .prose(Prose::Names)
         .column("language", Align::Start, Shown::InData)
         .column("speaker", Align::Start, Shown::InData)

@@ -1,12 +1,12 @@
-//! The bar chart of the code frequencies on the screen.
+//! A bar chart of a table on the screen.
 
 use egui::{
     Align, Layout, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
 use super::chart::{self, AXIS, Bar, Chart, Scale};
-use super::options::{Measure, Options};
 use crate::model::CodeColor;
+use crate::output::{Measure, Segments, Value};
 use crate::typeset::TextStyle;
 use crate::ui::cached::Cached;
 use crate::ui::ctx::Ctx;
@@ -38,15 +38,20 @@ pub struct NamedBar {
 }
 
 impl Bars {
-    /// Reads the bars out of the table of code frequencies, in the order it is shown.
+    /// Reads the bars out of a table, in the order it is shown.
     #[must_use]
-    pub fn of(model: &TableModel, order: &[usize], flat: bool, options: &Options) -> Self {
+    pub fn of(model: &TableModel, order: &[usize], flat: bool, measure: &Measure) -> Self {
         let table = model.table();
-        let key = options.measure.column(options.with_subcodes);
+        let key = match table.row_counts {
+            Segments::Own => measure.own,
+            Segments::WithSubcodes => measure.with_subcodes,
+        };
         let place = table.place(key).unwrap_or(0);
-        let scale = match options.measure {
-            Measure::Segments | Measure::Documents => Scale::Counts,
-            Measure::PercentOfDocuments => Scale::Percent,
+        let is_share = |row| matches!(table.cell(row, place).value, Value::Share(_));
+        let scale = if (0..table.rows.len()).any(is_share) {
+            Scale::Percent
+        } else {
+            Scale::Counts
         };
         let factor = if scale == Scale::Percent { 100.0 } else { 1.0 };
         Self {
@@ -75,7 +80,8 @@ impl Bars {
 /// Room at the right for the scroll bar.
 const BAR: f32 = 12.0;
 
-type Key = (OrderKey, Measure, bool);
+/// The order of rows, and the column that bars show.
+type Key = (OrderKey, &'static str);
 
 /// View state of the chart.
 #[derive(Debug, Default)]
@@ -101,19 +107,15 @@ impl ChartView {
         ui: &mut Ui,
         model: &TableModel,
         state: &mut TableState,
-        options: &Options,
+        measure: &'static Measure,
         selected: Option<usize>,
     ) -> Option<usize> {
         let order = state.order(model);
         let flat = state.is_flat();
-        let key = (
-            state.order_key(model),
-            options.measure,
-            options.with_subcodes,
-        );
+        let key = (state.order_key(model), measure.own);
         let bars = self
             .bars
-            .get(key.clone(), || Bars::of(model, &order, flat, options));
+            .get(key.clone(), || Bars::of(model, &order, flat, measure));
         ui.add(Label::new(&bars.measure).strong());
         let place = ui.available_rect_before_wrap();
         let width = place.width() - BAR;

@@ -5,19 +5,19 @@ use std::sync::Arc;
 
 use egui::{CornerRadius, Frame, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 
-use super::options::{Analysis, View};
+use super::options::View;
 use super::results::{Found, Progress};
-use super::{Analyse, empty_ui};
+use super::state::Analyse;
 use crate::analysis::{Corpus, RowRef};
-use crate::output::Table;
-use crate::typeset::{Request, TextStyle};
+use crate::output::{Measure, Table, WORDS};
+use crate::typeset::{self, Request, TextStyle};
 use crate::ui::action::Action;
-use crate::ui::command::Command;
+use crate::ui::command::{Command, Dialog};
 use crate::ui::ctx::Ctx;
 use crate::ui::session::Session;
 use crate::ui::table::{TableView, number};
-use crate::ui::text::{self, Label, Slots};
-use crate::ui::theme;
+use crate::ui::text::{self, Button, Label, Slots};
+use crate::ui::{icons, theme};
 
 /// Table and chart stand side by side from this width on.
 const WIDE: f32 = 1040.0;
@@ -58,10 +58,10 @@ impl Analyse {
         let wide = ui.available_width() >= WIDE;
         let by_width = if wide { View::Both } else { View::Table };
         let view = self.options.view.unwrap_or(by_width);
-        let is_frequencies = self.analysis == Analysis::Frequencies;
-        self.title_ui(ctx, ui, is_frequencies.then_some(view));
-        let needs_codes = !matches!(self.analysis, Analysis::Documents | Analysis::Participants);
-        if corpus.codes.is_empty() && needs_codes {
+        let analysis = self.analysis;
+        let measure = self.options.measure(analysis);
+        self.title_ui(ctx, ui, measure.map(|_| view));
+        if corpus.codes.is_empty() && analysis.needs_codes {
             let button = ctx.t("action-new-code");
             if empty_ui(ui, &ctx.t("analyse-no-codes"), Some(&button)) {
                 ctx.act(Action::NewCode);
@@ -69,9 +69,8 @@ impl Analyse {
             return;
         }
         let key = self.key(ctx, session);
-        let analysis = self.analysis;
         let chosen = {
-            let shown = self.shown.entry(analysis).or_default();
+            let shown = self.shown.entry(analysis.name).or_default();
             let found = match shown.results.get(ui.ctx(), corpus, &key) {
                 Progress::Ready(found) => found,
                 Progress::Working {
@@ -79,7 +78,7 @@ impl Analyse {
                     seconds,
                     before,
                 } => {
-                    let words = is_frequencies && self.options.words;
+                    let words = key.request.counts_words();
                     let cancel = words.then(|| ctx.t("cancel"));
                     let label = ctx.t(if words {
                         "analyse-counting-words"
@@ -92,7 +91,7 @@ impl Analyse {
                         false
                     };
                     if cancelled {
-                        self.options.words = false;
+                        self.options.turn(&WORDS, false);
                     }
                     match before {
                         Some(found) => found,
@@ -103,7 +102,7 @@ impl Analyse {
                     }
                 }
             };
-            if found.table().rows.is_empty() || leaves_nothing(analysis, &self.options, corpus) {
+            if found.table().rows.is_empty() || key.request.leaves_nothing(corpus) {
                 let narrows = self.options.narrows();
                 let (id, button) = if narrows {
                     ("analyse-filter-leaves-nothing", "analyse-clear-filter")
@@ -131,10 +130,10 @@ impl Analyse {
                 found,
                 state: &mut shown.table,
                 chart: &mut self.chart,
-                options: &self.options,
+                measure,
                 selected,
             };
-            let view = if is_frequencies { view } else { View::Table };
+            let view = if measure.is_some() { view } else { View::Table };
             let done = parts.show(ui, view, wide);
             let chosen = done.chosen(found.table());
             if let Some(chosen) = &chosen {
@@ -145,6 +144,45 @@ impl Analyse {
         if let Some(chosen) = chosen {
             self.answer(ctx, corpus, chosen);
         }
+    }
+
+    /// Says what is in the middle, how it is shown, and exports it.
+    fn title_ui(&mut self, ctx: Ctx<'_>, ui: &mut Ui, view: Option<View>) {
+        let shown = self.shown.entry(self.analysis.name).or_default();
+        let (_, export) = text::row_with_end(
+            ui,
+            |ui| {
+                let name = ctx.t(self.analysis.title);
+                ui.add(Label::new(&name).size(theme::PAGE_SIZE).strong());
+                if let Some(current) = view {
+                    ui.add_space(8.0);
+                    for (view, icon, id) in [
+                        (View::Table, icons::TABLE, "analyse-view-table"),
+                        (
+                            View::Chart,
+                            icons::CHART_BAR_HORIZONTAL,
+                            "analyse-view-chart",
+                        ),
+                        (View::Both, icons::ROWS, "analyse-view-both"),
+                    ] {
+                        let name = ctx.t(id);
+                        let button = Button::icon_only(icon, &name).selected(current == view);
+                        if ui.add(button).clicked() {
+                            self.options.view = Some(view);
+                        }
+                    }
+                }
+            },
+            |ui| {
+                let name = ctx.t("analyse-export");
+                ui.add(Button::new(&name).icon(icons::EXPORT)).clicked()
+            },
+        );
+        if export && let Some(found) = shown.results.last() {
+            let table = shown.table.as_shown(&found.model);
+            ctx.send(Command::Open(Dialog::Export(Box::new(table))));
+        }
+        ui.add_space(8.0);
     }
 
     /// Answers a chosen row: a code shows its segments, or those that a number counts; the rest is
@@ -199,21 +237,13 @@ impl Done {
     }
 }
 
-/// Whether the options leave no document to count in.
-fn leaves_nothing(analysis: Analysis, options: &super::Options, corpus: &Corpus) -> bool {
-    let filter = options.filter();
-    analysis != Analysis::Codebook
-        && !filter.takes_every_document()
-        && !corpus.documents.iter().any(|d| filter.takes(corpus, d))
-}
-
 /// What a frame of the middle draws with.
 struct Parts<'a> {
     ctx: Ctx<'a>,
     found: &'a Found,
     state: &'a mut crate::ui::table::TableState,
     chart: &'a mut super::chart_ui::ChartView,
-    options: &'a super::Options,
+    measure: Option<&'static Measure>,
     selected: Option<usize>,
 }
 
@@ -279,6 +309,9 @@ impl Parts<'_> {
     }
 
     fn chart_ui(&mut self, ui: &mut Ui) -> Done {
+        let Some(measure) = self.measure else {
+            return Done::default();
+        };
         let theme = theme::of(ui);
         Frame::new()
             .fill(theme.page)
@@ -291,7 +324,7 @@ impl Parts<'_> {
                         ui,
                         &self.found.model,
                         self.state,
-                        self.options,
+                        measure,
                         self.selected,
                     );
                     if let Some(row) = clicked {
@@ -397,4 +430,24 @@ fn progress_ui(ui: &mut Ui, label: &str, share: f32, cancel: Option<&str>) -> bo
         |ui| cancel.is_some_and(|cancel| text::button(ui, cancel).clicked()),
     );
     cancelled
+}
+
+/// A sentence in the middle, and the one thing to do about it.
+pub(super) fn empty_ui(ui: &mut Ui, sentence: &str, button: Option<&str>) -> bool {
+    let mut clicked = false;
+    ui.vertical_centered(|ui| {
+        ui.add_space((ui.available_height() * 0.38).max(12.0));
+        ui.set_max_width(420.0);
+        ui.add(
+            Label::new(sentence)
+                .wrap()
+                .align(typeset::Align::Center)
+                .color(theme::of(ui).quiet),
+        );
+        if let Some(button) = button {
+            ui.add_space(8.0);
+            clicked = ui.add(Button::new(button).primary()).clicked();
+        }
+    });
+    clicked
 }

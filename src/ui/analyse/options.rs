@@ -1,49 +1,14 @@
 //! What an analysis looks at, as chosen in the options pane; plain data.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::analysis::{
-    CoderRule, Corpus, Filter, FrequencyOptions, InterviewerSpeech, QuotationOptions,
-};
+use crate::analysis::{CoderRule, Corpus};
 use crate::locale::Locale;
 use crate::model::{CodeColor, CodeId, CoderId, DocumentId};
+use crate::output::{Analysis, AnalysisOptions, Choice, Figure, Measure, Switch};
 use crate::text::{Language, fold_key};
 
-/// The analyses of the list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub enum Analysis {
-    #[default]
-    Frequencies,
-    Quotations,
-    Documents,
-    Participants,
-    Codebook,
-}
-
-impl Analysis {
-    /// All analyses in the order of the list.
-    pub const ALL: [Self; 5] = [
-        Self::Frequencies,
-        Self::Quotations,
-        Self::Documents,
-        Self::Participants,
-        Self::Codebook,
-    ];
-
-    /// Returns the Fluent id of its name.
-    #[must_use]
-    pub fn name_id(self) -> &'static str {
-        match self {
-            Self::Frequencies => "analyse-frequencies",
-            Self::Quotations => "analyse-quotations",
-            Self::Documents => "analyse-documents",
-            Self::Participants => "analyse-participants",
-            Self::Codebook => "analyse-codebook",
-        }
-    }
-}
-
-/// What the middle shows of the code frequencies.
+/// What the middle shows of an analysis that has a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum View {
     Table,
@@ -51,109 +16,74 @@ pub enum View {
     Both,
 }
 
-/// What bars measure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Measure {
-    #[default]
-    Segments,
-    Documents,
-    PercentOfDocuments,
-}
-
-impl Measure {
-    /// All measures in the order they are offered.
-    pub const ALL: [Self; 3] = [Self::Segments, Self::Documents, Self::PercentOfDocuments];
-
-    /// Returns the key of the table's column that has it.
-    #[must_use]
-    pub fn column(self, with_subcodes: bool) -> &'static str {
-        match (self, with_subcodes) {
-            (Self::Segments, false) => "segments",
-            (Self::Segments, true) => "segments_with_subcodes",
-            (Self::Documents, false) => "documents",
-            (Self::Documents, true) => "documents_with_subcodes",
-            (Self::PercentOfDocuments, false) => "percent_of_documents",
-            (Self::PercentOfDocuments, true) => "percent_of_documents_with_subcodes",
-        }
-    }
-}
-
 /// The options of all analyses; the choice of documents and coders is shared by them.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Options {
     /// Empty means all; so do the other sets.
     pub documents: BTreeSet<DocumentId>,
     pub groups: BTreeSet<String>,
     pub languages: BTreeSet<Language>,
-    /// Codes of the quotations.
     pub codes: BTreeSet<CodeId>,
     /// `None` means all.
     pub coder: Option<CoderId>,
-    pub interviewers_counted: bool,
-    pub with_subcodes: bool,
-    pub words: bool,
-    pub measure: Measure,
+    /// Switches that were turned, by name; the others stand as they do at first.
+    turned: BTreeMap<&'static str, bool>,
+    /// Place of what each analysis' figure shows, by its name.
+    measures: BTreeMap<&'static str, usize>,
     /// `None` goes by the width of the window.
     pub view: Option<View>,
 }
 
-impl Default for Options {
-    fn default() -> Self {
-        Self {
-            documents: BTreeSet::new(),
-            groups: BTreeSet::new(),
-            languages: BTreeSet::new(),
-            codes: BTreeSet::new(),
-            coder: None,
-            interviewers_counted: false,
-            with_subcodes: true,
-            words: false,
-            measure: Measure::default(),
-            view: None,
-        }
-    }
-}
-
 impl Options {
-    /// Returns the filter for segments.
+    /// Returns whether a switch is on.
     #[must_use]
-    pub fn filter(&self) -> Filter {
-        Filter {
-            documents: (!self.documents.is_empty()).then(|| self.documents.clone()),
-            groups: self.groups.clone(),
-            languages: self.languages.clone(),
-            coders: self.coder.map_or(CoderRule::All, CoderRule::One),
-            interviewers: if self.interviewers_counted {
-                InterviewerSpeech::Counted
-            } else {
-                InterviewerSpeech::LeftOut
-            },
-            ..Filter::default()
-        }
+    pub fn is_on(&self, switch: &Switch) -> bool {
+        let turned = self.turned.get(switch.name).copied();
+        turned.unwrap_or(switch.is_on_at_first)
     }
 
-    /// Returns the options of the code frequencies.
-    #[must_use]
-    pub fn frequencies(&self) -> FrequencyOptions {
-        FrequencyOptions {
-            filter: self.filter(),
-            codes: None,
-            with_subcodes: self.with_subcodes,
-            words: self.words,
-        }
+    /// Turns a switch on or off.
+    pub fn turn(&mut self, switch: &'static Switch, is_on: bool) {
+        self.turned.insert(switch.name, is_on);
     }
 
-    /// Returns the options of the quotations.
+    /// Returns what the figure of an analysis shows.
     #[must_use]
-    pub fn quotations(&self) -> QuotationOptions {
-        QuotationOptions {
-            filter: Filter {
-                // Nothing of a quotation depends on it.
-                interviewers: InterviewerSpeech::default(),
-                ..self.filter()
-            },
-            codes: (!self.codes.is_empty()).then(|| self.codes.clone()),
+    pub fn measure(&self, analysis: &Analysis) -> Option<&'static Measure> {
+        let Figure::Bars(measures) = analysis.figure?;
+        let place = self.measures.get(analysis.name).copied();
+        measures.get(place.unwrap_or(0))
+    }
+
+    /// Lets the figure of an analysis show something else.
+    pub fn show_measure(&mut self, analysis: &Analysis, place: usize) {
+        self.measures.insert(analysis.name, place);
+    }
+
+    /// Returns what was chosen of that which an analysis offers.
+    #[must_use]
+    pub fn of(&self, analysis: &Analysis) -> AnalysisOptions {
+        let mut options = AnalysisOptions::default();
+        for choice in analysis.choices {
+            match choice {
+                Choice::Switch(switch) => options = options.with(switch, self.is_on(switch)),
+                Choice::Codes => {
+                    options.codes = (!self.codes.is_empty()).then(|| self.codes.clone());
+                }
+                Choice::Documents => {
+                    let documents = &self.documents;
+                    options.filter.documents = (!documents.is_empty()).then(|| documents.clone());
+                    options.filter.groups.clone_from(&self.groups);
+                    options.filter.languages.clone_from(&self.languages);
+                }
+                Choice::Coder => {
+                    options.filter.coders = self.coder.map_or(CoderRule::All, CoderRule::One);
+                }
+                // Nothing of the table depends on these.
+                Choice::Order(_) | Choice::Measure => {}
+            }
         }
+        options
     }
 
     /// Returns whether something is left out of the study.
@@ -179,7 +109,7 @@ impl Options {
 
 /// One thing to choose.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Choice<K> {
+pub struct Item<K> {
     pub key: K,
     pub name: String,
     /// The name folded for search.
@@ -189,7 +119,7 @@ pub struct Choice<K> {
     pub color: Option<CodeColor>,
 }
 
-impl<K> Choice<K> {
+impl<K> Item<K> {
     fn new(key: K, name: impl Into<String>) -> Self {
         let name = name.into();
         Self {
@@ -205,12 +135,12 @@ impl<K> Choice<K> {
 /// What there is to choose from in a study.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Choices {
-    pub documents: Vec<Choice<DocumentId>>,
+    pub documents: Vec<Item<DocumentId>>,
     /// Folders; a folder in another comes after it.
-    pub groups: Vec<Choice<String>>,
-    pub languages: Vec<Choice<Language>>,
-    pub coders: Vec<Choice<CoderId>>,
-    pub codes: Vec<Choice<CodeId>>,
+    pub groups: Vec<Item<String>>,
+    pub languages: Vec<Item<Language>>,
+    pub coders: Vec<Item<CoderId>>,
+    pub codes: Vec<Item<CodeId>>,
     /// Whether any speaker is marked as interviewer.
     pub has_interviewers: bool,
 }
@@ -239,32 +169,32 @@ impl Choices {
             documents: corpus
                 .documents
                 .iter()
-                .map(|d| Choice::new(d.document.id, &d.document.title))
+                .map(|d| Item::new(d.document.id, &d.document.title))
                 .collect(),
             groups: groups
                 .into_iter()
-                .map(|path| Choice {
+                .map(|path| Item {
                     depth: path.matches('/').count(),
-                    ..Choice::new(path.clone(), path.rsplit('/').next().unwrap_or_default())
+                    ..Item::new(path.clone(), path.rsplit('/').next().unwrap_or_default())
                 })
                 .collect(),
             languages: languages
                 .into_iter()
-                .map(|l| Choice::new(l, locale.text(&format!("import-language-{}", l.tag()))))
+                .map(|l| Item::new(l, locale.text(&format!("import-language-{}", l.tag()))))
                 .collect(),
             coders: corpus
                 .coders
                 .iter()
-                .map(|c| Choice::new(c.id, &c.name))
+                .map(|c| Item::new(c.id, &c.name))
                 .collect(),
             codes: corpus
                 .codes
                 .codes()
                 .iter()
-                .map(|c| Choice {
+                .map(|c| Item {
                     depth: corpus.codes.depth(c.id),
                     color: Some(c.color),
-                    ..Choice::new(c.id, &c.name)
+                    ..Item::new(c.id, &c.name)
                 })
                 .collect(),
             has_interviewers: corpus
@@ -277,7 +207,7 @@ impl Choices {
 
     /// Takes out of the options what the study no longer has.
     pub fn prune(&self, options: &mut Options) {
-        fn keep<K: Ord>(chosen: &mut BTreeSet<K>, there: &[Choice<K>]) {
+        fn keep<K: Ord>(chosen: &mut BTreeSet<K>, there: &[Item<K>]) {
             chosen.retain(|key| there.iter().any(|c| c.key == *key));
         }
         keep(&mut options.documents, &self.documents);
@@ -293,6 +223,7 @@ impl Choices {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::output::analysis_named;
     use crate::project::testing::Study;
 
     #[test]
@@ -331,6 +262,7 @@ mod tests {
         assert!(options.languages.is_empty() && options.narrows());
         options.widen();
         assert_eq!(options, Options::default());
-        assert!(options.filter().takes_every_document());
+        let all = options.of(analysis_named("documents").unwrap());
+        assert!(all.filter.takes_every_document());
     }
 }

@@ -4,22 +4,14 @@ use std::sync::Arc;
 
 use egui::{ScrollArea, Ui};
 
-use super::options::{Analysis, Choices, Measure, Options};
+use super::options::{Choices, Options};
 use super::picker::Picker;
-use crate::output::{Align, Table};
+use crate::locale::Args;
+use crate::output::{Align, Analysis, Choice, Figure, Switch, Table};
 use crate::ui::ctx::Ctx;
 use crate::ui::table::{Sort, TableState};
 use crate::ui::text::{self, Button, Label};
 use crate::ui::theme;
-
-/// Columns of the code frequencies offered for sorting.
-const SORTS: [&str; 5] = [
-    "code",
-    "segments",
-    "segments_with_subcodes",
-    "documents",
-    "documents_with_subcodes",
-];
 
 /// View state of the pane.
 #[derive(Debug, Default)]
@@ -36,41 +28,45 @@ impl OptionsPane {
         &mut self,
         ctx: Ctx<'_>,
         ui: &mut Ui,
-        analysis: Analysis,
+        analysis: &Analysis,
         choices: &Choices,
         options: &mut Options,
-        table: Option<(&Table, &mut TableState)>,
+        mut table: Option<(&Table, &mut TableState)>,
     ) {
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             egui::Frame::new().inner_margin(12.0).show(ui, |ui| {
                 text::column(ui, |ui| {
                     ui.set_width(ui.available_width());
-                    match analysis {
-                        Analysis::Frequencies => {
-                            counting_ui(ctx, ui, choices, options);
-                            if let Some((table, state)) = table {
-                                order_ui(ctx, ui, table, state);
+                    let mut is_counting = false;
+                    for choice in analysis.choices {
+                        match choice {
+                            Choice::Switch(switch) => {
+                                if !is_counting {
+                                    heading(ctx, ui, "analyse-counting");
+                                }
+                                is_counting = true;
+                                switch_ui(ctx, ui, switch, choices, options);
                             }
-                            measure_ui(ctx, ui, options);
-                            self.documents_ui(ctx, ui, choices, options);
-                            coder_ui(ctx, ui, choices, options);
+                            Choice::Order(columns) => {
+                                if let Some((table, state)) = &mut table {
+                                    order_ui(ctx, ui, columns, table, state);
+                                }
+                            }
+                            Choice::Measure => measure_ui(ctx, ui, analysis, options),
+                            Choice::Codes => {
+                                heading(ctx, ui, "analyse-codes");
+                                let all = ctx.t("analyse-all-codes");
+                                self.codes
+                                    .show(ctx, ui, &all, &choices.codes, &mut options.codes);
+                            }
+                            Choice::Documents => self.documents_ui(ctx, ui, choices, options),
+                            Choice::Coder => coder_ui(ctx, ui, choices, options),
                         }
-                        Analysis::Quotations => {
-                            heading(ctx, ui, "analyse-codes");
-                            let all = ctx.t("analyse-all-codes");
-                            self.codes
-                                .show(ctx, ui, &all, &choices.codes, &mut options.codes);
-                            self.documents_ui(ctx, ui, choices, options);
-                            coder_ui(ctx, ui, choices, options);
-                        }
-                        Analysis::Documents => {
-                            self.documents_ui(ctx, ui, choices, options);
-                            coder_ui(ctx, ui, choices, options);
-                        }
-                        Analysis::Participants => whole_ui(ctx, ui, "analyse-participants-whole"),
-                        Analysis::Codebook => whole_ui(ctx, ui, "analyse-codebook-whole"),
                     }
-                    let is_whole = matches!(analysis, Analysis::Codebook | Analysis::Participants);
+                    let is_whole = analysis.choices.is_empty();
+                    if is_whole {
+                        whole_ui(ctx, ui, analysis);
+                    }
                     if options.narrows() && !is_whole {
                         ui.add_space(8.0);
                         if text::link(ui, ctx.t("analyse-clear-filter")).clicked() {
@@ -107,8 +103,9 @@ impl OptionsPane {
 }
 
 /// Says that a list is of the whole study.
-fn whole_ui(ctx: Ctx<'_>, ui: &mut Ui, id: &str) {
-    let text = ctx.t(id);
+fn whole_ui(ctx: Ctx<'_>, ui: &mut Ui, analysis: &Analysis) {
+    let text = ctx.locale.attribute(analysis.title, "whole", &Args::new());
+    let text = text.unwrap_or_default();
     ui.add(Label::new(&text).wrap().color(theme::of(ui).quiet));
 }
 
@@ -123,22 +120,27 @@ fn heading(ctx: Ctx<'_>, ui: &mut Ui, id: &str) {
     );
 }
 
-fn counting_ui(ctx: Ctx<'_>, ui: &mut Ui, choices: &Choices, options: &mut Options) {
-    heading(ctx, ui, "analyse-counting");
-    text::checkbox(
-        ui,
-        &mut options.with_subcodes,
-        ctx.t("analyse-with-subcodes"),
-    );
-    text::checkbox(ui, &mut options.words, ctx.t("analyse-words"));
-    if choices.has_interviewers {
-        let label = ctx.t("analyse-count-interviewers");
-        let response = text::checkbox(ui, &mut options.interviewers_counted, label);
-        text::tooltip(response, &ctx.t("analyse-count-interviewers-tip"));
+fn switch_ui(
+    ctx: Ctx<'_>,
+    ui: &mut Ui,
+    switch: &'static Switch,
+    choices: &Choices,
+    options: &mut Options,
+) {
+    if switch.is_of_interviewers && !choices.has_interviewers {
+        return;
+    }
+    let mut is_on = options.is_on(switch);
+    let response = text::checkbox(ui, &mut is_on, ctx.t(switch.label));
+    if response.changed() {
+        options.turn(switch, is_on);
+    }
+    if let Some(more) = ctx.locale.attribute(switch.label, "tooltip", &Args::new()) {
+        text::tooltip(response, &more);
     }
 }
 
-fn order_ui(ctx: Ctx<'_>, ui: &mut Ui, table: &Table, state: &mut TableState) {
+fn order_ui(ctx: Ctx<'_>, ui: &mut Ui, columns: &[&str], table: &Table, state: &mut TableState) {
     heading(ctx, ui, "analyse-order");
     let own = ctx.t("analyse-order-codebook");
     let name = |key: &str| {
@@ -164,7 +166,7 @@ fn order_ui(ctx: Ctx<'_>, ui: &mut Ui, table: &Table, state: &mut TableState) {
         }
         let paper = table.paper_columns();
         for (place, column) in table.columns.iter().enumerate() {
-            if !paper.contains(&place) || !SORTS.contains(&&*column.key) {
+            if !paper.contains(&place) || !columns.contains(&&*column.key) {
                 continue;
             }
             let on = state.sort.as_ref().is_some_and(|s| s.column == column.key);
@@ -183,16 +185,15 @@ fn order_ui(ctx: Ctx<'_>, ui: &mut Ui, table: &Table, state: &mut TableState) {
     }
 }
 
-fn measure_ui(ctx: Ctx<'_>, ui: &mut Ui, options: &mut Options) {
+fn measure_ui(ctx: Ctx<'_>, ui: &mut Ui, analysis: &Analysis, options: &mut Options) {
+    let Some(Figure::Bars(measures)) = analysis.figure else {
+        return;
+    };
     heading(ctx, ui, "analyse-bars-show");
-    for measure in Measure::ALL {
-        let id = match measure {
-            Measure::Segments => "column-segments",
-            Measure::Documents => "column-documents",
-            Measure::PercentOfDocuments => "column-percent-of-documents",
-        };
-        if text::radio(ui, options.measure == measure, ctx.t(id)).clicked() {
-            options.measure = measure;
+    let current = options.measure(analysis);
+    for (place, measure) in measures.iter().enumerate() {
+        if text::radio(ui, current == Some(measure), ctx.t(measure.label)).clicked() {
+            options.show_measure(analysis, place);
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use egui::{Role, ScrollArea, Ui, Widget, vec2};
 
-use super::options::Choice;
+use super::options::Item;
 use crate::locale::Args;
 use crate::text::fold_key;
 use crate::ui::ctx::Ctx;
@@ -29,7 +29,7 @@ impl Picker {
         ctx: Ctx<'_>,
         ui: &mut Ui,
         all: &str,
-        choices: &[Choice<K>],
+        choices: &[Item<K>],
         chosen: &mut BTreeSet<K>,
     ) {
         let current = match chosen.first() {
@@ -71,11 +71,11 @@ impl Picker {
         &self,
         ctx: Ctx<'_>,
         ui: &mut Ui,
-        choices: &[Choice<K>],
+        choices: &[Item<K>],
         chosen: &mut BTreeSet<K>,
     ) {
         let wanted = fold_key(&self.search);
-        let found: Vec<&Choice<K>> = choices
+        let found: Vec<&Item<K>> = choices
             .iter()
             .filter(|c| wanted.is_empty() || c.folded.contains(&wanted))
             .collect();
@@ -99,12 +99,7 @@ impl Picker {
     }
 }
 
-fn row_ui<K: Ord + Clone>(
-    ui: &mut Ui,
-    choice: &Choice<K>,
-    indented: bool,
-    chosen: &mut BTreeSet<K>,
-) {
+fn row_ui<K: Ord + Clone>(ui: &mut Ui, choice: &Item<K>, indented: bool, chosen: &mut BTreeSet<K>) {
     if indented {
         #[expect(clippy::cast_precision_loss, reason = "a few levels")]
         let depth = choice.depth as f32;

@@ -7,13 +7,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
-use super::options::{Analysis, Options};
-use crate::analysis::{Corpus, Filter, FrequencyOptions, QuotationOptions};
+use super::options::Options;
+use crate::analysis::Corpus;
 use crate::locale::{Locale, UiLanguage};
-use crate::output::{
-    Note, NoteKind, Table, codes_table, documents_table, frequencies_table, participants_table,
-    quotations_table,
-};
+use crate::output::{Analysis, AnalysisOptions, Note, NoteKind, Table, WORDS};
 use crate::text::Body;
 use crate::ui::table::TableModel;
 
@@ -21,17 +18,12 @@ use crate::ui::table::TableModel;
 const AT_ONCE: usize = 400_000;
 /// How much dearer words are than characters.
 const WORDS_COST: usize = 8;
-/// What listing a quotation costs, in the same unit.
-const QUOTATION_COST: usize = 100;
 
 /// What to work out.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Request {
-    Frequencies(FrequencyOptions),
-    Quotations(QuotationOptions),
-    Documents(Filter),
-    Participants,
-    Codebook,
+pub struct Request {
+    pub analysis: &'static Analysis,
+    pub options: AnalysisOptions,
 }
 
 /// What a result depends on.
@@ -78,18 +70,24 @@ impl Found {
 impl Request {
     /// Returns what an analysis asks for under its options.
     #[must_use]
-    pub fn of(analysis: Analysis, options: &Options) -> Self {
-        match analysis {
-            Analysis::Frequencies => Self::Frequencies(options.frequencies()),
-            Analysis::Quotations => Self::Quotations(options.quotations()),
-            Analysis::Documents => Self::Documents(options.filter()),
-            Analysis::Participants => Self::Participants,
-            Analysis::Codebook => Self::Codebook,
+    pub fn of(analysis: &'static Analysis, options: &Options) -> Self {
+        Self {
+            analysis,
+            options: options.of(analysis),
         }
     }
 
-    fn wants_words(&self) -> bool {
-        matches!(self, Self::Frequencies(options) if options.words)
+    /// Returns whether words are counted, which takes longest.
+    #[must_use]
+    pub fn counts_words(&self) -> bool {
+        self.options.is_on(&WORDS)
+    }
+
+    /// Returns whether its filter leaves no document of a study.
+    #[must_use]
+    pub fn leaves_nothing(&self, corpus: &Corpus) -> bool {
+        let filter = &self.options.filter;
+        !filter.takes_every_document() && !corpus.documents.iter().any(|d| filter.takes(corpus, d))
     }
 
     /// Guesses the work that is left, in bytes of text.
@@ -97,12 +95,9 @@ impl Request {
         let cold: usize = corpus
             .documents
             .iter()
-            .map(|d| cost_of(&d.body, self.wants_words()))
+            .map(|d| cost_of(&d.body, self.counts_words()))
             .sum();
-        match self {
-            Self::Quotations(_) => cold + corpus.segments.len() * QUOTATION_COST,
-            _ => cold,
-        }
+        cold + corpus.segments.len() * self.analysis.segment_cost
     }
 }
 
@@ -121,13 +116,7 @@ fn cost_of(body: &Body, words: bool) -> usize {
 /// Works a result out.
 #[must_use]
 pub fn find(corpus: &Corpus, request: &Request, locale: &'static Locale) -> Found {
-    let table = match request {
-        Request::Frequencies(options) => frequencies_table(corpus, options, locale),
-        Request::Codebook => codes_table(corpus, locale),
-        Request::Quotations(options) => quotations_table(corpus, options, locale),
-        Request::Participants => participants_table(corpus, locale),
-        Request::Documents(filter) => documents_table(corpus, filter, locale),
-    };
+    let table = request.analysis.table(corpus, &request.options, locale);
     Found::new(TableModel::new(table).colored(&corpus.codes))
 }
 
@@ -244,7 +233,7 @@ fn begin(ctx: &egui::Context, corpus: &Arc<Corpus>, key: &Key, total: usize) -> 
     };
     let (ctx, corpus, key) = (ctx.clone(), Arc::clone(corpus), key.clone());
     let work = move || {
-        let words = key.request.wants_words();
+        let words = key.request.counts_words();
         for document in &corpus.documents {
             if stop.load(Ordering::Relaxed) {
                 return;
@@ -273,8 +262,13 @@ fn begin(ctx: &egui::Context, corpus: &Arc<Corpus>, key: &Key, total: usize) -> 
 mod tests {
     use super::*;
     use crate::analysis::RowRef;
+    use crate::output::analysis_named;
     use crate::project::testing::Study;
     use crate::text::Language;
+
+    fn request(name: &str) -> Request {
+        Request::of(analysis_named(name).unwrap(), &Options::default())
+    }
 
     fn key(revision: u64, request: Request) -> Key {
         Key {
@@ -294,7 +288,7 @@ mod tests {
         let corpus = Arc::new(project.corpus().unwrap());
         let ctx = egui::Context::default();
         let mut results = Results::default();
-        let key = key(1, Request::Frequencies(FrequencyOptions::default()));
+        let key = key(1, request("frequencies"));
         assert!(matches!(
             results.get(&ctx, &corpus, &key),
             Progress::Working { before: None, .. }
@@ -324,16 +318,11 @@ mod tests {
                 Progress::Ready(found) => found.model.stamp(),
                 Progress::Working { .. } => panic!("a short text"),
             };
-        let options = Options::default();
-        let frequencies = || Request::of(Analysis::Frequencies, &options);
+        let frequencies = || request("frequencies");
         let first = stamp(1, frequencies());
         assert_eq!(stamp(1, frequencies()), first);
         assert_ne!(stamp(2, frequencies()), first);
-        let quotes = find(
-            &corpus,
-            &Request::of(Analysis::Quotations, &options),
-            Locale::english(),
-        );
+        let quotes = find(&corpus, &request("quotations"), Locale::english());
         assert_eq!(quotes.table().rows.len(), 1);
         let passage = quotes.table().stands_for(0).and_then(RowRef::passage);
         assert_eq!(passage.unwrap().span, project.span_of("d", "סמכתי"));

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use egui::{Frame, Key as Keyboard, Panel, Ui};
 
-use super::{Analyse, segments};
+use super::results::Found;
+use super::segments;
 use crate::analysis::{Behind, Corpus, RowRef};
 use crate::locale::UiLanguage;
 use crate::output::Table;
@@ -15,8 +16,6 @@ use crate::ui::session::Session;
 use crate::ui::table::{TableState, TableView};
 use crate::ui::text::{self, Button, Label};
 use crate::ui::{icons, theme};
-
-use super::results::Found;
 
 /// What the list depends on.
 #[derive(Debug, Clone, PartialEq)]
@@ -73,12 +72,6 @@ impl SegmentsPane {
         self.chosen = None;
     }
 
-    /// Returns whether the pane is shown.
-    #[must_use]
-    pub fn is_open(&self) -> bool {
-        self.chosen.is_some()
-    }
-
     /// Closes where what it is about is gone.
     pub fn prune(&mut self, corpus: &Corpus) {
         self.chosen = self.chosen.take().filter(|of| of.row.is_in(corpus));
@@ -86,23 +79,19 @@ impl SegmentsPane {
     }
 }
 
-impl Analyse {
+impl SegmentsPane {
     /// Draws the pane, where the table on the screen has what was chosen.
-    pub(super) fn segments_ui(
+    pub fn show(
         &mut self,
         ctx: Ctx<'_>,
         ui: &mut Ui,
         session: &Session,
-        corpus: &Arc<Corpus>,
+        corpus: &Corpus,
+        of: &Found,
     ) {
-        let Some(chosen) = &self.segments.chosen else {
-            return;
-        };
-        let shown = self.shown.get(&self.analysis);
-        let Some(of) = shown.and_then(|shown| shown.results.last()) else {
-            return;
-        };
-        let Some((behind, name)) = chosen.behind(of.table(), |row| of.model.label(row)) else {
+        let chosen = self.chosen.as_ref();
+        let behind = chosen.and_then(|c| c.behind(of.table(), |row| of.model.label(row)));
+        let Some((behind, name)) = behind else {
             return;
         };
         let key = Key {
@@ -110,8 +99,7 @@ impl Analyse {
             language: ctx.settings.language(),
             behind,
         };
-        let pane = &mut self.segments;
-        let found = pane.found.get(key.clone(), || {
+        let found = self.found.get(key.clone(), || {
             segments::find(corpus, &key.behind, &name, ctx.locale)
         });
         let theme = theme::of(ui);
@@ -138,7 +126,7 @@ impl Analyse {
                                 close |= ui.add(Button::icon_only(icons::X, &name)).clicked();
                                 let name = ctx.t("analyse-export-segments");
                                 if ui.add(Button::icon_only(icons::EXPORT, &name)).clicked() {
-                                    let table = Box::new(pane.table.as_shown(&found.model));
+                                    let table = Box::new(self.table.as_shown(&found.model));
                                     ctx.send(Command::Open(Dialog::Export(table)));
                                 }
                             },
@@ -155,10 +143,10 @@ impl Analyse {
                 }
                 let response = TableView::new("segments", &found.model)
                     .label(&found.table().caption)
-                    .selected(pane.selected)
-                    .show(ui, &mut pane.table);
+                    .selected(self.selected)
+                    .show(ui, &mut self.table);
                 if response.selected.is_some() {
-                    pane.selected = response.selected;
+                    self.selected = response.selected;
                 }
                 opened = response
                     .activated
@@ -169,7 +157,7 @@ impl Analyse {
             ctx.send(Command::Reveal(passage.document, passage.span));
         }
         if close {
-            self.segments.close();
+            self.close();
         }
     }
 }

@@ -5,8 +5,10 @@ use egui::{Role, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{By, Queryable};
 
-use super::options::{Analysis, Options};
-use crate::locale::UiLanguage;
+use super::options::Options;
+use super::results::{Request, find};
+use crate::locale::{Args, Locale, UiLanguage};
+use crate::output::{ANALYSES, Choice, Figure, SUBCODES, WORDS, analysis_named};
 use crate::project::testing::Study;
 use crate::text::Language;
 use crate::ui::session::Session;
@@ -70,7 +72,8 @@ impl Window {
     fn click_cell(&mut self, row: &str, column: &str) {
         let heading = {
             let app = self.app();
-            let shown = &app.window.analyse.shown[&app.window.analyse.analysis];
+            let analyse = &app.window.analyse;
+            let shown = &analyse.shown[analyse.analysis.name];
             let table = shown.results.last().unwrap().table();
             let place = table.place(column).unwrap();
             table.columns[place].paper_heading.clone()
@@ -115,7 +118,7 @@ impl Window {
     /// The numbers of a row, from the table as exported.
     fn row(&mut self, code: &str) -> Vec<String> {
         let analyse = &self.app().window.analyse;
-        let shown = &analyse.shown[&Analysis::Frequencies];
+        let shown = &analyse.shown[analyse.analysis.name];
         let model = &shown.results.last().unwrap().model;
         let rows = model.table().rows.len();
         let row = (0..rows).find(|r| model.label(*r) == code).unwrap();
@@ -247,10 +250,10 @@ fn a_study_without_documents_or_codes_says_what_to_do() {
     assert!(window.holds("Import transcripts…"));
     let mut window = Window::open(Study::new().document_in("d", Language::Hebrew, "שלום"));
     assert!(window.holds("count codes"));
-    window.app().window.analyse.analysis = Analysis::Documents;
+    window.app().window.analyse.analysis = analysis_named("documents").unwrap();
     window.settle();
     assert!(window.shows("Characters"));
-    window.app().window.analyse.analysis = Analysis::Frequencies;
+    window.app().window.analyse.analysis = ANALYSES[0];
     window.settle();
     window.click("New code…");
     assert!(window.app().window.dialogs.is_open());
@@ -258,10 +261,46 @@ fn a_study_without_documents_or_codes_says_what_to_do() {
 
 #[test]
 fn options_that_narrow_are_told_from_those_that_do_not() {
-    let options = Options {
-        words: true,
-        with_subcodes: false,
-        ..Options::default()
-    };
+    let mut options = Options::default();
+    options.turn(&WORDS, true);
+    options.turn(&SUBCODES, false);
     assert!(!options.narrows());
+}
+
+#[test]
+fn every_analysis_is_described_whole() {
+    let mut names = std::collections::BTreeSet::new();
+    for analysis in ANALYSES {
+        assert!(
+            names.insert(analysis.name),
+            "{} stands twice",
+            analysis.name
+        );
+        for language in UiLanguage::ALL {
+            let locale = Locale::get(language);
+            assert!(locale.has(analysis.title), "{}", analysis.title);
+            let whole = locale.attribute(analysis.title, "whole", &Args::new());
+            assert_eq!(
+                whole.is_some(),
+                analysis.choices.is_empty(),
+                "{}",
+                analysis.name
+            );
+        }
+        let request = Request::of(analysis, &Options::default());
+        let project = worked_example().project();
+        let found = find(&project.corpus().unwrap(), &request, Locale::english());
+        assert_eq!(found.table().name, analysis.name);
+        // What can be ordered by or drawn is a column of the table.
+        for choice in analysis.choices {
+            if let Choice::Order(columns) = choice {
+                assert!(columns.iter().all(|key| found.table().place(key).is_some()));
+            }
+        }
+        if let Some(Figure::Bars(measures)) = analysis.figure {
+            for key in measures.iter().flat_map(|m| [m.own, m.with_subcodes]) {
+                assert!(found.table().place(key).is_some(), "{key}");
+            }
+        }
+    }
 }

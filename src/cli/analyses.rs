@@ -1,0 +1,144 @@
+//! `mazmun frequencies`, `mazmun quotations` …: a command for each analysis, made from its description.
+
+use std::path::PathBuf;
+
+use clap::error::ErrorKind;
+use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches, Subcommand, value_parser};
+
+use super::args::{self, FilterArgs, ReportArgs};
+use super::console::Console;
+use crate::error::Result;
+use crate::output::{ANALYSES, Analysis, AnalysisOptions, Choice, Switch, analysis_named};
+
+const PROJECT: &str = "project";
+const CODES: &str = "codes";
+const CODER: &str = "coder";
+
+/// An analysis that was asked for, with what was chosen.
+#[derive(Debug)]
+pub struct AnalysisArgs {
+    analysis: &'static Analysis,
+    project: PathBuf,
+    switches: Vec<&'static Switch>,
+    codes: Vec<String>,
+    coder: Option<String>,
+    filter: FilterArgs,
+    report: ReportArgs,
+}
+
+pub fn run(args: &AnalysisArgs, console: &Console) -> Result<()> {
+    let project = args::open(&args.project)?;
+    let corpus = project.corpus()?;
+    let mut filter = args.filter.filter(&project, &corpus)?;
+    filter.coders = args::coder_rule(&corpus, args.coder.as_deref())?;
+    let codes = args::codes(&project, &args.codes)?;
+    let mut options = AnalysisOptions::new(filter, codes);
+    for switch in &args.switches {
+        options = options.with(switch, true);
+    }
+    let table = args.analysis.table(&corpus, &options, console.locale);
+    console.report(&table, &args.report)
+}
+
+/// Lists what can be chosen on the command line: each once, the window's first.
+fn choices(analysis: &Analysis) -> impl Iterator<Item = &'static Choice> {
+    analysis.choices.iter().chain(analysis.command_choices)
+}
+
+/// Makes the command of an analysis.
+fn command(analysis: &'static Analysis) -> Command {
+    let project = Arg::new(PROJECT)
+        .value_name("PROJECT")
+        .value_parser(value_parser!(PathBuf))
+        .required(true)
+        .help("Project file");
+    let mut command = Command::new(analysis.name).arg(project);
+    for choice in choices(analysis) {
+        command = match choice {
+            Choice::Switch(switch) => command.arg(
+                Arg::new(switch.name)
+                    .long(switch.name)
+                    .action(ArgAction::SetTrue)
+                    .help(switch.about),
+            ),
+            Choice::Codes => command.arg(
+                Arg::new(CODES)
+                    .long("code")
+                    .value_name("CODE")
+                    .action(ArgAction::Append)
+                    .help("Only this code and its sub-codes; can be repeated"),
+            ),
+            Choice::Coder => command.arg(
+                Arg::new(CODER)
+                    .long("coder")
+                    .value_name("NAME")
+                    .help("Only the work of this coder"),
+            ),
+            Choice::Documents => FilterArgs::augment_args(command),
+            // A table on the command line is sorted by who reads it, and has no figure.
+            Choice::Order(_) | Choice::Measure => command,
+        };
+    }
+    // Each group of arguments would say what it is about itself.
+    ReportArgs::augment_args(command).about(analysis.about)
+}
+
+impl Subcommand for AnalysisArgs {
+    fn augment_subcommands(command: Command) -> Command {
+        command.subcommands(ANALYSES.iter().copied().map(self::command))
+    }
+
+    fn augment_subcommands_for_update(command: Command) -> Command {
+        Self::augment_subcommands(command)
+    }
+
+    fn has_subcommand(name: &str) -> bool {
+        analysis_named(name).is_some()
+    }
+}
+
+impl FromArgMatches for AnalysisArgs {
+    fn from_arg_matches(matches: &ArgMatches) -> std::result::Result<Self, clap::Error> {
+        let found = matches
+            .subcommand()
+            .and_then(|(name, matches)| Some((analysis_named(name)?, matches)));
+        let Some((analysis, matches)) = found else {
+            return Err(clap::Error::new(ErrorKind::InvalidSubcommand));
+        };
+        let Some(project) = matches.get_one::<PathBuf>(PROJECT) else {
+            return Err(clap::Error::new(ErrorKind::MissingRequiredArgument));
+        };
+        let mut args = Self {
+            analysis,
+            project: project.clone(),
+            switches: Vec::new(),
+            codes: Vec::new(),
+            coder: None,
+            filter: FilterArgs::default(),
+            report: ReportArgs::from_arg_matches(matches)?,
+        };
+        for choice in choices(analysis) {
+            match choice {
+                Choice::Switch(switch) if matches.get_flag(switch.name) => {
+                    args.switches.push(switch);
+                }
+                Choice::Codes => {
+                    let codes = matches.get_many::<String>(CODES);
+                    args.codes = codes.into_iter().flatten().cloned().collect();
+                }
+                Choice::Coder => args.coder = matches.get_one::<String>(CODER).cloned(),
+                Choice::Documents => args.filter = FilterArgs::from_arg_matches(matches)?,
+                Choice::Switch(_) | Choice::Order(_) | Choice::Measure => {}
+            }
+        }
+        Ok(args)
+    }
+
+    fn update_from_arg_matches(
+        &mut self,
+        matches: &ArgMatches,
+    ) -> std::result::Result<(), clap::Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
