@@ -201,7 +201,7 @@ impl ImportSummary {
                 })
                 .take(MOST_NAMES)
                 .chain((more > 0).then(|| count("import-speakers-more", more)));
-            let names = locale.join(names, "import-joiner");
+            let names = locale.join(names);
             let args = Args::new().count("count", self.turns).text("names", names);
             parts.push(locale.text_with("import-turns-of", &args));
         } else if self.turns > 0 {
@@ -212,7 +212,7 @@ impl ImportSummary {
         if self.notes > 0 {
             parts.push(count("import-notes", self.notes));
         }
-        locale.join(parts, "import-joiner")
+        locale.join(parts)
     }
 }
 
@@ -280,7 +280,7 @@ impl ImportReportRow {
                 .map(|n| format!("+{n}"));
             let names = personal.iter().take(MOST_NAMES);
             let names = names.map(|n| format!("\u{2068}{n}\u{2069}")).chain(more);
-            format!("{text}: {}", locale.join(names, "import-joiner"))
+            format!("{text}: {}", locale.join(names))
         };
         self.warnings().iter().map(text).collect()
     }

@@ -4,80 +4,23 @@
 //! document (that is `text::Language`). Invariant: every id exists in every complete language
 //! with the same variables; `tests/locale.rs` checks it.
 
+mod conventions;
+mod language;
+
 use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::sync::OnceLock;
+
+pub use conventions::Conventions;
+pub use language::UiLanguage;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed};
-
-/// The languages of the interface.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum UiLanguage {
-    English,
-    Persian,
-}
-
-impl UiLanguage {
-    /// All complete interface languages, in the order a menu shows them.
-    pub const ALL: [Self; 2] = [Self::English, Self::Persian];
-
-    /// Returns the BCP 47 tag.
-    #[must_use]
-    pub fn tag(self) -> &'static str {
-        match self {
-            Self::English => "en",
-            Self::Persian => "fa",
-        }
-    }
-
-    /// Returns the language's name in itself.
-    #[must_use]
-    pub fn own_name(self) -> &'static str {
-        match self {
-            Self::English => "English",
-            Self::Persian => "فارسی",
-        }
-    }
-
-    /// Finds a language by tag; `fa-IR` finds Persian.
-    #[must_use]
-    pub fn from_tag(tag: &str) -> Option<Self> {
-        let primary = tag
-            .split(['-', '_', '.'])
-            .next()
-            .unwrap_or("")
-            .to_ascii_lowercase();
-        Self::ALL.into_iter().find(|l| l.tag() == primary)
-    }
-
-    /// Returns whether the window mirrors.
-    #[must_use]
-    pub fn is_rtl(self) -> bool {
-        matches!(self, Self::Persian)
-    }
-
-    fn sources(self) -> &'static [&'static str] {
-        match self {
-            Self::English => &[
-                include_str!("../../assets/locale/en/core.ftl"),
-                include_str!("../../assets/locale/en/import.ftl"),
-                include_str!("../../assets/locale/en/output.ftl"),
-                include_str!("../../assets/locale/en/cli.ftl"),
-                include_str!("../../assets/locale/en/ui.ftl"),
-            ],
-            Self::Persian => &[
-                include_str!("../../assets/locale/fa/core.ftl"),
-                include_str!("../../assets/locale/fa/import.ftl"),
-                include_str!("../../assets/locale/fa/output.ftl"),
-                include_str!("../../assets/locale/fa/cli.ftl"),
-                include_str!("../../assets/locale/fa/ui.ftl"),
-            ],
-        }
-    }
-}
+use intl_memoizer::Memoizable;
+use intl_memoizer::concurrent::IntlLangMemoizer;
+use unic_langid::LanguageIdentifier;
 
 /// The arguments of one message.
 #[derive(Debug, Default)]
@@ -130,12 +73,11 @@ impl Locale {
     /// Returns the locale of a language.
     #[must_use]
     pub fn get(language: UiLanguage) -> &'static Self {
-        static ENGLISH: OnceLock<Locale> = OnceLock::new();
-        static PERSIAN: OnceLock<Locale> = OnceLock::new();
-        let cell = match language {
-            UiLanguage::English => &ENGLISH,
-            UiLanguage::Persian => &PERSIAN,
-        };
+        static LOADED: [OnceLock<Locale>; UiLanguage::ALL.len()] =
+            [const { OnceLock::new() }; UiLanguage::ALL.len()];
+        static LAST_RESORT: OnceLock<Locale> = OnceLock::new();
+        // Every language has its place.
+        let cell = LOADED.get(language as usize).unwrap_or(&LAST_RESORT);
         cell.get_or_init(|| Self::load(language))
     }
 
@@ -178,86 +120,76 @@ impl Locale {
         })
     }
 
+    /// Returns how the language writes numbers, lists and dates.
+    #[must_use]
+    pub fn conventions(&self) -> &'static Conventions {
+        self.language.conventions()
+    }
+
     /// Writes a whole number in the language's digits, grouped by thousands.
     #[must_use]
     pub fn number(&self, value: usize) -> String {
-        let plain = value.to_string();
-        let separator = if self.language == UiLanguage::Persian {
-            '٬'
-        } else {
-            ','
-        };
-        let mut out = String::with_capacity(plain.len() * 2);
-        for (i, digit) in plain.chars().enumerate() {
-            if i > 0 && (plain.len() - i).is_multiple_of(3) {
-                out.push(separator);
-            }
-            out.push(digit);
-        }
-        self.digits(&out).into_owned()
+        self.conventions().whole(&value.to_string())
     }
 
     /// Writes a number with a fixed count of decimals in the language's digits.
     #[must_use]
     pub fn decimal(&self, value: f64, decimals: usize) -> String {
-        let plain = format!("{value:.decimals$}");
-        match self.language {
-            UiLanguage::Persian => self.digits(&plain.replace('.', "٫")).into_owned(),
-            UiLanguage::English => plain,
-        }
+        self.conventions().decimal(&format!("{value:.decimals$}"))
     }
 
     /// Writes a share (0–1) as a percentage with one decimal.
     #[must_use]
     pub fn percent(&self, share: f64) -> String {
-        let number = self.decimal(share * 100.0, 1);
-        match self.language {
-            UiLanguage::Persian => format!("{number}٪"),
-            UiLanguage::English => format!("{number} %"),
-        }
+        self.decimal(share * 100.0, 1) + self.conventions().percent_sign
     }
 
     /// Writes a whole percentage, such as how large the page is shown.
     #[must_use]
     pub fn whole_percent(&self, share: f64) -> String {
-        let number = self.decimal(share * 100.0, 0);
-        match self.language {
-            UiLanguage::Persian => format!("{number}٪"),
-            UiLanguage::English => format!("{number} %"),
-        }
+        self.decimal(share * 100.0, 0) + self.conventions().percent_sign
     }
 
-    /// Puts what a line lists between the joiner of that id, such as `import-joiner`.
+    /// Lists what a line says, with the language's separator.
+    #[must_use]
+    pub fn join<S: AsRef<str>>(&self, parts: impl IntoIterator<Item = S>) -> String {
+        self.join_by(parts, self.conventions().list_separator)
+    }
+
+    /// Puts what a line says between a separator.
     ///
     /// A part with letters of the other direction keeps them to itself, so that neither the order of
     /// the parts nor the direction of the line hangs on them.
     #[must_use]
-    pub fn join<S: AsRef<str>>(&self, parts: impl IntoIterator<Item = S>, joiner: &str) -> String {
+    pub fn join_by<S: AsRef<str>>(
+        &self,
+        parts: impl IntoIterator<Item = S>,
+        separator: &str,
+    ) -> String {
         let rtl = self.language.is_rtl();
         let parts: Vec<String> = parts
             .into_iter()
             .map(|part| isolated(part.as_ref(), rtl))
             .collect();
-        parts.join(&self.text(joiner))
+        parts.join(separator)
     }
 
     /// Writes a date such as `2025-04-19` so that its parts keep their order inside a sentence.
     #[must_use]
     pub fn date(&self, date: &str) -> String {
-        match self.language {
-            UiLanguage::English => date.to_owned(),
+        let digits = self.digits(date);
+        if self.language.is_rtl() {
             // After an Arabic letter the parts would run from right to left.
-            UiLanguage::Persian => format!("\u{2066}{}\u{2069}", persian_digits(date)),
+            format!("\u{2066}{digits}\u{2069}")
+        } else {
+            digits.into_owned()
         }
     }
 
     /// Replaces the digits 0–9 by the language's own.
     #[must_use]
     pub fn digits<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        match self.language {
-            UiLanguage::English => Cow::Borrowed(text),
-            UiLanguage::Persian => Cow::Owned(persian_digits(text)),
-        }
+        self.conventions().digits(text)
     }
 
     /// Compares names as people sort them in this language, numbers in them by their value.
@@ -280,10 +212,7 @@ impl Locale {
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
         // Isolation is ours (see `isolated`): Fluent's would wrap every argument, plain numbers too.
         bundle.set_use_isolating(false);
-        bundle.set_formatter(Some(match language {
-            UiLanguage::English => format_english,
-            UiLanguage::Persian => format_persian,
-        }));
+        bundle.set_formatter(Some(format_number));
         for source in language.sources() {
             // A broken line loses that message only; tests/locale.rs fails on any.
             let resource = match FluentResource::try_new((*source).to_owned()) {
@@ -326,49 +255,31 @@ impl Locale {
     }
 }
 
-type Memoizer = intl_memoizer::concurrent::IntlLangMemoizer;
+/// How the numbers of a bundle are written; found by the bundle's language.
+struct Numbers(&'static Conventions);
 
-fn format_english(value: &FluentValue<'_>, _: &Memoizer) -> Option<String> {
-    match value {
-        FluentValue::Number(n) => Some(Locale::english_number(n.value)),
-        _ => None,
+impl Memoizable for Numbers {
+    type Args = ();
+    type Error = std::convert::Infallible;
+
+    fn construct(language: LanguageIdentifier, (): ()) -> Result<Self, Self::Error> {
+        Ok(Self(Conventions::of(&language.to_string())))
     }
 }
 
-fn format_persian(value: &FluentValue<'_>, _: &Memoizer) -> Option<String> {
-    match value {
-        FluentValue::Number(n) => {
-            Some(persian_digits(&Locale::english_number(n.value)).replace(',', "٬"))
+fn format_number(value: &FluentValue<'_>, memoizer: &IntlLangMemoizer) -> Option<String> {
+    let FluentValue::Number(number) = value else {
+        return None;
+    };
+    let plain = number.value.to_string();
+    let written = memoizer.with_try_get::<Numbers, _, _>((), |Numbers(conventions)| {
+        if number.value.fract() == 0.0 {
+            conventions.whole(&plain)
+        } else {
+            conventions.decimal(&plain)
         }
-        _ => None,
-    }
-}
-
-impl Locale {
-    fn english_number(value: f64) -> String {
-        let plain = format!("{value}");
-        if value.fract() != 0.0 || value.abs() < 1000.0 {
-            return plain;
-        }
-        let digits: Vec<char> = plain.chars().collect();
-        let mut out = String::new();
-        for (i, c) in digits.iter().enumerate() {
-            if i > 0 && (digits.len() - i).is_multiple_of(3) && digits[i - 1] != '-' {
-                out.push(',');
-            }
-            out.push(*c);
-        }
-        out
-    }
-}
-
-fn persian_digits(text: &str) -> String {
-    text.chars()
-        .map(|c| match c.to_digit(10) {
-            Some(d) if c.is_ascii_digit() => char::from_u32(0x06F0 + d).unwrap_or(c),
-            _ => c,
-        })
-        .collect()
+    });
+    written.ok()
 }
 
 /// Wraps a text in FSI…PDI where it holds a letter of the other direction (contract 9); what is
@@ -418,16 +329,13 @@ mod tests {
     #[test]
     fn a_list_takes_the_direction_of_the_language_whatever_its_parts_begin_with() {
         let persian = Locale::get(UiLanguage::Persian);
-        let line = persian.join(["PDF", "فارسی", "UTF-8", "۲ بند"], "import-joiner");
+        let line = persian.join(["PDF", "فارسی", "UTF-8", "۲ بند"]);
         assert_eq!(
             line,
             "\u{2068}PDF\u{2069}، فارسی، \u{2068}UTF-8\u{2069}، ۲ بند"
         );
         let english = Locale::english();
-        assert_eq!(
-            english.join(["PDF", "Persian"], "import-joiner"),
-            "PDF, Persian"
-        );
+        assert_eq!(english.join(["PDF", "Persian"]), "PDF, Persian");
         assert_eq!(persian.whole_percent(1.0), "۱۰۰٪");
         assert_eq!(english.whole_percent(1.25), "125 %");
     }

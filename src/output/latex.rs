@@ -3,49 +3,13 @@
 //! Scripts are set run by run with the first font of a list that the machine has. `bidi` is loaded
 //! only where a letter is written from right to left.
 
+use super::faces::{FACES, Face, face};
 use super::script::{Run, clean, direction_of, has_rtl, one_line, runs};
 use super::widths::{column_widths, lies_sideways};
 use super::{Align, Cell, MARK, Table};
 use crate::error::Result;
-use crate::locale::{Locale, UiLanguage};
+use crate::locale::Locale;
 use crate::text::{Direction, Language, Script};
-
-const ARABIC_FONTS: &[&str] = &[
-    "Vazirmatn",
-    "Amiri",
-    "Scheherazade New",
-    "XB Niloofar",
-    "Times New Roman",
-    // The last ones have letters but no brackets.
-    "DejaVu Sans",
-    "Noto Naskh Arabic",
-    "Noto Sans Arabic",
-];
-const HEBREW_FONTS: &[&str] = &[
-    "David CLM",
-    "Frank Ruehl CLM",
-    "Noto Serif Hebrew",
-    "Noto Sans Hebrew",
-    "Times New Roman",
-    "DejaVu Sans",
-];
-const SIMPLIFIED_FONTS: &[&str] = &[
-    "Noto Serif CJK SC",
-    "Source Han Serif SC",
-    "FandolSong-Regular.otf",
-    "SimSun",
-    "Songti SC",
-    "Noto Sans CJK SC",
-    "Noto Sans SC",
-];
-const TRADITIONAL_FONTS: &[&str] = &[
-    "Noto Serif CJK TC",
-    "Source Han Serif TC",
-    "PMingLiU",
-    "Songti TC",
-    "Noto Sans CJK TC",
-    "FandolSong-Regular.otf",
-];
 
 /// Writes the columns people read.
 ///
@@ -66,63 +30,31 @@ pub(super) fn write(table: &Table) -> Result<Vec<u8>> {
          \\usepackage{{fontspec}}\n\
          \\setlength{{\\tabcolsep}}{{4pt}}\n"
     ));
-    push_font(
-        &mut out,
-        "mzArabicFont",
-        "Script=Arabic",
-        ARABIC_FONTS,
-        &body,
-        "\\mzArabic",
-    );
-    push_font(
-        &mut out,
-        "mzHebrewFont",
-        "Script=Hebrew",
-        HEBREW_FONTS,
-        &body,
-        "\\mzHebrew",
-    );
-    push_font(
-        &mut out,
-        "mzHansFont",
-        "",
-        SIMPLIFIED_FONTS,
-        &body,
-        "\\mzHans",
-    );
-    push_font(
-        &mut out,
-        "mzHantFont",
-        "",
-        TRADITIONAL_FONTS,
-        &body,
-        "\\mzHant",
-    );
+    for face in FACES {
+        if uses(&body, face) {
+            push_font(&mut out, face);
+        }
+    }
     if table.direction.is_rtl() || body.contains("\\RL{") {
         // bidi patches the packages before it, so it comes last.
         out.push_str("\\usepackage{bidi}\n");
     }
-    for (command, setting) in [
-        ("mzArabic", "\\mzArabicFont "),
-        ("mzHebrew", "\\mzHebrewFont "),
-        (
-            "mzHans",
-            "\\mzHansFont\\XeTeXlinebreaklocale \"zh\"\\XeTeXlinebreakskip=0pt plus 1pt ",
-        ),
-        (
-            "mzHant",
-            "\\mzHantFont\\XeTeXlinebreaklocale \"zh\"\\XeTeXlinebreakskip=0pt plus 1pt ",
-        ),
-    ] {
-        if body.contains(&format!("\\{command}{{")) {
-            out.push_str(&format!("\\newcommand\\{command}[1]{{{{{setting}#1}}}}\n"));
-        }
+    for face in FACES.iter().filter(|face| uses(&body, face)) {
+        let Face {
+            command, setting, ..
+        } = face;
+        out.push_str(&format!(
+            "\\newcommand\\{command}[1]{{{{\\{command}Font{setting}#1}}}}\n"
+        ));
     }
-    if table.language == UiLanguage::Persian {
-        let label = Locale::get(table.language).text("table-label");
+    let locale = Locale::get(table.language);
+    let label = locale.text("table-label");
+    if label != LABEL_OF_LATEX {
         let label = line(&label, table.direction, Language::Unknown);
         out.push_str(&format!("\\renewcommand\\tablename{{{label}}}\n"));
-        out.push_str(PERSIAN_DIGITS);
+    }
+    if locale.conventions().has_own_digits() {
+        push_digits(&mut out, locale);
     }
     out.push_str("\\begin{document}\n");
     if table.direction.is_rtl() {
@@ -134,20 +66,32 @@ pub(super) fn write(table: &Table) -> Result<Vec<u8>> {
     Ok(out.into_bytes())
 }
 
-/// Writes the number of a table in Persian digits; it expands, as names of anchors must.
-const PERSIAN_DIGITS: &str = "\\makeatletter\n\
-\\def\\mz@digits#1{\\ifx#1\\@nil\\else\\ifcase#1 ۰\\or ۱\\or ۲\\or ۳\\or ۴\\or ۵\\or ۶\\or ۷\\or ۸\\or ۹\\fi\
-\\expandafter\\mz@digits\\fi}\n\
-\\renewcommand\\thetable{\\expandafter\\mz@digits\\number\\c@table\\@nil}\n\
-\\makeatother\n";
+/// What LaTeX calls a table unless told otherwise.
+const LABEL_OF_LATEX: &str = "Table";
 
-/// Defines a font family as the first of a list that the machine has, where the body uses it.
-fn push_font(out: &mut String, name: &str, options: &str, fonts: &[&str], body: &str, used: &str) {
-    if !body.contains(&format!("{used}{{")) {
-        return;
-    }
+/// Writes the number of a table in the language's digits; it expands, as names of anchors must.
+fn push_digits(out: &mut String, locale: &Locale) {
+    let digits: Vec<String> = (0..10).map(|digit| locale.number(digit)).collect();
+    out.push_str(&format!(
+        "\\makeatletter\n\
+         \\def\\mz@digits#1{{\\ifx#1\\@nil\\else\\ifcase#1 {}\\fi\\expandafter\\mz@digits\\fi}}\n\
+         \\renewcommand\\thetable{{\\expandafter\\mz@digits\\number\\c@table\\@nil}}\n\
+         \\makeatother\n",
+        digits.join("\\or ")
+    ));
+}
+
+/// Returns whether words of a face are in the body.
+fn uses(body: &str, face: &Face) -> bool {
+    body.contains(&format!("\\{}{{", face.command))
+}
+
+/// Defines a font family as the first of a list that the machine has.
+fn push_font(out: &mut String, face: &Face) {
+    let name = format!("{}Font", face.command);
+    let options = face.font_options;
     let mut nested = format!("\\let\\{name}\\relax");
-    for font in fonts.iter().rev() {
+    for font in face.fonts.iter().rev() {
         nested = format!(
             "\\IfFontExistsTF{{{font}}}{{\\newfontfamily\\{name}{{{font}}}[{options}]}}\n {{{nested}}}"
         );
@@ -208,9 +152,11 @@ fn push_longtable(out: &mut String, table: &Table, columns: &[usize], caption: &
         })
         .collect();
     let headings = headings.join(" & ");
-    let number = match table.language {
-        UiLanguage::English => "\\thetable",
-        UiLanguage::Persian => "\\mzArabic{\\thetable}",
+    let locale = Locale::get(table.language);
+    let number = if locale.conventions().has_own_digits() {
+        line_of_digits(locale)
+    } else {
+        "\\thetable".to_owned()
     };
     // The caption is a row: `\caption` of a right-to-left longtable falls off the page.
     out.push_str(&format!(
@@ -218,7 +164,6 @@ fn push_longtable(out: &mut String, table: &Table, columns: &[usize], caption: &
          \\toprule\n{headings}\\\\\n\\midrule\n\\endhead\n\\bottomrule\n\\endfoot\n",
         columns.len(),
     ));
-    let locale = Locale::get(table.language);
     for row in 0..table.rows.len() {
         let cells: Vec<String> = columns
             .iter()
@@ -228,6 +173,16 @@ fn push_longtable(out: &mut String, table: &Table, columns: &[usize], caption: &
         out.push_str("\\\\\n");
     }
     out.push_str("\\end{longtable}}\n");
+}
+
+/// Puts the number of the table into the font that has the language's digits.
+fn line_of_digits(locale: &Locale) -> String {
+    let digit = runs(&locale.number(0), Direction::Ltr);
+    let script = digit.first().map_or(Script::Other, |run| run.script);
+    match face(script, Language::Unknown) {
+        Some(face) => format!("\\{}{{\\thetable}}", face.command),
+        None => "\\thetable".to_owned(),
+    }
 }
 
 fn cell_text(table: &Table, cell: &Cell, locale: &Locale) -> String {
@@ -298,23 +253,20 @@ fn grouped(runs: Vec<Run>) -> Vec<Vec<Run>> {
 }
 
 fn fonted(run: &Run, language: Language) -> String {
-    let text = escaped(&run.text);
-    match run.script {
-        Script::Arabic => format!("\\mzArabic{{{text}}}"),
-        Script::Hebrew => hebrew(&run.text),
-        Script::Han if language == Language::ChineseTraditional => format!("\\mzHant{{{text}}}"),
-        Script::Han => format!("\\mzHans{{{text}}}"),
-        Script::Latin | Script::Other => text,
+    let Some(face) = face(run.script, language) else {
+        return escaped(&run.text);
+    };
+    match face.has_sign {
+        None => format!("\\{}{{{}}}", face.command, escaped(&run.text)),
+        Some(has_sign) => words_in_face(&run.text, face, has_sign),
     }
 }
 
-/// Puts Hebrew words into their font and signs between them into the page's, since many Hebrew
-/// fonts have no comma.
-fn hebrew(text: &str) -> String {
-    let is_hebrew = |c: char| matches!(c, '\u{590}'..='\u{5ff}' | '\u{fb1d}'..='\u{fb4f}' | '₪');
+/// Puts words into their font and signs between them, which it may lack, into the page's.
+fn words_in_face(text: &str, face: &Face, has_sign: fn(char) -> bool) -> String {
     let mut out = String::new();
     let mut rest = text;
-    while let Some(start) = rest.find(is_hebrew) {
+    while let Some(start) = rest.find(has_sign) {
         let (signs, words) = rest.split_at(start);
         // A space between two words belongs to them.
         let end = words
@@ -323,12 +275,12 @@ fn hebrew(text: &str) -> String {
                 let next = words
                     .get(at + c.len_utf8()..)
                     .and_then(|w| w.chars().next());
-                !(is_hebrew(*c) || *c == ' ' && next.is_some_and(is_hebrew))
+                !(has_sign(*c) || *c == ' ' && next.is_some_and(has_sign))
             })
             .map_or(words.len(), |(at, _)| at);
         let (words, later) = words.split_at(end);
         out.push_str(&escaped(signs));
-        out.push_str(&format!("\\mzHebrew{{{words}}}"));
+        out.push_str(&format!("\\{}{{{words}}}", face.command));
         rest = later;
     }
     out.push_str(&escaped(rest));

@@ -6,6 +6,7 @@ mod cell;
 mod csv;
 mod description;
 mod docx;
+mod faces;
 mod format;
 mod html;
 mod json;

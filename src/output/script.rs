@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use unicode_bidi::{BidiClass, Level, ParagraphBidiInfo, bidi_class};
 
-use crate::text::{Direction, Language, Script, first_strong};
+use crate::text::{Direction, Script, first_strong};
 
 /// A stretch of one script and one direction.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -194,30 +194,6 @@ fn script_of(c: char) -> Script {
         | '\u{20000}'..='\u{3ffff}' => Script::Han,
         _ if c.is_alphabetic() || c.is_ascii_digit() => Script::Latin,
         _ => Script::Other,
-    }
-}
-
-/// Returns the language tag of a run: the passage's, where it is written in that script.
-pub(super) fn language_tag(script: Script, passage: Language) -> &'static str {
-    let language = if passage.script() == script {
-        passage
-    } else {
-        match script {
-            Script::Arabic => Language::Persian,
-            Script::Hebrew => Language::Hebrew,
-            Script::Han => Language::ChineseSimplified,
-            Script::Latin | Script::Other => Language::English,
-        }
-    };
-    match language {
-        Language::Persian => "fa-IR",
-        Language::Hebrew => "he-IL",
-        Language::ChineseSimplified => "zh-CN",
-        Language::ChineseTraditional => "zh-TW",
-        Language::Arabic => "ar-SA",
-        Language::Urdu => "ur-PK",
-        Language::English => "en-US",
-        other => other.tag(),
     }
 }
 

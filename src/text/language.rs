@@ -26,7 +26,7 @@ pub enum Script {
 }
 
 macro_rules! languages {
-    ($($variant:ident $tag:literal $script:ident),* $(,)?) => {
+    ($($variant:ident $tag:literal $script:ident $regional:literal),* $(,)?) => {
         /// The language of a document, known by its BCP 47 tag.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
         pub enum Language {
@@ -46,6 +46,12 @@ macro_rules! languages {
                 match self { $(Self::$variant => $tag,)* Self::Unknown => "und" }
             }
 
+            /// Returns the tag with the region that office programs want to check its spelling.
+            #[must_use]
+            pub fn regional_tag(self) -> &'static str {
+                match self { $(Self::$variant => $regional,)* Self::Unknown => "und" }
+            }
+
             /// Returns the script it is mainly written in.
             #[must_use]
             pub fn script(self) -> Script {
@@ -56,22 +62,22 @@ macro_rules! languages {
 }
 
 languages! {
-    Persian "fa" Arabic,
-    Hebrew "he" Hebrew,
-    ChineseSimplified "zh-Hans" Han,
-    ChineseTraditional "zh-Hant" Han,
-    English "en" Latin,
-    Arabic "ar" Arabic,
-    Urdu "ur" Arabic,
-    Kurdish "ckb" Arabic,
-    Turkish "tr" Latin,
-    German "de" Latin,
-    French "fr" Latin,
-    Spanish "es" Latin,
-    Italian "it" Latin,
-    Portuguese "pt" Latin,
-    Dutch "nl" Latin,
-    Russian "ru" Other,
+    Persian "fa" Arabic "fa-IR",
+    Hebrew "he" Hebrew "he-IL",
+    ChineseSimplified "zh-Hans" Han "zh-CN",
+    ChineseTraditional "zh-Hant" Han "zh-TW",
+    English "en" Latin "en-US",
+    Arabic "ar" Arabic "ar-SA",
+    Urdu "ur" Arabic "ur-PK",
+    Kurdish "ckb" Arabic "ckb",
+    Turkish "tr" Latin "tr",
+    German "de" Latin "de",
+    French "fr" Latin "fr",
+    Spanish "es" Latin "es",
+    Italian "it" Latin "it",
+    Portuguese "pt" Latin "pt",
+    Dutch "nl" Latin "nl",
+    Russian "ru" Other "ru",
 }
 
 impl Language {

@@ -284,7 +284,6 @@ import-format-html = web page
 import-format-epub = e-book (EPUB)
 import-format-csv = table (CSV)
 import-format-spreadsheet = spreadsheet
-import-joiner = ,{ " " }
 import-documents = { $count ->
     [one] 1 document
    *[other] { $count } documents
@@ -400,7 +399,6 @@ update-documents-corrected = { $count ->
 update-documents-new = { $count } new
 update-documents-unchanged = { $count } unchanged
 update-documents-gone = { $count } not in the file any more
-update-joiner = ;{ " " }
 update-gone = { $count ->
     [one] Not in the file any more, its document stays: { $titles }
    *[other] Not in the file any more, their documents stay: { $titles }

@@ -11,7 +11,6 @@ table-note-cut = { $count ->
 table-label = Table
 table-sheet-name = Table
 table-notes-label = Note.
-list-separator = {", "}
 
 missing-no-segments = no segment is coded
 missing-no-documents = no document is analysed

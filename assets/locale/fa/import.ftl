@@ -197,7 +197,6 @@ import-format-html = صفحهٔ وب
 import-format-epub = کتاب الکترونیکی (EPUB)
 import-format-csv = جدول (CSV)
 import-format-spreadsheet = صفحه‌گسترده
-import-joiner = ،{ " " }
 import-documents = { $count } سند
 import-participants = { $count } مشارکت‌کننده
 import-variables = { $count } متغیر
@@ -271,7 +270,6 @@ update-documents-corrected = { $count } سند اصلاح‌شده
 update-documents-new = { $count } تازه
 update-documents-unchanged = { $count } بی‌تغییر
 update-documents-gone = { $count } دیگر در فایل نیست
-update-joiner = ؛{ " " }
 update-gone = { $count ->
     [one] دیگر در فایل نیست و سندش می‌ماند: { $titles }
    *[other] دیگر در فایل نیستند و سندهایشان می‌ماند: { $titles }

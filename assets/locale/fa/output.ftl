@@ -8,7 +8,6 @@ table-note-cut = متن { $count } خانه از گنجایش یک خانهٔ ص
 table-label = جدول
 table-sheet-name = جدول
 table-notes-label = یادداشت.
-list-separator = {"، "}
 
 missing-no-segments = هیچ قطعه‌ای کدگذاری نشده است
 missing-no-documents = هیچ سندی در تحلیل نیست

@@ -93,7 +93,7 @@ fn regrouped(group: &str, found: &str) -> String {
 
 /// Says what a kept rule holds.
 fn said(rule: &SpeakerRule, locale: &Locale) -> String {
-    let separator = locale.text("list-separator");
+    let separator = locale.conventions().list_separator;
     let parts: Vec<&str> = rule
         .patterns
         .iter()
@@ -101,7 +101,7 @@ fn said(rule: &SpeakerRule, locale: &Locale) -> String {
         .chain(&rule.ignored)
         .map(String::as_str)
         .collect();
-    let args = locale::Args::new().text("rule", parts.join(&separator));
+    let args = locale::Args::new().text("rule", parts.join(separator));
     locale.text_with("cli-import-kept-rule", &args)
 }
 

@@ -275,12 +275,12 @@ impl Line {
     fn cells(&self, locale: &Locale) -> BTreeMap<&'static str, Cell> {
         let mut cells = BTreeMap::new();
         let number = |id: &DocumentId| Cell::count(usize::try_from(id.0).unwrap_or(0));
-        let separator = locale.text("list-separator");
+        let separator = locale.conventions().list_separator;
         cells.insert("file", Cell::text(self.path.display().to_string()));
         cells.insert("status", Cell::text(self.outcome.status()));
         cells.insert(
             "warnings",
-            Cell::text(self.outcome.warnings(locale).join(&separator)),
+            Cell::text(self.outcome.warnings(locale).join(separator)),
         );
         match &self.outcome {
             Outcome::Imported { stored, .. } | Outcome::Updated { stored, .. } => {
@@ -336,7 +336,7 @@ fn is_same(effect: &FileEffect, stored: &Stored) -> bool {
 
 /// Fills in what was understood of a file.
 fn understood(summary: &ImportSummary, locale: &Locale, cells: &mut BTreeMap<&'static str, Cell>) {
-    let separator = locale.text("list-separator");
+    let separator = locale.conventions().list_separator;
     let names = |interviewer: bool| {
         let names: Vec<&str> = summary
             .speakers
@@ -344,7 +344,7 @@ fn understood(summary: &ImportSummary, locale: &Locale, cells: &mut BTreeMap<&'s
             .filter(|s| s.1 || !interviewer)
             .map(|s| s.0.as_str())
             .collect();
-        Cell::text(names.join(&separator))
+        Cell::text(names.join(separator))
     };
     // `fa 12, en 3`, and `persian-letters 214`, with what was not asked for left out.
     let languages = summary.languages.iter();
@@ -359,14 +359,14 @@ fn understood(summary: &ImportSummary, locale: &Locale, cells: &mut BTreeMap<&'s
         ("group", Cell::text(summary.group.as_str())),
         ("encoding", Cell::text(summary.encoding.unwrap_or_default())),
         ("language", Cell::text(summary.language.tag())),
-        ("languages", Cell::text(languages.join(&separator))),
+        ("languages", Cell::text(languages.join(separator))),
         ("speakers", names(false)),
         ("interviewers", names(true)),
         ("turns", Cell::count(summary.turns)),
         ("paragraphs", Cell::count(summary.paragraphs)),
         ("characters", Cell::count(summary.characters)),
         ("comments", Cell::count(summary.notes)),
-        ("cleaned", Cell::text(cleaned.join(&separator))),
+        ("cleaned", Cell::text(cleaned.join(separator))),
     ]);
 }
 

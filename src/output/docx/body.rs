@@ -3,9 +3,8 @@
 use std::ops::Range;
 
 use crate::locale::Locale;
-use crate::output::script::{
-    Run, clean, direction_of, escaped, language_tag, one_line, push_escaped, runs,
-};
+use crate::output::faces::{face, language_tag};
+use crate::output::script::{Run, clean, direction_of, escaped, one_line, push_escaped, runs};
 use crate::output::widths::{column_widths, lies_sideways};
 use crate::output::{Align, Cell, MARK, NoteKind, Table};
 use crate::text::{Direction, Language, Script, paragraph_language};
@@ -347,11 +346,9 @@ fn push_run(out: &mut String, run: &Run, language: Language, bold: bool) {
     let east_asian = run.script == Script::Han;
     if east_asian {
         // Without the hint Word draws “ ” — … of a Chinese sentence with the Latin font.
-        let font = if language == Language::ChineseTraditional {
-            " w:eastAsia=\"PMingLiU\""
-        } else {
-            ""
-        };
+        let font = face(run.script, language)
+            .and_then(|face| face.word_font)
+            .map_or_else(String::new, |font| format!(" w:eastAsia=\"{font}\""));
         out.push_str(&format!("<w:rFonts w:hint=\"eastAsia\"{font}/>"));
     } else if run.rtl {
         out.push_str("<w:rFonts w:hint=\"cs\"/>");

@@ -1,21 +1,27 @@
 //! The paragraph styles of the page; a journal changes a style, not every paragraph.
 
 use crate::locale::UiLanguage;
+use crate::output::faces::language_tag;
+use crate::text::{Language, Script};
 
 /// Writes `styles.xml`. Sizes are half points: 11 pt text, 10 pt cells, 9 pt notes.
 pub(super) fn styles(language: UiLanguage) -> String {
     // Times New Roman has Latin, Arabic-script and Hebrew letters on every machine with Word;
     // where it is missing, each program falls back per script.
-    let (latin, bidi) = match language {
-        UiLanguage::English => ("en-US", "fa-IR"),
-        UiLanguage::Persian => ("en-US", "fa-IR"),
+    let own = Language::from_tag(language.tag()).unwrap_or_default();
+    let latin = language_tag(Script::Latin, own);
+    let east_asian = language_tag(Script::Han, own);
+    // Word asks for one language of all right-to-left text that says none.
+    let bidi = match own.script() {
+        Script::Hebrew => language_tag(Script::Hebrew, own),
+        _ => language_tag(Script::Arabic, own),
     };
     format!(
         "<w:styles xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">\
 <w:docDefaults><w:rPrDefault><w:rPr>\
 <w:rFonts w:ascii=\"Times New Roman\" w:hAnsi=\"Times New Roman\" w:eastAsia=\"SimSun\" w:cs=\"Times New Roman\"/>\
 <w:sz w:val=\"22\"/><w:szCs w:val=\"22\"/>\
-<w:lang w:val=\"{latin}\" w:eastAsia=\"zh-CN\" w:bidi=\"{bidi}\"/>\
+<w:lang w:val=\"{latin}\" w:eastAsia=\"{east_asian}\" w:bidi=\"{bidi}\"/>\
 </w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>\
 <w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/><w:qFormat/></w:style>\
 <w:style w:type=\"table\" w:default=\"1\" w:styleId=\"TableNormal\"><w:name w:val=\"Normal Table\"/><w:uiPriority w:val=\"99\"/><w:semiHidden/>\

@@ -116,7 +116,7 @@ struct Labels {
     codes: BTreeMap<CodeId, Arc<str>>,
     /// By tag.
     languages: BTreeMap<&'static str, Arc<str>>,
-    separator: String,
+    separator: &'static str,
 }
 
 impl Labels {
@@ -126,7 +126,7 @@ impl Labels {
         Self {
             codes: codes.map(|c| (c.id, c.name.as_str().into())).collect(),
             languages: tags.map(|l| (l.tag(), l.tag().into())).collect(),
-            separator: locale.text("list-separator"),
+            separator: locale.conventions().list_separator,
         }
     }
 }
@@ -139,7 +139,7 @@ fn row(q: Quotation, language: Language, labels: &Labels) -> Row {
         [only] => label(Some(&only.name)).standing_for(Some(RowRef::Coder(only.id))),
         several => {
             let names: Vec<&str> = several.iter().map(|c| &*c.name).collect();
-            Cell::text(names.join(&labels.separator))
+            Cell::text(names.join(labels.separator))
         }
     };
     let cells = vec![

@@ -38,15 +38,15 @@ pub(super) fn document_filter(filter: &Filter, corpus: &Corpus, locale: &Locale)
         .count("count", taken)
         .count("all", corpus.documents.len());
     let mut parts = vec![locale.text_with("note-documents-filtered", &args)];
-    let separator = locale.text("list-separator");
+    let separator = locale.conventions().list_separator;
     if !filter.groups.is_empty() {
         let names: Vec<&str> = filter.groups.iter().map(String::as_str).collect();
-        let args = Args::new().text("groups", names.join(&separator));
+        let args = Args::new().text("groups", names.join(separator));
         parts.push(locale.text_with("note-filter-groups", &args));
     }
     if !filter.languages.is_empty() {
         let names: Vec<&str> = filter.languages.iter().map(|l| l.tag()).collect();
-        let args = Args::new().text("languages", names.join(&separator));
+        let args = Args::new().text("languages", names.join(separator));
         parts.push(locale.text_with("note-filter-languages", &args));
     }
     if !filter.title.is_empty() {
@@ -59,7 +59,7 @@ pub(super) fn document_filter(filter: &Filter, corpus: &Corpus, locale: &Locale)
         let values: Vec<&str> = values.iter().map(String::as_str).collect();
         let args = Args::new()
             .text("variable", name)
-            .text("values", values.join(&separator));
+            .text("values", values.join(separator));
         parts.push(locale.text_with("note-filter-variable", &args));
     }
     Some(Note::base(parts.join(" ")))

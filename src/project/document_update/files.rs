@@ -210,7 +210,7 @@ impl FileEffect {
         format!(
             "{}{}{codings}",
             self.documents(locale),
-            locale.text("update-joiner")
+            locale.conventions().clause_separator
         )
     }
 
@@ -226,7 +226,7 @@ impl FileEffect {
         if !self.gone.is_empty() {
             parts.push(count("update-documents-gone", self.gone.len()));
         }
-        parts.join(&locale.text("import-joiner"))
+        parts.join(locale.conventions().list_separator)
     }
 
     /// Names the documents that are gone from the file.
@@ -241,7 +241,7 @@ impl FileEffect {
         }
         let args = Args::new()
             .count("count", self.gone.len())
-            .text("titles", titles.join(&locale.text("list-separator")));
+            .text("titles", titles.join(locale.conventions().list_separator));
         Some(locale.text_with("update-gone", &args))
     }
 

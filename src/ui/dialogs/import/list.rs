@@ -112,7 +112,7 @@ fn row(preview: &mut Preview, index: usize, ctx: Ctx<'_>, ui: &mut Ui) {
     let tick = slots.start(24.0);
     let response = ui.interact(slots.rest(), id, Sense::click());
     let parts = second_line(file, ctx);
-    let line = ctx.locale.join(&parts, "import-dot");
+    let line = ctx.locale.join_by(&parts, &ctx.t("import-dot"));
     let label = format!("{}: {line}", file.row.file);
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, shown, &label));
     let look = if shown {
@@ -182,7 +182,7 @@ fn row_line(
     style: TextStyle,
     color: egui::Color32,
 ) -> bool {
-    let whole = ctx.locale.join(parts, "import-dot");
+    let whole = ctx.locale.join_by(parts, &ctx.t("import-dot"));
     let whole_width = text::measure(ui, &whole, style).x;
     let Some((last, first)) = parts
         .split_last()
@@ -193,7 +193,7 @@ fn row_line(
     let end = format!("{}{last}", ctx.t("import-dot"));
     let mut slots = Slots::new(ui, place);
     let at_end = slots.end((text::measure(ui, &end, style).x + 1.0).min(place.width() * 0.7));
-    let first = ctx.locale.join(first, "import-dot");
+    let first = ctx.locale.join_by(first, &ctx.t("import-dot"));
     text::text_in(ui, slots.rest(), &first, style, color);
     text::text_in(ui, at_end, &end, style, color);
     true

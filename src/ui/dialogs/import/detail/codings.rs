@@ -84,7 +84,7 @@ fn effect_of(
 
 /// Counts what stays, changes and goes; of many documents these too.
 pub fn effect_text(effect: &FileEffect, locale: &Locale) -> String {
-    let joiner = locale.text("update-joiner");
+    let joiner = locale.conventions().clause_separator;
     let documents = effect
         .is_of_many
         .then(|| format!("{}{joiner}", effect.documents(locale)));
@@ -111,7 +111,7 @@ fn codings_text(effect: &UpdateEffect, many: bool, locale: &Locale) -> String {
     if effect.merged > 0 {
         parts.push(count("import-codings-merged", effect.merged));
     }
-    parts.join(&locale.text("import-joiner"))
+    parts.join(locale.conventions().list_separator)
 }
 
 /// What a correction changes in the text, coded or not.
