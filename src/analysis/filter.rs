@@ -6,9 +6,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use super::cores::on_all_cores;
 use super::ranges;
 use super::{Corpus, CorpusDocument};
-use crate::model::{CodeId, CoderId, DocumentId, VariableId};
+use crate::model::{CodeId, CoderId, DocumentId, Segment, VariableId};
 use crate::text::{Language, fold_key};
 
 /// Whose coding counts.
@@ -113,26 +114,22 @@ impl Filter {
     /// Finds the analysed documents.
     pub(crate) fn scope<'a>(&self, corpus: &'a Corpus) -> Scope<'a> {
         let leave_out = self.interviewers == InterviewerSpeech::LeftOut;
-        let mut any_marked = false;
-        let documents = corpus
-            .documents
-            .iter()
-            .filter(|d| self.takes(corpus, d))
-            .map(|document| {
-                any_marked |= document.speakers.iter().any(|s| s.is_interviewer);
-                ScopeDocument {
-                    document,
-                    left_out: if leave_out {
-                        interviewer_ranges(document)
-                    } else {
-                        Vec::new()
-                    },
-                }
-            })
-            .collect();
+        let parts = on_all_cores(&corpus.documents, |documents| {
+            let taken = documents.iter().filter(|d| self.takes(corpus, d));
+            let scoped = taken.map(|document| ScopeDocument {
+                document,
+                left_out: match leave_out {
+                    true => interviewer_ranges(document),
+                    false => Vec::new(),
+                },
+            });
+            scoped.collect::<Vec<_>>()
+        });
+        let documents: Vec<ScopeDocument<'a>> = parts.into_iter().flatten().collect();
+        let mut speakers = documents.iter().flat_map(|d| &d.document.speakers);
         Scope {
+            leaves_out_interviewers: leave_out && speakers.any(|s| s.is_interviewer),
             documents,
-            leaves_out_interviewers: leave_out && any_marked,
         }
     }
 
@@ -155,34 +152,39 @@ impl Scope<'_> {
             .enumerate()
             .map(|(i, d)| (d.document.document.id, i))
             .collect();
-        // Segments come document by document, so that each document is looked up once.
-        let mut last: Option<(DocumentId, Option<usize>)> = None;
-        let mut place_of = |document| match last {
-            Some((known, place)) if known == document => place,
-            _ => {
-                let place = places.get(&document).copied();
-                last = Some((document, place));
-                place
-            }
-        };
-        let mut out: Vec<Counted> = corpus
-            .segments
-            .iter()
-            .enumerate()
-            .filter(|(_, s)| filter.counts_coder(s.coder) && !s.span.is_empty())
-            .filter_map(|(segment, s)| {
-                Some(Counted {
-                    document: place_of(s.document)?,
-                    code: corpus.codes.position(s.code)?,
-                    start: s.span.start(),
-                    end: s.span.end(),
-                    segment,
-                })
+        // Segments come document by document.
+        let mut next = 0;
+        let by_document = corpus.segments.chunk_by(|a, b| a.document == b.document);
+        let by_document: Vec<(usize, &[Segment])> = by_document
+            .map(|segments| {
+                let first = next;
+                next += segments.len();
+                (first, segments)
             })
             .collect();
-        for of_document in out.chunk_by_mut(|a, b| a.document == b.document) {
-            of_document.sort_unstable();
-        }
+        let parts = on_all_cores(&by_document, |by_document| {
+            let mut out = Vec::new();
+            for (first, segments) in by_document {
+                let place = segments.first().and_then(|s| places.get(&s.document));
+                let Some(document) = place.copied() else {
+                    continue;
+                };
+                let before = out.len();
+                out.extend(segments.iter().zip(*first..).filter_map(|(s, segment)| {
+                    let counts = filter.counts_coder(s.coder) && !s.span.is_empty();
+                    Some(Counted {
+                        document,
+                        code: corpus.codes.position(s.code).filter(|_| counts)?,
+                        start: s.span.start(),
+                        end: s.span.end(),
+                        segment,
+                    })
+                }));
+                out.get_mut(before..).unwrap_or_default().sort_unstable();
+            }
+            out
+        });
+        let mut out: Vec<Counted> = parts.into_iter().flatten().collect();
         if !out.is_sorted_by_key(|c| c.document) {
             out.sort_unstable();
         }
