@@ -14,12 +14,12 @@ const HEBREW: &str = "Mazmun Hebrew";
 const HAN: &str = "Mazmun Han";
 const ICONS: &str = "Mazmun Icons";
 
+/// The face of Latin text, for who sets text without this module.
+pub const LATIN_FACE: &[u8] = include_bytes!("../../assets/fonts/NotoSans-Regular.ttf");
+
 /// Family name and file; own names, so that an older installed version is never taken instead.
 const BUNDLED: [(&str, &[u8]); 8] = [
-    (
-        LATIN,
-        include_bytes!("../../assets/fonts/NotoSans-Regular.ttf"),
-    ),
+    (LATIN, LATIN_FACE),
     (
         LATIN,
         include_bytes!("../../assets/fonts/NotoSans-Bold.ttf"),

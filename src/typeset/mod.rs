@@ -17,6 +17,7 @@ mod typesetter;
 #[cfg(test)]
 mod tests;
 
+pub use fonts::LATIN_FACE;
 pub use glyphs::{Bitmap, GlyphKey, Outline, PathCommand, Rasteriser};
 pub use motion::Motion;
 pub use paragraph::{Affinity, Caret, Glyph, GlyphRun, Line, Paragraph, Rect};

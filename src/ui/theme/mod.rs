@@ -6,14 +6,21 @@
 mod colors;
 mod palette;
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use egui::epaint::Shadow;
 use egui::style::{ScrollStyle, WidgetVisuals, Widgets};
-use egui::{Color32, Context, CornerRadius, Margin, Stroke, Ui, Visuals, vec2};
+use egui::{
+    Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, Margin, Stroke, Ui,
+    Visuals, vec2,
+};
 
 pub use colors::{DARK, LIGHT, Theme};
 pub use palette::{Emphasis, blended_tint, code_color, code_tint};
 
 use crate::text::Script;
+use crate::typeset::LATIN_FACE;
 
 /// The grid all distances are multiples of, in points.
 pub const GRID: f32 = 4.0;
@@ -72,6 +79,7 @@ pub fn page_line_height(script: Script) -> f32 {
 
 /// Tells egui the colours and sizes of both appearances; once at the start.
 pub fn apply(ctx: &Context) {
+    ctx.set_fonts(fonts());
     for (which, theme) in [(egui::Theme::Light, &LIGHT), (egui::Theme::Dark, &DARK)] {
         ctx.style_mut_of(which, |style| {
             style.visuals = visuals(theme);
@@ -104,6 +112,17 @@ pub fn apply(ctx: &Context) {
                 ..ScrollStyle::floating()
             };
         });
+    }
+}
+
+/// The face egui writes with where it writes by itself, which it does only to warn developers.
+fn fonts() -> FontDefinitions {
+    const NAME: &str = "latin";
+    let face = Arc::new(FontData::from_static(LATIN_FACE));
+    let families = [FontFamily::Proportional, FontFamily::Monospace];
+    FontDefinitions {
+        font_data: BTreeMap::from([(NAME.to_owned(), face)]),
+        families: families.map(|f| (f, vec![NAME.to_owned()])).into(),
     }
 }
 
