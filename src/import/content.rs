@@ -38,7 +38,7 @@ impl ContentKey {
                 folded.push(' ');
             }
             is_first = false;
-            if word.is_ascii() || is_nfc_quick(word.chars()) == IsNormalized::Yes {
+            if word.chars().all(stands_alone) || is_nfc_quick(word.chars()) == IsNormalized::Yes {
                 folded.push_str(word);
             } else {
                 folded.extend(word.nfc());
@@ -54,12 +54,36 @@ impl ContentKey {
     }
 }
 
+/// Returns whether a character is common, in NFC, and composes with none before it.
+fn stands_alone(c: char) -> bool {
+    matches!(
+        c,
+        '\u{0}'..='\u{2ff}' | '\u{5d0}'..='\u{5ea}' | '\u{620}'..='\u{64a}' | '\u{660}'..='\u{66f}'
+            | '\u{671}'..='\u{6d5}' | '\u{6f0}'..='\u{6f9}' | '\u{200c}' | '\u{4e00}'..='\u{9fff}'
+    )
+}
+
 /// Bytes that are summed up at once.
 const PIECE: usize = 64 << 10;
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_stands_alone_is_in_nfc_beside_any_other() {
+        let alone = ('\0'..='\u{ffff}').filter(|c| stands_alone(*c));
+        for c in alone {
+            for text in [
+                c.to_string(),
+                format!("ا{c}"),
+                format!("e{c}"),
+                format!("{c}{c}"),
+            ] {
+                assert_eq!(is_nfc_quick(text.chars()), IsNormalized::Yes, "{text:?}");
+            }
+        }
+    }
 
     #[test]
     fn a_transcript_saved_again_has_the_same_key() {

@@ -295,6 +295,15 @@ const ARABIC_ARTICLE: u64 = 0xd8a7_d984;
 
 /// Adds a letter to the key of a word; `None` beyond eight bytes, where no listed word reaches.
 fn word_key(word: u64, letter: char) -> Option<u64> {
+    let code = u64::from(letter);
+    match code {
+        0..=0x7f if word >> 56 == 0 => return Some(word << 8 | code),
+        0x80..=0x7ff if word >> 48 == 0 => {
+            return Some(word << 16 | 0xc080 | (code & 0x7c0) << 2 | code & 0x3f);
+        }
+        0..=0x7ff => return None,
+        _ => {}
+    }
     let mut key = word;
     for byte in letter.encode_utf8(&mut [0; 4]).bytes() {
         if key >> 56 != 0 {
@@ -591,6 +600,11 @@ mod tests {
     fn every_listed_word_has_a_key_and_every_language_a_bit() {
         let key = |word: &str| word.chars().try_fold(0, word_key);
         assert_eq!(key("ال"), Some(ARABIC_ARTICLE));
+        for word in ["ab", "éش", "a信", "ﷺx", "\u{7f}\u{80}\u{7ff}\u{800}"] {
+            let bytes = word.bytes().fold(0, |key, byte| key << 8 | u64::from(byte));
+            assert_eq!(key(word), Some(bytes), "{word}");
+        }
+        assert_eq!(key("پشتیبا"), None);
         for tells in [ARABIC_SCRIPT, LATIN_SCRIPT] {
             assert!(tells.len() <= MOST_LANGUAGES);
             for word in tells

@@ -15,6 +15,9 @@ pub(super) struct Noise {
     pub strong: bool,
 }
 
+/// Letters by which a line is told to be no notice.
+const FIRST_LETTERS: usize = 8;
+
 /// Longest word of the lists, in characters as they are compared.
 pub(super) const LONGEST: usize = 40;
 
@@ -87,9 +90,19 @@ fn is_count(all: &str, inner: &str) -> bool {
 /// Returns whether a line begins as only a notice of a site does.
 pub(super) fn is_notice(line: &str) -> bool {
     let inner = line.trim_start_matches(|c: char| !is_alphabetic(c));
-    let end = inner.char_indices().nth(LONGEST + 10);
-    let head = key(end.map_or(inner, |(end, _)| inner.get(..end).unwrap_or_default()));
+    let head_of = |most: usize| {
+        let end = inner.char_indices().nth(most);
+        key(end.map_or(inner, |(end, _)| inner.get(..end).unwrap_or_default()))
+    };
     let (starts, numbered) = notices();
+    // Most lines are told by their first letters, which are folded one by one.
+    let first = head_of(FIRST_LETTERS);
+    let may_be =
+        |notice: &String| notice.starts_with(first.as_str()) || first.starts_with(notice.as_str());
+    if !starts.iter().chain(numbered).any(may_be) {
+        return false;
+    }
+    let head = head_of(LONGEST + 10);
     starts
         .iter()
         .any(|notice| head.starts_with(notice.as_str()))
