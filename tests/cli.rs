@@ -65,6 +65,7 @@ impl Session {
             .args(args)
             .current_dir(self.folder.path())
             .env("USER", "researcher")
+            .env("XDG_DATA_HOME", self.folder.path().join("data"))
             .env_remove("DISPLAY")
             .env_remove("WAYLAND_DISPLAY")
             .env_remove("WAYLAND_SOCKET")
@@ -1199,4 +1200,39 @@ fn a_corrected_survey_says_what_it_does_before_and_after() {
         "updated",
         "a row is gone still"
     );
+}
+
+#[test]
+fn steps_of_earlier_runs_are_undone_and_done_again() {
+    let session = Session::new();
+    session.ok(&["new", "p.mazmun"]);
+    session.write("P01.txt", "مریم: به سایت اعتماد نکردم.");
+    session.ok(&["import", "p.mazmun", "P01.txt"]);
+    let what = [
+        "--document",
+        "P01",
+        "--code",
+        "اعتماد",
+        "--text",
+        "اعتماد نکردم",
+    ];
+    session.ok(&[&["code", "p.mazmun"][..], &what].concat());
+    let codes = |session: &Session| {
+        session
+            .ok(&["codes", "p.mazmun", "--format", "csv"])
+            .out()
+            .to_owned()
+    };
+    let coded = codes(&session);
+    let undone = session.ok(&["undo", "p.mazmun"]);
+    let undone = undone.out();
+    assert!(undone.starts_with("Undone: "), "{undone}");
+    assert_ne!(codes(&session), coded);
+    let both = session.ok(&["undo", "p.mazmun", "--steps", "9", "--locale", "fa"]);
+    let lines: Vec<String> = both.out().lines().map(str::to_owned).collect();
+    assert!(lines.len() > 1, "{lines:?}");
+    assert!(lines.iter().all(|line| !line.contains("Undone")));
+    session.ok(&["redo", "p.mazmun", "--steps", "9"]);
+    assert_eq!(codes(&session), coded);
+    session.ok(&["check", "p.mazmun"]);
 }

@@ -15,6 +15,7 @@ mod import;
 mod new;
 mod search;
 mod text;
+mod undo;
 mod window;
 
 use std::panic::{self, AssertUnwindSafe};
@@ -54,6 +55,8 @@ enum Command {
     Search(search::SearchArgs),
     #[command(flatten)]
     Analysis(analyses::AnalysisArgs),
+    Undo(undo::UndoArgs),
+    Redo(undo::RedoArgs),
     Check(check::CheckArgs),
     Demo(demo::DemoArgs),
 }
@@ -89,6 +92,8 @@ fn run(cli: &Cli, console: &Console) -> Result<()> {
         Command::Autocode(args) => autocode::run(args, console),
         Command::Search(args) => search::run(args, console),
         Command::Analysis(args) => analyses::run(args, console),
+        Command::Undo(args) => undo::undo(args, console),
+        Command::Redo(args) => undo::redo(args, console),
         Command::Check(args) => check::run(args, console),
         Command::Demo(args) => demo::run(args, console),
     }

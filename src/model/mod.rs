@@ -7,6 +7,7 @@ mod code;
 mod document;
 pub mod history;
 mod ids;
+mod moment;
 mod name;
 mod op;
 mod people;
@@ -20,6 +21,7 @@ pub use ids::{
     CodeId, CodeSetId, CoderId, DocumentId, DocumentSetId, Guid, NoteId, ParticipantId,
     SavedQueryId, SegmentId, SpeakerId, VariableId,
 };
+pub use moment::moment;
 pub use name::Name;
 pub use op::Op;
 pub use people::{Coder, Participant, Variable, VariableKind, VariableOf};

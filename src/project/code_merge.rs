@@ -116,7 +116,7 @@ impl Project {
                     .with("name", &gone.name)
                     .with("target", &kept.name));
             }
-            p.merge_tree(&gone, into)
+            p.following(|p| p.merge_tree(&gone, into))
         })
     }
 
@@ -141,7 +141,7 @@ impl Project {
             Ok(())
         })?;
         self.store.repoint_code(gone.id, into)?;
-        self.store.delete_code(gone.id)
+        self.store.delete_merged_code(gone.id, into)
     }
 
     /// Gives a segment another code; where that exists already, the two become one, which is returned.
@@ -160,6 +160,10 @@ impl Project {
 
     /// Makes one of two segments: the twin stays, with both memos and the notes on both.
     pub(super) fn absorb_segment(&mut self, gone: &Segment, twin: SegmentId) -> Result<()> {
+        self.following(|p| p.absorb(gone, twin))
+    }
+
+    fn absorb(&mut self, gone: &Segment, twin: SegmentId) -> Result<()> {
         let before = self.segment(twin)?;
         let mut kept = before.clone();
         append(&mut kept.memo, &gone.memo);

@@ -271,10 +271,10 @@ impl Project {
             .and_then(|p| usize::try_from(p).ok())
             .map_or(order.len(), |p| p.min(order.len()));
         order.insert(at, id);
-        for (position, id) in (0..).zip(order) {
-            self.store.set_code_position(id, position)?;
+        for (position, id) in (0..).zip(&order) {
+            self.store.set_code_position(*id, position)?;
         }
-        Ok(())
+        self.store.arrange_codes(&order)
     }
 
     /// Picks the palette colour that fewest themes have, far from those before it.

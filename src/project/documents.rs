@@ -63,9 +63,11 @@ impl Project {
             let known = by_key.get(name.key()).copied();
             let speaker = match known {
                 Some(speaker) => speaker,
-                None => self
-                    .store
-                    .insert_speaker(id, &name, speaker.is_interviewer)?,
+                None => {
+                    let guid = self.environment.history_guid();
+                    self.store
+                        .insert_speaker(id, guid, &name, speaker.is_interviewer)?
+                }
             };
             by_key.insert(name.key().to_owned(), speaker);
             speakers.push(Some(speaker));
@@ -176,13 +178,13 @@ impl Project {
                 .copied()
                 .chain(others.filter(|id| !order.contains(id)))
                 .collect();
-            for (position, id) in (0..).zip(all) {
-                p.edit_document(Op::ReorderDocuments, id, |_, document| {
+            for (position, id) in (0..).zip(&all) {
+                p.edit_document(Op::ReorderDocuments, *id, |_, document| {
                     document.position = position;
                     Ok(())
                 })?;
             }
-            Ok(())
+            p.store.arrange_documents(&all)
         })
     }
 

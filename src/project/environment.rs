@@ -2,14 +2,18 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use crate::model::Guid;
+use super::Copies;
+use crate::model::{Guid, moment};
 
 /// Where a project takes the time, new GUIDs and a first coder's name from.
 #[derive(Debug, Clone)]
 pub struct Environment {
     clock: Clock,
     guids: Guids,
+    /// Of changes and copies: what else there is stays the same whether a history is kept or not.
+    history_guids: Guids,
     coder_name: String,
+    copies: Copies,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -38,7 +42,9 @@ impl Environment {
         Self {
             clock: Clock::System,
             guids: Guids::System,
+            history_guids: Guids::System,
             coder_name,
+            copies: Copies::of_user(),
         }
     }
 
@@ -48,7 +54,9 @@ impl Environment {
         Self {
             clock: Clock::Fixed(1_767_225_600),
             guids: Guids::Sequence(seed),
+            history_guids: Guids::Sequence(seed.rotate_left(32) ^ 0x6869_7374_6f72_7921),
             coder_name: DEFAULT_CODER.to_owned(),
+            copies: Copies::Forgotten,
         }
     }
 
@@ -65,35 +73,65 @@ impl Environment {
         &self.coder_name
     }
 
+    /// Remembers where copies of studies lie in a folder.
+    #[must_use]
+    pub fn with_copies(mut self, copies: Copies) -> Self {
+        self.copies = copies;
+        self
+    }
+
+    /// Returns where it is remembered which copy of a study a file is.
+    #[must_use]
+    pub fn copies(&self) -> &Copies {
+        &self.copies
+    }
+
     /// Returns the moment, UTC, as `YYYY-MM-DDTHH:MM:SSZ`.
     #[must_use]
     pub fn now(&self) -> String {
+        moment(u64::try_from(self.seconds()).unwrap_or(0))
+    }
+
+    /// Returns the seconds since 1970 began.
+    #[must_use]
+    pub fn seconds(&self) -> i64 {
         let seconds = match self.clock {
             Clock::Fixed(seconds) => seconds,
             Clock::System => SystemTime::now()
                 .duration_since(UNIX_EPOCH)
                 .map_or(0, |d| d.as_secs()),
         };
-        moment(seconds)
+        i64::try_from(seconds).unwrap_or(i64::MAX)
     }
 
     /// Returns a new GUID.
     pub fn guid(&mut self) -> Guid {
+        self.guids.next()
+    }
+
+    /// Returns a new GUID of a change or a copy.
+    pub fn history_guid(&mut self) -> Guid {
+        self.history_guids.next()
+    }
+}
+
+impl Guids {
+    fn next(&mut self) -> Guid {
         let mut bytes = [0; 16];
-        match &mut self.guids {
-            Guids::System => {
+        match self {
+            Self::System => {
                 if getrandom::fill(&mut bytes).is_err() {
                     // No random source: the clock's nanoseconds keep copies apart well enough.
                     let nanos = SystemTime::now()
                         .duration_since(UNIX_EPOCH)
                         .map_or(0, |d| d.as_nanos());
                     bytes = nanos.to_le_bytes();
-                    self.guids = Guids::Sequence(u64::from_le_bytes(
+                    *self = Self::Sequence(u64::from_le_bytes(
                         [0, 1, 2, 3, 4, 5, 6, 7].map(|i: usize| bytes[i]),
                     ));
                 }
             }
-            Guids::Sequence(state) => {
+            Self::Sequence(state) => {
                 let (low, high) = (split_mix(state), split_mix(state));
                 bytes[..8].copy_from_slice(&low.to_le_bytes());
                 bytes[8..].copy_from_slice(&high.to_le_bytes());
@@ -114,48 +152,9 @@ fn split_mix(state: &mut u64) -> u64 {
     z ^ (z >> 31)
 }
 
-fn moment(seconds: u64) -> String {
-    let (days, rest) = (seconds / 86_400, seconds % 86_400);
-    // Howard Hinnant, "chrono-compatible low-level date algorithms", civil_from_days.
-    let z = days + 719_468;
-    let era = z / 146_097;
-    let day_of_era = z % 146_097;
-    let year_of_era =
-        (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let shifted_month = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
-    let month = if shifted_month < 10 {
-        shifted_month + 3
-    } else {
-        shifted_month - 9
-    };
-    let year = year_of_era + era * 400 + u64::from(month <= 2);
-    format!(
-        "{year:04}-{month:02}-{day:02}T{:02}:{:02}:{:02}Z",
-        rest / 3_600,
-        rest / 60 % 60,
-        rest % 60
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn moments_are_written_in_utc() {
-        // `date -u -d @N +%FT%TZ`
-        for (seconds, want) in [
-            (0, "1970-01-01T00:00:00Z"),
-            (951_782_400, "2000-02-29T00:00:00Z"),
-            (1_767_225_600, "2026-01-01T00:00:00Z"),
-            (4_107_542_399, "2100-02-28T23:59:59Z"),
-            (4_107_542_400, "2100-03-01T00:00:00Z"),
-        ] {
-            assert_eq!(moment(seconds), want);
-        }
-    }
 
     #[test]
     fn the_same_seed_gives_the_same_guids() {

@@ -1,6 +1,10 @@
-//! Transactions, the undo and redo stacks, and revisions.
+//! Transactions, filing them as changes, and revisions.
+//!
+//! At the end of the outermost transaction what it did in the end is filed as one change, in the
+//! same transaction; the undo log is empty between transactions. The steps that can be undone are
+//! derived from the file, so they reach back over restarts.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::changes::{Changes, Touched};
@@ -8,26 +12,30 @@ use super::read::TextCell;
 use super::{Family, Op, Project};
 use crate::error::{Error, Result};
 use crate::model::DocumentId;
-use crate::store::Table;
+use crate::model::history::{About, ChangeId, ChangeKind, Thing};
+use crate::store::{Effect, Filed, NewChange, OldStamps, Stamps, Table};
 
-/// What can be undone and redone since the project was opened.
+pub(super) use crate::store::StoredStep as Step;
+
+/// What can be undone and done again, the next ones last.
 #[derive(Debug, Default)]
 pub struct History {
-    undo: Vec<Step>,
-    redo: Vec<Step>,
+    pub(super) undo: Vec<Step>,
+    pub(super) redo: Vec<Step>,
+    /// Whether older steps lost their values and so cannot be undone.
+    pub(super) is_cut: bool,
+    /// Whether the next change begins a new copy of the study.
+    pub(super) begins_copy: bool,
 }
 
-/// One step: the entries `after < id <= last` of the store's undo log take it back.
-#[derive(Debug, Clone, Copy)]
-struct Step {
+/// What a transaction did, filed in it as a change.
+#[derive(Debug)]
+pub struct Filing {
     op: Op,
-    after: i64,
-    last: i64,
-}
-
-/// What a transaction left in the undo log.
-struct Logged {
-    step: Step,
+    /// `None` where nothing is other than before.
+    pub(super) filed: Option<Filed>,
+    /// Whether older changes lost their values.
+    dropped: bool,
     tables: Vec<Table>,
     texts: Vec<DocumentId>,
     touched: Touched,
@@ -36,8 +44,6 @@ struct Logged {
 /// A step that stays open over several calls; its transaction is the outermost one.
 #[derive(Debug)]
 pub struct OpenImport {
-    /// End of the undo log before it.
-    after: i64,
     /// Whether a call is adding to it just now.
     adding: bool,
     /// Documents that were there before and have another text meanwhile.
@@ -63,18 +69,11 @@ impl Project {
         if self.store.depth() > 0 {
             return self.nested(change);
         }
-        let obsolete = self.history.redo.clone();
-        let (value, logged) = self.atomically(op, |p| {
-            let after = p.store.undo_log_end()?;
+        let (value, filing) = self.atomically(|p| {
             let value = change(p)?;
-            if p.store.undo_log_end()? > after {
-                for step in obsolete {
-                    p.store.forget(step.after, step.last)?;
-                }
-            }
-            Ok((value, after))
+            Ok((value, p.file_step(op)?))
         })?;
-        self.record(logged);
+        self.record(filing);
         Ok(value)
     }
 
@@ -82,11 +81,9 @@ impl Project {
     pub(super) fn open_step(&mut self) -> Result<()> {
         self.refuse_read_only()?;
         self.refuse_while_importing()?;
-        let begun = self.store.begin().and_then(|()| self.store.undo_log_end());
-        match begun {
-            Ok(after) => {
+        match self.store.begin() {
+            Ok(()) => {
                 self.importing = Some(OpenImport {
-                    after,
                     adding: false,
                     texts: BTreeSet::new(),
                 });
@@ -135,22 +132,14 @@ impl Project {
 
     /// Closes the open step as one that can be undone; after a failure everything is as before it.
     pub(super) fn close_step(&mut self, op: Op) -> Result<()> {
-        let Some(after) = self.importing.as_ref().map(|open| open.after) else {
+        if self.importing.is_none() {
             return Err(Error::user("err-import-not-begun"));
-        };
-        let obsolete = self.history.redo.clone();
-        let done = self.store.undo_log_end().and_then(|last| {
-            if last > after {
-                for step in obsolete {
-                    self.store.forget(step.after, step.last)?;
-                }
-            }
-            self.logged(op, after)
-        });
-        match done.and_then(|logged| self.store.commit().map(|()| logged)) {
-            Ok(logged) => {
+        }
+        let done = self.file_step(op);
+        match done.and_then(|filing| self.store.commit().map(|()| filing)) {
+            Ok(filing) => {
                 self.importing = None;
-                self.record(logged);
+                self.record(filing);
                 Ok(())
             }
             Err(error) => {
@@ -189,68 +178,92 @@ impl Project {
     }
 
     /// Takes a finished step into the history.
-    fn record(&mut self, logged: Logged) {
-        if !logged.tables.is_empty() {
+    fn record(&mut self, filing: Filing) {
+        if let Some(filed) = &filing.filed {
             self.history.redo.clear();
-            self.history.undo.push(logged.step);
+            self.history.undo.push(Step {
+                id: filed.id,
+                op: filing.op,
+                undone_by: None,
+            });
         }
-        self.note(logged);
+        self.note(filing);
     }
 
-    /// Works out what the entries of the undo log after `after` are.
-    fn logged(&self, op: Op, after: i64) -> Result<Logged> {
-        let last = self.store.undo_log_end()?;
-        let (tables, texts) = self.store.touched_since(after)?;
-        Ok(Logged {
-            step: Step { op, after, last },
-            touched: self.touched(&tables, after)?,
+    /// Files what the open transaction did as a step that a person made.
+    fn file_step(&mut self, op: Op) -> Result<Filing> {
+        let effects = self.store.effects(0)?;
+        self.file(op, ChangeKind::Do, None, &effects, None)
+    }
+
+    /// Files what the open transaction did as a change; an undo or a redo brings what the change it
+    /// `concerns` was about, and the stamps it restores.
+    pub(super) fn file(
+        &mut self,
+        op: Op,
+        kind: ChangeKind,
+        concerns: Option<ChangeId>,
+        effects: &[Effect],
+        restored: Option<(&About, &BTreeMap<Thing, OldStamps>)>,
+    ) -> Result<Filing> {
+        let (tables, texts) = self.store.touched_since(0)?;
+        let touched = self.touched(&tables, 0)?;
+        let mut dropped = false;
+        let filed = match effects.is_empty() {
+            true => None,
+            false => {
+                let own;
+                let (about, stamps) = match restored {
+                    Some((about, stamps)) => (about, Stamps::Restored(stamps)),
+                    None => {
+                        own = super::about::about(&self.store, effects)?;
+                        (&own, Stamps::Own)
+                    }
+                };
+                let coder = self.current_coder()?;
+                let filed = self.store.file_change(
+                    &NewChange {
+                        guid: self.environment.history_guid(),
+                        kind,
+                        concerns,
+                        op,
+                        coder: (coder.guid, &coder.name),
+                        moment: self.environment.seconds(),
+                        about,
+                        new_copy: match self.history.begins_copy {
+                            true => Some(self.environment.history_guid()),
+                            false => None,
+                        },
+                        stamps,
+                    },
+                    effects,
+                )?;
+                let most = self.kept_bytes()?;
+                dropped = self.store.drop_old_values(most, filed.id)?;
+                Some(filed)
+            }
+        };
+        self.store.clear_undo_log()?;
+        Ok(Filing {
+            op,
+            filed,
+            dropped,
             tables,
             texts,
+            touched,
         })
     }
 
-    /// Takes back the latest step; returns which, or `None` where there is none.
-    ///
-    /// # Errors
-    /// What writing a file can meet; then the step is still done.
-    pub fn undo(&mut self) -> Result<Option<Op>> {
-        let Some(step) = self.history.undo.last().copied() else {
-            return Ok(None);
+    /// Reads from the file what can be undone and done again.
+    pub(super) fn read_steps(&mut self) -> Result<()> {
+        let steps = self.store.stored_steps()?;
+        self.history = History {
+            undo: steps.standing,
+            redo: steps.undone,
+            is_cut: steps.is_cut,
+            begins_copy: self.history.begins_copy,
         };
-        let logged = self.replay(step)?;
-        self.history.undo.pop();
-        self.history.redo.push(logged.step);
-        self.note(logged);
-        Ok(Some(step.op))
-    }
-
-    /// Does again what was undone last; returns which, or `None` where there is none.
-    ///
-    /// # Errors
-    /// What writing a file can meet; then the step is still undone.
-    pub fn redo(&mut self) -> Result<Option<Op>> {
-        let Some(step) = self.history.redo.last().copied() else {
-            return Ok(None);
-        };
-        let logged = self.replay(step)?;
-        self.history.redo.pop();
-        self.history.undo.push(logged.step);
-        self.note(logged);
-        Ok(Some(step.op))
-    }
-
-    /// Makes one step of the latest two, where both are of one kind and follow each other: a text
-    /// that is saved while it is being written is undone as a whole. Returns whether it did.
-    pub fn join_latest_steps(&mut self) -> bool {
-        let [.., before, latest] = self.history.undo.as_mut_slice() else {
-            return false;
-        };
-        if before.op != latest.op || before.last != latest.after {
-            return false;
-        }
-        before.last = latest.last;
-        self.history.undo.pop();
-        true
+        Ok(())
     }
 
     /// Returns what `undo` would take back.
@@ -316,28 +329,15 @@ impl Project {
         done
     }
 
-    fn replay(&mut self, step: Step) -> Result<Logged> {
+    /// Runs a change that is filed at its end: all of it is on disk when this returns, or nothing.
+    pub(super) fn atomically<T>(
+        &mut self,
+        change: impl FnOnce(&mut Self) -> Result<T>,
+    ) -> Result<T> {
         self.refuse_read_only()?;
         self.refuse_while_importing()?;
-        let ((), logged) = self.atomically(step.op, |p| {
-            let after = p.store.replay(step.after, step.last)?;
-            Ok(((), after))
-        })?;
-        Ok(logged)
-    }
-
-    /// Runs a change that returns its value and the end of the undo log before its own entries.
-    fn atomically<T>(
-        &mut self,
-        op: Op,
-        change: impl FnOnce(&mut Self) -> Result<(T, i64)>,
-    ) -> Result<(T, Logged)> {
         self.store.begin().map_err(|e| self.located(e))?;
-        let done = change(self).and_then(|(value, after)| {
-            let logged = self.logged(op, after)?;
-            self.store.commit()?;
-            Ok((value, logged))
-        });
+        let done = change(self).and_then(|value| self.store.commit().map(|()| value));
         if done.is_err() {
             self.store.roll_back();
         }
@@ -345,11 +345,33 @@ impl Project {
         done.map_err(|e| self.located(e))
     }
 
-    fn note(&mut self, logged: Logged) {
-        let mut families: Vec<Family> = logged.tables.into_iter().map(family).collect();
+    /// Runs a change all of whose rows follow from something that was asked for.
+    pub(super) fn following<T>(
+        &mut self,
+        change: impl FnOnce(&mut Self) -> Result<T>,
+    ) -> Result<T> {
+        self.store.begin_following()?;
+        let done = change(self);
+        self.store.end_following()?;
+        done
+    }
+
+    /// Lets caches and the memory of copies know what a transaction that is on disk did.
+    pub(super) fn note(&mut self, filing: Filing) {
+        if let Some(filed) = &filing.filed {
+            self.history.begins_copy = false;
+            let path = self.store.path();
+            self.environment.copies().remember(path, filed);
+        }
+        if filing.dropped && self.read_steps().is_err() {
+            // What cannot be told to be undoable is not.
+            self.history.undo.clear();
+            self.history.redo.clear();
+        }
+        let mut families: Vec<Family> = filing.tables.into_iter().map(family).collect();
         families.sort_unstable();
         families.dedup();
-        for document in logged.texts {
+        for document in filing.texts {
             match self.store.get_document(document) {
                 Ok(None) => self.bodies.remove(&document),
                 // Unreadable just now: a fresh cell reads again when asked, and reports it then.
@@ -360,7 +382,7 @@ impl Project {
             self.touch(*family);
         }
         self.recent
-            .push(Changes::new(logged.step.op, families, logged.touched));
+            .push(Changes::new(filing.op, families, filing.touched));
     }
 
     /// Adds the project's path to a failure of its file; a wrong name or passage needs none.

@@ -4,9 +4,12 @@
 //! undo step; when it returns, it is on disk. Reads give owned data for caches, whose keys are
 //! `revision(Family)`. Not responsible for SQL (that is `store`) or for what is on screen.
 
+mod about;
+mod audit;
 mod changes;
 mod code_merge;
 mod codes;
+mod copies;
 mod counts;
 mod document_changes;
 mod document_update;
@@ -28,10 +31,13 @@ mod speakers;
 pub mod testing;
 #[cfg(test)]
 mod tests;
+mod undo;
 
 pub use crate::model::Op;
+pub use audit::Walk;
 pub use changes::{Changes, SegmentChange, SegmentChanges};
 pub use code_merge::{DeletionEffect, MergeEffect};
+pub use copies::Copies;
 pub use counts::SegmentCounts;
 pub use document_changes::{DocumentChanges, SpeakerChange};
 pub use document_update::{ChangedCoding, FileEffect, FileTargets, LostCoding, UpdateEffect};
@@ -120,15 +126,26 @@ impl Project {
         Self::with_store(store, environment)
     }
 
-    fn with_store(store: Store, environment: Environment) -> Result<Self> {
+    fn with_store(mut store: Store, environment: Environment) -> Result<Self> {
+        let mut begins_copy = false;
         if store.read_only().is_none() {
+            store.heal()?;
             store.start_undo_log()?;
+            let own = store.own_place()?;
+            begins_copy = environment
+                .copies()
+                .begins_new(store.path(), own.as_ref(), |change| {
+                    matches!(store.find_change(change), Ok(Some(_)))
+                });
         }
         let data_version = store.data_version()?;
         let mut project = Self {
             store,
             environment,
-            history: History::default(),
+            history: History {
+                begins_copy,
+                ..History::default()
+            },
             recent: RecentChanges::default(),
             importing: None,
             revisions: BTreeMap::new(),
@@ -137,6 +154,9 @@ impl Project {
             data_version,
         };
         project.forget_all()?;
+        if project.read_only().is_none() {
+            project.read_steps()?;
+        }
         Ok(project)
     }
 

@@ -5,7 +5,12 @@ use crate::error::{Error, Result};
 use crate::model::{Coder, CoderId, Name};
 use crate::store::Store;
 
-const CURRENT_CODER: &str = "current_coder";
+/// Whose work new segments are, by GUID.
+pub(super) const CURRENT_CODER: &str = "current_coder";
+/// Bytes of values that changes keep at most.
+const KEPT_BYTES: &str = "history_bytes";
+/// So many unless said otherwise.
+const MOST_KEPT_BYTES: i64 = 64 << 20;
 const TITLE: &str = "title";
 
 /// Writes the first rows of a new project.
@@ -14,7 +19,10 @@ pub(super) fn fill_new(store: &mut Store, environment: &mut Environment) -> Resu
     let name = Name::parse(environment.coder_name())?;
     let guid = environment.guid();
     store.insert_coder(guid, &name)?;
-    store.set_meta(CURRENT_CODER, &guid.to_string())
+    store.set_meta(CURRENT_CODER, &guid.to_string())?;
+    let (first, copy) = (environment.history_guid(), environment.history_guid());
+    let coder = (guid, name.as_str());
+    store.begin_history(first, copy, coder, environment.seconds())
 }
 
 impl Project {
@@ -54,6 +62,24 @@ impl Project {
             }
             p.store.set_meta(key, value)
         })
+    }
+
+    /// Returns how many bytes of old values the history keeps, so that steps can be undone.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn kept_bytes(&self) -> Result<i64> {
+        let set = self.setting(KEPT_BYTES)?;
+        let set = set.and_then(|set| set.parse().ok());
+        Ok(set.unwrap_or(MOST_KEPT_BYTES))
+    }
+
+    /// Says how many bytes of old values the history keeps; older steps then keep their sentence alone.
+    ///
+    /// # Errors
+    /// Those of `transact`.
+    pub fn set_kept_bytes(&mut self, bytes: u32) -> Result<()> {
+        self.set_setting(KEPT_BYTES, &bytes.to_string())
     }
 
     /// Returns what a window remembered in this project, such as the open document.

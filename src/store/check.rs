@@ -44,6 +44,7 @@ impl Store {
         self.check_guids(&mut findings)?;
         self.check_codes(&mut findings)?;
         self.check_texts(&mut findings)?;
+        self.check_history(&mut findings)?;
         Ok(findings)
     }
 

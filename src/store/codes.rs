@@ -2,7 +2,7 @@
 
 use rusqlite::{OptionalExtension, Row, params};
 
-use super::{Store, guid, place};
+use super::{Store, Table, guid, place};
 use crate::error::Result;
 use crate::model::{Code, CodeId, Name};
 
@@ -66,8 +66,8 @@ impl Store {
     pub fn insert_code(&self, code: &Code, name: &Name) -> Result<CodeId> {
         self.connection
             .prepare_cached(
-                "insert into code (guid, parent, position, name, name_key, color, definition, memo)
-                 values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+                "insert into code (guid, parent, position, name, name_key, color, definition, memo, place)
+                 values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
             )?
             .execute(params![
                 code.guid.to_string(),
@@ -78,6 +78,7 @@ impl Store {
                 code.color.to_string(),
                 code.definition,
                 code.memo,
+                self.last_code_place(code.parent, code.guid)?,
             ])?;
         Ok(CodeId(self.connection.last_insert_rowid()))
     }
@@ -113,10 +114,13 @@ impl Store {
 
     /// Deletes a code with its sub-codes and their segments.
     pub fn delete_code(&self, id: CodeId) -> Result<()> {
-        self.connection
-            .prepare_cached("delete from code where id = ?1")?
-            .execute([id.0])?;
+        self.delete_row(Table::Code, id.0)?;
         Ok(())
+    }
+
+    /// Deletes a code that was merged into another.
+    pub fn delete_merged_code(&self, id: CodeId, into: CodeId) -> Result<()> {
+        self.delete_merged(Table::Code, id.0, into.0)
     }
 
     /// Points notes and sets of one code to another.

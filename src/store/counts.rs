@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::params;
 
+use super::undo_log::INSERTED;
 use super::{Store, Table, int, size};
 use crate::error::Result;
 use crate::model::{CodeId, DocumentId, SegmentId, SegmentPlace};
@@ -55,10 +56,10 @@ impl Store {
         }
         let [document, start, end, code] =
             self.slots_of(Table::Segment, ["document", "start", "end", "code"])?;
-        // The first entry of a row tells what it was before the transaction; an insert has no values.
+        // The first entry of a row tells what it was before the transaction; that of a new one is nothing before.
         let mut statement = self.connection.prepare_cached(&format!(
-            "select row_id, {document}, {start}, {end}, {code} from temp.undo_log
-             where id > ?1 and tab = ?2 order by id"
+            "select row_id, iif(kind = {INSERTED}, null, {document}), {start}, {end}, {code}
+             from temp.undo_log where id > ?1 and tab = ?2 order by id"
         ))?;
         let mut rows = statement.query([mark, Table::Segment as i64])?;
         let mut before = SegmentsBefore::new();

@@ -2,10 +2,10 @@
 
 use rusqlite::{OptionalExtension, Row, params};
 
-use super::{Store, guid, int, place, size};
+use super::{Store, Table, guid, int, place, size};
 use crate::error::Result;
 use crate::model::{
-    Document, DocumentId, Mark, MarkKind, Name, ParticipantId, Speaker, SpeakerId, Turn,
+    Document, DocumentId, Guid, Mark, MarkKind, Name, ParticipantId, Speaker, SpeakerId, Turn,
 };
 use crate::text::{Direction, Language, TextSpan};
 
@@ -161,8 +161,8 @@ impl Store {
         self.connection
             .prepare_cached(
                 "insert into document (guid, title, title_key, group_name, position, language, direction,
-                    participant, source_name, source_sha256, date, memo, body_len)
-                 values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+                    participant, source_name, source_sha256, date, memo, body_len, place)
+                 values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
             )?
             .execute(params![
                 document.guid.to_string(),
@@ -178,6 +178,7 @@ impl Store {
                 document.date,
                 document.memo,
                 int(body.len()),
+                self.last_place(Table::Document, document.guid)?,
             ])?;
         let id = self.connection.last_insert_rowid();
         self.connection
@@ -232,9 +233,7 @@ impl Store {
 
     /// Deletes a document with everything that belongs to it.
     pub fn delete_document(&self, id: DocumentId) -> Result<()> {
-        self.connection
-            .prepare_cached("delete from document where id = ?1")?
-            .execute([id.0])?;
+        self.delete_row(Table::Document, id.0)?;
         Ok(())
     }
 
@@ -369,12 +368,22 @@ impl Store {
     pub fn insert_speaker(
         &self,
         document: DocumentId,
+        guid: Guid,
         name: &Name,
         is_interviewer: bool,
     ) -> Result<SpeakerId> {
         self.connection
-            .prepare_cached("insert into speaker (document, name, name_key, is_interviewer) values (?1, ?2, ?3, ?4)")?
-            .execute(params![document.0, name.as_str(), name.key(), is_interviewer])?;
+            .prepare_cached(
+                "insert into speaker (document, name, name_key, is_interviewer, guid)
+                 values (?1, ?2, ?3, ?4, ?5)",
+            )?
+            .execute(params![
+                document.0,
+                name.as_str(),
+                name.key(),
+                is_interviewer,
+                guid.to_string()
+            ])?;
         Ok(SpeakerId(self.connection.last_insert_rowid()))
     }
 
@@ -396,21 +405,18 @@ impl Store {
 
     /// Deletes a speaker; turns of theirs stay without one.
     pub fn delete_speaker(&self, id: SpeakerId) -> Result<()> {
-        self.connection
-            .prepare_cached("delete from speaker where id = ?1")?
-            .execute([id.0])?;
+        self.delete_row(Table::Speaker, id.0)?;
         Ok(())
     }
 
     /// Gives the turns of one speaker to another and deletes the first.
     pub fn merge_speaker(&self, from: SpeakerId, into: SpeakerId) -> Result<()> {
+        self.begin_following()?;
         self.connection
             .prepare_cached("update turn set speaker = ?2 where speaker = ?1")?
             .execute([from.0, into.0])?;
-        self.connection
-            .prepare_cached("delete from speaker where id = ?1")?
-            .execute([from.0])?;
-        Ok(())
+        self.end_following()?;
+        self.delete_merged(Table::Speaker, from.0, into.0)
     }
 }
 

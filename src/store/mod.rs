@@ -8,19 +8,25 @@ mod codes;
 mod counts;
 mod documents;
 mod error;
+mod history;
+mod layout;
 mod lock;
 mod meta;
 mod notes;
 mod open;
 mod people;
+mod places;
 mod schema;
 mod segments;
+mod table;
 mod undo_log;
 
 pub use check::Finding;
+pub use history::{Effect, Filed, NewChange, OldStamps, Stamps, StoredStep, inverse, old_stamps};
 pub use lock::ReadOnlyReason;
-pub use undo_log::Table;
+pub use table::Table;
 
+use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
@@ -36,6 +42,8 @@ pub struct Store {
     read_only: Option<ReadOnlyReason>,
     /// Open savepoints; 0 outside a transaction.
     depth: usize,
+    /// How the tables lie; read once.
+    layouts: OnceCell<Vec<layout::Layout>>,
     /// Dropped after the connection closes, so nobody writes while it still could.
     _lock: Option<WriterLock>,
 }

@@ -2,7 +2,7 @@
 
 use rusqlite::{OptionalExtension, Row, params};
 
-use super::{Store, guid, int, size};
+use super::{Store, Table, guid, int, size};
 use crate::error::Result;
 use crate::model::{CodeId, DocumentId, Note, NoteAnchor, NoteId, SegmentId};
 use crate::text::TextSpan;
@@ -130,9 +130,7 @@ impl Store {
 
     /// Deletes a note.
     pub fn delete_note(&self, id: NoteId) -> Result<()> {
-        self.connection
-            .prepare_cached("delete from note where id = ?1")?
-            .execute([id.0])?;
+        self.delete_row(Table::Note, id.0)?;
         Ok(())
     }
 }

@@ -1,5 +1,6 @@
 //! Creating, opening, upgrading and copying project files.
 
+use std::cell::OnceCell;
 use std::fs::{File, OpenOptions};
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
@@ -9,6 +10,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use super::lock::{ReadOnlyReason, WriterLock};
+use super::schema::Step;
 use super::{Store, schema};
 use crate::error::{AtPath, Error, Result};
 
@@ -28,6 +30,7 @@ impl Store {
             path: None,
             read_only: None,
             depth: 0,
+            layouts: OnceCell::new(),
             _lock: None,
         };
         store.fill_new(fill)?;
@@ -58,6 +61,7 @@ impl Store {
             path: Some(path.clone()),
             read_only: None,
             depth: 0,
+            layouts: OnceCell::new(),
             _lock: Some(lock),
         };
         store.fill_new(fill).map_err(|e| e.at(path))?;
@@ -80,7 +84,7 @@ impl Store {
         Self::open_with_ladder(path, schema::LADDER)
     }
 
-    fn open_with_ladder(path: &Path, ladder: &[&str]) -> Result<Self> {
+    fn open_with_ladder(path: &Path, ladder: &[Step]) -> Result<Self> {
         let path = match std::fs::canonicalize(path) {
             Ok(path) => path,
             Err(e) if e.kind() == ErrorKind::NotFound => {
@@ -115,7 +119,7 @@ impl Store {
 
     fn open_locked(
         path: &Path,
-        ladder: &[&str],
+        ladder: &[Step],
         lock: Option<WriterLock>,
         read_only: Option<ReadOnlyReason>,
     ) -> Result<Self> {
@@ -124,6 +128,7 @@ impl Store {
             path: Some(path.to_owned()),
             read_only,
             depth: 0,
+            layouts: OnceCell::new(),
             _lock: lock,
         };
         let (application, version) = schema::identity(&store.connection)?;
@@ -145,7 +150,7 @@ impl Store {
         Ok(store)
     }
 
-    fn upgrade(&mut self, path: &Path, ladder: &[&str], from: usize) -> Result<()> {
+    fn upgrade(&mut self, path: &Path, ladder: &[Step], from: usize) -> Result<()> {
         if self.read_only.is_some() {
             return Err(Error::user("err-project-old-read-only").with("version", from));
         }
@@ -344,12 +349,20 @@ fn cannot_write(error: &std::io::Error) -> Error {
 mod tests {
     use super::*;
 
-    fn next_step() -> [&'static str; 2] {
-        [
-            schema::LADDER[0],
+    fn next_step() -> Vec<Step> {
+        ladder_with(
             "create table sound (id integer primary key, document integer references document (id)) strict;
              update document set memo = memo || ' (seen)';",
-        ]
+        )
+    }
+
+    fn ladder_with(sql: &'static str) -> Vec<Step> {
+        let mut ladder = schema::LADDER.to_vec();
+        ladder.push(Step {
+            sql,
+            complete: None,
+        });
+        ladder
     }
 
     fn old_file(folder: &Path) -> PathBuf {
@@ -367,7 +380,7 @@ mod tests {
         let store = Store::open_with_ladder(&path, &next_step()).unwrap();
         assert_eq!(
             schema::identity(&store.connection).unwrap(),
-            (schema::APPLICATION_ID, 2)
+            (schema::APPLICATION_ID, 3)
         );
         assert_eq!(store.meta("title").unwrap().as_deref(), Some("مطالعه"));
         let keys: bool = store
@@ -376,7 +389,7 @@ mod tests {
             .unwrap();
         assert!(keys);
         drop(store);
-        let backup = folder.path().join("study.v1.backup.mazmun");
+        let backup = folder.path().join("study.v2.backup.mazmun");
         let backup = Store::open(&backup).unwrap();
         assert_eq!(backup.dump().unwrap(), before);
         assert!(Store::open(&path).is_err_and(|e| e.id() == "err-project-newer"));
@@ -387,10 +400,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = old_file(folder.path());
         let before = std::fs::read(&path).unwrap();
-        let ladder = [
-            schema::LADDER[0],
-            "create table code (id integer primary key) strict;",
-        ];
+        let ladder = ladder_with("create table code (id integer primary key) strict;");
         assert!(Store::open_with_ladder(&path, &ladder).is_err());
         assert!(std::fs::read(&path).unwrap() == before);
         assert!(Store::open(&path).is_ok());
@@ -442,6 +452,7 @@ mod tests {
         tables.sort();
         let mut logged: Vec<_> = super::super::Table::ALL.iter().map(|t| t.name()).collect();
         logged.push("view_state");
+        logged.extend(super::super::history::TABLES);
         logged.sort_unstable();
         assert_eq!(tables, logged);
     }

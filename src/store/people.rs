@@ -2,7 +2,7 @@
 
 use rusqlite::{OptionalExtension, Row, params};
 
-use super::{Store, guid, place};
+use super::{Store, Table, guid, place};
 use crate::error::Result;
 use crate::model::{
     Coder, CoderId, DocumentId, Guid, Name, Participant, ParticipantId, Variable, VariableId,
@@ -109,9 +109,7 @@ impl Store {
 
     /// Deletes a participant with their values; documents and speakers stay.
     pub fn delete_participant(&self, id: ParticipantId) -> Result<()> {
-        self.connection
-            .prepare_cached("delete from participant where id = ?1")?
-            .execute([id.0])?;
+        self.delete_row(Table::Participant, id.0)?;
         Ok(())
     }
 
@@ -154,15 +152,16 @@ impl Store {
     ) -> Result<VariableId> {
         self.connection
             .prepare_cached(
-                "insert into variable (guid, of, kind, name, name_key, position)
-                 values (?1, ?2, ?3, ?4, ?5, (select coalesce(max(position) + 1, 0) from variable))",
+                "insert into variable (guid, of, kind, name, name_key, position, place)
+                 values (?1, ?2, ?3, ?4, ?5, (select coalesce(max(position) + 1, 0) from variable), ?6)",
             )?
             .execute(params![
                 guid.to_string(),
                 of_tag(of),
                 kind_tag(kind),
                 name.as_str(),
-                name.key()
+                name.key(),
+                self.last_place(Table::Variable, guid)?
             ])?;
         Ok(VariableId(self.connection.last_insert_rowid()))
     }
@@ -179,9 +178,7 @@ impl Store {
 
     /// Deletes a variable with its values.
     pub fn delete_variable(&self, id: VariableId) -> Result<()> {
-        self.connection
-            .prepare_cached("delete from variable where id = ?1")?
-            .execute([id.0])?;
+        self.delete_row(Table::Variable, id.0)?;
         Ok(())
     }
 
@@ -222,7 +219,8 @@ impl Store {
         variable: VariableId,
         value: &str,
     ) -> Result<()> {
-        self.set_value("document_value", "document", document.0, variable, value)
+        let table = Table::DocumentValue;
+        self.set_value(table, "document", document.0, variable, value)
     }
 
     /// Sets or (with an empty text) removes a participant's value.
@@ -232,33 +230,34 @@ impl Store {
         variable: VariableId,
         value: &str,
     ) -> Result<()> {
-        self.set_value(
-            "participant_value",
-            "participant",
-            participant.0,
-            variable,
-            value,
-        )
+        let table = Table::ParticipantValue;
+        self.set_value(table, "participant", participant.0, variable, value)
     }
 
     fn set_value(
         &self,
-        table: &str,
+        table: Table,
         of: &str,
         id: i64,
         variable: VariableId,
         value: &str,
     ) -> Result<()> {
+        let name = table.name();
         if value.is_empty() {
-            self.connection
+            let row = self
+                .connection
                 .prepare_cached(&format!(
-                    "delete from {table} where {of} = ?1 and variable = ?2"
+                    "select id from {name} where {of} = ?1 and variable = ?2"
                 ))?
-                .execute([id, variable.0])?;
+                .query_row([id, variable.0], |row| row.get(0))
+                .optional()?;
+            if let Some(row) = row {
+                self.delete_row(table, row)?;
+            }
         } else {
             self.connection
                 .prepare_cached(&format!(
-                    "insert into {table} ({of}, variable, value) values (?1, ?2, ?3)
+                    "insert into {name} ({of}, variable, value) values (?1, ?2, ?3)
                      on conflict (variable, {of}) do update set value = excluded.value
                      where value <> excluded.value"
                 ))?

@@ -2,16 +2,32 @@
 
 use rusqlite::Connection;
 
+use super::history::{content_guid, upgrade_content};
 use crate::error::{Error, Result};
+use crate::model::Guid;
 
 /// `Mzmn`: says that an SQLite file is a Mazmun project.
 pub const APPLICATION_ID: i32 = 0x4d7a_6d6e;
 
-/// The steps, in order; file version n has the first n. Append-only.
-pub const LADDER: &[&str] = &[include_str!("sql/0001.sql")];
+/// What makes a file of one version more.
+#[derive(Debug, Clone, Copy)]
+pub struct Step {
+    pub sql: &'static str,
+    /// Completes an older file; it gets what identifies the file's content before the climb.
+    pub complete: Option<fn(&Connection, Guid) -> Result<()>>,
+}
 
-/// The file version this program writes.
-pub const VERSION: usize = LADDER.len();
+/// The steps, in order; file version n has the first n. Append-only.
+pub const LADDER: &[Step] = &[
+    Step {
+        sql: include_str!("sql/0001.sql"),
+        complete: None,
+    },
+    Step {
+        sql: include_str!("sql/0002.sql"),
+        complete: Some(upgrade_content),
+    },
+];
 
 /// Returns `(application_id, user_version)`.
 pub fn identity(connection: &Connection) -> Result<(i32, i64)> {
@@ -21,9 +37,16 @@ pub fn identity(connection: &Connection) -> Result<(i32, i64)> {
 }
 
 /// Runs the steps above `from`; the caller has a transaction open.
-pub fn climb(connection: &Connection, ladder: &[&str], from: usize) -> Result<()> {
+pub fn climb(connection: &Connection, ladder: &[Step], from: usize) -> Result<()> {
+    let content = match from {
+        0 => None,
+        _ => Some(content_guid(connection)?),
+    };
     for step in ladder.iter().skip(from) {
-        connection.execute_batch(step)?;
+        connection.execute_batch(step.sql)?;
+        if let (Some(complete), Some(content)) = (step.complete, content) {
+            complete(connection, content)?;
+        }
     }
     let broken: i64 =
         connection.query_row("select count(*) from pragma_foreign_key_check", [], |r| {

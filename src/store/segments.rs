@@ -2,7 +2,7 @@
 
 use rusqlite::{OptionalExtension, Row, params};
 
-use super::{Store, guid, int, size};
+use super::{Store, Table, guid, int, size};
 use crate::error::Result;
 use crate::model::{CodeId, CoderId, DocumentId, Segment, SegmentId};
 use crate::text::TextSpan;
@@ -139,11 +139,7 @@ impl Store {
 
     /// Deletes a segment; returns whether it was there.
     pub fn delete_segment(&self, id: SegmentId) -> Result<bool> {
-        let deleted = self
-            .connection
-            .prepare_cached("delete from segment where id = ?1")?
-            .execute([id.0])?;
-        Ok(deleted > 0)
+        self.delete_row(Table::Segment, id.0)
     }
 
     /// Points the notes of one segment to another.

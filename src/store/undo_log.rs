@@ -1,68 +1,26 @@
-//! The undo log: TEMP triggers note what each changed row was before, and a replay puts it back.
+//! The undo log: TEMP triggers note what each changed row was before, while a transaction runs.
 //!
 //! The log is in memory and takes part in transactions, so a change that fails is not in it. It
-//! holds old column values as they are, not SQL text. While a replay runs, the same triggers log
-//! its inverse, which is what redo replays. Invariant: replaying a range of the log, newest
-//! first, gives the rows of before, byte for byte.
+//! holds column values as they are, not SQL text, with what the verbs know beside them: what was
+//! asked for, what follows, what was merged. At the end of a transaction `history` files what it
+//! says and empties it.
 
-use rusqlite::types::Value;
-use rusqlite::{Connection, params_from_iter};
-
-use super::{Store, schema};
-use crate::error::{Error, Result};
+use super::{Store, Table, layout};
+use crate::error::Result;
 use crate::model::DocumentId;
 
-macro_rules! tables {
-    ($($variant:ident $name:literal)*) => {
-        /// The tables of a study, all but what a window remembers.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-        pub enum Table { $($variant),* }
-
-        impl Table {
-            /// All tables; the undo log names one by its place here.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
-
-            /// Returns the table's name.
-            pub fn name(self) -> &'static str {
-                match self { $(Self::$variant => $name),* }
-            }
-        }
-    };
-}
-
-tables! {
-    Meta "meta"
-    Coder "coder"
-    Participant "participant"
-    Document "document"
-    DocumentText "document_text"
-    Speaker "speaker"
-    Turn "turn"
-    DocumentMark "document_mark"
-    Variable "variable"
-    DocumentValue "document_value"
-    ParticipantValue "participant_value"
-    Code "code"
-    Segment "segment"
-    Note "note"
-    DocumentCoded "document_coded"
-    DocumentSet "document_set"
-    DocumentSetMember "document_set_member"
-    CodeSet "code_set"
-    CodeSetMember "code_set_member"
-    SavedQuery "saved_query"
-}
-
-const INSERTED: i64 = 1;
-const DELETED: i64 = 2;
-const UPDATED: i64 = 3;
-
-struct Entry {
-    table: usize,
-    kind: i64,
-    row: i64,
-    before: Vec<Value>,
-}
+/// Kinds of entries: what a row came as, what one was before it went or changed, and what verbs note.
+pub(super) const INSERTED: i64 = 1;
+pub(super) const DELETED: i64 = 2;
+pub(super) const UPDATED: i64 = 3;
+/// The row deleted just before was asked to be deleted.
+pub(super) const ASKED: i64 = 4;
+/// It was merged into the row of the first value.
+pub(super) const MERGED: i64 = 5;
+pub(super) const BEGIN_FOLLOWING: i64 = 6;
+pub(super) const END_FOLLOWING: i64 = 7;
+/// Stands for no table.
+const NO_TABLE: i64 = 999;
 
 impl Store {
     /// Begins to log changes of all tables of the study.
@@ -79,14 +37,20 @@ impl Store {
         for (index, (table, columns)) in Table::ALL.iter().zip(&columns).enumerate() {
             let name = table.name();
             let slots = slots(columns.len());
-            let old = columns
-                .iter()
-                .map(|c| format!("old.\"{c}\""))
-                .collect::<Vec<_>>()
-                .join(", ");
+            let values = |of: &str| {
+                let values = columns.iter().map(|c| format!("{of}.\"{c}\""));
+                values.collect::<Vec<_>>().join(", ")
+            };
+            let old = values("old");
+            let new = match table {
+                // A new interview is not held twice.
+                Table::DocumentText => "new.document, null".to_owned(),
+                _ => values("new"),
+            };
             sql.push_str(&format!(
                 "create temp trigger undo_{name}_insert after insert on main.{name} begin
-                    insert into undo_log (tab, kind, row_id) values ({index}, {INSERTED}, new.rowid);
+                    insert into undo_log (tab, kind, row_id, {slots})
+                    values ({index}, {INSERTED}, new.rowid, {new});
                 end;
                 create temp trigger undo_{name}_delete after delete on main.{name} begin
                     insert into undo_log (tab, kind, row_id, {slots})
@@ -134,78 +98,54 @@ impl Store {
         Ok((tables, texts))
     }
 
-    /// Puts back what the entries `after < id <= last` say and drops them; the caller has a
-    /// transaction open. The inverse is logged as new entries after the returned mark.
-    pub fn replay(&self, after: i64, last: i64) -> Result<i64> {
-        // Rows come back in an order that may break keys until the last one is there.
+    /// Empties the log, at the end of a transaction that is filed.
+    pub fn clear_undo_log(&self) -> Result<()> {
         self.connection
-            .pragma_update(None, "defer_foreign_keys", true)?;
-        let columns = Table::ALL
-            .iter()
-            .map(|table| self.columns(*table))
-            .collect::<Result<Vec<_>>>()?;
-        let entries = self.entries(after, last, &columns)?;
-        self.forget(after, last)?;
-        let mark = self.undo_log_end()?;
-        for entry in entries {
-            let (Some(table), Some(columns)) =
-                (Table::ALL.get(entry.table), columns.get(entry.table))
-            else {
-                continue;
-            };
-            let sql = inverse_sql(table.name(), columns, entry.kind);
-            let mut values = entry.before;
-            if entry.kind != DELETED {
-                values.push(Value::Integer(entry.row));
-            }
-            let changed = self
-                .connection
-                .prepare_cached(&sql)?
-                .execute(params_from_iter(values))?;
-            if changed != 1 {
-                return Err(Error::user("err-undo-lost"));
-            }
-        }
-        Ok(mark)
-    }
-
-    /// Drops the entries `after < id <= last`.
-    pub fn forget(&self, after: i64, last: i64) -> Result<()> {
-        self.connection
-            .prepare_cached("delete from temp.undo_log where id > ?1 and id <= ?2")?
-            .execute([after, last])?;
+            .prepare_cached("delete from temp.undo_log")?
+            .execute([])?;
         Ok(())
     }
 
-    fn entries(&self, after: i64, last: i64, columns: &[Vec<String>]) -> Result<Vec<Entry>> {
-        let widest = columns.iter().map(Vec::len).max().unwrap_or(0);
-        let mut statement = self.connection.prepare_cached(&format!(
-            "select tab, kind, row_id, {} from temp.undo_log where id > ?1 and id <= ?2 order by id desc",
-            slots(widest)
-        ))?;
-        let mut rows = statement.query([after, last])?;
-        let mut entries = Vec::new();
-        while let Some(row) = rows.next()? {
-            let table = super::size(row.get(0)?);
-            let kind = row.get(1)?;
-            let count = match kind {
-                INSERTED => 0,
-                _ => columns.get(table).map_or(0, Vec::len),
-            };
-            entries.push(Entry {
-                table,
-                kind,
-                row: row.get(2)?,
-                before: (0..count)
-                    .map(|i| row.get(3 + i))
-                    .collect::<rusqlite::Result<_>>()?,
-            });
-        }
-        Ok(entries)
+    /// Notes that what comes follows from something that was asked for.
+    pub fn begin_following(&self) -> Result<()> {
+        self.note(NO_TABLE, BEGIN_FOLLOWING, 0, None)
     }
 
-    fn columns(&self, table: Table) -> Result<Vec<String>> {
-        columns(&self.connection, table.name())
+    /// Notes the end of what follows.
+    pub fn end_following(&self) -> Result<()> {
+        self.note(NO_TABLE, END_FOLLOWING, 0, None)
+    }
+
+    /// Deletes a row that a person asked to delete; what goes with it by cascade follows. Returns
+    /// whether it was there.
+    pub(super) fn delete_row(&self, table: Table, id: i64) -> Result<bool> {
+        let deleted = self
+            .connection
+            .prepare_cached(&format!("delete from main.{} where id = ?1", table.name()))?
+            .execute([id])?;
+        if deleted > 0 {
+            self.note(table as i64, ASKED, id, None)?;
+        }
+        Ok(deleted > 0)
+    }
+
+    /// Deletes the row of a code that was merged into another.
+    pub(super) fn delete_merged(&self, table: Table, id: i64, into: i64) -> Result<()> {
+        self.delete_row(table, id)?;
+        self.note(table as i64, MERGED, id, Some(into))
+    }
+
+    fn note(&self, table: i64, kind: i64, row: i64, into: Option<i64>) -> Result<()> {
+        self.connection
+            .prepare_cached(
+                "insert into temp.undo_log (tab, kind, row_id, c0) values (?1, ?2, ?3, ?4)",
+            )?
+            .execute(rusqlite::params![table, kind, row, into])?;
+        Ok(())
+    }
+
+    pub(super) fn columns(&self, table: Table) -> Result<Vec<String>> {
+        layout::columns(&self.connection, table.name())
     }
 
     /// Returns the log's columns that hold the old values of a table's columns.
@@ -247,48 +187,9 @@ impl Store {
     }
 }
 
-fn columns(connection: &Connection, table: &str) -> Result<Vec<String>> {
-    let mut statement =
-        connection.prepare_cached("select name from main.pragma_table_info(?1) order by cid")?;
-    let names = statement
-        .query_map([table], |row| row.get(0))?
-        .collect::<rusqlite::Result<Vec<String>>>()?;
-    if names.is_empty() {
-        return Err(Error::user("err-store-damaged").because(format!(
-            "no table {table} in file version {}",
-            schema::VERSION
-        )));
-    }
-    Ok(names)
-}
-
 fn slots(count: usize) -> String {
     (0..count)
         .map(|i| format!("c{i}"))
         .collect::<Vec<_>>()
         .join(", ")
-}
-
-fn inverse_sql(table: &str, columns: &[String], kind: i64) -> String {
-    let quoted = || columns.iter().map(|c| format!("\"{c}\""));
-    let at = columns.len() + 1;
-    match kind {
-        INSERTED => format!("delete from main.{table} where rowid = ?1"),
-        DELETED => format!(
-            "insert into main.{table} ({}) values ({})",
-            quoted().collect::<Vec<_>>().join(", "),
-            (1..at)
-                .map(|i| format!("?{i}"))
-                .collect::<Vec<_>>()
-                .join(", ")
-        ),
-        _ => format!(
-            "update main.{table} set {} where rowid = ?{at}",
-            quoted()
-                .enumerate()
-                .map(|(i, c)| format!("{c} = ?{}", i + 1))
-                .collect::<Vec<_>>()
-                .join(", ")
-        ),
-    }
 }

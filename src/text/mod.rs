@@ -21,6 +21,7 @@ mod words;
 
 pub use align::{
     Alignment, Change, ChangedLines, Fingerprint, Mapped, changed_lines, changed_words,
+    exact_changes,
 };
 pub use body::Body;
 pub use clusters::{character_count, is_grapheme_boundary};

@@ -98,19 +98,26 @@ impl Project {
             }
             let locale = locale_of(&document);
             let old = p.body(id)?;
-            let lost = p.keep_lost(&fates, old.text(), locale)?;
-            p.move_segments(&fates.segments, old.text().len().max(plan.body.len()))?;
+            let beyond = old.text().len().max(plan.body.len());
+            let lost = p.following(|p| {
+                let lost = p.keep_lost(&fates, old.text(), locale)?;
+                p.move_segments(&fates.segments, beyond)?;
+                Ok(lost)
+            })?;
             let labels = p.speakers_in_text(id, old.text())?;
             p.store
                 .set_document_source(id, &plan.source_name, &plan.source_sha256)?;
             p.store.set_body(id, &plan.body)?;
             p.text_changes(id);
             p.update_turns(&document, plan, &labels)?;
-            p.update_notes(id, plan, &fates, old.text(), locale)?;
-            if !lost.is_empty() {
-                let title = locale.text("update-lost-title");
-                p.add_note(NoteAnchor::Document(id), &title, &lost)?;
-            }
+            p.following(|p| {
+                p.update_notes(id, plan, &fates, old.text(), locale)?;
+                if !lost.is_empty() {
+                    let title = locale.text("update-lost-title");
+                    p.add_note(NoteAnchor::Document(id), &title, &lost)?;
+                }
+                Ok(())
+            })?;
             if document.language == Language::Unknown {
                 p.set_document_language(id, plan.language)?;
             }

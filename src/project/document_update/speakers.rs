@@ -70,9 +70,11 @@ impl Project {
             };
             let speaker = match known {
                 Some(known) => known,
-                None => self
-                    .store
-                    .insert_speaker(id, &name, planned.is_interviewer)?,
+                None => {
+                    let guid = self.environment.history_guid();
+                    self.store
+                        .insert_speaker(id, guid, &name, planned.is_interviewer)?
+                }
             };
             ids.push(Some(speaker));
         }

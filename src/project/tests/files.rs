@@ -56,7 +56,7 @@ fn a_project_is_one_file_at_rest() {
     let project = open(&path).unwrap();
     assert_eq!(project.read_only(), None);
     assert_eq!(project.dump().unwrap(), dump);
-    assert_eq!(project.can_undo(), None);
+    assert_eq!(project.can_undo(), Some(Op::CodePassage));
 }
 
 #[test]

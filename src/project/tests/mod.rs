@@ -4,6 +4,7 @@ mod codes;
 mod documents;
 mod files;
 mod held;
+mod history;
 mod imports;
 mod random_history;
 mod segments;

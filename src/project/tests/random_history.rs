@@ -2,6 +2,7 @@
 //! byte for byte, as when the step was first there.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use super::held::Held;
 use crate::error::{Error, Result};
@@ -439,10 +440,26 @@ impl Expected {
     }
 }
 
-/// Returns the kinds of change that worked.
-fn live(seed: u64, steps: usize) -> BTreeSet<Op> {
+/// Closes the project and opens it again; what was undone and can be done again is still there.
+fn reopen(p: Project, seed: u64) -> Project {
+    let path = p.path().unwrap().to_owned();
+    let steps: Vec<_> = p.undo_steps().collect();
+    let next = p.can_redo();
+    drop(p);
+    let p = Project::open(&path, Environment::fixed(seed)).unwrap();
+    assert_eq!(p.undo_steps().collect::<Vec<_>>(), steps);
+    assert_eq!(p.can_redo(), next);
+    p
+}
+
+/// Returns the kinds of change that worked; a project in a file is closed and opened again now and then.
+fn live(seed: u64, steps: usize, file: Option<&Path>) -> BTreeSet<Op> {
     let mut r = Random(seed);
-    let mut p = Project::open_in_memory(Environment::fixed(seed)).unwrap();
+    let environment = Environment::fixed(seed);
+    let mut p = match file {
+        Some(file) => Project::create(file, environment).unwrap(),
+        None => Project::open_in_memory(environment).unwrap(),
+    };
     let mut expected = Expected {
         dumps: vec![p.dump().unwrap()],
         at: 0,
@@ -457,7 +474,12 @@ fn live(seed: u64, steps: usize) -> BTreeSet<Op> {
     ] {
         step(&mut p, &mut r, op, &mut expected, &mut done);
     }
-    for _ in 0..steps {
+    for n in 0..steps {
+        if file.is_some() && r.below(9) == 0 {
+            p = reopen(p, seed + 1_000 * u64::try_from(n).unwrap());
+            expected.held = Held::new(&p);
+            assert_eq!(p.check().unwrap(), Vec::new());
+        }
         match r.below(10) {
             0 => expected.undo(&mut p),
             1 => expected.redo(&mut p),
@@ -482,6 +504,10 @@ fn live(seed: u64, steps: usize) -> BTreeSet<Op> {
     assert_eq!(p.check().unwrap(), Vec::new());
     while p.can_undo().is_some() {
         expected.undo(&mut p);
+        if file.is_some() && r.below(25) == 0 {
+            p = reopen(p, seed + 999_999);
+            expected.held = Held::new(&p);
+        }
     }
     assert_eq!(expected.at, 0);
     while p.can_redo().is_some() {
@@ -489,6 +515,7 @@ fn live(seed: u64, steps: usize) -> BTreeSet<Op> {
     }
     assert_eq!(expected.at, expected.dumps.len() - 1);
     assert!(expected.held.patched > 0 && expected.held.read == 0);
+    assert_eq!(p.check().unwrap(), Vec::new());
     done
 }
 
@@ -526,10 +553,22 @@ fn step(p: &mut Project, r: &mut Random, op: Op, expected: &mut Expected, done: 
 fn every_step_can_be_undone_and_redone_byte_for_byte() {
     let mut done = BTreeSet::new();
     for seed in 0..14 {
-        done.extend(live(seed, 150));
+        done.extend(live(seed, 150, None));
     }
     let missing: Vec<_> = Op::ALL.iter().filter(|op| !done.contains(op)).collect();
     assert!(missing.is_empty(), "never worked in this test: {missing:?}");
+}
+
+#[test]
+fn undo_reaches_back_over_restarts_byte_for_byte() {
+    let folder = tempfile::tempdir().unwrap();
+    for seed in 50..55 {
+        live(
+            seed,
+            90,
+            Some(&folder.path().join(format!("{seed}.mazmun"))),
+        );
+    }
 }
 
 #[test]

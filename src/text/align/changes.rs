@@ -45,6 +45,45 @@ pub fn changed_words(old: &str, new: &str) -> Vec<Change> {
     out
 }
 
+/// Returns what makes the new text of the old one, byte for byte, in order and apart from each other.
+#[must_use]
+pub fn exact_changes(old: &str, new: &str) -> Vec<Change> {
+    let mut out: Vec<Change> = Vec::new();
+    let mut add = |a: Range<usize>, b: Range<usize>| {
+        let (one, other) = (&old[a.clone()], &new[b.clone()]);
+        if one == other {
+            return;
+        }
+        let front = shared(one.chars(), other.chars());
+        let back = shared(one[front..].chars().rev(), other[front..].chars().rev());
+        let change = Change {
+            old: a.start + front..a.end - back,
+            new: b.start + front..b.end - back,
+        };
+        match out.last_mut() {
+            Some(last) if last.old.end == change.old.start && last.new.end == change.new.start => {
+                last.old.end = change.old.end;
+                last.new.end = change.new.end;
+            }
+            _ => out.push(change),
+        }
+    };
+    let (mut i, mut j) = (0, 0);
+    for piece in Pieces::find(old, new).chain {
+        add(i..piece.old.start, j..piece.new.start);
+        add(piece.old.clone(), piece.new.clone());
+        (i, j) = (piece.old.end, piece.new.end);
+    }
+    add(i..old.len(), j..new.len());
+    out
+}
+
+/// Counts the bytes of the characters that two texts begin with.
+fn shared(one: impl Iterator<Item = char>, other: impl Iterator<Item = char>) -> usize {
+    let same = one.zip(other).take_while(|(a, b)| a == b);
+    same.map(|(a, _)| a.len_utf8()).sum()
+}
+
 /// Returns the lines in which something changes, in order.
 #[must_use]
 pub fn changed_lines(old: &str, new: &str) -> Vec<ChangedLines> {
@@ -124,6 +163,40 @@ mod tests {
                 .collect();
             assert_eq!(words(old, new), expected, "{old}");
         }
+    }
+
+    #[test]
+    fn exact_changes_make_the_new_text() {
+        for (old, new) in [
+            ("", ""),
+            ("", "新"),
+            ("سلام  دنیا\n", ""),
+            ("a  b\nc", "a b\n\nc "),
+            (
+                "مریم: به سایت\nدنا: بله",
+                "مريم: به  سایت\nدنا: بله\nدنا: نه",
+            ),
+            ("שלום שלום שלום", "שלום, שלום"),
+            ("我自己重新订票。\n好", "好\n我重新订票。"),
+        ] {
+            let (mut made, mut from) = (String::new(), 0);
+            for change in exact_changes(old, new) {
+                made.push_str(&old[from..change.old.start]);
+                made.push_str(&new[change.new]);
+                from = change.old.end;
+            }
+            made.push_str(&old[from..]);
+            assert_eq!(made, new, "{old}");
+        }
+        let (old, new) = ("one two three", "one 2 three");
+        let changes = exact_changes(old, new);
+        assert_eq!(
+            changes,
+            [Change {
+                old: 4..7,
+                new: 4..5
+            }]
+        );
     }
 
     #[test]

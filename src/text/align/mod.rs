@@ -21,7 +21,7 @@ use std::ops::Range;
 
 use super::search::{Query, SearchOptions};
 use super::{Body, TextSpan};
-pub use changes::{Change, ChangedLines, changed_lines, changed_words};
+pub use changes::{Change, ChangedLines, changed_lines, changed_words, exact_changes};
 pub use likeness::Fingerprint;
 use pieces::{Piece, Pieces, substance};
 
