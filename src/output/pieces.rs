@@ -9,8 +9,9 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use crate::error::Result;
 
-/// How hard a file is packed, 1–9: the XML of tables is of few words, and packs well at once.
-const PACKING: i64 = 1;
+/// How hard a file is packed, 1–9: at 3 a document is an eighth longer than at the usual 6, in a quarter of
+/// the time.
+const PACKING: i64 = 3;
 
 /// Makes pieces side by side, hands them over in order, and never holds more than a few.
 ///
