@@ -40,7 +40,6 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
 
 /// Folders whose rooms still stand in a circle; to be opened, never to be added to.
 const STILL_IN_CIRCLES: &[&str] = &[
-    "cli/import",
     "project",
     "project/document_update",
     "project/sample",

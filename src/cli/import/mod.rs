@@ -1,15 +1,14 @@
 //! `mazmun import`: files, folders and zips into a project, with a report on each.
 //!
-//! `store` takes what was read into the project, `look` only shows it, `report` says what became of
+//! `store` takes what was read into the project, `dry_run` only shows it, `report` says what became of
 //! each file. Invariant: a file that fails stops no other; what is stored appears in the project when
 //! all files were read, so a command that is stopped leaves the project as it was.
 
 mod arguments;
-mod look;
+mod dry_run;
+mod progress;
 mod report;
 mod store;
-
-use std::io::{IsTerminal, Write};
 
 pub use arguments::ImportArgs;
 
@@ -57,7 +56,7 @@ pub fn run(args: &ImportArgs, console: &Console) -> Result<()> {
     let memory = memory.and_then(|text| SurveyMemory::from_text(&text).ok());
     let options = args.options(speaker_rule.clone(), memory.unwrap_or_default());
     let lines = if args.dry_run {
-        look::look(&project, list, options, wishes, console.locale)?
+        dry_run::dry_run(&project, list, options, wishes, console.locale)?
     } else {
         if args.keep_rule {
             project.remember(SpeakerRule::MEMORY_KEY, &speaker_rule.to_text())?;
@@ -103,32 +102,4 @@ fn said(rule: &SpeakerRule, locale: &Locale) -> String {
         .collect();
     let args = locale::Args::new().text("rule", parts.join(separator));
     locale.text_with("cli-import-kept-rule", &args)
-}
-
-/// One line on standard error that is written over; nothing where nobody watches.
-struct Progress {
-    total: usize,
-    watched: bool,
-}
-
-impl Progress {
-    fn new(total: usize) -> Self {
-        Self {
-            total,
-            watched: total > 1 && std::io::stderr().is_terminal(),
-        }
-    }
-
-    fn show(&mut self, done: usize, name: &str) {
-        if self.watched {
-            let total = self.total;
-            write!(std::io::stderr(), "\r\u{1b}[K{done}/{total} {name}").ok();
-        }
-    }
-
-    fn clear(&mut self) {
-        if self.watched {
-            write!(std::io::stderr(), "\r\u{1b}[K").ok();
-        }
-    }
 }

@@ -1,6 +1,6 @@
 //! Takes what was read into the project, file by file, as one step.
 
-use super::Progress;
+use super::progress::Progress;
 use super::report::{Line, Outcome, Stored, skipped};
 use crate::error::{Error, Result};
 use crate::import::{

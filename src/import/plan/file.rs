@@ -65,11 +65,11 @@ impl FilePlan {
     ///
     /// # Errors
     /// `err-import-file-changed` where the file is not the one that was looked at.
-    pub fn restored(&self, mut again: Self) -> Result<Self> {
-        if again.documents.len() != self.documents.len() {
+    pub fn restored(&self, mut read: Self) -> Result<Self> {
+        if read.documents.len() != self.documents.len() {
             return Err(Error::user("err-import-file-changed"));
         }
-        for (plan, chosen) in again.documents.iter_mut().zip(&self.documents) {
+        for (plan, chosen) in read.documents.iter_mut().zip(&self.documents) {
             if plan.source_sha256 != chosen.source_sha256 {
                 return Err(Error::user("err-import-file-changed"));
             }
@@ -85,8 +85,8 @@ impl FilePlan {
                 }
             }
         }
-        again.participants.clone_from(&self.participants);
-        Ok(again)
+        read.participants.clone_from(&self.participants);
+        Ok(read)
     }
 }
 

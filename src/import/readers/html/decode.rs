@@ -81,7 +81,7 @@ const PIECE: usize = 1 << 20;
 /// As for text files.
 pub(super) fn decode(
     bytes: &[u8],
-    told: Option<&str>,
+    declared: Option<&str>,
     options: &ImportOptions,
     extract: &mut Extract,
     cancel: &Cancel,
@@ -92,8 +92,8 @@ pub(super) fn decode(
         extract.encoding = Some(Encoding::Utf8.label());
         text
     } else {
-        match told_encoding(bytes, told) {
-            Some(Told::Known(encoding)) if is_believable(encoding, bytes) => {
+        match declared_encoding(bytes, declared) {
+            Some(Declared::Known(encoding)) if is_believable(encoding, bytes) => {
                 let decoded = encoding.decode_until(bytes, cancel)?;
                 extract.encoding = Some(encoding.label());
                 extract.warn("warn-import-invalid-bytes", decoded.invalid);
@@ -101,7 +101,7 @@ pub(super) fn decode(
                 extract.warn("warn-import-visual-hebrew", usize::from(visual));
                 decoded.text
             }
-            Some(Told::Other(table)) => {
+            Some(Declared::Other(table)) => {
                 let decoded = decode_in(table, bytes, cancel)?;
                 extract.encoding = Some(table.name());
                 extract.warn("warn-import-invalid-bytes", decoded.invalid);
@@ -150,13 +150,13 @@ fn whole_utf8(bytes: &[u8], cancel: &Cancel) -> Result<Option<String>> {
 }
 
 /// An encoding a page names.
-enum Told {
+enum Declared {
     Known(Encoding),
     /// One that texts are not recognised in.
     Other(&'static encoding_rs::Encoding),
 }
 
-fn told_encoding(bytes: &[u8], outside: Option<&str>) -> Option<Told> {
+fn declared_encoding(bytes: &[u8], outside: Option<&str>) -> Option<Declared> {
     if Encoding::of_bom(bytes).is_some() {
         return None;
     }
@@ -168,10 +168,10 @@ fn told_encoding(bytes: &[u8], outside: Option<&str>) -> Option<Told> {
     let encoding = match Encoding::from_label(&label) {
         // Who can read the name so far reads no UTF-16.
         Some(Encoding::Utf16Le | Encoding::Utf16Be) => return None,
-        Some(encoding) => return Some(Told::Known(encoding)),
+        Some(encoding) => return Some(Declared::Known(encoding)),
         None => encoding_rs::Encoding::for_label(label.as_bytes())?,
     };
-    Some(Told::Other(encoding))
+    Some(Declared::Other(encoding))
 }
 
 fn charset_of_xml(head: &str) -> Option<String> {

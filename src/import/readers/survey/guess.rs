@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::heading::Title;
 use super::values;
-use super::words::{Word, asks, says};
+use super::words::{Word, asks_for_words, says};
 use crate::import::plan::{ColumnRole, SurveyShape};
 use crate::import::speakers::names_interviewer;
 use crate::model::VariableKind;
@@ -110,7 +110,7 @@ impl<'g> Counts<'g> {
 
     fn is_open(&self, title: &Title) -> bool {
         let differ = self.distinct * 10 >= self.filled() * 6;
-        let asked = asks(&title.question) && self.mean_length() >= 18;
+        let asked = asks_for_words(&title.question) && self.mean_length() >= 18;
         self.is_wordy()
             || differ && (self.mean_length() >= WORDY || self.long * 5 >= self.filled() || asked)
     }

@@ -71,7 +71,7 @@ fn plain(name: &str) -> String {
 }
 
 /// Returns whether a column's name asks for an answer of more than a word.
-pub(super) fn asks(name: &str) -> bool {
+pub(super) fn asks_for_words(name: &str) -> bool {
     let lower = name.to_lowercase();
     WordList::AsksForWords
         .words()

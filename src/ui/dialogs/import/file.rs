@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::again::{Answer, Question};
+use super::readers::{Answer, Question};
 use super::update::Update;
 use crate::error::{Error, Result};
 use crate::import::{

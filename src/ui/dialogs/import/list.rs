@@ -46,7 +46,7 @@ pub fn show(preview: &mut Preview, ctx: Ctx<'_>, ui: &mut Ui) {
         0.0
     };
     ScrollArea::vertical()
-        .id_salt(("import files", preview.looks.opened(ui.ctx())))
+        .id_salt(("import files", preview.detail.opened(ui.ctx())))
         .auto_shrink([false, false])
         .max_height(ui.available_height() - foot)
         .show_rows(ui, ROW, preview.files.len(), |ui, visible| {

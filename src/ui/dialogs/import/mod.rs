@@ -1,16 +1,16 @@
 //! The import of transcripts: read on worker threads, look and correct, store as one step, report.
 //!
 //! `pick` asks for files, `file` holds one file with what a person chose for it, `preview` holds all
-//! of them, `list` and `detail` draw it, `again` reads files anew, `storing` stores, `report` says
+//! of them, `list` and `detail` draw it, `readers` read files anew, `storing` stores, `report` says
 //! what became of each file. Invariant: an import that was stopped leaves nothing in the study.
 
-mod again;
 mod detail;
 mod file;
 mod lines;
 mod list;
 mod pick;
 mod preview;
+mod readers;
 mod report;
 mod storing;
 mod update;

@@ -8,10 +8,10 @@ use std::sync::Arc;
 
 use egui::Ui;
 
-use super::again::{Question, Readers};
-use super::detail::{self, Change, Looks};
+use super::detail::{self, Change, DetailState};
 use super::file::FileChoice;
 use super::list;
+use super::readers::{Question, Readers};
 use crate::error::Error;
 use crate::import::{CleanRule, SpeakerRule, SurveyMemory};
 use crate::locale::Args;
@@ -39,7 +39,7 @@ pub struct Preview {
     pub stopped: bool,
     /// Whether what was passed over is shown instead of a file.
     pub shows_skipped: bool,
-    pub looks: Looks,
+    pub detail: DetailState,
     /// How tables were read before.
     pub tables: Arc<SurveyMemory>,
     /// Whether the speaker rule is kept for the next import.
@@ -53,7 +53,7 @@ pub struct Preview {
     /// Questions on their way, each with its file.
     tickets: BTreeMap<u64, usize>,
     /// Whether leaving was asked for and would lose corrections.
-    asks: bool,
+    confirms_leaving: bool,
 }
 
 impl Preview {
@@ -281,7 +281,7 @@ impl Preview {
             Change::KeepEverything(keep) => file.set_keep_everything(*keep),
             Change::Clean(rule, wanted) => file.set_clean(*rule, *wanted),
             Change::Update(document) => file.set_update(*document),
-            Change::Document(place) => self.looks.document = *place,
+            Change::Document(place) => self.detail.document = *place,
             Change::SpeakerRuleAll
             | Change::SurveyAll
             | Change::KeepEverythingAll(_)
@@ -354,11 +354,11 @@ impl Preview {
                     }
                 },
             );
-        if self.asks {
+        if self.confirms_leaving {
             return self.ask_to_discard(ctx, ui);
         }
         if answer == Answer::Cancel && self.files.iter().any(FileChoice::is_corrected) {
-            self.asks = true;
+            self.confirms_leaving = true;
             return Answer::Open;
         }
         answer
@@ -397,7 +397,7 @@ impl Preview {
         match answer {
             Answer::Open => Answer::Open,
             Answer::Cancel => {
-                self.asks = false;
+                self.confirms_leaving = false;
                 Answer::Open
             }
             Answer::Confirm => Answer::Cancel,

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::again::Answer;
 use super::preview::Preview;
+use super::readers::Answer;
 use super::report::{Outcome, Report};
 use crate::error::{Error, Result};
 use crate::import::{Batch, BatchStep, Cancel, SpeakerRule, SurveyMemory};

@@ -70,7 +70,7 @@ pub enum Change {
 
 /// The view models of the shown file, and what a person looks at.
 #[derive(Debug, Default)]
-pub struct Looks {
+pub struct DetailState {
     /// The pass in which the import was first drawn, which no other import has.
     opened: Option<u64>,
     /// Whether all remarks are shown, though they are many.
@@ -90,7 +90,7 @@ pub struct Looks {
     corrections: Cached<(usize, u64, Option<DocumentId>), codings::TextChanges>,
 }
 
-impl Looks {
+impl DetailState {
     /// Returns the number of the import among all of this run.
     pub fn opened(&mut self, ctx: &egui::Context) -> u64 {
         *self.opened.get_or_insert_with(|| ctx.cumulative_pass_nr())
@@ -122,7 +122,7 @@ pub fn show(preview: &mut Preview, ctx: Ctx<'_>, ui: &mut Ui) {
     let cleaned = preview.cleaned();
     let keeps_rule = preview.keeps_rule;
     let mut changes = Vec::new();
-    let opened = preview.looks.opened(ui.ctx());
+    let opened = preview.detail.opened(ui.ctx());
     if preview.shows_skipped || preview.files.is_empty() {
         skipped_ui(&preview.skipped, opened, ctx, ui);
         return;
@@ -130,7 +130,7 @@ pub fn show(preview: &mut Preview, ctx: Ctx<'_>, ui: &mut Ui) {
     if let Some(file) = preview.files.get_mut(index) {
         frame::beside_bar(ui, |ui| head_ui(file, index, &mut changes, ctx, ui));
         // Split so that a tab can read its model while it notes changes.
-        let Looks {
+        let DetailState {
             tab,
             document,
             draft,
@@ -143,7 +143,7 @@ pub fn show(preview: &mut Preview, ctx: Ctx<'_>, ui: &mut Ui) {
             rule,
             all_remarks,
             opened: _,
-        } = &mut preview.looks;
+        } = &mut preview.detail;
         let mut tools = Tools {
             file,
             index,

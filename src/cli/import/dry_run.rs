@@ -1,6 +1,6 @@
 //! `mazmun import --dry-run`: what would be imported or corrected, and what clean-up would change.
 
-use super::Progress;
+use super::progress::Progress;
 use super::report::{Line, Outcome, skipped};
 use super::store::{Meant, Ready, Wishes, meant, note};
 use crate::error::Result;
@@ -17,7 +17,7 @@ const MOST_DOCUMENTS: usize = 3;
 ///
 /// # Errors
 /// Where the project cannot be read.
-pub fn look(
+pub fn dry_run(
     project: &Project,
     list: FileList,
     options: ImportOptions,
