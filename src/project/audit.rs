@@ -138,6 +138,24 @@ impl Project {
 }
 
 impl Walk {
+    /// Returns how many changes are still to be walked back through, the first one among them.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.left.len()
+    }
+
+    /// Returns whether the walk is at the beginning of all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.left.is_empty()
+    }
+
+    /// Returns the study as it was where the walk ended.
+    #[must_use]
+    pub fn into_past(self) -> Past {
+        self.past
+    }
+
     /// Returns the study as it was where the walk is.
     #[must_use]
     pub fn past(&self) -> &Past {

@@ -11,6 +11,7 @@ mod code_merge;
 mod codes;
 mod copies;
 mod counts;
+mod diverge;
 mod document_changes;
 mod document_update;
 mod documents;
@@ -39,6 +40,7 @@ pub use changes::{Changes, SegmentChange, SegmentChanges};
 pub use code_merge::{DeletionEffect, MergeEffect};
 pub use copies::Copies;
 pub use counts::SegmentCounts;
+pub use diverge::Divergence;
 pub use document_changes::{DocumentChanges, SpeakerChange};
 pub use document_update::{ChangedCoding, FileEffect, FileTargets, LostCoding, UpdateEffect};
 pub use documents::is_date;
@@ -104,6 +106,9 @@ impl Project {
     /// `err-project-exists`, `err-folder-missing`, `err-folder-read-only`, `err-store-disk-full`.
     pub fn create(path: &Path, mut environment: Environment) -> Result<Self> {
         let store = Store::create(path, |store| settings::fill_new(store, &mut environment))?;
+        if let Some(own) = store.own_place()? {
+            environment.copies().remember(store.path(), &own);
+        }
         Self::with_store(store, environment)
     }
 

@@ -144,6 +144,29 @@ fn guid(text: &str) -> crate::model::Guid {
 
 #[cfg(test)]
 impl Store {
+    /// Returns how long the file is, and how long it would be as version 1 wrote it.
+    pub fn sizes_for_test(&self) -> (u64, u64) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("copy");
+        let size = || std::fs::metadata(&path).unwrap().len();
+        self.connection
+            .execute("vacuum into ?1", [path.to_str()])
+            .unwrap();
+        let with = size();
+        let flags = rusqlite::OpenFlags::SQLITE_OPEN_READ_WRITE;
+        let copy = Connection::open_with_flags(&path, flags).unwrap();
+        copy.pragma_update(None, "foreign_keys", false).unwrap();
+        for table in history::TABLES {
+            copy.execute_batch(&format!("delete from {table}")).unwrap();
+        }
+        copy.execute_batch(
+            "drop index speaker_guid; update speaker set guid = null; update document set place = '';
+             update code set place = ''; vacuum;",
+        )
+        .unwrap();
+        (with, size())
+    }
+
     /// Lets the file grow no more.
     pub fn limit_size_for_test(&self) {
         let pages: i64 = self

@@ -5,10 +5,12 @@
 //! a study understand each other's.
 
 mod about;
+mod divergence;
 mod kind;
 mod past;
 
 pub use about::{About, AboutKind, MOST_NAMED};
+pub use divergence::{Clash, Net, Side, Way, clashes};
 pub use kind::{Field, FieldKind, Key, Kind, KnownBy, Thing};
 pub use past::{Mismatch, Past, WhatDiffers};
 
@@ -186,6 +188,9 @@ impl TouchedRow {
         }
     }
 }
+
+/// A change with what it touched.
+pub type TouchingChange = (Change, Vec<TouchedRow>);
 
 /// Which changes to list; what is `None` does not choose.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

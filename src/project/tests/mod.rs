@@ -1,8 +1,11 @@
 //! Tests of verbs, steps and files: each verb's rows, its undo and redo, and what it refuses.
 
 mod codes;
+mod copies;
+mod diverge;
 mod documents;
 mod files;
+mod growth;
 mod held;
 mod history;
 mod imports;
@@ -10,6 +13,7 @@ mod random_history;
 mod segments;
 mod steps;
 mod surveys;
+mod version_1;
 
 use super::Project;
 use super::testing::Study;

@@ -146,7 +146,7 @@ fn corrected(p: &Project, r: &mut Random, document: DocumentId) -> String {
 }
 
 /// Does one random change of a kind. A new `Op` does not compile without its case here.
-fn change(p: &mut Project, r: &mut Random, op: Op) -> Result<()> {
+pub fn change(p: &mut Project, r: &mut Random, op: Op) -> Result<()> {
     let d = document(p, r);
     match op {
         Op::ImportDocuments => {
