@@ -5,40 +5,18 @@
 //! with its kind, key, root and the change's `seen` it is the tombstone of its thing. The stamp of
 //! a thing itself is its latest insertion by a step; `stamp` has only fields written later.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use rusqlite::{OptionalExtension, params};
 
-use super::codec::{
-    Kept, Writer, write_about, write_edit, write_key, write_keys, write_thing, write_values,
-};
-use super::effects::Effect;
+use super::codec::{Kept, Writer, write_edit, write_key, write_keys, write_thing, write_values};
+use super::names::write_about;
+use super::stamps::Stamps;
+use super::texts::Effect;
 use crate::error::Result;
-use crate::model::history::{
-    About, ChangeId, ChangeKind, FieldKind, Kind, Thing, TouchedRow, Verb,
-};
+use crate::model::history::{About, ChangeId, ChangeKind, Kind, TouchedRow, Verb};
 use crate::model::{Guid, Op};
 use crate::store::{Store, int};
-
-/// Who wrote a field last; 0 is nobody since its thing was made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct OldStamp {
-    pub change: i64,
-    /// For a parent, who wrote it before that.
-    pub before: i64,
-}
-
-/// The stamps that fields of a thing had before a change, by place of the field.
-pub type OldStamps = BTreeMap<usize, OldStamp>;
-
-/// Which stamps the fields get that a change writes.
-#[derive(Debug)]
-pub enum Stamps<'a> {
-    /// Its own.
-    Own,
-    /// Those they had, for an undo or a redo.
-    Restored(&'a BTreeMap<Thing, OldStamps>),
-}
 
 /// A change to be written.
 #[derive(Debug)]
@@ -184,78 +162,6 @@ impl Store {
         Ok(())
     }
 
-    /// Gives written fields their stamps; returns those they had, in the order of the rows.
-    fn stamp(&self, id: ChangeId, rows: &[&TouchedRow], stamps: &Stamps<'_>) -> Result<Vec<u8>> {
-        let mut out = Writer::default();
-        for row in rows {
-            let places = written(row);
-            let key = write_key(&row.thing.key);
-            out.size(places.len());
-            for place in places {
-                let old = self.old_stamp(row.thing.kind, &key, place)?;
-                out.size(place);
-                out.signed(old.change);
-                out.signed(old.before);
-                let is_parent =
-                    row.thing.kind == Kind::Code && row.thing.kind.field("parent") == Some(place);
-                let new = match stamps {
-                    Stamps::Own => OldStamp {
-                        change: id.0,
-                        before: if is_parent { old.change } else { 0 },
-                    },
-                    Stamps::Restored(old) => {
-                        let of_thing = old.get(&row.thing);
-                        let restored = of_thing.and_then(|of| of.get(&place));
-                        restored.copied().unwrap_or_default()
-                    }
-                };
-                self.set_stamp(row.thing.kind, &key, place, new)?;
-            }
-        }
-        Ok(out.0)
-    }
-
-    /// Returns who wrote a field last.
-    pub(super) fn old_stamp(&self, kind: Kind, key: &[u8], field: usize) -> Result<OldStamp> {
-        let stamp = self
-            .connection
-            .prepare_cached(
-                "select change, coalesce(before, 0) from stamp where kind = ?1 and key = ?2 and field = ?3",
-            )?
-            .query_row(params![kind.number(), key, int(field)], |row| {
-                Ok(OldStamp {
-                    change: row.get(0)?,
-                    before: row.get(1)?,
-                })
-            })
-            .optional()?;
-        Ok(stamp.unwrap_or_default())
-    }
-
-    fn set_stamp(&self, kind: Kind, key: &[u8], field: usize, stamp: OldStamp) -> Result<()> {
-        if stamp.change == 0 {
-            self.connection
-                .prepare_cached("delete from stamp where kind = ?1 and key = ?2 and field = ?3")?
-                .execute(params![kind.number(), key, int(field)])?;
-            return Ok(());
-        }
-        let before = (stamp.before != 0).then_some(stamp.before);
-        self.connection
-            .prepare_cached(
-                "insert into stamp (kind, key, field, change, before) values (?1, ?2, ?3, ?4, ?5)
-                 on conflict (kind, key, field) do update
-                    set change = excluded.change, before = excluded.before",
-            )?
-            .execute(params![
-                kind.number(),
-                key,
-                int(field),
-                stamp.change,
-                before
-            ])?;
-        Ok(())
-    }
-
     /// Finds the place of the next change, beginning a new copy where there is to be one.
     fn next_place(&self, new_copy: Option<Guid>) -> Result<Place> {
         let own: Option<i64> = self
@@ -372,48 +278,6 @@ impl Store {
         Ok(())
     }
 
-    /// Drops the values of the oldest changes until all that are kept are at most `most` bytes; those of
-    /// `latest` stay. Returns whether some were dropped.
-    pub fn drop_old_values(&self, most: i64, latest: ChangeId) -> Result<bool> {
-        let mut any = false;
-        loop {
-            let (bytes, to): (i64, i64) = self
-                .connection
-                .prepare_cached("select value_bytes, dropped_to from history_state")?
-                .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-            if bytes <= most {
-                return Ok(any);
-            }
-            let next: Option<i64> = self
-                .connection
-                .prepare_cached("select min(id) from change where id > ?1 and id < ?2")?
-                .query_row([to, latest.0], |row| row.get(0))?;
-            let Some(next) = next else {
-                return Ok(any);
-            };
-            let dropped: i64 = self
-                .connection
-                .prepare_cached(
-                    "select coalesce(sum(coalesce(length(vals), 0) + coalesce(length(stamps), 0)), 0)
-                     from change_rows where change = ?1",
-                )?
-                .query_row([next], |row| row.get(0))?;
-            if dropped > 0 {
-                any = true;
-                self.connection
-                    .prepare_cached(
-                        "update change_rows set vals = null, stamps = null where change = ?1",
-                    )?
-                    .execute([next])?;
-            }
-            self.connection
-                .prepare_cached(
-                    "update history_state set dropped_to = ?1, value_bytes = max(0, value_bytes - ?2)",
-                )?
-                .execute([next, dropped])?;
-        }
-    }
-
     /// Returns the copy that this file is and its last change; `None` before a change of its own.
     pub fn own_place(&self) -> Result<Option<Filed>> {
         let own: Option<(i64, Vec<u8>)> = self
@@ -461,47 +325,6 @@ impl Store {
             })
             .optional()?)
     }
-
-    /// Makes one change of the latest two; `rows` are what both did together. The change that stays
-    /// keeps its place and takes the GUID of the one that goes, so that a copy that has only the
-    /// first is told from one that has both.
-    pub fn join_changes(
-        &self,
-        first: ChangeId,
-        second: ChangeId,
-        rows: &[TouchedRow],
-        stamps: &BTreeMap<Thing, OldStamps>,
-    ) -> Result<()> {
-        let bytes: i64 = self.connection.query_row(
-            "select coalesce(sum(coalesce(length(vals), 0) + coalesce(length(stamps), 0)), 0)
-             from change_rows where change in (?1, ?2)",
-            [first.0, second.0],
-            |row| row.get(0),
-        )?;
-        self.count_value_bytes(-bytes)?;
-        for change in [first, second] {
-            self.connection
-                .execute("delete from change_rows where change = ?1", [change.0])?;
-            self.connection
-                .execute("delete from splice where change = ?1", [change.0])?;
-        }
-        self.connection.execute(
-            "update change set guid = (select guid from change where id = ?2),
-                about = (select about from change where id = ?2),
-                moment = (select moment from change where id = ?2) where id = ?1",
-            [first.0, second.0],
-        )?;
-        self.connection
-            .execute("delete from change where id = ?1", [second.0])?;
-        // As if the fields had not been written yet, so that the old stamps are found again.
-        for (thing, old) in stamps {
-            for (place, stamp) in old {
-                self.set_stamp(thing.kind, &write_key(&thing.key), *place, *stamp)?;
-            }
-        }
-        let rows: Vec<&TouchedRow> = rows.iter().collect();
-        self.write_rows(first, &rows, &Stamps::Own)
-    }
 }
 
 struct LastPlace {
@@ -526,37 +349,4 @@ fn kept(row: &TouchedRow) -> Kept {
         before: row.before.clone(),
         after: row.after.clone(),
     }
-}
-
-/// Lists the fields that an update wrote and that have a stamp.
-pub fn written(row: &TouchedRow) -> BTreeSet<usize> {
-    let fields = row.thing.kind.fields();
-    let has_stamp = |place: &usize| {
-        let field = fields.get(*place);
-        field.is_some_and(|field| field.kind != FieldKind::Derived)
-    };
-    let mut places: BTreeSet<usize> = row.after.keys().copied().filter(has_stamp).collect();
-    if row.edit.is_some() {
-        places.insert(0);
-    }
-    places
-}
-
-/// Reads the stamps that fields had, in the order of the rows.
-pub fn read_stamps(bytes: &[u8], rows: usize) -> Result<Vec<OldStamps>> {
-    let mut reader = super::codec::Reader(bytes);
-    let mut all = Vec::new();
-    for _ in 0..rows {
-        let mut stamps = OldStamps::new();
-        for _ in 0..reader.size()? {
-            let place = reader.size()?;
-            let stamp = OldStamp {
-                change: reader.signed()?,
-                before: reader.signed()?,
-            };
-            stamps.insert(place, stamp);
-        }
-        all.push(stamps);
-    }
-    Ok(all)
 }

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use rusqlite::{OptionalExtension, Row};
 
-use super::codec::{damaged, guid, read_about, read_edit, read_keys, read_thing, read_values};
-use super::effects::brought_along;
-use super::file::{OldStamps, read_stamps};
+use super::codec::{damaged, guid, read_edit, read_keys, read_thing, read_values};
+use super::names::read_about;
+use super::stamps::{OldStamps, read_stamps, written};
+use super::texts::brought_along;
 use crate::error::Result;
 use crate::model::history::{
     Change, ChangeId, ChangeKind, Fields, Key, Kind, Thing, TouchedRow, Verb,
@@ -258,7 +259,7 @@ impl Store {
     /// Returns whether a field that an update wrote was written by another change since.
     pub fn is_written_by_other(&self, row: &TouchedRow, change: ChangeId) -> Result<bool> {
         let key = super::codec::write_key(&row.thing.key);
-        for place in super::file::written(row) {
+        for place in written(row) {
             if self.old_stamp(row.thing.kind, &key, place)?.change != change.0 {
                 return Ok(true);
             }

@@ -86,7 +86,7 @@ pub fn write_first(
         "insert into history_coder (guid, name) values (?1, ?2)",
         rusqlite::params![coder.0.0, coder.1],
     )?;
-    let about = super::codec::write_about(&About::default(), |_| Ok(0))?;
+    let about = super::names::write_about(&About::default(), |_| Ok(0))?;
     connection.execute(
         "insert into change (guid, copy, number, clock, kind, op, coder, moment, about)
          values (?1, 1, 1, 1, ?2, ?3, 1, ?4, ?5)",
