@@ -1,6 +1,7 @@
 //! The owned snapshot of a study that analyses work on.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::cores::on_all_cores;
 use crate::model::{
@@ -22,14 +23,111 @@ pub struct CorpusDocument {
     pub variables: BTreeMap<VariableId, String>,
 }
 
-/// A study as it was at one moment; cheap to clone, owned by whoever analyses it.
+/// The documents of a study in list order, found by id at once; cheap to clone.
+#[derive(Debug, Clone, Default)]
+pub struct CorpusDocuments {
+    list: Vec<Arc<CorpusDocument>>,
+    places: BTreeMap<DocumentId, usize>,
+}
+
+impl CorpusDocuments {
+    /// Returns all documents in list order.
+    #[must_use]
+    pub fn iter(&self) -> <&Self as IntoIterator>::IntoIter {
+        self.into_iter()
+    }
+
+    /// Returns all documents in list order, to share.
+    #[must_use]
+    pub fn as_slice(&self) -> &[Arc<CorpusDocument>] {
+        &self.list
+    }
+
+    /// Returns the document at a place of the list.
+    #[must_use]
+    pub fn get(&self, place: usize) -> Option<&CorpusDocument> {
+        self.list.get(place).map(Arc::as_ref)
+    }
+
+    /// Returns a document to share.
+    #[must_use]
+    pub fn shared(&self, id: DocumentId) -> Option<&Arc<CorpusDocument>> {
+        self.list.get(self.place(id)?)
+    }
+
+    /// Returns the place of a document in the list.
+    #[must_use]
+    pub fn place(&self, id: DocumentId) -> Option<usize> {
+        self.places.get(&id).copied()
+    }
+
+    /// Returns the number of documents.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Returns whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// Adds a document at the end of the list.
+    pub fn push(&mut self, document: CorpusDocument) {
+        self.places.insert(document.document.id, self.list.len());
+        self.list.push(Arc::new(document));
+    }
+
+    /// Returns the last document to change it.
+    pub fn last_mut(&mut self) -> Option<&mut CorpusDocument> {
+        self.list.last_mut().map(Arc::make_mut)
+    }
+}
+
+impl FromIterator<Arc<CorpusDocument>> for CorpusDocuments {
+    fn from_iter<I: IntoIterator<Item = Arc<CorpusDocument>>>(documents: I) -> Self {
+        let list: Vec<_> = documents.into_iter().collect();
+        let places = list
+            .iter()
+            .enumerate()
+            .map(|(place, d)| (d.document.id, place));
+        Self {
+            places: places.collect(),
+            list,
+        }
+    }
+}
+
+impl std::ops::Index<usize> for CorpusDocuments {
+    type Output = CorpusDocument;
+
+    fn index(&self, place: usize) -> &CorpusDocument {
+        &self.list[place]
+    }
+}
+
+impl<'a> IntoIterator for &'a CorpusDocuments {
+    type Item = &'a CorpusDocument;
+    type IntoIter = std::iter::Map<
+        std::slice::Iter<'a, Arc<CorpusDocument>>,
+        fn(&'a Arc<CorpusDocument>) -> &'a CorpusDocument,
+    >;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.list.iter().map(Arc::as_ref)
+    }
+}
+
+/// A study as it was at one moment; cheap to clone (documents and segments are shared), owned by
+/// whoever analyses it.
 #[derive(Debug, Clone, Default)]
 pub struct Corpus {
     /// In document-list order.
-    pub documents: Vec<CorpusDocument>,
+    pub documents: CorpusDocuments,
     pub codes: CodeTree,
     /// By document-list order, then start, then end, then code.
-    pub segments: Vec<Segment>,
+    pub segments: Arc<Vec<Segment>>,
     pub coders: Vec<Coder>,
     pub participants: Vec<Participant>,
     pub participant_variables: BTreeMap<ParticipantId, BTreeMap<VariableId, String>>,
@@ -37,6 +135,19 @@ pub struct Corpus {
 }
 
 impl CorpusDocument {
+    /// Returns a document without text.
+    #[must_use]
+    pub fn empty(document: Document) -> Self {
+        Self {
+            document,
+            body: Body::new(String::new()),
+            turns: Vec::new(),
+            speakers: Vec::new(),
+            pages: Vec::new(),
+            variables: BTreeMap::new(),
+        }
+    }
+
     /// Returns the number of the page or slide a byte position stands on, where the source has them.
     #[must_use]
     pub fn page_at(&self, at: usize) -> Option<u32> {
@@ -77,7 +188,7 @@ impl CorpusDocument {
 impl Corpus {
     /// Builds what search and frequencies need of all texts, on all cores; at once where it is there already.
     pub fn warm(&self) {
-        on_all_cores(&self.documents, |documents| {
+        on_all_cores(self.documents.as_slice(), |documents| {
             documents.iter().for_each(|d| d.body.warm());
         });
     }
@@ -85,6 +196,6 @@ impl Corpus {
     /// Finds a document.
     #[must_use]
     pub fn document(&self, id: DocumentId) -> Option<&CorpusDocument> {
-        self.documents.iter().find(|d| d.document.id == id)
+        self.documents.get(self.documents.place(id)?)
     }
 }

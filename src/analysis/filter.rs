@@ -114,7 +114,7 @@ impl Filter {
     /// Finds the analysed documents.
     pub(crate) fn scope<'a>(&self, corpus: &'a Corpus) -> Scope<'a> {
         let leave_out = self.interviewers == InterviewerSpeech::LeftOut;
-        let parts = on_all_cores(&corpus.documents, |documents| {
+        let parts = on_all_cores(corpus.documents.as_slice(), |documents| {
             let taken = documents.iter().filter(|d| self.takes(corpus, d));
             let scoped = taken.map(|document| ScopeDocument {
                 document,

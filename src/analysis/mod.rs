@@ -18,7 +18,7 @@ mod tallies;
 
 pub use context::{Context, Passage, context};
 pub(crate) use cores::on_all_cores;
-pub use corpus::{Corpus, CorpusDocument};
+pub use corpus::{Corpus, CorpusDocument, CorpusDocuments};
 pub use filter::{
     CodeSegments, CoderRule, Filter, InterviewerSpeech, segments_per_code, segments_per_document,
 };

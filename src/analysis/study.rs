@@ -1,6 +1,7 @@
 //! A builder of small studies for tests: passages are named by their words.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::{Corpus, CorpusDocument};
 use crate::model::{
@@ -162,28 +163,29 @@ impl Study {
             weight: 100,
             created: String::new(),
         };
-        self.corpus.segments.push(segment);
+        Arc::make_mut(&mut self.corpus.segments).push(segment);
         self
     }
 
     /// Writes the translation of the last segment.
     pub(crate) fn translated(mut self, translation: &str) -> Self {
-        let last = self.corpus.segments.last_mut().unwrap();
+        let last = Arc::make_mut(&mut self.corpus.segments).last_mut().unwrap();
         last.translation = translation.into();
         self
     }
 
     /// Writes the memo of the last segment.
     pub(crate) fn memo(mut self, memo: &str) -> Self {
-        self.corpus.segments.last_mut().unwrap().memo = memo.into();
+        Arc::make_mut(&mut self.corpus.segments)
+            .last_mut()
+            .unwrap()
+            .memo = memo.into();
         self
     }
 
     pub(crate) fn build(mut self) -> Corpus {
         self.corpus.codes = CodeTree::new(self.codes);
-        self.corpus
-            .segments
-            .sort_by_key(|s| (s.document, s.span, s.code));
+        Arc::make_mut(&mut self.corpus.segments).sort_by_key(|s| (s.document, s.span, s.code));
         self.corpus
     }
 

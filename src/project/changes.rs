@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 
+use super::history::family;
 use super::{Family, Op, Project};
 use crate::error::Result;
 use crate::model::{DocumentId, Segment, SegmentId, SegmentPlace};
@@ -24,10 +25,13 @@ pub struct Changes {
     pub families: Vec<Family>,
     /// What happened to segments; `None` where it is too much to tell.
     pub segments: Option<SegmentChanges>,
-    /// Documents with another row, text, turn, speaker, mark or value than before, sorted;
+    /// Touched documents, and whether in their row, text, speakers (with turns and marks) or values;
     /// `None` where they are too many to name.
-    pub documents: Option<BTreeSet<DocumentId>>,
+    pub documents: Option<TouchedDocuments>,
 }
+
+/// Touched documents, each with the families in which it was touched.
+pub type TouchedDocuments = BTreeMap<DocumentId, BTreeSet<Family>>;
 
 /// What a change did to segments.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -54,7 +58,7 @@ pub struct SegmentChange {
 #[derive(Debug)]
 pub(super) struct Touched {
     segments: Option<SegmentChanges>,
-    documents: Option<BTreeSet<DocumentId>>,
+    documents: Option<TouchedDocuments>,
 }
 
 impl Changes {
@@ -120,6 +124,13 @@ impl Project {
             true => self.segment_changes(mark)?,
             false => Some(SegmentChanges::default()),
         };
+        Ok(Touched {
+            segments,
+            documents: self.touched_documents(tables, mark)?,
+        })
+    }
+
+    fn touched_documents(&self, tables: &[Table], mark: i64) -> Result<Option<TouchedDocuments>> {
         const OF_DOCUMENTS: [Table; 6] = [
             Table::Document,
             Table::DocumentText,
@@ -128,13 +139,16 @@ impl Project {
             Table::DocumentMark,
             Table::DocumentValue,
         ];
-        let mut touched = OF_DOCUMENTS.to_vec();
-        touched.retain(|table| tables.contains(table));
-        let documents = self.store.documents_touched(mark, &touched, MOST_NAMED)?;
-        Ok(Touched {
-            segments,
-            documents,
-        })
+        let mut documents = TouchedDocuments::new();
+        for table in OF_DOCUMENTS.into_iter().filter(|t| tables.contains(t)) {
+            let Some(touched) = self.store.documents_touched(mark, table, MOST_NAMED)? else {
+                return Ok(None);
+            };
+            for id in touched {
+                documents.entry(id).or_default().insert(family(table));
+            }
+        }
+        Ok(Some(documents))
     }
 
     fn segment_changes(&self, mark: i64) -> Result<Option<SegmentChanges>> {

@@ -395,7 +395,8 @@ impl Project {
     }
 }
 
-fn family(table: Table) -> Family {
+/// Returns what a table's rows belong to.
+pub(super) fn family(table: Table) -> Family {
     match table {
         Table::Document => Family::Documents,
         Table::DocumentText => Family::Texts,

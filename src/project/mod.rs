@@ -10,6 +10,7 @@ mod changes;
 mod code_merge;
 mod codes;
 mod copies;
+mod corpus_reader;
 mod counts;
 mod diverge;
 mod document_changes;
@@ -20,6 +21,7 @@ mod find;
 mod history;
 mod imports;
 mod incoming;
+mod kept_corpus;
 mod notes;
 mod op;
 mod people;
@@ -36,9 +38,9 @@ mod undo;
 
 pub use crate::model::Op;
 pub use audit::Walk;
-pub use changes::{Changes, SegmentChange, SegmentChanges};
-pub use code_merge::{DeletionEffect, MergeEffect};
+pub use changes::{Changes, SegmentChange, SegmentChanges, TouchedDocuments};
 pub use copies::Copies;
+pub use corpus_reader::{CorpusReader, ReadProgress};
 pub use counts::SegmentCounts;
 pub use diverge::Divergence;
 pub use document_changes::{DocumentChanges, SpeakerChange};
@@ -47,6 +49,7 @@ pub use documents::is_date;
 pub use environment::Environment;
 pub use imports::ImportItem;
 pub use incoming::{Correcting, Holder, IncomingFiles, Standing};
+pub use kept_corpus::KeptCorpus;
 pub use op::Family;
 pub use segments::Coded;
 
@@ -93,6 +96,8 @@ pub struct Project {
     revisions: BTreeMap<Family, u64>,
     /// Texts read so far; a changed text gets a fresh cell.
     bodies: BTreeMap<DocumentId, TextCell>,
+    /// Bytes of texts that stay in memory.
+    texts_in_memory: usize,
     /// Documents whose text a transaction that is not finished has replaced; they have no cell.
     unsettled: BTreeSet<DocumentId>,
     /// SQLite's own number for changes by other programs.
@@ -155,6 +160,7 @@ impl Project {
             importing: None,
             revisions: BTreeMap::new(),
             bodies: BTreeMap::new(),
+            texts_in_memory: read::TEXTS_IN_MEMORY,
             unsettled: BTreeSet::new(),
             data_version,
         };

@@ -1,10 +1,10 @@
 //! The read side: owned data for caches.
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use super::{Project, SegmentCounts};
-use crate::analysis::{Corpus, CorpusDocument};
 use crate::error::{Error, Result};
 use crate::import::ContentKey;
 use crate::model::{
@@ -13,11 +13,37 @@ use crate::model::{
 };
 use crate::text::Body;
 
+/// Bytes of texts that stay in memory for being looked at again; about ten long interviews fill a tenth of it.
+pub(super) const TEXTS_IN_MEMORY: usize = 32_000_000;
+
 /// What is worked out of a document's text once.
 #[derive(Debug, Default)]
 pub(super) struct TextCell {
-    body: OnceLock<Body>,
+    body: Mutex<Option<KeptBody>>,
     key: OnceLock<ContentKey>,
+}
+
+/// A text in memory; the one not looked at for the longest time leaves first.
+#[derive(Debug)]
+struct KeptBody {
+    body: Body,
+    /// Number of the latest look.
+    looked: u64,
+}
+
+impl TextCell {
+    fn lock(&self) -> MutexGuard<'_, Option<KeptBody>> {
+        self.body.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Returns the text where it is in memory.
+    fn body(&self) -> Option<Body> {
+        static LOOKS: AtomicU64 = AtomicU64::new(0);
+        let mut kept = self.lock();
+        let kept = kept.as_mut()?;
+        kept.looked = LOOKS.fetch_add(1, Ordering::Relaxed);
+        Some(kept.body.clone())
+    }
 }
 
 impl Project {
@@ -27,6 +53,14 @@ impl Project {
     /// Where the file cannot be read; so for all of these.
     pub fn documents(&self) -> Result<Vec<Document>> {
         self.store.list_documents()
+    }
+
+    /// Returns the ids of all documents in list order.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn document_ids(&self) -> Result<Vec<DocumentId>> {
+        self.store.list_document_ids()
     }
 
     /// Returns one document.
@@ -39,14 +73,14 @@ impl Project {
             .ok_or_else(|| Error::user("err-document-missing"))
     }
 
-    /// Returns a document's text; read once and shared until it changes.
+    /// Returns a document's text; shared, and in memory until it changes or others are looked at more.
     ///
     /// # Errors
     /// `err-document-missing`.
     pub fn body(&self, id: DocumentId) -> Result<Body> {
         let cell = self.bodies.get(&id);
-        if let Some(body) = cell.and_then(|cell| cell.body.get()) {
-            return Ok(body.clone());
+        if let Some(body) = cell.and_then(TextCell::body) {
+            return Ok(body);
         }
         let text = self
             .store
@@ -54,10 +88,49 @@ impl Project {
             .ok_or_else(|| Error::user("err-document-missing"))?;
         let body = Body::new(text);
         // A document of a transaction that is not finished has no cell yet.
-        Ok(match cell {
-            Some(cell) => cell.body.get_or_init(|| body).clone(),
-            None => body,
-        })
+        if let Some(cell) = cell {
+            *cell.lock() = Some(KeptBody {
+                body: body.clone(),
+                looked: 0,
+            });
+            // Counts as a look: the newest stays.
+            cell.body();
+            self.let_texts_go();
+        }
+        Ok(body)
+    }
+
+    /// Lets texts go that were not looked at for the longest time, where they are too many; who still
+    /// shows one keeps it.
+    fn let_texts_go(&self) {
+        let mut kept: Vec<(u64, usize, &TextCell)> = Vec::new();
+        for cell in self.bodies.values() {
+            if let Some(body) = cell.lock().as_ref() {
+                kept.push((body.looked, body.body.text().len(), cell));
+            }
+        }
+        let mut bytes: usize = kept.iter().map(|(_, bytes, _)| bytes).sum();
+        if bytes <= self.texts_in_memory {
+            return;
+        }
+        kept.sort_unstable_by_key(|(looked, ..)| *looked);
+        kept.pop();
+        for (_, size, cell) in kept {
+            // A little room, so that not every text that follows asks again.
+            if bytes <= self.texts_in_memory - self.texts_in_memory / 8 {
+                break;
+            }
+            *cell.lock() = None;
+            bytes -= size;
+        }
+    }
+
+    /// Returns the texts that are in memory, to share.
+    pub(super) fn bodies_in_memory(&self) -> BTreeMap<DocumentId, Body> {
+        let cells = self.bodies.iter();
+        cells
+            .filter_map(|(id, cell)| Some((*id, cell.lock().as_ref()?.body.clone())))
+            .collect()
     }
 
     /// Returns what tells the text of each document from others, in list order; read once until it changes.
@@ -83,7 +156,7 @@ impl Project {
     }
 
     fn content_key(&self, id: DocumentId, cell: Option<&TextCell>) -> Result<ContentKey> {
-        if let Some(body) = cell.and_then(|cell| cell.body.get()) {
+        if let Some(body) = cell.and_then(TextCell::body) {
             return Ok(ContentKey::of(body.text()));
         }
         // Read without keeping it: a thousand texts are not held for their keys.
@@ -105,7 +178,7 @@ impl Project {
     /// # Errors
     /// Where the file cannot be read.
     pub fn speakers(&self, document: DocumentId) -> Result<Vec<Speaker>> {
-        self.store.list_speakers(Some(document))
+        self.store.list_speakers(document)
     }
 
     /// Returns what stretches of a document were in its source file, in text order.
@@ -206,6 +279,15 @@ impl Project {
         Ok(by_owner(self.store.list_document_values()?))
     }
 
+    /// Returns the values of one document.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn document_values_of(&self, document: DocumentId) -> Result<BTreeMap<VariableId, String>> {
+        let values = self.store.list_values_of_document(document)?;
+        Ok(values.into_iter().collect())
+    }
+
     /// Returns the values of participants.
     ///
     /// # Errors
@@ -215,50 +297,10 @@ impl Project {
     ) -> Result<BTreeMap<ParticipantId, BTreeMap<VariableId, String>>> {
         Ok(by_owner(self.store.list_participant_values()?))
     }
-
-    /// Returns the study as it is now, for analyses; texts are shared, not copied.
-    ///
-    /// # Errors
-    /// Where the file cannot be read.
-    pub fn corpus(&self) -> Result<Corpus> {
-        let mut turns: BTreeMap<DocumentId, Vec<Turn>> = BTreeMap::new();
-        for (document, turn) in self.store.list_all_turns()? {
-            turns.entry(document).or_default().push(turn);
-        }
-        let mut speakers: BTreeMap<DocumentId, Vec<Speaker>> = BTreeMap::new();
-        for speaker in self.store.list_speakers(None)? {
-            speakers.entry(speaker.document).or_default().push(speaker);
-        }
-        let mut pages: BTreeMap<DocumentId, Vec<(usize, u32)>> = BTreeMap::new();
-        for (document, start, number) in self.store.list_all_pages()? {
-            pages.entry(document).or_default().push((start, number));
-        }
-        let mut values = self.document_values()?;
-        let mut documents = Vec::new();
-        for document in self.documents()? {
-            let id = document.id;
-            documents.push(CorpusDocument {
-                body: self.body(id)?,
-                document,
-                turns: turns.remove(&id).unwrap_or_default(),
-                speakers: speakers.remove(&id).unwrap_or_default(),
-                pages: pages.remove(&id).unwrap_or_default(),
-                variables: values.remove(&id).unwrap_or_default(),
-            });
-        }
-        Ok(Corpus {
-            documents,
-            codes: self.code_tree()?,
-            segments: self.segments()?,
-            coders: self.coders()?,
-            participants: self.participants()?,
-            participant_variables: self.participant_values()?,
-            variables: self.variables()?,
-        })
-    }
 }
 
-fn by_owner<K: Ord>(
+/// Groups values by whose they are.
+pub(super) fn by_owner<K: Ord>(
     rows: Vec<(K, VariableId, String)>,
 ) -> BTreeMap<K, BTreeMap<VariableId, String>> {
     let mut values: BTreeMap<K, BTreeMap<_, _>> = BTreeMap::new();

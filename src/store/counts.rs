@@ -77,39 +77,37 @@ impl Store {
         Ok(Some(before))
     }
 
-    /// Returns the documents of which a row of one of `tables` has an entry after `mark`; `None` where
-    /// there are more than `most` entries in one of them.
+    /// Returns the documents of which a row of a table has an entry after `mark`; `None` where there are
+    /// more than `most` entries.
     pub fn documents_touched(
         &self,
         mark: i64,
-        tables: &[Table],
+        table: Table,
         most: usize,
     ) -> Result<Option<BTreeSet<DocumentId>>> {
+        if self.entries_since(mark, table, most)? > most {
+            return Ok(None);
+        }
+        let sql = match table {
+            // Their row id is the document's.
+            Table::Document | Table::DocumentText => {
+                "select row_id from temp.undo_log where id > ?1 and tab = ?2".to_owned()
+            }
+            _ => {
+                let [document] = self.slots_of(table, ["document"])?;
+                let name = table.name();
+                format!(
+                    "select {document} from temp.undo_log where id > ?1 and tab = ?2
+                     union select t.document from temp.undo_log l join main.{name} t on t.rowid = l.row_id
+                        where l.id > ?1 and l.tab = ?2"
+                )
+            }
+        };
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let mut rows = statement.query([mark, table as i64])?;
         let mut documents = BTreeSet::new();
-        for table in tables {
-            if self.entries_since(mark, *table, most)? > most {
-                return Ok(None);
-            }
-            let sql = match table {
-                // Their row id is the document's.
-                Table::Document | Table::DocumentText => {
-                    "select row_id from temp.undo_log where id > ?1 and tab = ?2".to_owned()
-                }
-                _ => {
-                    let [document] = self.slots_of(*table, ["document"])?;
-                    let name = table.name();
-                    format!(
-                        "select {document} from temp.undo_log where id > ?1 and tab = ?2
-                         union select t.document from temp.undo_log l join main.{name} t on t.rowid = l.row_id
-                            where l.id > ?1 and l.tab = ?2"
-                    )
-                }
-            };
-            let mut statement = self.connection.prepare_cached(&sql)?;
-            let mut rows = statement.query([mark, *table as i64])?;
-            while let Some(row) = rows.next()? {
-                documents.extend(row.get::<_, Option<i64>>(0)?.map(DocumentId));
-            }
+        while let Some(row) = rows.next()? {
+            documents.extend(row.get::<_, Option<i64>>(0)?.map(DocumentId));
         }
         Ok(Some(documents))
     }

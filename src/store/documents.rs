@@ -45,17 +45,16 @@ fn speaker(row: &Row<'_>) -> rusqlite::Result<Speaker> {
     })
 }
 
-/// Maps `document, start, text_start, end, speaker, time_ms`, by place: there are 40,000 of them.
-fn turn(row: &Row<'_>) -> rusqlite::Result<(DocumentId, Turn)> {
-    let turn = Turn {
-        span: TextSpan::from_stored(size(row.get(1)?), size(row.get(3)?)),
-        text_start: size(row.get(2)?),
-        speaker: row.get::<_, Option<i64>>(4)?.map(SpeakerId),
+/// Maps `start, text_start, end, speaker, time_ms`, by place: there are 100,000 of them.
+fn turn(row: &Row<'_>) -> rusqlite::Result<Turn> {
+    Ok(Turn {
+        span: TextSpan::from_stored(size(row.get(0)?), size(row.get(2)?)),
+        text_start: size(row.get(1)?),
+        speaker: row.get::<_, Option<i64>>(3)?.map(SpeakerId),
         time_ms: row
-            .get::<_, Option<i64>>(5)?
+            .get::<_, Option<i64>>(4)?
             .and_then(|t| u64::try_from(t).ok()),
-    };
-    Ok((DocumentId(row.get(0)?), turn))
+    })
 }
 
 fn mark_columns(kind: MarkKind) -> (&'static str, Option<i64>) {
@@ -240,18 +239,9 @@ impl Store {
     /// Returns the turns of a document in text order.
     pub fn list_turns(&self, document: DocumentId) -> Result<Vec<Turn>> {
         let mut statement = self.connection.prepare_cached(
-            "select document, \"start\", text_start, \"end\", speaker, time_ms from turn where document = ?1 order by \"start\"",
+            "select \"start\", text_start, \"end\", speaker, time_ms from turn where document = ?1 order by \"start\"",
         )?;
-        let rows = statement.query_map([document.0], |row| Ok(turn(row)?.1))?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
-    }
-
-    /// Returns the turns of all documents, by document and text order.
-    pub fn list_all_turns(&self) -> Result<Vec<(DocumentId, Turn)>> {
-        let mut statement = self.connection.prepare_cached(
-            "select document, \"start\", text_start, \"end\", speaker, time_ms from turn order by document, \"start\"",
-        )?;
-        let rows = statement.query_map([], turn)?;
+        let rows = statement.query_map([document.0], turn)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
@@ -292,19 +282,14 @@ impl Store {
             .collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Returns where pages begin in all documents, with their numbers, in text order.
-    pub fn list_all_pages(&self) -> Result<Vec<(DocumentId, usize, u32)>> {
+    /// Returns where pages begin in a document, with their numbers, in text order.
+    pub fn list_pages(&self, document: DocumentId) -> Result<Vec<(usize, u32)>> {
         let mut statement = self.connection.prepare_cached(
-            "select document, \"start\", value from document_mark where kind = 'page' order by document, \"start\", id",
+            "select \"start\", value from document_mark where document = ?1 and kind = 'page' order by \"start\", id",
         )?;
-        let rows = statement.query_map([], |row| {
-            let start: i64 = row.get("start")?;
+        let rows = statement.query_map([document.0], |row| {
             let number: Option<i64> = row.get("value")?;
-            let number = number
-                .and_then(|n| u32::try_from(n).ok())
-                .unwrap_or_default();
-            let start = usize::try_from(start).unwrap_or_default();
-            Ok((DocumentId(row.get("document")?), start, number))
+            Ok((size(row.get("start")?), number.map_or(0, place)))
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
@@ -334,13 +319,13 @@ impl Store {
         Ok(())
     }
 
-    /// Returns the speakers of a document, or of all, in order of appearance.
-    pub fn list_speakers(&self, document: Option<DocumentId>) -> Result<Vec<Speaker>> {
+    /// Returns the speakers of a document in order of appearance.
+    pub fn list_speakers(&self, document: DocumentId) -> Result<Vec<Speaker>> {
         let mut statement = self.connection.prepare_cached(
             "select id, document, name, is_interviewer, participant from speaker
-             where ?1 is null or document = ?1 order by document, id",
+             where document = ?1 order by id",
         )?;
-        let rows = statement.query_map([document.map(|d| d.0)], speaker)?;
+        let rows = statement.query_map([document.0], speaker)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 

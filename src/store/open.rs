@@ -117,6 +117,20 @@ impl Store {
         Self::open_locked(&path, ladder, lock, read_only).map_err(|e| e.at(path))
     }
 
+    /// Opens a second connection to a file that this program has open, to read on another thread.
+    ///
+    /// Nothing else of the program may open that file: closing it would drop SQLite's own locks.
+    pub fn open_reader(path: &Path) -> Result<Self> {
+        Ok(Self {
+            connection: connect(path, true)?,
+            path: Some(path.to_owned()),
+            read_only: Some(ReadOnlyReason::OpenElsewhere),
+            depth: 0,
+            layouts: OnceCell::new(),
+            _lock: None,
+        })
+    }
+
     fn open_locked(
         path: &Path,
         ladder: &[Step],

@@ -197,6 +197,20 @@ impl Store {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// Returns the values of one document.
+    pub fn list_values_of_document(
+        &self,
+        document: DocumentId,
+    ) -> Result<Vec<(VariableId, String)>> {
+        let mut statement = self.connection.prepare_cached(
+            "select variable, value from document_value where document = ?1 order by variable",
+        )?;
+        let rows = statement.query_map([document.0], |row| {
+            Ok((VariableId(row.get(0)?), row.get(1)?))
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// Returns all values of participants.
     pub fn list_participant_values(&self) -> Result<Vec<(ParticipantId, VariableId, String)>> {
         let mut statement = self.connection.prepare_cached(

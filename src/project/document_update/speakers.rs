@@ -57,7 +57,7 @@ impl Project {
         labels: &Labels,
     ) -> Result<()> {
         let id = document.id;
-        let before = self.store.list_speakers(Some(id))?;
+        let before = self.store.list_speakers(id)?;
         let mut ids = Vec::with_capacity(plan.speakers.len());
         for (index, planned) in plan.speakers.iter().enumerate() {
             let Ok(name) = Name::parse(&planned.name) else {

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use crate::analysis::Corpus;
 use crate::model::{Document, DocumentId, Mark, Segment, SegmentId, Speaker, Turn, VariableId};
 use crate::project::testing::Study;
-use crate::project::{Project, SegmentCounts};
+use crate::project::{KeptCorpus, Project, ReadProgress, SegmentCounts};
 use crate::text::Body;
 
 /// One document with everything that is of it but its segments and notes.
@@ -37,6 +38,7 @@ pub struct Held {
     counts: SegmentCounts,
     segments: BTreeMap<SegmentId, Segment>,
     documents: BTreeMap<DocumentId, HeldDocument>,
+    corpus: KeptCorpus,
     /// How often a change was patched in, and how often everything was read.
     pub patched: usize,
     pub read: usize,
@@ -46,7 +48,10 @@ impl Held {
     /// Reads everything.
     pub fn new(p: &Project) -> Self {
         let segments = p.segments().unwrap();
+        let mut corpus = KeptCorpus::default();
+        corpus.keep(p.change_number(), p.corpus().unwrap().into());
         Self {
+            corpus,
             seen: p.change_number(),
             counts: p.segment_counts().unwrap(),
             segments: segments.into_iter().map(|s| (s.id, s)).collect(),
@@ -78,7 +83,7 @@ impl Held {
                 };
                 assert_eq!(was.map(|s| s.place()), coding.before, "{what}");
             }
-            for id in documents {
+            for id in documents.keys() {
                 match HeldDocument::read(p, *id) {
                     Some(document) => self.documents.insert(*id, document),
                     None => self.documents.remove(id),
@@ -97,7 +102,130 @@ impl Held {
         assert_eq!(self.counts, fresh.counts, "{what}");
         assert_eq!(self.segments, fresh.segments, "{what}");
         assert_eq!(self.documents, fresh.documents, "{what}");
+        // Looked at now and then, so that several changes are patched in at once.
+        if self.seen.is_multiple_of(3) {
+            let patched = self.corpus.current(p).unwrap().expect(what);
+            assert_eq!(told(&patched), told(&p.corpus().unwrap()), "{what}");
+        }
     }
+}
+
+/// Everything of a corpus, texts without what was worked out of them.
+fn told(corpus: &Corpus) -> String {
+    let documents = corpus.documents.iter().map(|d| {
+        let of = (
+            &d.document,
+            d.body.text(),
+            &d.turns,
+            &d.speakers,
+            &d.pages,
+            &d.variables,
+        );
+        format!("{of:?}\n")
+    });
+    let Corpus {
+        documents: _,
+        codes,
+        segments,
+        coders,
+        participants,
+        participant_variables,
+        variables,
+    } = corpus;
+    let rest = (
+        codes,
+        segments,
+        coders,
+        participants,
+        participant_variables,
+        variables,
+    );
+    documents.collect::<String>() + &format!("{rest:#?}")
+}
+
+#[test]
+fn a_second_connection_reads_what_the_first_has_and_its_answer_is_brought_up_to_date() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut p = Study::at(&folder.path().join("study.mazmun"))
+        .document("P01", "مریم: به سایت اعتماد نکردم.")
+        .document("P02", "王女士：服务补救")
+        .coded("P01", "اعتماد", "تم/اعتماد")
+        .value("P02", "city", "台北")
+        .project();
+    let read = |p: &Project| {
+        let reader = p.corpus_reader().unwrap();
+        let number = reader.change_number();
+        (
+            number,
+            reader.read(&ReadProgress::default()).unwrap().unwrap(),
+        )
+    };
+    let (number, corpus) = read(&p);
+    assert_eq!(told(&corpus), told(&p.corpus().unwrap()));
+    let mut kept = KeptCorpus::default();
+    // Changes that came while it read, of which it saw some.
+    p.code_quote("P02", "补救", "اعتماد");
+    let (_, later) = read(&p);
+    p.rename_document(p.document_id("P01"), "P09").unwrap();
+    p.delete_documents(&[p.document_id("P02")]).unwrap();
+    for (number, corpus) in [(number, corpus), (number, later)] {
+        kept.keep(number, corpus.into());
+        let now = kept.current(&p).unwrap().unwrap();
+        assert_eq!(told(&now), told(&p.corpus().unwrap()));
+    }
+    let cancelled = ReadProgress::default();
+    cancelled.cancel.cancel();
+    assert!(
+        p.corpus_reader()
+            .unwrap()
+            .read(&cancelled)
+            .unwrap()
+            .is_none()
+    );
+}
+
+#[test]
+fn what_is_shared_stays_as_it_was_when_the_study_changes() {
+    let mut p = Study::new()
+        .document("P01", "مریم: به سایت اعتماد نکردم.")
+        .coded("P01", "اعتماد", "تم/اعتماد")
+        .project();
+    let mut kept = KeptCorpus::default();
+    assert!(kept.current(&p).unwrap().is_none());
+    kept.keep(p.change_number(), p.corpus().unwrap().into());
+    let shared = kept.current(&p).unwrap().unwrap();
+    let before = told(&shared);
+    p.code_quote("P01", "سایت", "تم");
+    let now = kept.current(&p).unwrap().unwrap();
+    assert_eq!((shared.segments.len(), now.segments.len()), (1, 2));
+    assert_eq!(told(&shared), before);
+    assert!(std::ptr::eq(
+        shared.document(p.document_id("P01")).unwrap(),
+        now.document(p.document_id("P01")).unwrap()
+    ));
+}
+
+#[test]
+fn texts_that_are_not_looked_at_leave_memory() {
+    let titles = ["P01", "P02", "P03", "P04"];
+    let mut study = Study::new();
+    for title in titles {
+        study = study.document(title, &format!("{title}: {}", "کلمه ".repeat(100)));
+    }
+    let mut p = study.project();
+    let ids = titles.map(|title| p.document_id(title));
+    p.texts_in_memory = 2_500;
+    let shown = p.body(ids[0]).unwrap();
+    for id in [ids[1], ids[0], ids[2]] {
+        p.body(id).unwrap();
+    }
+    let kept: Vec<_> = p.bodies_in_memory().into_keys().collect();
+    assert_eq!(kept, [ids[0], ids[2]]);
+    p.body(ids[3]).unwrap();
+    let kept: Vec<_> = p.bodies_in_memory().into_keys().collect();
+    assert_eq!(kept, [ids[2], ids[3]]);
+    assert!(shown.text().starts_with("P01"), "who shows it keeps it");
+    assert_eq!(p.body(ids[0]).unwrap().text(), shown.text());
 }
 
 #[test]

@@ -1,0 +1,126 @@
+//! Reads the whole study for analyses, here or on a thread of its own over a second connection.
+//!
+//! The second connection reads in short statements, each of its own moment, so that a change never
+//! waits for it; whoever keeps what it read patches in the changes that were made meanwhile.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use super::{Project, read};
+use crate::analysis::{Corpus, CorpusDocument};
+use crate::error::Result;
+use crate::import::Cancel;
+use crate::model::{CodeTree, DocumentId};
+use crate::store::Store;
+use crate::text::Body;
+
+/// How far reading is, told to another thread, and the switch that stops it.
+#[derive(Debug, Clone, Default)]
+pub struct ReadProgress {
+    done: Arc<AtomicUsize>,
+    total: Arc<AtomicUsize>,
+    pub cancel: Cancel,
+}
+
+impl ReadProgress {
+    /// Returns how many documents are read, and how many there are; (0, 0) before the first.
+    #[must_use]
+    pub fn documents(&self) -> (usize, usize) {
+        let of = |number: &AtomicUsize| number.load(Ordering::Relaxed);
+        (of(&self.done), of(&self.total))
+    }
+}
+
+/// Everything a thread needs to read the study of an open project.
+#[derive(Debug)]
+pub struct CorpusReader {
+    path: PathBuf,
+    /// Texts that are in memory already.
+    bodies: BTreeMap<DocumentId, Body>,
+    change: u64,
+}
+
+impl CorpusReader {
+    /// Returns the number of the change after which it was made; later ones may be read in part.
+    #[must_use]
+    pub fn change_number(&self) -> u64 {
+        self.change
+    }
+
+    /// Reads the study; `None` after a cancel.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn read(mut self, progress: &ReadProgress) -> Result<Option<Corpus>> {
+        let path = std::mem::take(&mut self.path);
+        let store = Store::open_reader(&path).map_err(|e| e.at(path))?;
+        read_corpus(&store, progress, |id| match self.bodies.remove(&id) {
+            Some(body) => Ok(Some(body)),
+            // One that was deleted meanwhile is left out; so it is in the change that did it.
+            None => Ok(store.get_body(id)?.map(Body::new)),
+        })
+    }
+}
+
+impl Project {
+    /// Makes a reader for another thread; `None` for a project in memory.
+    #[must_use]
+    pub fn corpus_reader(&self) -> Option<CorpusReader> {
+        Some(CorpusReader {
+            path: self.path().map(Path::to_owned)?,
+            bodies: self.bodies_in_memory(),
+            change: self.change_number(),
+        })
+    }
+
+    /// Returns the study as it is now, for analyses; texts are shared, not copied.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn corpus(&self) -> Result<Corpus> {
+        let body = |id| self.body(id).map(Some);
+        let corpus = read_corpus(&self.store, &ReadProgress::default(), body)?;
+        Ok(corpus.unwrap_or_default())
+    }
+}
+
+fn read_corpus(
+    store: &Store,
+    progress: &ReadProgress,
+    mut body: impl FnMut(DocumentId) -> Result<Option<Body>>,
+) -> Result<Option<Corpus>> {
+    let rows = store.list_documents()?;
+    progress.total.store(rows.len(), Ordering::Relaxed);
+    let mut values = read::by_owner(store.list_document_values()?);
+    let mut documents = Vec::with_capacity(rows.len());
+    let mut segments = Vec::new();
+    for row in rows {
+        if progress.cancel.is_cancelled() {
+            return Ok(None);
+        }
+        let id = row.id;
+        if let Some(body) = body(id)? {
+            documents.push(Arc::new(CorpusDocument {
+                body,
+                turns: store.list_turns(id)?,
+                speakers: store.list_speakers(id)?,
+                pages: store.list_pages(id)?,
+                variables: values.remove(&id).unwrap_or_default(),
+                document: row,
+            }));
+            segments.extend(store.list_segments_of(id)?);
+        }
+        progress.done.fetch_add(1, Ordering::Relaxed);
+    }
+    Ok(Some(Corpus {
+        documents: documents.into_iter().collect(),
+        codes: CodeTree::new(store.list_codes()?),
+        segments: Arc::new(segments),
+        coders: store.list_coders()?,
+        participants: store.list_participants()?,
+        participant_variables: read::by_owner(store.list_participant_values()?),
+        variables: store.list_variables()?,
+    }))
+}
