@@ -2,8 +2,8 @@
 //!
 //! Imports point down only:
 //! `text <- model <- {store, import, analysis} <- {project, output} <- {ui, cli}` and
-//! `text <- typeset <- {output, ui}`; `error` and `locale` are free for all; only `project`
-//! uses `store`; nobody imports `ui` or `cli`. `tests/house.rs` checks it, and that the files
+//! `text <- typeset <- {output, ui}`; `error`, `locale` and `progress` are free for all; only
+//! `project` uses `store`; nobody imports `ui` or `cli`. `tests/house.rs` checks it, and that the files
 //! inside a folder lie in no circle.
 //!
 //! # Contracts
@@ -45,6 +45,7 @@ pub mod import;
 pub mod locale;
 pub mod model;
 pub mod output;
+pub mod progress;
 pub mod project;
 mod store;
 pub mod text;

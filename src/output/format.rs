@@ -1,7 +1,8 @@
 //! The formats a table can be written in.
 
 use super::{Table, csv, docx, html, json, latex, markdown, terminal, xlsx};
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::progress::Progress;
 
 /// A file format, or the terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -82,15 +83,27 @@ impl Format {
 /// # Errors
 /// `err-output-format` where a format's container cannot be built.
 pub fn write_table(table: &Table, format: Format) -> Result<Vec<u8>> {
-    match format {
+    write_table_watched(table, format, &Progress::default())
+}
+
+/// Writes a table as `write_table` does, and tells another thread how far it is.
+///
+/// # Errors
+/// As `write_table`; `err-export-stopped` where it was stopped, which the dear formats answer at once.
+pub fn write_table_watched(table: &Table, format: Format, progress: &Progress) -> Result<Vec<u8>> {
+    let written = match format {
         Format::Table => terminal::write(table),
         Format::Csv => csv::write(table),
-        Format::Xlsx => xlsx::write(table),
-        Format::Docx => docx::write(table),
+        Format::Xlsx => xlsx::write(table, progress),
+        Format::Docx => docx::write(table, progress),
         Format::Html => html::write(table),
         Format::Latex => latex::write(table),
         Format::Markdown => markdown::write(table),
         Format::Json => json::write(table),
+    };
+    match progress.is_stopped() {
+        true => Err(Error::user("err-export-stopped")),
+        false => written,
     }
 }
 

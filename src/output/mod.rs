@@ -12,6 +12,7 @@ mod html;
 mod json;
 mod latex;
 mod markdown;
+mod ordered;
 mod pieces;
 mod save;
 mod script;
@@ -27,8 +28,9 @@ pub use cell::{Cell, MARK, Value};
 pub use description::{
     Analysis, AnalysisOptions, Choice, Figure, INTERVIEWERS, Measure, SUBCODES, Switch, WORDS,
 };
-pub use format::{Format, write_table};
-pub use save::save;
+pub use format::{Format, write_table, write_table_watched};
+pub use ordered::OrderedTable;
+pub use save::{save, save_watched};
 pub use table::{Align, Column, Note, NoteKind, Prose, Row, Segments, Shown, Table};
 pub use tables::{
     ANALYSES, analysis_named, codes_table, documents_table, frequencies_table, participants_table,

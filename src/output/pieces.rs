@@ -7,7 +7,8 @@ use std::thread;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::progress::Progress;
 
 /// How hard a file is packed, 1–9: at 3 a document is an eighth longer than at the usual 6, in a quarter of
 /// the time.
@@ -17,7 +18,7 @@ const PACKING: i64 = 3;
 ///
 /// # Errors
 /// The first of `take`; then no further piece is taken.
-pub(super) fn in_order<T: Send>(
+fn in_order<T: Send>(
     count: usize,
     make: impl Fn(usize) -> T + Sync,
     mut take: impl FnMut(T) -> Result<()>,
@@ -53,13 +54,15 @@ pub(super) fn in_order<T: Send>(
 ///
 /// Invariant: the same parts give the same bytes (no clock).
 pub(super) struct Package {
+    progress: Progress,
     zip: ZipWriter<Cursor<Vec<u8>>>,
     options: SimpleFileOptions,
 }
 
 impl Package {
-    pub(super) fn new() -> Self {
+    pub(super) fn new(progress: &Progress) -> Self {
         Self {
+            progress: progress.clone(),
             zip: ZipWriter::new(Cursor::new(Vec::new())),
             options: SimpleFileOptions::default()
                 .compression_method(CompressionMethod::Deflated)
@@ -77,6 +80,24 @@ impl Package {
         self.zip.write_all(text.as_bytes())
     }
 
+    /// Writes pieces into the part that was begun, made on all cores; a step a piece.
+    ///
+    /// # Errors
+    /// `err-export-stopped` where the work was stopped, else what `failed` makes of what writing meets.
+    pub(super) fn pieces(
+        &mut self,
+        count: usize,
+        make: impl Fn(usize) -> String + Sync,
+        failed: impl Fn(std::io::Error) -> Error,
+    ) -> Result<()> {
+        let progress = self.progress.clone();
+        progress.expect(count);
+        in_order(count, make, |piece| match progress.step() {
+            true => self.write(&piece).map_err(&failed),
+            false => Err(Error::user("err-export-stopped")),
+        })
+    }
+
     /// Writes a whole part.
     pub(super) fn part(&mut self, name: &str, text: &str) -> zip::result::ZipResult<()> {
         self.begin(name)?;
@@ -91,7 +112,6 @@ impl Package {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::error::Error;
 
     #[test]
     fn pieces_come_in_order_and_an_error_ends_them() {

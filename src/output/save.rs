@@ -6,6 +6,7 @@ use std::io::{ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
 use crate::error::{AtPath, Error, Result};
+use crate::progress::Progress;
 
 /// First bytes of every SQLite file, and so of every project.
 const SQLITE_MAGIC: &[u8] = b"SQLite format 3\0";
@@ -16,6 +17,18 @@ const SQLITE_MAGIC: &[u8] = b"SQLite format 3\0";
 /// `err-save-over-project` where a project (or any database) is in its place,
 /// `err-save-over-folder`, `err-file-write`.
 pub fn save(path: &Path, bytes: &[u8]) -> Result<()> {
+    save_watched(path, bytes, &Progress::default())
+}
+
+/// Writes a file as `save` does, unless the work was stopped; then nothing is left of it.
+///
+/// # Errors
+/// As `save`, and `err-export-stopped`.
+pub fn save_watched(path: &Path, bytes: &[u8], progress: &Progress) -> Result<()> {
+    let stopped = || Error::user("err-export-stopped");
+    if progress.is_stopped() {
+        return Err(stopped());
+    }
     let target = match std::fs::canonicalize(path) {
         Ok(real) => real,
         Err(_) => path.to_owned(),
@@ -31,10 +44,12 @@ pub fn save(path: &Path, bytes: &[u8]) -> Result<()> {
         return std::fs::write(&target, bytes).writing(path);
     }
     let (part, mut file) = create_beside(&target).writing(path)?;
-    let written = file
-        .write_all(bytes)
-        .and_then(|()| file.sync_all())
-        .and_then(|()| std::fs::rename(&part, &target));
+    let written = file.write_all(bytes).and_then(|()| file.sync_all());
+    if progress.is_stopped() {
+        std::fs::remove_file(&part).ok();
+        return Err(stopped());
+    }
+    let written = written.and_then(|()| std::fs::rename(&part, &target));
     if written.is_err() {
         std::fs::remove_file(&part).ok();
     }
@@ -84,6 +99,16 @@ mod tests {
         save(&path, b"new").unwrap();
         assert_eq!(std::fs::read(&path).unwrap(), b"new");
         assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn what_was_stopped_leaves_no_file() {
+        let dir = tempfile::tempdir().unwrap();
+        let stopped = Progress::default();
+        stopped.stop();
+        let error = save_watched(&dir.path().join("t.csv"), b"x", &stopped).unwrap_err();
+        assert_eq!(error.id(), "err-export-stopped");
+        assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 0);
     }
 
     #[test]

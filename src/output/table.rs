@@ -170,6 +170,22 @@ impl Note {
 }
 
 impl Table {
+    /// Returns the table with other rows.
+    #[must_use]
+    pub fn with_rows(&self, rows: Vec<Row>) -> Self {
+        Self {
+            name: self.name,
+            language: self.language,
+            direction: self.direction,
+            caption: self.caption.clone(),
+            columns: self.columns.clone(),
+            rows,
+            notes: self.notes.clone(),
+            counted_in: self.counted_in.clone(),
+            row_counts: self.row_counts,
+        }
+    }
+
     /// Makes a table without columns in a language, whose direction it takes.
     #[must_use]
     pub fn new(name: &'static str, locale: &Locale, caption: String) -> Self {

@@ -6,32 +6,14 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::{Project, read};
 use crate::analysis::{Corpus, CorpusDocument};
 use crate::error::Result;
-use crate::import::Cancel;
 use crate::model::{CodeTree, DocumentId};
+use crate::progress::Progress;
 use crate::store::Store;
 use crate::text::Body;
-
-/// How far reading is, told to another thread, and the switch that stops it.
-#[derive(Debug, Clone, Default)]
-pub struct ReadProgress {
-    done: Arc<AtomicUsize>,
-    total: Arc<AtomicUsize>,
-    pub cancel: Cancel,
-}
-
-impl ReadProgress {
-    /// Returns how many documents are read, and how many there are; (0, 0) before the first.
-    #[must_use]
-    pub fn documents(&self) -> (usize, usize) {
-        let of = |number: &AtomicUsize| number.load(Ordering::Relaxed);
-        (of(&self.done), of(&self.total))
-    }
-}
 
 /// Everything a thread needs to read the study of an open project.
 #[derive(Debug)]
@@ -49,11 +31,11 @@ impl CorpusReader {
         self.change
     }
 
-    /// Reads the study; `None` after a cancel.
+    /// Reads the study, a step a document; `None` where it was stopped.
     ///
     /// # Errors
     /// Where the file cannot be read.
-    pub fn read(mut self, progress: &ReadProgress) -> Result<Option<Corpus>> {
+    pub fn read(mut self, progress: &Progress) -> Result<Option<Corpus>> {
         let path = std::mem::take(&mut self.path);
         let store = Store::open_reader(&path).map_err(|e| e.at(path))?;
         read_corpus(&store, progress, |id| match self.bodies.remove(&id) {
@@ -81,25 +63,22 @@ impl Project {
     /// Where the file cannot be read.
     pub fn corpus(&self) -> Result<Corpus> {
         let body = |id| self.body(id).map(Some);
-        let corpus = read_corpus(&self.store, &ReadProgress::default(), body)?;
+        let corpus = read_corpus(&self.store, &Progress::default(), body)?;
         Ok(corpus.unwrap_or_default())
     }
 }
 
 fn read_corpus(
     store: &Store,
-    progress: &ReadProgress,
+    progress: &Progress,
     mut body: impl FnMut(DocumentId) -> Result<Option<Body>>,
 ) -> Result<Option<Corpus>> {
     let rows = store.list_documents()?;
-    progress.total.store(rows.len(), Ordering::Relaxed);
+    progress.expect(rows.len());
     let mut values = read::by_owner(store.list_document_values()?);
     let mut documents = Vec::with_capacity(rows.len());
     let mut segments = Vec::new();
     for row in rows {
-        if progress.cancel.is_cancelled() {
-            return Ok(None);
-        }
         let id = row.id;
         if let Some(body) = body(id)? {
             documents.push(Arc::new(CorpusDocument {
@@ -112,7 +91,9 @@ fn read_corpus(
             }));
             segments.extend(store.list_segments_of(id)?);
         }
-        progress.done.fetch_add(1, Ordering::Relaxed);
+        if !progress.step() {
+            return Ok(None);
+        }
     }
     Ok(Some(Corpus {
         documents: documents.into_iter().collect(),

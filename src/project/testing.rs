@@ -47,6 +47,13 @@ impl Study {
         self.document_in(title, Language::Unknown, body)
     }
 
+    /// Returns the bytes of text so far.
+    #[must_use]
+    pub fn length(&self) -> usize {
+        let documents = self.project.documents().expect("documents");
+        documents.iter().map(|d| d.body_len).sum()
+    }
+
     /// Adds a document of a language.
     #[must_use]
     pub fn document_in(mut self, title: &str, language: Language, body: &str) -> Self {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use egui::{CentralPanel, Panel, Ui};
 
 use crate::error::{Error, Result};
-use crate::model::{CodeId, DocumentId};
+use crate::model::{CodeId, DocumentId, SegmentId};
 use crate::text::{Direction, TextSpan};
 
 use super::action::Action;
@@ -75,6 +75,21 @@ impl App {
         self.send(StudyCommand::CodeSpan(document, span, code));
     }
 
+    /// Renames a code at the next frame, for benches.
+    pub fn rename_code(&self, code: CodeId, name: &str) {
+        self.send(StudyCommand::RenameCode(code, name.to_owned()));
+    }
+
+    /// Deletes a coding at the next frame, for benches.
+    pub fn delete_segment(&self, segment: SegmentId) {
+        self.send(StudyCommand::DeleteSegment(segment));
+    }
+
+    /// Types into the filter of the codes, for benches.
+    pub fn filter_codes(&mut self, typed: &str) {
+        self.window.codes.set_filter(typed);
+    }
+
     /// Asks for a command from outside a panel.
     pub(super) fn send(&self, command: impl Into<Command>) {
         self.window.queue.send(command);
@@ -91,7 +106,11 @@ impl App {
         let window = &mut self.window;
         window.dispatch(&ctx);
         window.dialogs.work(&ctx, window.session.as_mut());
+        window.finish_work();
         window.refresh();
+        if let Some(session) = &window.session {
+            session.rest(&ctx);
+        }
     }
 
     /// Brings appearance and direction in line with what was chosen.

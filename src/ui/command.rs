@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use crate::locale::UiLanguage;
 use crate::model::{CodeColor, CodeDraft, CodeId, DocumentId, SegmentId, SpeakerId};
-use crate::output::{Format, Table};
+use crate::output::{Format, OrderedTable};
 use crate::project::DocumentChanges;
 use crate::text::TextSpan;
 
@@ -45,7 +45,7 @@ pub enum Dialog {
     /// Title, group, language, direction, date, participant, speakers.
     EditDocument(DocumentId),
     /// Where to write a table.
-    Export(Box<Table>),
+    Export(OrderedTable),
     Shortcuts,
     About,
 }
@@ -117,7 +117,7 @@ pub enum Command {
     JoinStudy(StudyCommand),
     // Output.
     ExportTable {
-        table: Box<Table>,
+        table: OrderedTable,
         format: Format,
         path: PathBuf,
     },

@@ -4,16 +4,22 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::analysis::Corpus;
 use crate::error::Result;
 use crate::model::{
     CodeId, CodeTree, Coder, Document, DocumentId, Note, Participant, ParticipantId, Segment,
     SegmentId, Speaker, Turn, VariableId,
 };
-use crate::project::{Family, Project};
+use crate::project::{Changes, Family, Project, SegmentChanges, SegmentCounts};
 use crate::text::Body;
 
 use super::page::{Page, PageParts};
+use super::study_reader::{Reading, StudyReader};
+
+/// Documents up to this many are read one by one; the rows of more are read together.
+const FEW_DOCUMENTS: usize = 32;
+/// A study up to this size is read at once, in a few milliseconds.
+const AT_ONCE_BYTES: usize = 400_000;
+const AT_ONCE_SEGMENTS: usize = 1_500;
 
 /// Segments of a code alone and with its sub-codes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -50,10 +56,11 @@ pub struct Session {
     pub project: Project,
     title: String,
     documents: Vec<Document>,
-    segments_of_documents: BTreeMap<DocumentId, usize>,
+    /// Where each document stands in the list.
+    places: BTreeMap<DocumentId, usize>,
     codes: CodeTree,
+    segments: SegmentCounts,
     counts: BTreeMap<CodeId, CodeCount>,
-    segment_count: usize,
     participants: Vec<Participant>,
     /// Variables of participants with their values, by name, in the order of the variables.
     facts: BTreeMap<ParticipantId, Vec<(String, String)>>,
@@ -61,7 +68,9 @@ pub struct Session {
     notes: Vec<Note>,
     open: Option<OpenDocument>,
     seen: BTreeMap<Family, u64>,
-    corpus: RefCell<Option<(u64, Arc<Corpus>)>>,
+    /// Number of the latest change that is shown.
+    seen_change: u64,
+    reader: RefCell<StudyReader>,
 }
 
 impl Session {
@@ -74,27 +83,38 @@ impl Session {
             project,
             title: String::new(),
             documents: Vec::new(),
-            segments_of_documents: BTreeMap::new(),
+            places: BTreeMap::new(),
             codes: CodeTree::default(),
+            segments: SegmentCounts::default(),
             counts: BTreeMap::new(),
-            segment_count: 0,
             participants: Vec::new(),
             facts: BTreeMap::new(),
             coder: None,
             notes: Vec::new(),
             open: None,
             seen: BTreeMap::new(),
-            corpus: RefCell::new(None),
+            seen_change: 0,
+            reader: RefCell::default(),
         };
         session.refresh(None)?;
         Ok(session)
     }
 
-    /// Reads again what has changed, and the document that should be on the page.
+    /// Brings what is shown up to date with the changes there were, and opens the document that should be
+    /// on the page; what no change touched is not read again.
     ///
     /// # Errors
-    /// Where the project cannot be read; what was shown stays.
+    /// Where the project cannot be read; what was shown stays, and all of it is read again at the next call.
     pub fn refresh(&mut self, document: Option<DocumentId>) -> Result<()> {
+        let refreshed = self.follow_changes(document);
+        if refreshed.is_err() {
+            // Some of the changes are shown already and must not be counted in again.
+            self.seen.clear();
+        }
+        refreshed
+    }
+
+    fn follow_changes(&mut self, document: Option<DocumentId>) -> Result<()> {
         let now: BTreeMap<Family, u64> = Family::ALL
             .into_iter()
             .map(|f| (f, self.project.revision(f)))
@@ -104,6 +124,11 @@ impl Session {
             .filter(|f| self.seen.get(f) != now.get(f))
             .collect();
         let any = |families: &[Family]| families.iter().any(|f| moved.contains(f));
+        let told = match self.seen.is_empty() {
+            true => None,
+            false => self.project.changes_since(self.seen_change),
+        };
+        let news = News::of(told.as_deref());
         if any(&[Family::Settings]) {
             self.title = self
                 .project
@@ -112,7 +137,7 @@ impl Session {
                 .unwrap_or_else(|| self.project.name());
         }
         if any(&[Family::Documents, Family::Texts]) {
-            self.documents = self.project.documents()?;
+            self.read_documents(&news)?;
         }
         if any(&[Family::Codes]) {
             self.codes = self.project.code_tree()?;
@@ -125,26 +150,54 @@ impl Session {
         if any(&[Family::Notes]) {
             self.notes = self.project.notes()?;
         }
-        if any(&[Family::Segments, Family::Codes, Family::Documents]) {
-            self.count_segments()?;
+        if any(&[Family::Segments]) {
+            match told.as_deref().map(corrected) {
+                Some(Some(corrections)) => {
+                    corrections.for_each(|c| self.segments.apply(c));
+                }
+                _ => self.segments = self.project.segment_counts()?,
+            }
         }
-        let other = document != self.open.as_ref().map(|o| o.document.id);
-        if other
-            || any(&[
-                Family::Documents,
-                Family::Texts,
-                Family::Speakers,
-                Family::Segments,
-                Family::Codes,
-            ])
-        {
-            let exists = document.filter(|id| self.documents.iter().any(|d| d.id == *id));
+        if any(&[Family::Segments, Family::Codes]) {
+            self.counts = counts(&self.codes, &self.segments);
+        }
+        let page = [Family::Documents, Family::Texts, Family::Speakers];
+        let is_open = document.is_some() && document == self.open.as_ref().map(|o| o.document.id);
+        if !is_open || document.is_some_and(|id| any(&page) && news.has_document(id)) {
+            let exists = document.filter(|id| self.document(*id).is_some());
             self.open = match exists {
                 Some(id) => Some(self.open_document(id)?),
                 None => None,
             };
+        } else if let Some(open) = &mut self.open {
+            let id = open.document.id;
+            if moved.contains(&Family::Segments) && news.has_segments_in(id) {
+                open.segments = self.project.segments_of(id)?;
+                open.page.set_segments(&open.segments, &self.codes);
+            } else if moved.contains(&Family::Codes) {
+                open.page.set_segments(&open.segments, &self.codes);
+            }
+            open.page_key = page_key(&self.project);
         }
         self.seen = now;
+        self.seen_change = self.project.change_number();
+        Ok(())
+    }
+
+    /// Reads the documents of the list: those that changed, or all where it is not told which.
+    fn read_documents(&mut self, news: &News) -> Result<()> {
+        self.documents = match &news.documents {
+            Some(touched) if touched.len() <= FEW_DOCUMENTS => {
+                let read = |id: DocumentId| match self.document(id) {
+                    Some(kept) if !touched.contains(&id) => Ok(kept.clone()),
+                    _ => self.project.document(id),
+                };
+                let ids = self.project.document_ids()?.into_iter();
+                ids.map(read).collect::<Result<_>>()?
+            }
+            _ => self.project.documents()?,
+        };
+        self.places = (0..).zip(&self.documents).map(|(i, d)| (d.id, i)).collect();
         Ok(())
     }
 
@@ -164,62 +217,15 @@ impl Session {
             segments: &segments,
             codes: &self.codes,
         });
-        let families = [Family::Documents, Family::Texts, Family::Speakers];
-        let page_key = families.into_iter().map(|f| self.project.revision(f)).sum();
         Ok(OpenDocument {
+            page_key: page_key(&self.project),
             document,
             body,
             turns,
             speakers,
             segments,
             page,
-            page_key,
         })
-    }
-
-    fn count_segments(&mut self) -> Result<()> {
-        let segments = self.project.segments()?;
-        self.segment_count = segments.len();
-        self.segments_of_documents.clear();
-        let mut distinct: BTreeSet<(DocumentId, usize, usize, CodeId)> = BTreeSet::new();
-        for segment in &segments {
-            *self
-                .segments_of_documents
-                .entry(segment.document)
-                .or_default() += 1;
-            distinct.insert((
-                segment.document,
-                segment.span.start(),
-                segment.span.end(),
-                segment.code,
-            ));
-        }
-        let mut own: BTreeMap<CodeId, usize> = BTreeMap::new();
-        for (_, _, _, code) in distinct {
-            *own.entry(code).or_default() += 1;
-        }
-        let of = |id: &CodeId| own.get(id).copied().unwrap_or(0);
-        self.counts = self
-            .codes
-            .codes()
-            .iter()
-            .map(|code| {
-                let with_subcodes = self
-                    .codes
-                    .with_descendants(code.id)
-                    .iter()
-                    .map(|c| of(&c.id))
-                    .sum();
-                (
-                    code.id,
-                    CodeCount {
-                        own: of(&code.id),
-                        with_subcodes,
-                    },
-                )
-            })
-            .collect();
-        Ok(())
     }
 
     /// Returns the study's title.
@@ -237,16 +243,13 @@ impl Session {
     /// Finds a document.
     #[must_use]
     pub fn document(&self, id: DocumentId) -> Option<&Document> {
-        self.documents.iter().find(|d| d.id == id)
+        self.documents.get(*self.places.get(&id)?)
     }
 
     /// Returns the number of segments in a document.
     #[must_use]
     pub fn segments_in(&self, document: DocumentId) -> usize {
-        self.segments_of_documents
-            .get(&document)
-            .copied()
-            .unwrap_or(0)
+        self.segments.of_document(document)
     }
 
     /// Returns the code tree.
@@ -264,7 +267,7 @@ impl Session {
     /// Returns the number of segments of the study.
     #[must_use]
     pub fn segment_count(&self) -> usize {
-        self.segment_count
+        self.segments.all()
     }
 
     /// Returns what is known of a participant: variables with their values.
@@ -297,22 +300,96 @@ impl Session {
         self.open.as_ref()
     }
 
-    /// Returns the study as analyses need it; shared until something changes.
+    /// Returns the study as analyses need it, shared until something changes; a large one is read beside
+    /// the window at first, and the window is drawn again when it is there.
     ///
     /// # Errors
     /// Where the project cannot be read.
-    pub fn corpus(&self) -> Result<Arc<Corpus>> {
-        let revision = self.project.revision_of_all();
-        if let Some((seen, corpus)) = &*self.corpus.borrow()
-            && *seen == revision
-        {
-            return Ok(Arc::clone(corpus));
-        }
-        let corpus = Arc::new(self.project.corpus()?);
-        *self.corpus.borrow_mut() = Some((revision, Arc::clone(&corpus)));
-        Ok(corpus)
+    pub fn corpus(&self, ctx: &egui::Context) -> Result<Reading> {
+        let text: usize = self.documents.iter().map(|d| d.body_len).sum();
+        let is_small = text <= AT_ONCE_BYTES && self.segments.all() <= AT_ONCE_SEGMENTS;
+        let mut reader = self.reader.borrow_mut();
+        reader.corpus(ctx, &self.project, is_small)
+    }
+
+    /// Lets go of what nobody has asked for in the last minute.
+    pub fn rest(&self, ctx: &egui::Context) {
+        self.reader.borrow_mut().rest(ctx);
     }
 }
+
+/// What is told of the changes since the last look; `None` where everything is to be read again.
+#[derive(Debug, Default)]
+struct News {
+    documents: Option<BTreeSet<DocumentId>>,
+    segments_in: Option<BTreeSet<DocumentId>>,
+}
+
+impl News {
+    fn of(changes: Option<&[Arc<Changes>]>) -> Self {
+        let Some(changes) = changes else {
+            return Self::default();
+        };
+        let documents = changes
+            .iter()
+            .map(|c| Some(c.documents.as_ref()?.keys().copied()));
+        let segments = changes.iter().map(|c| {
+            let codings = c.segments.as_ref()?.codings.iter();
+            Some(codings.flat_map(|c| {
+                let after = c.after.as_ref().map(|s| s.document);
+                after.into_iter().chain(c.before.map(|p| p.document))
+            }))
+        });
+        Self {
+            documents: all_or_none(documents),
+            segments_in: all_or_none(segments),
+        }
+    }
+
+    fn has_document(&self, id: DocumentId) -> bool {
+        self.documents.as_ref().is_none_or(|d| d.contains(&id))
+    }
+
+    fn has_segments_in(&self, id: DocumentId) -> bool {
+        self.segments_in.as_ref().is_none_or(|d| d.contains(&id))
+    }
+}
+
+/// Collects what each tells; `None` where one does not tell.
+fn all_or_none<T: Ord>(
+    told: impl Iterator<Item = Option<impl IntoIterator<Item = T>>>,
+) -> Option<BTreeSet<T>> {
+    let mut all = BTreeSet::new();
+    for told in told {
+        all.extend(told?);
+    }
+    Some(all)
+}
+
+/// Returns what each change did to segments; `None` where one did too much to tell.
+fn corrected(changes: &[Arc<Changes>]) -> Option<impl Iterator<Item = &SegmentChanges>> {
+    let told: Option<Vec<&SegmentChanges>> = changes.iter().map(|c| c.segments.as_ref()).collect();
+    Some(told?.into_iter())
+}
+
+/// Returns a number that is new whenever a page may be.
+fn page_key(project: &Project) -> u64 {
+    let families = [Family::Documents, Family::Texts, Family::Speakers];
+    families.into_iter().map(|f| project.revision(f)).sum()
+}
+
+/// Adds up the segments of each code with its sub-codes.
+fn counts(codes: &CodeTree, segments: &SegmentCounts) -> BTreeMap<CodeId, CodeCount> {
+    let count = |code: CodeId| {
+        let inside = codes.with_descendants(code).iter();
+        CodeCount {
+            own: segments.of_code(code),
+            with_subcodes: inside.map(|c| segments.of_code(c.id)).sum(),
+        }
+    };
+    codes.codes().iter().map(|c| (c.id, count(c.id))).collect()
+}
+
 /// Reads the variables of all participants with their values.
 fn facts(project: &Project) -> Result<BTreeMap<ParticipantId, Vec<(String, String)>>> {
     let variables = project.variables()?;
@@ -325,4 +402,143 @@ fn facts(project: &Project) -> Result<BTreeMap<ParticipantId, Vec<(String, Strin
         found.collect()
     };
     Ok(values.iter().map(|(id, v)| (*id, named(v))).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::project::Environment;
+    use crate::project::testing::Study;
+
+    type Change = fn(&mut Project);
+
+    fn shown(session: &Session) -> String {
+        let counts: Vec<_> = session
+            .codes
+            .codes()
+            .iter()
+            .map(|c| session.count(c.id))
+            .collect();
+        let documents: Vec<_> = session
+            .documents
+            .iter()
+            .map(|d| (d, session.segments_in(d.id)))
+            .collect();
+        let open = session.open().map(|o| {
+            let page = (&o.page.paragraphs, &o.page.segments, o.page.lanes);
+            (&o.document, o.body.text(), &o.segments, page)
+        });
+        let found: Vec<_> = session
+            .documents
+            .iter()
+            .map(|d| session.document(d.id))
+            .collect();
+        format!(
+            "{documents:#?} {counts:#?} {} {found:#?} {open:#?}",
+            session.segment_count()
+        )
+    }
+
+    #[test]
+    fn what_is_patched_is_what_a_new_session_reads() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("study.mazmun");
+        let mut study = Study::at(&path);
+        for n in 1..=40 {
+            study = study.document(&format!("P{n:02}"), "مریم: به سایت اعتماد نکردم و رفتم.");
+        }
+        let project = study
+            .coded("P01", "اعتماد نکردم", "تم/اعتماد")
+            .code("رفتن")
+            .project();
+        let first = project.document_id("P01");
+        let mut session = Session::new(project).unwrap();
+        session.refresh(Some(first)).unwrap();
+        let changes: [Change; 12] = [
+            |p| {
+                p.code_quote("P01", "رفتم", "رفتن");
+            },
+            |p| {
+                let other = p.ensure_coder("سارا").unwrap();
+                p.set_current_coder(other).unwrap();
+            },
+            |p| {
+                p.code_quote("P01", "اعتماد نکردم", "اعتماد");
+            },
+            |p| {
+                p.code_quote("P07", "سایت", "تم");
+            },
+            |p| p.rename_document(p.document_id("P07"), "A07").unwrap(),
+            |p| {
+                p.reorder_documents(&[p.document_id("P30"), p.document_id("P01")])
+                    .unwrap();
+            },
+            |p| p.rename_code(p.code_id("رفتن"), "ترک").unwrap(),
+            |p| {
+                p.undo().unwrap();
+            },
+            |p| {
+                p.merge_codes(p.code_id("رفتن"), p.code_id("اعتماد"))
+                    .map(drop)
+                    .unwrap();
+            },
+            |p| {
+                p.delete_documents(&[p.document_id("P30"), p.document_id("P31")])
+                    .unwrap();
+            },
+            |p| {
+                p.regroup_documents(&p.document_ids().unwrap(), "g")
+                    .unwrap();
+            },
+            |p| {
+                p.undo().unwrap();
+                p.undo().unwrap();
+                p.redo().unwrap();
+            },
+        ];
+        for (nth, change) in changes.into_iter().enumerate() {
+            change(&mut session.project);
+            session.refresh(Some(first)).unwrap();
+            let again = Project::open(&path, Environment::fixed(2)).unwrap();
+            let mut fresh = Session::new(again).unwrap();
+            fresh.refresh(Some(first)).unwrap();
+            assert_eq!(shown(&session), shown(&fresh), "change {nth}");
+        }
+    }
+
+    #[test]
+    fn a_large_study_is_read_beside_the_window_and_then_patched() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("study.mazmun");
+        let long = format!(
+            "مریم: به سایت اعتماد نکردم. {}",
+            "و باز رفتم. ".repeat(2_000)
+        );
+        let mut study = Study::at(&path);
+        while study.length() <= AT_ONCE_BYTES {
+            let title = format!("P{}", study.length());
+            study = study.document(&title, &long);
+        }
+        let mut session = Session::new(study.code("اعتماد").project()).unwrap();
+        let ctx = egui::Context::default();
+        let mut waited = 0;
+        let corpus = loop {
+            match session.corpus(&ctx).unwrap() {
+                Reading::Ready(corpus) => break corpus,
+                Reading::Working(share) => assert!((0.0..=1.0).contains(&share)),
+            }
+            waited += 1;
+            std::thread::sleep(std::time::Duration::from_millis(1));
+        };
+        assert!(waited > 0, "it was read on another thread");
+        assert_eq!(corpus.documents.len(), session.documents().len());
+        session.project.code_quote("P0", "اعتماد نکردم", "اعتماد");
+        session.refresh(None).unwrap();
+        let patched = session
+            .corpus(&ctx)
+            .unwrap()
+            .ready()
+            .expect("no need to read it again");
+        assert_eq!((corpus.segments.len(), patched.segments.len()), (0, 1));
+    }
 }

@@ -1,4 +1,6 @@
 # Tables: captions, headings, notes under the table, and what can go wrong while writing them.
+err-export-stopped = Writing was stopped
+    .hint = No file was left. Write the table again when you are ready.
 err-output-format = The table cannot be written as { $format }
     .hint = Choose another format, such as CSV or HTML.
 

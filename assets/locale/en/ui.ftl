@@ -154,6 +154,7 @@ open-project-is-folder = This is a folder; name the project file in it
 open-project-extension = The name does not end in .mazmun; it may not be a project
 export-title = Write the table to a file
 export-write = Write
+export-writing = Writing…
 export-path-label = File
 export-name-empty = Name a file
 export-over-project = This is a project file; choose another name
@@ -659,6 +660,7 @@ autocode-outside-turns = { $count ->
     [one] One hit is left out because no speaker’s turn holds it
    *[other] { $count } hits are left out because no speaker’s turn holds them
 }
+autocode-working = Coding…
 autocode-confirm = { $count ->
     [one] Code one passage
    *[other] Code { $count } passages

@@ -154,6 +154,7 @@ open-project-is-folder = این پوشه است؛ فایل پروژهٔ درون
 open-project-extension = نام آن به mazmun. پایان نمی‌یابد؛ شاید پروژه نباشد
 export-title = نوشتن جدول در فایل
 export-write = نوشتن
+export-writing = در حال نوشتن…
 export-path-label = فایل
 export-name-empty = فایلی را نام ببرید
 export-over-project = این فایل پروژه است؛ نام دیگری برگزینید
@@ -615,6 +616,7 @@ autocode-unit-turn = همهٔ گفتهٔ گوینده در آن نوبت
 autocode-interviewers = گفته‌های مصاحبه‌گر هم کد بگیرند
 autocode-left-out = { $count } یافته چون گفتهٔ مصاحبه‌گر است کنار گذاشته شد
 autocode-outside-turns = { $count } یافته چون در نوبت هیچ گوینده‌ای نیست کنار گذاشته شد
+autocode-working = در حال کد دادن…
 autocode-confirm = { $count ->
     [one] کد دادن به یک قطعه
    *[other] کد دادن به { $count } قطعه

@@ -8,9 +8,10 @@ mod body;
 mod styles;
 
 use super::Table;
-use super::pieces::{Package, in_order};
+use super::pieces::Package;
 use super::script::{escaped, one_line};
 use crate::error::{Error, Result};
+use crate::progress::Progress;
 use body::Document;
 
 const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
@@ -46,7 +47,7 @@ const SETTINGS: &str = "<w:settings xmlns:w=\"http://schemas.openxmlformats.org/
 ///
 /// # Errors
 /// `err-output-format` where the container cannot be built.
-pub(super) fn write(table: &Table) -> Result<Vec<u8>> {
+pub(super) fn write(table: &Table, progress: &Progress) -> Result<Vec<u8>> {
     let core = format!(
         "<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
          xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>{}</dc:title>\
@@ -55,7 +56,7 @@ pub(super) fn write(table: &Table) -> Result<Vec<u8>> {
         table.language.tag(),
     );
     let styles = styles::styles(table.language);
-    let mut package = Package::new();
+    let mut package = Package::new(progress);
     let part = |package: &mut Package, name, xml: &str| {
         package.part(name, &format!("{XML}{xml}")).map_err(failed)
     };
@@ -79,10 +80,10 @@ fn write_document(package: &mut Package, document: &Document<'_>) -> Result<()> 
     package.write(XML).map_err(failed)?;
     package.write(&document.start()).map_err(failed)?;
     let rows = document.rows();
-    in_order(
+    package.pieces(
         rows.div_ceil(PIECE),
         |nth| document.written_rows(nth * PIECE..((nth + 1) * PIECE).min(rows)),
-        |piece| package.write(&piece).map_err(failed),
+        failed,
     )?;
     package.write(&document.end()).map_err(failed)
 }

@@ -15,10 +15,11 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::Table;
-use super::pieces::{Package, in_order};
+use super::pieces::Package;
 use super::script::escaped_text;
 use crate::error::{Error, Result};
 use crate::locale::Locale;
+use crate::progress::Progress;
 use parts::{BOOK_RELATIONS, Book, CONTENT_TYPES, RELATIONS, THEME, XML};
 use sheet::{Held, Sheet};
 
@@ -37,7 +38,7 @@ const BLOCK: usize = 16;
 ///
 /// # Errors
 /// `err-output-format` where the sheet cannot hold the table or the file cannot be built.
-pub(super) fn write(table: &Table) -> Result<Vec<u8>> {
+pub(super) fn write(table: &Table, progress: &Progress) -> Result<Vec<u8>> {
     let locale = Locale::get(table.language);
     let sheet = Sheet::new(table, locale);
     if sheet.rows() > MOST_ROWS || sheet.columns() > MOST_COLUMNS {
@@ -56,7 +57,7 @@ pub(super) fn write(table: &Table) -> Result<Vec<u8>> {
             .map(|last| format!("$A$1:${last}${}", table.rows.len() + 1)),
         repeats_heading: sheet.columns() > 0,
     };
-    let mut package = Package::new();
+    let mut package = Package::new(progress);
     for (name, text) in [
         ("[Content_Types].xml", CONTENT_TYPES),
         ("_rels/.rels", RELATIONS),
@@ -134,7 +135,7 @@ fn write_sheet(
     package.write(XML).map_err(failed)?;
     package.write(&sheet_start(table, sheet)).map_err(failed)?;
     let pieces = sheet.rows().div_ceil(PIECE);
-    in_order(
+    package.pieces(
         pieces,
         |nth| {
             let from = nth * PIECE;
@@ -142,7 +143,7 @@ fn write_sheet(
             let places = strings.places.get(start..).unwrap_or_default();
             rows(sheet, from..(from + PIECE).min(sheet.rows()), places)
         },
-        |piece| package.write(&piece).map_err(failed),
+        failed,
     )?;
     package.write(&sheet_end(table, sheet)).map_err(failed)
 }
@@ -271,10 +272,10 @@ fn write_strings(package: &mut Package, strings: &Strings<'_>) -> Result<()> {
     );
     package.write(&start).map_err(failed)?;
     let pieces: Vec<&[Cow<'_, str>]> = strings.unique.chunks(PIECE).collect();
-    in_order(
+    package.pieces(
         pieces.len(),
         |nth| shared(pieces.get(nth).copied().unwrap_or_default()),
-        |piece| package.write(&piece).map_err(failed),
+        failed,
     )?;
     package.write("</sst>").map_err(failed)
 }

@@ -15,6 +15,7 @@ use crate::analysis::{FrequencyOptions, QuotationOptions};
 use crate::locale::{Args, Locale, UiLanguage};
 use crate::output::script::{clean, direction_of, one_line};
 use crate::output::{Align, Cell, Note, Shown, Table, Value, frequencies_table, quotations_table};
+use crate::progress::Progress;
 use crate::text::{Direction, Language};
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
@@ -35,7 +36,7 @@ fn parts(file: &[u8]) -> Vec<(String, String)> {
 }
 
 fn check(table: &Table) {
-    let ours = parts(&super::write(table).unwrap());
+    let ours = parts(&super::write(table, &Progress::default()).unwrap());
     let theirs = parts(&by_library(table).unwrap());
     let names = |parts: &[(String, String)]| parts.iter().map(|p| p.0.clone()).collect::<Vec<_>>();
     assert_eq!(names(&ours), names(&theirs));

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::analysis::Corpus;
 use crate::model::{Document, DocumentId, Mark, Segment, SegmentId, Speaker, Turn, VariableId};
+use crate::progress::Progress;
 use crate::project::testing::Study;
-use crate::project::{KeptCorpus, Project, ReadProgress, SegmentCounts};
+use crate::project::{KeptCorpus, Project, SegmentCounts};
 use crate::text::Body;
 
 /// One document with everything that is of it but its segments and notes.
@@ -155,10 +156,7 @@ fn a_second_connection_reads_what_the_first_has_and_its_answer_is_brought_up_to_
     let read = |p: &Project| {
         let reader = p.corpus_reader().unwrap();
         let number = reader.change_number();
-        (
-            number,
-            reader.read(&ReadProgress::default()).unwrap().unwrap(),
-        )
+        (number, reader.read(&Progress::default()).unwrap().unwrap())
     };
     let (number, corpus) = read(&p);
     assert_eq!(told(&corpus), told(&p.corpus().unwrap()));
@@ -173,15 +171,9 @@ fn a_second_connection_reads_what_the_first_has_and_its_answer_is_brought_up_to_
         let now = kept.current(&p).unwrap().unwrap();
         assert_eq!(told(&now), told(&p.corpus().unwrap()));
     }
-    let cancelled = ReadProgress::default();
-    cancelled.cancel.cancel();
-    assert!(
-        p.corpus_reader()
-            .unwrap()
-            .read(&cancelled)
-            .unwrap()
-            .is_none()
-    );
+    let stopped = Progress::default();
+    stopped.stop();
+    assert!(p.corpus_reader().unwrap().read(&stopped).unwrap().is_none());
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use egui::{CornerRadius, Frame, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, vec2};
+use egui::{CentralPanel, CornerRadius, Frame, Rect, Ui, UiBuilder, vec2};
 
 use super::options::View;
 use super::results::{Found, Progress};
@@ -180,7 +180,7 @@ impl Analyse {
         );
         if export && let Some(found) = shown.results.last() {
             let table = shown.table.as_shown(&found.model);
-            ctx.send(Command::Open(Dialog::Export(Box::new(table))));
+            ctx.send(Command::Open(Dialog::Export(table)));
         }
         ui.add_space(8.0);
     }
@@ -413,6 +413,15 @@ fn skeleton_ui(ui: &mut Ui) {
     }
 }
 
+/// Draws the place while the study is being read.
+pub(super) fn reading_ui(ui: &mut Ui, label: &str, share: f32) {
+    let frame = Frame::new().fill(theme::of(ui).desk).inner_margin(12.0);
+    CentralPanel::default().frame(frame).show(ui, |ui| {
+        progress_ui(ui, label, share, None);
+        skeleton_ui(ui);
+    });
+}
+
 /// How far the work is; returns whether it should stop.
 fn progress_ui(ui: &mut Ui, label: &str, share: f32, cancel: Option<&str>) -> bool {
     let theme = theme::of(ui);
@@ -420,12 +429,7 @@ fn progress_ui(ui: &mut Ui, label: &str, share: f32, cancel: Option<&str>) -> bo
         ui,
         |ui| {
             ui.add(Label::new(label).color(theme.quiet));
-            let (bar, response) = ui.allocate_exact_size(vec2(160.0, 6.0), Sense::hover());
-            response.widget_info(|| WidgetInfo::labeled(Role::ProgressIndicator, true, label));
-            ui.painter().rect_filled(bar, 3.0, theme.control);
-            let mut slots = Slots::new(ui, bar);
-            let done = slots.start(bar.width() * share);
-            ui.painter().rect_filled(done, 3.0, theme.accent);
+            text::progress_bar(ui, vec2(160.0, 6.0), label, share);
         },
         |ui| cancel.is_some_and(|cancel| text::button(ui, cancel).clicked()),
     );

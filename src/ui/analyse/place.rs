@@ -2,7 +2,7 @@
 
 use egui::{CentralPanel, Frame, Ui};
 
-use super::middle::empty_ui;
+use super::middle::{self, empty_ui};
 use super::options::Choices;
 use super::results::Found;
 use super::state::Analyse;
@@ -10,6 +10,7 @@ use crate::output::ANALYSES;
 use crate::ui::action::Action;
 use crate::ui::ctx::Ctx;
 use crate::ui::sides::side;
+use crate::ui::study_reader::Reading;
 use crate::ui::text::{self, Button};
 use crate::ui::theme;
 
@@ -24,8 +25,12 @@ impl Analyse {
             }
             return;
         }
-        let corpus = match session.corpus() {
-            Ok(corpus) => corpus,
+        let corpus = match session.corpus(ui.ctx()) {
+            Ok(Reading::Ready(corpus)) => corpus,
+            Ok(Reading::Working(share)) => {
+                middle::reading_ui(ui, &ctx.t("analyse-reading"), share);
+                return;
+            }
             Err(error) => {
                 empty_ui(ui, &error.sentence(ctx.locale), None);
                 return;

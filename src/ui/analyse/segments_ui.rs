@@ -126,7 +126,7 @@ impl SegmentsPane {
                                 close |= ui.add(Button::icon_only(icons::X, &name)).clicked();
                                 let name = ctx.t("analyse-export-segments");
                                 if ui.add(Button::icon_only(icons::EXPORT, &name)).clicked() {
-                                    let table = Box::new(self.table.as_shown(&found.model));
+                                    let table = self.table.as_shown(&found.model);
                                     ctx.send(Command::Open(Dialog::Export(table)));
                                 }
                             },

@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use egui::Ui;
 
-use crate::output::{Format, Table};
+use crate::error::Result;
+use crate::output::{Format, OrderedTable};
 use crate::project::EXTENSION;
 use crate::ui::cached::Cached;
 use crate::ui::command::Command;
@@ -14,6 +15,7 @@ use crate::ui::theme;
 
 use super::frame::{self, Answer, Sheet};
 use super::path_field::{Choose, PathField, Remark, documents_folder, folder_remark, typed_path};
+use super::writing::Writing;
 
 /// The order people look for them in: papers first.
 const FORMATS: [Format; 8] = [
@@ -30,29 +32,45 @@ const FORMATS: [Format; 8] = [
 /// Asks for the format of a table and where it goes.
 #[derive(Debug)]
 pub struct Export {
-    table: Box<Table>,
+    table: OrderedTable,
     format: Format,
     path: PathField,
     remark: Cached<(String, Format), Option<Remark>>,
+    writing: Option<Writing>,
 }
 
 impl Export {
     /// Opens on a Word document in the folder of the latest export, else where people keep their papers.
     #[must_use]
-    pub fn new(table: &Table, latest: Option<&Path>) -> Self {
+    pub fn new(table: &OrderedTable, latest: Option<&Path>) -> Self {
         let format = Format::Docx;
         let folder = latest.filter(|f| f.is_dir()).map(Path::to_owned);
         let path = folder.unwrap_or_else(documents_folder).join(format!(
             "{}.{}",
-            table.name,
+            table.table().name,
             format.extension()
         ));
         Self {
-            table: Box::new(table.clone()),
+            table: table.clone(),
             format,
             path: PathField::new("export", &path),
             remark: Cached::default(),
+            writing: None,
         }
+    }
+
+    /// Shows how far writing the table is; closing the dialog stops it.
+    pub fn set_writing(&mut self, writing: Writing) {
+        self.writing = Some(writing);
+    }
+
+    /// Returns where the table was written, once; an error is said and the dialog goes on.
+    pub fn written(&mut self) -> Option<Result<PathBuf>> {
+        let writing = self.writing.as_ref()?;
+        let written = writing.poll()?;
+        let path = writing.path().to_owned();
+        self.writing = None;
+        Some(written.map(|()| path))
     }
 
     /// Draws the dialog.
@@ -65,11 +83,25 @@ impl Export {
             ctx.t("export-write"),
             ctx.t("cancel"),
         );
+        let share = self.writing.as_ref().and_then(Writing::share);
         let answer = Sheet::new("export", &title, &cancel)
             .width(520.0)
-            .confirm(&confirm, !remark.is_some_and(Remark::stops))
+            .confirm(
+                &confirm,
+                self.writing.is_none() && !remark.is_some_and(Remark::stops),
+            )
             .focus(self.path.id())
-            .show(ui, |ui| self.contents(ctx, ui, remark), |_| {});
+            .show(
+                ui,
+                |ui| self.contents(ctx, ui, remark),
+                |ui| {
+                    if let Some(share) = share {
+                        let label = ctx.t("export-writing");
+                        ui.add(Label::new(&label).color(theme::of(ui).quiet));
+                        text::progress_bar(ui, egui::vec2(120.0, 6.0), &label, share);
+                    }
+                },
+            );
         match answer {
             Answer::Open => {}
             Answer::Cancel => ctx.send(Command::CloseDialog),
@@ -83,7 +115,11 @@ impl Export {
 
     fn contents(&mut self, ctx: Ctx<'_>, ui: &mut Ui, remark: Option<Remark>) {
         let theme = theme::of(ui);
-        ui.add(Label::new(&self.table.caption).wrap().color(theme.quiet));
+        ui.add(
+            Label::new(&self.table.table().caption)
+                .wrap()
+                .color(theme.quiet),
+        );
         ui.add_space(8.0);
         ui.spacing_mut().item_spacing.y = 0.0;
         for format in FORMATS {

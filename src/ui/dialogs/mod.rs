@@ -24,6 +24,7 @@ mod search;
 mod shortcuts;
 #[cfg(test)]
 mod tests;
+mod writing;
 
 use std::path::PathBuf;
 
@@ -32,6 +33,10 @@ use egui::Ui;
 use super::command::Dialog;
 use super::ctx::Ctx;
 use super::session::Session;
+use crate::error::Result;
+use crate::model::DocumentId;
+use crate::output::{Format, OrderedTable};
+use crate::text::TextSpan;
 
 use about::About;
 use code_delete::CodeDelete;
@@ -43,14 +48,19 @@ use export::Export;
 use import::{Import, PickTranscripts};
 use project_files::{NewProject, OpenProject};
 
-use search::Search;
+pub use search::AllCoded;
+use search::{Coding, Search};
 use shortcuts::Shortcuts;
+use writing::Writing;
 
 /// The open dialog and the work that goes on behind dialogs.
 #[derive(Debug, Default)]
 pub struct Dialogs {
     open: Open,
     search: Option<Search>,
+    /// Passages that are being coded, and what it came to.
+    coding: Option<Coding>,
+    coded: Option<Result<AllCoded>>,
 }
 
 /// What stands before the window.
@@ -93,12 +103,47 @@ impl Dialogs {
     pub fn close_all(&mut self) {
         self.close();
         self.search = None;
+        self.coding = None;
     }
 
-    /// Closes the form that coded all hits.
-    pub fn autocoded(&mut self) {
-        if let Some(search) = &mut self.search {
+    /// Begins to code all hits of the search, a few in each frame.
+    pub fn code_all(&mut self, passages: Vec<(DocumentId, TextSpan)>, path: String) {
+        self.coding = Some(Coding::new(passages, path));
+    }
+
+    /// Returns what coding all hits came to, once; the form stays open after an error.
+    pub fn coded(&mut self) -> Option<Result<AllCoded>> {
+        let coded = self.coded.take()?;
+        if let Some(search) = &mut self.search
+            && coded.is_ok()
+        {
             search.close_form();
+        }
+        Some(coded)
+    }
+
+    /// Starts to write the table of the dialog that is open.
+    ///
+    /// # Errors
+    /// Where the system gives no thread.
+    pub fn write_table(
+        &mut self,
+        ctx: &egui::Context,
+        table: OrderedTable,
+        format: Format,
+        path: PathBuf,
+    ) -> Result<()> {
+        if let Open::Export(export) = &mut self.open {
+            export.set_writing(Writing::start(ctx, table, format, path)?);
+        }
+        Ok(())
+    }
+
+    /// Returns where the table of the dialog was written, once.
+    pub fn written(&mut self) -> Option<Result<PathBuf>> {
+        match &mut self.open {
+            Open::Export(export) => export.written(),
+            _ => None,
         }
     }
 
@@ -133,14 +178,24 @@ impl Dialogs {
         self.open = Open::Import(Box::new(import));
     }
 
-    /// Carries on with background work: reading files, storing documents.
+    /// Carries on with background work: reading files, storing documents, coding hits.
     pub fn work(&mut self, ctx: &egui::Context, mut session: Option<&mut Session>) {
-        let storing = matches!(&self.open, Open::Import(import) if import.is_storing());
+        let coding = self.coding.is_some();
+        let storing = coding || matches!(&self.open, Open::Import(import) if import.is_storing());
         if let Some(session) = session.as_deref_mut()
             && !storing
         {
             // A dialog that was closed meanwhile leaves nothing behind.
             session.project.abandon_import();
+        }
+        if let Some(coding) = &mut self.coding
+            && let Some(session) = session.as_deref_mut()
+        {
+            ctx.request_repaint();
+            self.coded = coding.work(&mut session.project).transpose();
+            if self.coded.is_some() {
+                self.coding = None;
+            }
         }
         if let Open::Import(import) = &mut self.open {
             import.work(ctx, session);
@@ -152,8 +207,11 @@ impl Dialogs {
         if let Open::Requested(dialog) = &self.open {
             self.open = make(dialog, ctx);
         }
-        if let Some(search) = &mut self.search {
-            search.show_form(ctx, ui);
+        if let Some(search) = &mut self.search
+            && search.show_form(ctx, ui, self.coding.as_ref())
+        {
+            // What is coded so far is taken back by `work`.
+            self.coding = None;
         }
         match &mut self.open {
             Open::Nothing | Open::Requested(_) => {}

@@ -354,16 +354,21 @@ fn a_table_is_written_where_the_dialog_says() {
     let mut table =
         Table::new("codes", locale, "Codes".into()).column("code", Align::Start, Shown::Everywhere);
     table.rows.push(vec![Cell::text("اعتماد")].into());
-    window.send(Command::Open(Dialog::Export(Box::new(table))));
+    window.send(Command::Open(Dialog::Export(table.into())));
     let path = folder.path().join("جدول.csv");
     window.write_in("File", &path.display().to_string());
     window.press("Write");
+    window.wait("the file", |w| !w.sees("Write the table to a file"));
     let written = fs::read_to_string(&path).unwrap();
     assert!(
         written.contains("اعتماد"),
         "the typed ending chose the format"
     );
-    assert!(!window.sees("Write the table to a file"));
+    assert_eq!(
+        fs::read_dir(folder.path()).unwrap().count(),
+        1,
+        "nothing beside it"
+    );
 }
 
 #[test]

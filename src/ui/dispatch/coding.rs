@@ -5,6 +5,7 @@ use crate::locale::Args;
 use crate::model::{CodeId, DocumentId};
 use crate::project::Op;
 use crate::text::TextSpan;
+use crate::ui::dialogs::AllCoded;
 use crate::ui::window::Window;
 
 impl Window {
@@ -59,24 +60,15 @@ impl Window {
         Ok(())
     }
 
-    pub(super) fn autocode(
-        &mut self,
-        passages: &[(DocumentId, TextSpan)],
-        name: &str,
-    ) -> Result<()> {
-        let (code, coded) = self.project()?.transact(Op::Autocode, |p| {
-            let code = p.create_code_path(name)?;
-            Ok((code, p.code_spans(passages, code)?))
-        })?;
-        self.dialogs.autocoded();
-        self.view.remember_code(code);
-        self.view.code = Some(code);
+    /// Says how many passages got a code.
+    pub(super) fn after_coding_all(&mut self, coded: &AllCoded) {
+        self.view.remember_code(coded.code);
+        self.view.code = Some(coded.code);
         let args = Args::new()
-            .text("code", name.trim())
+            .text("code", coded.path.trim())
             .count("new", coded.new)
-            .count("old", passages.len() - coded.new);
+            .count("old", coded.old);
         self.show_status("status-autocoded", &args);
-        Ok(())
     }
 
     fn selected_passage(&self) -> Result<(DocumentId, TextSpan)> {

@@ -12,7 +12,6 @@ use std::path::{Path, PathBuf};
 use crate::error::{Error, Result};
 use crate::locale::Args;
 use crate::model::{DocumentId, SegmentId};
-use crate::output::{Format, Table, write_table};
 use crate::project::Project;
 use crate::text::TextSpan;
 
@@ -85,7 +84,7 @@ impl Window {
                 table,
                 format,
                 path,
-            } => self.export(&table, format, &path)?,
+            } => self.dialogs.write_table(ctx, table, format, path)?,
         }
         Ok(())
     }
@@ -152,14 +151,25 @@ impl Window {
         Ok(())
     }
 
-    fn export(&mut self, table: &Table, format: Format, path: &Path) -> Result<()> {
-        let bytes = write_table(table, format)?;
-        crate::output::save(path, &bytes)?;
+    /// Says what work behind a dialog came to.
+    pub fn finish_work(&mut self) {
+        match self.dialogs.coded() {
+            Some(Ok(coded)) => self.after_coding_all(&coded),
+            Some(Err(error)) => self.report(error),
+            None => {}
+        }
+        match self.dialogs.written() {
+            Some(Ok(path)) => self.after_writing(&path),
+            Some(Err(error)) => self.report(error),
+            None => {}
+        }
+    }
+
+    fn after_writing(&mut self, path: &Path) {
         self.dialogs.close();
         let folder = path.parent().map(Path::to_owned);
         self.settings.change(|s| s.export_folder = folder);
         let args = Args::new().text("path", path.display().to_string());
         self.show_status("status-exported", &args);
-        Ok(())
     }
 }

@@ -17,7 +17,7 @@ impl Window {
             StudyCommand::CodeSelectionWithLast => self.code_selection_with_last()?,
             StudyCommand::CodeInVivo => self.code_in_vivo()?,
             StudyCommand::CodeSpan(document, span, code) => self.code_span(document, span, code)?,
-            StudyCommand::Autocode { passages, code } => self.autocode(&passages, &code)?,
+            StudyCommand::Autocode { passages, code } => self.dialogs.code_all(passages, code),
             // The view drops what is gone when it is refreshed.
             StudyCommand::DeleteSegment(id) => self.project()?.delete_segments(&[id])?,
             StudyCommand::Recode(id, code) => {

@@ -11,7 +11,7 @@ mod tests;
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use crate::model::SegmentId;
+use crate::model::{CodeTree, Segment, SegmentId};
 use crate::text::{self, Body, Direction, Language, Script};
 
 pub use paragraphs::clock;
@@ -60,17 +60,6 @@ impl Page {
         let has_speakers = paragraphs
             .iter()
             .any(|p| p.speaker.is_some() || p.time.is_some());
-        let (segments, lanes) = segments::place(parts, &paragraphs);
-        let mut by_paragraph = vec![Vec::new(); paragraphs.len()];
-        for (i, segment) in segments.iter().enumerate() {
-            for slot in by_paragraph
-                .get_mut(segment.paragraphs.clone())
-                .into_iter()
-                .flatten()
-            {
-                slot.push(i);
-            }
-        }
         let body = parts.body.clone();
         let mut hasher = DefaultHasher::new();
         text.hash(&mut hasher);
@@ -80,18 +69,32 @@ impl Page {
             let set_as = (p.heading, p.direction, p.script, p.speaker.is_some());
             (&p.shown, set_as).hash(&mut hasher);
         }
-        Self {
+        let mut page = Self {
             text_key,
             layout_key: hasher.finish(),
             body,
             paragraphs,
-            segments,
-            lanes,
+            segments: Vec::new(),
+            lanes: 0,
             direction,
             script,
             document_language: parts.document.language,
             has_speakers,
-            by_paragraph,
+            by_paragraph: Vec::new(),
+        };
+        page.set_segments(parts.segments, parts.codes);
+        page
+    }
+
+    /// Gives the page other segments, or codes of other names and colours; the text stays.
+    pub fn set_segments(&mut self, segments: &[Segment], codes: &CodeTree) {
+        (self.segments, self.lanes) = segments::place(segments, codes, &self.paragraphs);
+        self.by_paragraph = vec![Vec::new(); self.paragraphs.len()];
+        for (i, segment) in self.segments.iter().enumerate() {
+            let touched = self.by_paragraph.get_mut(segment.paragraphs.clone());
+            for slot in touched.into_iter().flatten() {
+                slot.push(i);
+            }
         }
     }
 

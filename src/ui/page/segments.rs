@@ -1,14 +1,18 @@
 //! The segments of a page, with lanes so that brackets never cross.
 
-use super::parts::{PageParagraph, PageParts, PageSegment, paragraph_at};
-use crate::model::Segment;
+use super::parts::{PageParagraph, PageSegment, paragraph_at};
+use crate::model::{CodeTree, Segment};
 
 /// Bytes that about half a line holds; brackets nearer than this share no lane.
 const HALF_LINE: usize = 70;
 
 /// Places the segments of a document in lanes; returns them and the number of lanes.
-pub fn place(parts: &PageParts<'_>, paragraphs: &[PageParagraph]) -> (Vec<PageSegment>, usize) {
-    let mut sorted: Vec<&Segment> = parts.segments.iter().collect();
+pub fn place(
+    segments: &[Segment],
+    codes: &CodeTree,
+    paragraphs: &[PageParagraph],
+) -> (Vec<PageSegment>, usize) {
+    let mut sorted: Vec<&Segment> = segments.iter().collect();
     sorted.sort_by_key(|s| (s.span.start(), usize::MAX - s.span.end(), s.id));
     // Lines of two paragraphs are never the same line, so only within one is there a half line to keep.
     let keep_start = |paragraph: usize, at: usize| {
@@ -22,7 +26,7 @@ pub fn place(parts: &PageParts<'_>, paragraphs: &[PageParagraph]) -> (Vec<PageSe
     let mut lane_ends: Vec<usize> = Vec::new();
     let mut out = Vec::with_capacity(sorted.len());
     for segment in sorted {
-        let Some(code) = parts.codes.get(segment.code) else {
+        let Some(code) = codes.get(segment.code) else {
             continue;
         };
         let first = paragraph_at(paragraphs, segment.span.start());

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::locale::Locale;
 use crate::model::{CodeColor, CodeTree};
-use crate::output::{Align, Cell, Prose, Row, Table, Value};
+use crate::output::{Align, Cell, OrderedTable, Prose, Row, Table, Value};
 use crate::text::Language;
 
 /// Most lines of a passage that are shown; the rest is in its tooltip.
@@ -49,7 +49,7 @@ pub struct ColumnModel {
 #[derive(Debug)]
 pub struct TableModel {
     stamp: u64,
-    table: Table,
+    table: Arc<Table>,
     locale: &'static Locale,
     columns: Vec<ColumnModel>,
     colors: Vec<Option<CodeColor>>,
@@ -71,7 +71,7 @@ impl TableModel {
             colors: Vec::new(),
             tints: None,
             is_tree: table.rows.iter().any(|row| depth_of(row) > 0),
-            table,
+            table: Arc::new(table),
         };
         for place in model.table.screen_columns() {
             model.push(place);
@@ -242,22 +242,8 @@ impl TableModel {
 
     /// Returns the table as it stands on the screen: rows in this order, for export.
     #[must_use]
-    pub fn as_shown(&self, order: &[usize], flat: bool) -> Table {
-        let mut rows: Vec<Row> = order
-            .iter()
-            .filter_map(|row| self.table.rows.get(*row).cloned())
-            .collect();
-        if flat {
-            for cell in rows.iter_mut().flat_map(|row| &mut row.cells) {
-                if let Value::Name { depth, .. } = &mut cell.value {
-                    *depth = 0;
-                }
-            }
-        }
-        Table {
-            rows,
-            ..self.table.clone()
-        }
+    pub fn as_shown(&self, order: Arc<Vec<usize>>, flat: bool) -> OrderedTable {
+        OrderedTable::new(Arc::clone(&self.table), order, flat)
     }
 }
 

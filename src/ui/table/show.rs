@@ -12,7 +12,7 @@ use super::model::{Kind, TableModel};
 use super::order::Sort;
 use super::paint::{CellPlace, ROW_PADDING, cell_ui, lead, wrapped};
 use super::widths::{BAR, PADDING, Wish, fit, heading, wishes};
-use crate::output::Table;
+use crate::output::OrderedTable;
 use crate::ui::cached::Cached;
 use crate::ui::heights::Heights;
 use crate::ui::text;
@@ -53,9 +53,8 @@ impl TableState {
 
     /// Returns the table as it is shown: rows in the order on the screen.
     #[must_use]
-    pub fn as_shown(&self, model: &TableModel) -> Table {
-        let flat = self.is_flat();
-        model.as_shown(&model.order(self.sort.as_ref(), flat), flat)
+    pub fn as_shown(&mut self, model: &TableModel) -> OrderedTable {
+        model.as_shown(self.order(model), self.is_flat())
     }
 
     /// Returns the rows in the order on the screen.

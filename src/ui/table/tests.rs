@@ -57,9 +57,9 @@ fn siblings_are_sorted_below_their_parent_or_all_as_one_list() {
         assert_eq!(model.order(sort.as_ref(), flat), want, "{sort:?} {flat}");
     }
     let largest = by("segments", true);
-    let shown = model.as_shown(&model.order(largest.as_ref(), true), true);
+    let shown = model.as_shown(model.order(largest.as_ref(), true).into(), true);
     assert_eq!(
-        shown.cell(0, 0),
+        shown.in_order().cell(0, 0),
         &name("信任", 0),
         "exported as it is shown"
     );

@@ -14,6 +14,7 @@ mod field;
 mod label;
 mod names;
 mod pieces;
+mod progress;
 mod slots;
 mod system;
 mod typing;
@@ -32,6 +33,7 @@ pub use field::{TextField, is_writing, select_in_field};
 pub use label::{Label, is_covered, label, measure, tooltip};
 pub use names::{file_name, short_path};
 pub use pieces::{Surface, dot, focus_ring, icon_in, line, surface, text_centered, text_in};
+pub use progress::progress_bar;
 pub use slots::{Slots, column, column_layout, row, row_layout, row_with_end};
 pub use system::{
     interface_direction, layout, layout_uncached, paint, paint_in, set_interface_direction, size_of,

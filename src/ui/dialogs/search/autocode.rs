@@ -2,6 +2,7 @@
 
 use egui::{Id, Key, Modifiers, Sense, Ui, vec2};
 
+use super::coding::Coding;
 use super::latest::Latest;
 use super::question::Question;
 use crate::analysis::{Filter, Found, InterviewerSpeech, Unit, find_passages};
@@ -13,6 +14,7 @@ use crate::ui::cached::Cached;
 use crate::ui::command::StudyCommand;
 use crate::ui::ctx::Ctx;
 use crate::ui::dialogs::frame::{self, Answer, Sheet};
+use crate::ui::study_reader::Reading;
 use crate::ui::text::{self, Button, Label, TextField};
 use crate::ui::{icons, theme};
 
@@ -55,8 +57,8 @@ impl Autocode {
         }
     }
 
-    /// Draws the form; returns whether it stays open.
-    pub fn show(&mut self, ctx: Ctx<'_>, ui: &Ui) -> bool {
+    /// Draws the form and how far coding is; returns whether it stays open.
+    pub fn show(&mut self, ctx: Ctx<'_>, ui: &Ui, coding: Option<&Coding>) -> bool {
         let Some(session) = ctx.session else {
             return false;
         };
@@ -72,10 +74,24 @@ impl Autocode {
         let confirm = ctx.ta("autocode-confirm", &Args::new().count("count", passages));
         let field = Id::unique("autocode code");
         let has_code = !self.code.trim().is_empty() && self.chosen < suggestions.len();
+        let share = coding.and_then(Coding::share);
         let answer = Sheet::new("autocode", &title, &cancel)
-            .confirm(&confirm, has_code && counted && passages > 0)
+            .confirm(
+                &confirm,
+                has_code && counted && passages > 0 && coding.is_none(),
+            )
             .focus(field)
-            .show(ui, |ui| self.contents(ctx, ui, field, &suggestions), |_| {});
+            .show(
+                ui,
+                |ui| self.contents(ctx, ui, field, &suggestions),
+                |ui| {
+                    if let Some(share) = share {
+                        let label = ctx.t("autocode-working");
+                        ui.add(Label::new(&label).color(theme::of(ui).quiet));
+                        text::progress_bar(ui, vec2(120.0, 6.0), &label, share);
+                    }
+                },
+            );
         match answer {
             Answer::Open => true,
             Answer::Cancel => false,
@@ -175,7 +191,8 @@ impl Autocode {
         if self.found.is_asked(&wanted) {
             return;
         }
-        let corpus = ctx.session.and_then(|s| s.corpus().ok());
+        let reading = ctx.session.and_then(|s| s.corpus(ui.ctx()).ok());
+        let corpus = reading.and_then(Reading::ready);
         let (Some(corpus), Some(query)) = (corpus, self.question.query()) else {
             return;
         };

@@ -4,6 +4,7 @@
 //! worker thread over the corpus snapshot; the newest question wins.
 
 mod autocode;
+mod coding;
 mod latest;
 mod question;
 mod results;
@@ -18,8 +19,11 @@ use crate::project::Family;
 use crate::ui::command::Command;
 use crate::ui::ctx::Ctx;
 use crate::ui::session::Session;
+use crate::ui::study_reader::Reading;
 use crate::ui::text::{self, Button, Label, TextField};
 use crate::ui::{icons, theme};
+
+pub use coding::{AllCoded, Coding};
 
 use autocode::Autocode;
 use latest::Latest;
@@ -38,6 +42,8 @@ pub struct Search {
     /// When the phrase was last changed.
     typed_at: Option<Instant>,
     found: Latest<Question, Results>,
+    /// Whether the study is being read first.
+    is_waiting: bool,
     /// Place of the chosen hit among all.
     chosen: Option<usize>,
     scroll_to_chosen: bool,
@@ -62,13 +68,16 @@ impl Search {
         self.form = None;
     }
 
-    /// Draws the form that codes all hits, where it is open.
-    pub fn show_form(&mut self, ctx: Ctx<'_>, ui: &Ui) {
-        if let Some(form) = &mut self.form
-            && !form.show(ctx, ui)
-        {
+    /// Draws the form that codes all hits, where it is open; returns whether it was given up.
+    pub fn show_form(&mut self, ctx: Ctx<'_>, ui: &Ui, coding: Option<&Coding>) -> bool {
+        let closes = match &mut self.form {
+            Some(form) => !form.show(ctx, ui, coding),
+            None => false,
+        };
+        if closes {
             self.form = None;
         }
+        closes
     }
 
     /// Draws the pane; returns whether it stays open.
@@ -190,6 +199,7 @@ impl Search {
         if self.found.poll() {
             self.chosen = None;
         }
+        self.is_waiting = false;
         let question = Question {
             phrase: self.phrase.clone(),
             exact: self.exact,
@@ -213,8 +223,13 @@ impl Search {
             ui.ctx().request_repaint_after(DEBOUNCE - waited);
             return;
         }
-        let corpus = match session.corpus() {
-            Ok(corpus) => corpus,
+        let corpus = match session.corpus(ui.ctx()) {
+            Ok(Reading::Ready(corpus)) => corpus,
+            // Asked again when it is there.
+            Ok(Reading::Working(..)) => {
+                self.is_waiting = true;
+                return;
+            }
             Err(error) => {
                 ctx.send(Command::ShowStatus(error.sentence(ctx.locale)));
                 return;
@@ -237,7 +252,7 @@ impl Search {
         };
         let question = self.found.question().cloned();
         let Some(found) = self.found.value_mut() else {
-            let id = if self.found.is_working() {
+            let id = if self.found.is_working() || self.is_waiting {
                 "search-working"
             } else {
                 "search-hint"

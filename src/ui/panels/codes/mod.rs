@@ -40,6 +40,11 @@ use state::{RowsKey, Tree, select, tree_id};
 pub use state::Codes;
 
 impl Codes {
+    /// Shows the codes that fit what was typed.
+    pub fn set_filter(&mut self, typed: &str) {
+        typed.clone_into(&mut self.filter);
+    }
+
     /// Draws the pane.
     pub fn show(&mut self, ctx: Ctx<'_>, ui: &mut Ui) {
         let Some(session) = ctx.session else { return };
