@@ -2,9 +2,11 @@
 
 use std::hint::black_box;
 use std::path::Path;
+use std::time::{Duration, Instant};
 
+use mazmun::model::{CodeId, DocumentId};
 use mazmun::project::{Environment, Project};
-use mazmun::text::TextSpan;
+use mazmun::text::{Body, TextSpan};
 use mazmun::ui::{App, Settings};
 use mazmun::{Error, Result};
 
@@ -90,6 +92,93 @@ fn long_document(path: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Measures a change until the frame after it is drawn: what a person sees next.
+fn changes(window: &egui::Context, app: &mut App, document: DocumentId, code: CodeId, body: &Body) {
+    let mut numbers = Numbers(177);
+    let twice = |app: &mut App, events: Vec<egui::Event>| {
+        frame(window, app, events);
+        frame(window, app, Vec::new());
+    };
+    tell_middle("code a passage until it is painted", Some(5.0), || {
+        app.code_span(document, passage(body, &mut numbers), code);
+        twice(app, Vec::new());
+    });
+    tell_middle("undo a coding until it is painted", Some(16.0), || {
+        twice(app, pressed(egui::Key::Z));
+    });
+    let mut names = 0;
+    tell_middle("rename a code until it is painted", Some(16.0), || {
+        names += 1;
+        app.rename_code(code, &format!("نام {names}"));
+        twice(app, Vec::new());
+    });
+    tell_middle("delete a coding until it is painted", Some(16.0), || {
+        let first = app.session().and_then(|s| s.open()?.segments.first());
+        if let Some(first) = first.map(|s| s.id) {
+            app.delete_segment(first);
+        }
+        twice(app, Vec::new());
+    });
+    tell_middle("a letter in the code filter", Some(16.0), || {
+        names += 1;
+        app.filter_codes(&names.to_string());
+        frame(window, app, Vec::new());
+    });
+    app.filter_codes("");
+    frame(window, app, Vec::new());
+}
+
+/// Measures the longest frame while letters are typed into the search and while an analysis begins.
+fn typing(window: &egui::Context, app: &mut App) {
+    let longest = |app: &mut App, steps: Vec<Vec<egui::Event>>, wait: Duration| {
+        let mut longest = Duration::ZERO;
+        let mut timed = |app: &mut App, events| {
+            let start = Instant::now();
+            frame(window, app, events);
+            longest = longest.max(start.elapsed());
+        };
+        for step in steps {
+            timed(app, step);
+            let begun = Instant::now();
+            while begun.elapsed() < wait {
+                std::thread::sleep(Duration::from_millis(10));
+                timed(app, Vec::new());
+            }
+        }
+        longest.as_secs_f64() * 1e3
+    };
+    frame(window, app, pressed(egui::Key::F));
+    let letters = "اعتماد"
+        .chars()
+        .map(|c| vec![egui::Event::Text(c.to_string())]);
+    let ms = longest(app, letters.collect(), Duration::from_millis(400));
+    tell(
+        "typing into the search, longest frame",
+        Unit::Milliseconds,
+        Some(16.0),
+        ms,
+    );
+    let analyse = vec![pressed(egui::Key::Num2)];
+    let ms = longest(app, analyse, Duration::from_millis(3_000));
+    tell(
+        "the first frequency table, longest frame",
+        Unit::Milliseconds,
+        Some(16.0),
+        ms,
+    );
+}
+
+/// A key with Ctrl.
+fn pressed(key: egui::Key) -> Vec<egui::Event> {
+    vec![egui::Event::Key {
+        key,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: egui::Modifiers::COMMAND,
+    }]
+}
+
 /// Measures what a person waits for in the window.
 pub fn run(study: &Study) -> Result<()> {
     tell_middle(
@@ -120,16 +209,21 @@ pub fn run(study: &Study) -> Result<()> {
     drop(project);
 
     let (window, mut app) = open_window(&study.path);
-    tell_middle("code a passage until it is painted", Some(5.0), || {
-        let span = passage(&body, &mut numbers);
-        app.code_span(document, span, code);
-        frame(&window, &mut app, Vec::new());
-    });
+    changes(&window, &mut app, document, code, &body);
+    typing(&window, &mut app);
+    if let Some(megabytes) = resident_megabytes() {
+        let what = "resident after search and analysis";
+        tell(what, Unit::Megabytes, Some(300.0), megabytes);
+    }
+    drop((window, app));
+
+    let (window, mut app) = open_window(&study.path);
+    changes(&window, &mut app, document, code, &body);
     for _ in 0..20 {
         frame(&window, &mut app, wheel(-300.0));
     }
     if let Some(megabytes) = resident_megabytes() {
-        let what = "resident after all this, with the study open";
+        let what = "resident after opening, coding and scrolling";
         tell(what, Unit::Megabytes, Some(300.0), megabytes);
     }
     Ok(())
