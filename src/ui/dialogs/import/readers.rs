@@ -2,7 +2,7 @@
 //!
 //! A file that is asked about anew forgets its older question. Dropping it stops all of it.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::panic::AssertUnwindSafe;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -41,6 +41,8 @@ pub struct Readers {
     sender: Sender<(u64, Answer)>,
     answers: Receiver<(u64, Answer)>,
     next_ticket: u64,
+    /// Dropped questions that a worker had taken already; their answers are thrown away.
+    dropped: BTreeSet<u64>,
     workers: usize,
 }
 
@@ -66,6 +68,7 @@ impl Default for Readers {
             sender,
             answers,
             next_ticket: 0,
+            dropped: BTreeSet::new(),
             workers: 0,
         }
     }
@@ -74,7 +77,8 @@ impl Default for Readers {
 impl Readers {
     /// Asks about a file; the answer comes with the ticket that is returned.
     ///
-    /// An older question, by its ticket, is dropped. A question that is `urgent` goes before others.
+    /// An older question, by its ticket, is dropped and never answered, unless that answer was
+    /// taken already. A question that is `urgent` goes before others.
     pub fn ask(
         &mut self,
         ctx: &egui::Context,
@@ -91,7 +95,13 @@ impl Readers {
         };
         let waiting = {
             let mut queue = self.shared.lock();
-            queue.retain(|j| Some(j.ticket) != instead_of);
+            if let Some(older) = instead_of {
+                let waits = queue.len();
+                queue.retain(|j| j.ticket != older);
+                if queue.len() == waits {
+                    self.dropped.insert(older);
+                }
+            }
             if urgent {
                 queue.push_front(job);
             } else {
@@ -116,8 +126,13 @@ impl Readers {
 
     /// Takes one answer where there is one.
     #[must_use]
-    pub fn answer(&self) -> Option<(u64, Answer)> {
-        self.answers.try_recv().ok()
+    pub fn answer(&mut self) -> Option<(u64, Answer)> {
+        loop {
+            let answer = self.answers.try_recv().ok()?;
+            if !self.dropped.remove(&answer.0) {
+                return Some(answer);
+            }
+        }
     }
 
     /// Starts workers while there is more to do than they can.
