@@ -164,9 +164,11 @@ impl Project {
         }
         self.store.take_back(&rows).map_err(|e| match e.id() {
             "err-store-constraint" => Error::user("err-undo-taken"),
+            "err-undo-lost" if is_out_of_turn => Error::user("err-undo-gone"),
             _ => e,
         })?;
         if is_out_of_turn {
+            self.refuse_circle()?;
             self.store.rank_by_place()?;
         }
         let mut effects = self.store.effects(0)?;
@@ -238,6 +240,26 @@ impl Project {
             let segments = self.store.list_segments()?;
             if coder_id.is_some_and(|c| segments.iter().any(|s| s.coder == c.id)) {
                 return Err(self.in_the_way("err-undo-in-use", coder, None)?);
+            }
+        }
+        Ok(())
+    }
+
+    /// Refuses what put a code under itself, because another was moved since.
+    fn refuse_circle(&self) -> Result<()> {
+        let codes = self.store.list_codes()?;
+        let above: BTreeMap<_, _> = codes.iter().map(|c| (c.id, c.parent)).collect();
+        for code in &codes {
+            let mut at = code.parent;
+            // A path without a circle is no longer than there are codes.
+            for _ in 0..=codes.len() {
+                at = match at {
+                    Some(parent) if parent == code.id => {
+                        return Err(Error::user("err-undo-in-use").with("name", &code.name));
+                    }
+                    Some(parent) => above.get(&parent).copied().flatten(),
+                    None => break,
+                };
             }
         }
         Ok(())

@@ -572,6 +572,58 @@ fn undo_reaches_back_over_restarts_byte_for_byte() {
 }
 
 #[test]
+fn a_step_out_of_its_turn_is_taken_back_whole_or_not_at_all() {
+    let (mut done, mut refused) = (0, BTreeSet::new());
+    for seed in 70..82 {
+        let mut r = Random(seed);
+        let mut p = Project::open_in_memory(Environment::fixed(seed)).unwrap();
+        for op in [Op::ImportDocuments, Op::CreateCode, Op::AddParticipant] {
+            change(&mut p, &mut r, op).ok();
+        }
+        for _ in 0..50 {
+            let op = Op::ALL[r.below(Op::ALL.len())];
+            change(&mut p, &mut r, op).ok();
+        }
+        for _ in 0..25 {
+            let steps = p.steps_to_undo(usize::MAX).unwrap();
+            let Some(step) = steps.get(r.below(steps.len())) else {
+                break;
+            };
+            let before = p.dump().unwrap();
+            match p.undo_change(step.guid) {
+                Ok(op) => {
+                    assert_eq!(op, step.op);
+                    assert_eq!(p.check().unwrap(), Vec::new(), "{op:?}, seed {seed}");
+                    let after = p.dump().unwrap();
+                    assert_eq!(p.redo().unwrap(), Some(op));
+                    assert_eq!(p.dump().unwrap(), before, "{op:?}, seed {seed}");
+                    if r.below(2) == 0 {
+                        p.undo_change(step.guid).unwrap();
+                        assert_eq!(p.dump().unwrap(), after, "{op:?}, seed {seed}");
+                    }
+                    done += 1;
+                }
+                Err(error) => {
+                    assert_eq!(p.dump().unwrap(), before, "{error}");
+                    let undoable = p.steps_to_undo(usize::MAX).unwrap().len();
+                    assert_eq!(undoable, steps.len());
+                    refused.insert(error.id());
+                }
+            }
+        }
+        assert_eq!(p.check().unwrap(), Vec::new());
+    }
+    assert!(done > 60, "{done}");
+    let known = [
+        "err-undo-gone",
+        "err-undo-in-use",
+        "err-undo-overwritten",
+        "err-undo-taken",
+    ];
+    assert_eq!(refused, BTreeSet::from(known));
+}
+
+#[test]
 fn a_study_is_built_and_unbuilt() {
     let mut p = Study::new()
         .document("p01", TEXTS[0])

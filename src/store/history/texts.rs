@@ -244,15 +244,28 @@ struct Content<'a> {
 
 /// Tells how a text became another.
 fn text_edit(old: &str, new: &str) -> TextEdit {
-    let splices = crate::text::exact_changes(old, new);
-    let splices = splices.into_iter().map(|change| Splice {
-        at: change.old.start,
-        removed: old[change.old].to_owned(),
-        added: new[change.new].to_owned(),
+    let part = |text: &str, range| text.get(range).map(str::to_owned);
+    let splices = crate::text::exact_changes(old, new).into_iter();
+    let splices = splices.map(|change| {
+        Some(Splice {
+            at: change.old.start,
+            removed: part(old, change.old)?,
+            added: part(new, change.new)?,
+        })
     });
-    TextEdit {
+    let edit = |splices| TextEdit {
         seen: sha256(old),
         gave: sha256(new),
-        splices: splices.collect(),
-    }
+        splices,
+    };
+    let told = splices.collect::<Option<Vec<_>>>().map(edit);
+    // What is kept for ever must lead from one text to the other, whatever was found to differ.
+    told.filter(|told| told.apply(old, true).as_deref() == Some(new))
+        .unwrap_or_else(|| {
+            edit(vec![Splice {
+                at: 0,
+                removed: old.to_owned(),
+                added: new.to_owned(),
+            }])
+        })
 }

@@ -50,7 +50,9 @@ pub fn changed_words(old: &str, new: &str) -> Vec<Change> {
 pub fn exact_changes(old: &str, new: &str) -> Vec<Change> {
     let mut out: Vec<Change> = Vec::new();
     let mut add = |a: Range<usize>, b: Range<usize>| {
-        let (one, other) = (&old[a.clone()], &new[b.clone()]);
+        let (Some(one), Some(other)) = (old.get(a.clone()), new.get(b.clone())) else {
+            return;
+        };
         if one == other {
             return;
         }
