@@ -29,6 +29,8 @@ pub struct Args(Vec<(String, Arg)>);
 #[derive(Debug)]
 enum Arg {
     Text(String),
+    /// Compared with the names of variants, never shown.
+    Choice(String),
     Number(f64),
 }
 
@@ -44,6 +46,14 @@ impl Args {
     pub fn text(mut self, name: &str, value: impl AsRef<str>) -> Self {
         self.0
             .push((name.to_owned(), Arg::Text(value.as_ref().to_owned())));
+        self
+    }
+
+    /// Adds a word that chooses among the variants of a message and is never shown.
+    #[must_use]
+    pub fn choice(mut self, name: &str, variant: &str) -> Self {
+        self.0
+            .push((name.to_owned(), Arg::Choice(variant.to_owned())));
         self
     }
 
@@ -243,6 +253,7 @@ impl Locale {
                 Arg::Text(text) => {
                     fluent.set(name.as_str(), isolated(text, self.language.is_rtl()));
                 }
+                Arg::Choice(variant) => fluent.set(name.as_str(), variant.as_str()),
                 Arg::Number(number) => fluent.set(name.as_str(), *number),
             }
         }

@@ -85,6 +85,19 @@ ops! {
 }
 
 impl Op {
+    /// Returns its name on the command line and in data, such as `merge-codes`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        let id = self.label_id();
+        id.strip_prefix("op-").unwrap_or(id)
+    }
+
+    /// Finds a kind by its name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|op| op.name() == name)
+    }
+
     /// Writes what was done, such as "merge codes".
     #[must_use]
     pub fn label(self, locale: &Locale) -> String {

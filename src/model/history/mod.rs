@@ -8,11 +8,13 @@ mod about;
 mod divergence;
 mod kind;
 mod past;
+mod sentence;
 
 pub use about::{About, AboutKind, MOST_NAMED};
 pub use divergence::{Clash, Net, Side, Way, clashes};
 pub use kind::{Field, FieldKind, Key, Kind, KnownBy, Thing};
 pub use past::{Mismatch, Past, WhatDiffers};
+pub use sentence::{field_label, field_value};
 
 use std::collections::BTreeMap;
 use std::fmt;
