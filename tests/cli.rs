@@ -1236,3 +1236,85 @@ fn steps_of_earlier_runs_are_undone_and_done_again() {
     assert_eq!(codes(&session), coded);
     session.ok(&["check", "p.mazmun"]);
 }
+
+#[test]
+fn the_history_tells_what_was_done_the_life_of_a_code_and_the_codebook_of_a_day() {
+    let session = Session::new();
+    session.ok(&["new", "p.mazmun"]);
+    session.write("P01.txt", "مریم: به سایت اعتماد نکردم و دوباره بلیت گرفتم.");
+    session.ok(&["import", "p.mazmun", "P01.txt"]);
+    let code = |text: &str, code: &str| {
+        let what = ["--document", "P01", "--code", code, "--text", text];
+        session.ok(&[&["code", "p.mazmun"][..], &what].concat());
+    };
+    code("اعتماد نکردم", "Trust");
+    code("بلیت", "Ticket");
+    let rows = session.json(&["history", "p.mazmun"]);
+    let of = |key: &str| -> Vec<String> {
+        let told = |row: &Value| row[key].as_str().unwrap_or_default().to_owned();
+        rows.iter().map(told).collect()
+    };
+    assert_eq!(of("kind")[0], "first");
+    assert_eq!(
+        of("kind")
+            .iter()
+            .filter(|kind| *kind == "code-passage")
+            .count(),
+        2
+    );
+    assert!(
+        of("what").contains(&"Coded a passage of “P01” with “Ticket”".to_owned()),
+        "{rows:#?}"
+    );
+    assert!(of("coder")[1..].iter().all(|coder| coder == "researcher"));
+    // Filters.
+    let count = |args: &[&str]| {
+        let args = [&["history", "p.mazmun"][..], args].concat();
+        session.json(&args).len()
+    };
+    assert_eq!(count(&["--kind", "code-passage"]), 2);
+    assert_eq!(count(&["--kind", "code-passage", "--limit", "1"]), 1);
+    assert_eq!(count(&["--code", "Trust", "--kind", "code-passage"]), 1);
+    assert_eq!(count(&["--coder", "RESEARCHER"]), rows.len() - 1);
+    assert_eq!(count(&["--until", "2001-01-01"]), 0);
+    assert_eq!(count(&["--since", "2001-01-01"]), rows.len() - 1);
+    let none = session.ok(&["history", "p.mazmun", "--until", "2001-01-01"]);
+    assert_eq!(none.out(), "No change is like this.\n");
+    // A life, also of a code that is gone.
+    let life = session.json(&["history", "p.mazmun", "--life", "Trust"]);
+    assert_eq!(life.last().unwrap()["segments"], 1);
+    session.ok(&["undo", "p.mazmun"]);
+    let gone = session.json(&["history", "p.mazmun", "--life", "Ticket"]);
+    assert_eq!(gone.last().unwrap()["code"], Value::Null);
+    assert_eq!(gone[gone.len() - 2]["code"], "Ticket");
+    // The codebook of today.
+    let today = session.json(&["history", "p.mazmun", "--codebook-on", "2999-01-01"]);
+    assert_eq!(today.len(), 1);
+    assert_eq!(today[0]["path"], "Trust");
+    assert_eq!(today[0]["segments"], 1);
+    let persian = session.ok(&["history", "p.mazmun", "--locale", "fa"]);
+    assert!(persian.out().contains("واگرد شد: "), "{}", persian.out());
+    for (args, said) in [
+        (&["--since", "yesterday"][..], "yesterday is not a date"),
+        (&["--codebook-on", "1404/01/01"], "is not a date"),
+        (&["--codebook-on", "2001-01-01"], "begins on"),
+        (&["--life", "Nobody"], "No code is called Nobody"),
+        (&["--code", "Nobody"], "No code is called Nobody"),
+        (&["--coder", "Nobody"], "Nobody"),
+    ] {
+        let complaint = session.fails(&[&["history", "p.mazmun"][..], args].concat());
+        assert!(complaint.contains(said), "{complaint}");
+    }
+    for format in ["csv", "html", "latex", "markdown", "xlsx", "docx", "table"] {
+        let file = format!("history.{format}");
+        let args = ["history", "p.mazmun", "--format", format, "--output", &file];
+        session.ok(&args);
+        assert!(!session.read(&file).is_empty());
+    }
+    assert_eq!(
+        session
+            .run(&["history", "p.mazmun", "--kind", "nonsense"])
+            .status,
+        2
+    );
+}

@@ -3,6 +3,7 @@
 //! Every definition is in the manual's "what every number means". Invariant: nothing here reads
 //! the project, the clock or the screen's language, so the window and the command line agree.
 
+mod code_history;
 mod context;
 mod cores;
 mod corpus;
@@ -16,6 +17,9 @@ mod reference;
 pub(crate) mod study;
 mod tallies;
 
+pub use code_history::{
+    CodeLife, CodeState, CodebookThen, CodesThen, LifeEvent, LifeMoment, LifeWalk, SegmentThen,
+};
 pub use context::{Context, Passage, context};
 pub(crate) use cores::on_all_cores;
 pub use corpus::{Corpus, CorpusDocument, CorpusDocuments};

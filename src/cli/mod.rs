@@ -11,6 +11,7 @@ mod check;
 mod code;
 mod console;
 mod demo;
+mod history;
 mod import;
 mod new;
 mod search;
@@ -55,6 +56,7 @@ enum Command {
     Search(search::SearchArgs),
     #[command(flatten)]
     Analysis(analyses::AnalysisArgs),
+    History(history::HistoryArgs),
     Undo(undo::UndoArgs),
     Redo(undo::RedoArgs),
     Check(check::CheckArgs),
@@ -92,6 +94,7 @@ fn run(cli: &Cli, console: &Console) -> Result<()> {
         Command::Autocode(args) => autocode::run(args, console),
         Command::Search(args) => search::run(args, console),
         Command::Analysis(args) => analyses::run(args, console),
+        Command::History(args) => history::run(args, console),
         Command::Undo(args) => undo::undo(args, console),
         Command::Redo(args) => undo::redo(args, console),
         Command::Check(args) => check::run(args, console),

@@ -166,6 +166,14 @@ impl Locale {
         self.join_by(parts, self.conventions().list_separator)
     }
 
+    /// Puts a name between the language's quotation marks, where it disturbs nothing around them.
+    #[must_use]
+    pub fn quote(&self, name: &str) -> String {
+        let [open, close] = self.conventions().quotation_marks;
+        let name = isolated(name, self.language.is_rtl());
+        format!("{open}{name}{close}")
+    }
+
     /// Puts what a line says between a separator.
     ///
     /// A part with letters of the other direction keeps them to itself, so that neither the order of

@@ -33,6 +33,7 @@ pub use ordered::OrderedTable;
 pub use save::{save, save_watched};
 pub use table::{Align, Column, Note, NoteKind, Prose, Row, Segments, Shown, Table};
 pub use tables::{
-    ANALYSES, analysis_named, codes_table, documents_table, frequencies_table, participants_table,
-    quotations_table, search_table,
+    ANALYSES, analysis_named, changes_table, codebook_then_table, codes_table, documents_table,
+    frequencies_table, life_sentence, life_table, participants_table, quotations_table,
+    search_table,
 };

@@ -8,7 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::settings::CURRENT_CODER;
 use crate::error::Result;
 use crate::model::Guid;
-use crate::model::history::{About, FieldKind, Fields, Key, Kind, MOST_NAMED, Thing, Value, Verb};
+use crate::model::history::{
+    About, FieldKind, Fields, Key, Kind, MOST_NAMED, Thing, TouchedRow, Value, Verb,
+};
 use crate::store::{Effect, Store};
 
 /// Longest text told as what was there before and after, in characters.
@@ -38,9 +40,10 @@ pub fn about(store: &Store, effects: &[Effect]) -> Result<About> {
     for (kind, total) in totals {
         teller.about.of.entry(kind).or_default().total = total;
     }
-    let mut asked = effects.iter().filter(|effect| !effect.row.followed);
-    if let (Some(effect), None) = (asked.next(), asked.next()) {
-        teller.tell_both(effect)?;
+    let asked = effects.iter().filter(|effect| !effect.row.followed);
+    match asked.collect::<Vec<_>>().as_slice() {
+        [only] => teller.tell_both(only)?,
+        several => teller.tell_common(several)?,
     }
     let mut about = teller.about;
     about.fields.sort_unstable();
@@ -77,7 +80,8 @@ impl Teller<'_> {
         match effect.row.verb {
             Verb::Insert => of.added += 1,
             Verb::Delete => of.deleted += 1,
-            Verb::Update if !effect.row.followed => of.changed += 1,
+            // What a merge gave another code was changed by it.
+            Verb::Update if !effect.row.followed || is_recoded(&effect.row) => of.changed += 1,
             Verb::Update => {}
         }
         if *of == crate::model::history::AboutKind::default() {
@@ -202,12 +206,7 @@ impl Teller<'_> {
                 self.about.from = self.told(row.thing.kind, 0, effect.fields.get(&0), None)?;
             }
             Verb::Update if row.edit.is_none() => {
-                let fields = row.thing.kind.fields();
-                let mut decided = row.after.keys().copied().filter(|place| {
-                    let field = fields.get(*place);
-                    field.is_some_and(|f| f.kind != FieldKind::Derived && f.name != "place")
-                });
-                if let (Some(place), None) = (decided.next(), decided.next()) {
+                if let Some(place) = decided(row) {
                     let setting = match &row.thing.key {
                         Key::Name(name) => Some(name.as_str()),
                         _ => None,
@@ -218,6 +217,26 @@ impl Teller<'_> {
                 }
             }
             _ => {}
+        }
+        Ok(())
+    }
+
+    /// Tells what several things became, where the same one field of all got the same value.
+    fn tell_common(&mut self, effects: &[&Effect]) -> Result<()> {
+        let became = |effect: &Effect| {
+            let row = &effect.row;
+            let place = decided(row).filter(|_| row.verb == Verb::Update)?;
+            Some((row.thing.kind, place, row.after.get(&place)?.clone()))
+        };
+        let Some(common) = effects.first().and_then(|first| became(first)) else {
+            return Ok(());
+        };
+        if effects
+            .iter()
+            .all(|effect| became(effect).as_ref() == Some(&common))
+        {
+            let (kind, place, value) = common;
+            self.about.to = self.told(kind, place, Some(&value), None)?;
         }
         Ok(())
     }
@@ -248,4 +267,21 @@ impl Teller<'_> {
         };
         Ok(told.filter(is_short))
     }
+}
+
+/// Returns the one field that a person decided on; none where they are several.
+fn decided(row: &TouchedRow) -> Option<usize> {
+    let fields = row.thing.kind.fields();
+    let mut decided = row.after.keys().copied().filter(|place| {
+        let field = fields.get(*place);
+        field.is_some_and(|f| f.kind != FieldKind::Derived && f.name != "place")
+    });
+    let only = decided.next();
+    only.filter(|_| decided.next().is_none())
+}
+
+/// Returns whether a segment got another code.
+fn is_recoded(row: &TouchedRow) -> bool {
+    let code = Kind::Segment.field("code");
+    row.thing.kind == Kind::Segment && code.is_some_and(|code| row.after.contains_key(&code))
 }

@@ -35,6 +35,22 @@ impl Project {
         Ok(changes)
     }
 
+    /// Lists at most so many changes before one, or the latest of all; the newest first.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn changes_before(&self, before: Option<ChangeId>, most: usize) -> Result<Vec<Change>> {
+        self.store.changes_before(before, most)
+    }
+
+    /// Lists at most so many changes after one, in the order in which they were applied.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn changes_after(&self, after: ChangeId, most: usize) -> Result<Vec<Change>> {
+        self.store.changes_after(after, most)
+    }
+
     /// Returns what a change touched; without values where they are no longer kept.
     ///
     /// # Errors

@@ -67,6 +67,14 @@ impl Environment {
         self
     }
 
+    /// Lets time pass for a clock that stands still.
+    #[cfg(test)]
+    pub(super) fn pass(&mut self, by: u64) {
+        if let Clock::Fixed(seconds) = &mut self.clock {
+            *seconds += by;
+        }
+    }
+
     /// Returns the name of a new project's first coder.
     #[must_use]
     pub fn coder_name(&self) -> &str {

@@ -7,6 +7,7 @@
 mod about;
 mod audit;
 mod changes;
+mod code_history;
 mod code_merge;
 mod codes;
 mod copies;
@@ -39,6 +40,7 @@ mod undo;
 pub use crate::model::Op;
 pub use audit::Walk;
 pub use changes::{Changes, SegmentChange, SegmentChanges, TouchedDocuments};
+pub use code_history::{CodeChangesTask, CodebookTask, LifeTask};
 pub use code_merge::{DeletionEffect, MergeEffect};
 pub use copies::Copies;
 pub use corpus_reader::CorpusReader;

@@ -17,6 +17,7 @@ pub enum Action {
     Undo,
     Redo,
     ShowCode,
+    ShowStudy,
     ShowAnalyse,
     CodePalette,
     CodeInVivo,
@@ -36,7 +37,7 @@ pub enum Action {
 
 impl Action {
     /// All actions, in the order the shortcut list shows them.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::NewProject,
         Self::OpenProject,
         Self::OpenSample,
@@ -46,6 +47,7 @@ impl Action {
         Self::Undo,
         Self::Redo,
         Self::ShowCode,
+        Self::ShowStudy,
         Self::ShowAnalyse,
         Self::CodePalette,
         Self::CodeInVivo,
@@ -76,6 +78,7 @@ impl Action {
             Self::Undo => "action-undo",
             Self::Redo => "action-redo",
             Self::ShowCode => "action-show-code",
+            Self::ShowStudy => "action-show-study",
             Self::ShowAnalyse => "action-show-analyse",
             Self::CodePalette => "action-code-palette",
             Self::CodeInVivo => "action-code-in-vivo",
@@ -107,6 +110,7 @@ impl Action {
             Self::Undo => Command::Undo,
             Self::Redo => Command::Redo,
             Self::ShowCode => Command::Show(Place::Code),
+            Self::ShowStudy => Command::Show(Place::Study),
             Self::ShowAnalyse => Command::Show(Place::Analyse),
             Self::CodePalette => Command::Open(Dialog::CodePalette),
             Self::CodeInVivo => StudyCommand::CodeInVivo.into(),
@@ -159,7 +163,8 @@ impl Action {
             Self::Undo => ctrl(Key::Z),
             Self::Redo => ctrl_shift(Key::Z),
             Self::ShowCode => ctrl(Key::Num1),
-            Self::ShowAnalyse => ctrl(Key::Num2),
+            Self::ShowStudy => ctrl(Key::Num2),
+            Self::ShowAnalyse => ctrl(Key::Num3),
             Self::CodePalette => ctrl(Key::K),
             // Not V: the system turns Ctrl+Shift+V into a paste.
             Self::CodeInVivo => ctrl_shift(Key::K),

@@ -230,6 +230,7 @@ impl App {
                     .show(ui, |ui| window.welcome.show(ctx, ui));
             }
             (Some(_), Place::Code) => self.code_place_ui(ui),
+            (Some(_), Place::Study) => window.history.show(ctx, ui),
             (Some(_), Place::Analyse) => {
                 CentralPanel::default()
                     .frame(fill(theme.desk))

@@ -7,7 +7,7 @@
 use std::path::PathBuf;
 
 use crate::locale::UiLanguage;
-use crate::model::{CodeColor, CodeDraft, CodeId, DocumentId, SegmentId, SpeakerId};
+use crate::model::{CodeColor, CodeDraft, CodeId, DocumentId, Guid, SegmentId, SpeakerId};
 use crate::output::{Format, OrderedTable};
 use crate::project::DocumentChanges;
 use crate::text::TextSpan;
@@ -17,6 +17,8 @@ use crate::text::TextSpan;
 pub enum Place {
     #[default]
     Code,
+    /// The study itself: its history.
+    Study,
     Analyse,
 }
 
@@ -85,6 +87,10 @@ pub enum Command {
     CopyProject(PathBuf),
     Undo,
     Redo,
+    /// Takes back a step and leaves the later ones.
+    UndoStep(Guid),
+    /// Takes back a step and all later ones that stand.
+    UndoTo(Guid),
     Quit,
     // Import.
     PreviewImport(Vec<PathBuf>),
@@ -101,6 +107,8 @@ pub enum Command {
     SelectCode(Option<CodeId>),
     /// Shows the segments of a code with their context.
     ShowSegmentsOf(CodeId),
+    /// Shows what happened to a code.
+    ShowLifeOf(CodeId),
     /// Sets the size of the page's text; 1.0 is 100 %.
     Zoom(f32),
     ToggleDocumentsPane,

@@ -24,6 +24,7 @@ mod session;
 mod settings;
 mod shell;
 mod sides;
+mod study;
 mod study_reader;
 mod swatches;
 mod table;

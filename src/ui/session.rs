@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::error::Result;
+use crate::model::history::Change;
 use crate::model::{
     CodeId, CodeTree, Coder, Document, DocumentId, Note, Participant, ParticipantId, Segment,
     SegmentId, Speaker, Turn, VariableId,
@@ -20,6 +21,9 @@ const FEW_DOCUMENTS: usize = 32;
 /// A study up to this size is read at once, in a few milliseconds.
 const AT_ONCE_BYTES: usize = 400_000;
 const AT_ONCE_SEGMENTS: usize = 1_500;
+
+/// Steps that the menu offers to undo.
+const LAST_STEPS: usize = 12;
 
 /// Segments of a code alone and with its sub-codes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -71,6 +75,8 @@ pub struct Session {
     /// Number of the latest change that is shown.
     seen_change: u64,
     reader: RefCell<StudyReader>,
+    /// The steps that can be undone, the latest first.
+    steps: RefCell<Option<(u64, Arc<Vec<Change>>)>>,
 }
 
 impl Session {
@@ -95,6 +101,7 @@ impl Session {
             seen: BTreeMap::new(),
             seen_change: 0,
             reader: RefCell::default(),
+            steps: RefCell::new(None),
         };
         session.refresh(None)?;
         Ok(session)
@@ -298,6 +305,21 @@ impl Session {
     #[must_use]
     pub fn open(&self) -> Option<&OpenDocument> {
         self.open.as_ref()
+    }
+
+    /// Returns the last steps that can be undone, the latest first; none where they cannot be read.
+    #[must_use]
+    pub fn last_steps(&self) -> Arc<Vec<Change>> {
+        let now = self.project.change_number();
+        if let Some((seen, steps)) = &*self.steps.borrow()
+            && *seen == now
+        {
+            return Arc::clone(steps);
+        }
+        let steps = self.project.steps_to_undo(LAST_STEPS).unwrap_or_default();
+        let steps = Arc::new(steps);
+        *self.steps.borrow_mut() = Some((now, Arc::clone(&steps)));
+        steps
     }
 
     /// Returns the study as analyses need it, shared until something changes; a large one is read beside

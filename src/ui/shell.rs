@@ -11,7 +11,7 @@ use super::action_ui::{action_item, action_tip, with_shortcut};
 use super::command::{Command, Dialog, Place};
 use super::ctx::Ctx;
 use super::recent::recent_items;
-use super::session::OpenDocument;
+use super::session::{OpenDocument, Session};
 use super::text::{self, Button, Label};
 use super::{icons, theme};
 
@@ -84,6 +84,7 @@ fn menu_ui(ctx: Ctx<'_>, ui: &mut Ui) {
 fn places_ui(ctx: Ctx<'_>, ui: &mut Ui) {
     for (place, action) in [
         (Place::Code, Action::ShowCode),
+        (Place::Study, Action::ShowStudy),
         (Place::Analyse, Action::ShowAnalyse),
     ] {
         let label = ctx.t(action.label_id());
@@ -145,6 +146,7 @@ fn tools_ui(ctx: Ctx<'_>, ui: &mut Ui, narrow: bool) {
         .project
         .can_redo()
         .map(|op| op.redo_label(ctx.locale));
+    undo_menu_ui(ctx, ui, session);
     for (action, icon, label) in [
         (Action::Redo, icons::ARROW_U_UP_RIGHT, redo),
         (Action::Undo, icons::ARROW_U_UP_LEFT, undo),
@@ -192,6 +194,27 @@ fn tools_ui(ctx: Ctx<'_>, ui: &mut Ui, narrow: bool) {
             }
         }
     }
+}
+
+/// Draws the list of the last steps, by name and day; one of them is undone with all after it.
+fn undo_menu_ui(ctx: Ctx<'_>, ui: &mut Ui, session: &Session) {
+    let label = ctx.t("undo-steps");
+    let possible = session.project.can_undo().is_some();
+    let opener = ui.add_enabled(possible, Button::icon_only(icons::CARET_DOWN, &label));
+    text::menu_from(opener, |ui| {
+        ui.set_max_width(420.0);
+        for step in session.last_steps().iter() {
+            let date = step.moment.get(..10).unwrap_or_default();
+            let args = Args::new()
+                .text("date", ctx.locale.date(date))
+                .text("what", step.sentence(ctx.locale));
+            let line = ctx.ta("undo-step-item", &args);
+            if ui.add(Button::item(&line)).clicked() {
+                ctx.send(Command::UndoTo(step.guid));
+                ui.close();
+            }
+        }
+    });
 }
 
 /// Draws the line above the page: title, place in the text, zoom, document menu.

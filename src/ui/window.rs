@@ -13,6 +13,7 @@ use super::dialogs::Dialogs;
 use super::panels::{Codes, Documents, Inspector};
 use super::session::Session;
 use super::settings::Settings;
+use super::study::History;
 use super::transcript::Transcript;
 use super::view::View;
 use super::welcome::Welcome;
@@ -28,6 +29,7 @@ pub struct Window {
     pub codes: Codes,
     pub inspector: Inspector,
     pub analyse: Analyse,
+    pub history: History,
     pub dialogs: Dialogs,
     pub welcome: Welcome,
     /// A short sentence in the status bar.
@@ -49,6 +51,7 @@ impl Window {
             codes: Codes::default(),
             inspector: Inspector::default(),
             analyse: Analyse::default(),
+            history: History::default(),
             dialogs: Dialogs::default(),
             welcome: Welcome::default(),
             status: None,
@@ -79,6 +82,7 @@ impl Window {
             ..View::default()
         };
         self.analyse = Analyse::default();
+        self.history = History::default();
         self.dialogs.close_all();
         self.status = None;
     }

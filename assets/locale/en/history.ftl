@@ -1,5 +1,4 @@
 # What a change did, with the names of then: the audit trail, the menu of steps, and their tables.
-history-name = “{ $name }”
 history-names-more = { $names } and { $count ->
     [one] one more
    *[other] { $count } more
@@ -328,3 +327,151 @@ field-author = author
 field-query = query
 value-yes = yes
 value-no = no
+
+# Tables of the audit trail.
+changes-caption = { $count ->
+    [0] No changes
+    [one] History (one change)
+   *[other] History ({ $count } changes)
+}
+life-caption = The life of the code { $name }
+codebook-then-caption = { $count ->
+    [0] Codebook as it was on { $date } (no codes)
+    [one] Codebook as it was on { $date } (one code)
+   *[other] Codebook as it was on { $date } ({ $count } codes)
+}
+column-change = Change
+column-what = What was done
+column-kind = Kind
+column-things = Things touched
+column-undone = Undone
+column-under = Under
+column-new-definition = Definition
+history-undone = undone
+history-note-utc = Days and times are in UTC.
+missing-history-dropped = the values of such old changes are no longer kept
+
+# What happened to a code.
+life-by-undo = { $what } (by undoing)
+life-there = was there when the history began
+life-created = created
+life-returned = brought back by undoing
+life-renamed = renamed from { $from } to { $to }
+life-moved-under = moved under { $name }
+life-moved-top = moved to the top level
+life-redefined = definition changed
+life-memo = memo written
+life-recolored = colour changed
+life-absorbed = { $name } merged into it
+life-released = { $name } came out of it again
+life-merged-into = merged into { $name }
+life-deleted = deleted
+life-coded = { $case ->
+    [added] { $added ->
+        [one] one segment more
+       *[other] { $added } segments more
+    }
+    [removed] { $removed ->
+        [one] one segment fewer
+       *[other] { $removed } segments fewer
+    }
+   *[both] { $added } segments more, { $removed } fewer
+}
+life-coded-below = segments of its sub-codes changed
+
+# The place History.
+action-show-study = Study
+history-title = History
+history-page-changes = Changes
+history-page-life = Life of a code
+history-page-codebook = Codebook of a day
+history-empty = Nothing has been done in this project yet. From now on every step stands here, with its day and whose work it was.
+history-nothing-found = No change is like this.
+history-working = Reading the history…
+history-count = { $count ->
+    [one] One change
+   *[other] { $count } changes
+}, newest first. Days and times are in UTC.
+history-reading = { $count ->
+    [one] One change so far
+   *[other] { $count } changes so far
+}…
+history-search = Words of the change
+history-all-coders = All coders
+history-all-kinds = All kinds
+history-all-codes = All codes
+history-gone-codes = Codes of the past
+history-gone = no longer in the project
+history-from = From day
+history-to = Until day
+history-choose-code = Choose a code
+history-life-hint = Choose a code: what happened to it stands here, with its segments at each time.
+history-choose-day = Type a day or choose one: the codebook is shown as it was at its end, with the segments of then.
+history-day = Codebook as it was on
+history-days = Days with changes
+history-strip = { $count ->
+    [one] Segments of the code over time, one moment
+   *[other] Segments of the code over time, { $count } moments
+}
+history-mark = { $date }: { $what } ({ $count ->
+    [one] one segment
+   *[other] { $count } segments
+})
+history-said-undone = { $what } — undone
+history-when = { $date }, { $time } UTC
+history-undo-alone = Undo this step
+history-undo-to = { $count ->
+    [one] Undo one step, back to before this one
+   *[other] Undo { $count } steps, back to before this one
+}
+history-no-undo-first = What was there when the history began cannot be undone.
+history-no-undo-undo = This took a step back; “Redo” does it again.
+history-no-undo-redo = This did a step again; undo that step.
+history-no-undo-undone = This step has been undone.
+history-thing = { $thing }{ $named ->
+    [no] {""}
+   *[yes] {" "}{ $name }
+}, { $verb ->
+    [added] added
+    [deleted] deleted
+   *[changed] changed
+}
+history-field = { $case ->
+    [both] { $field }: { $before }, then { $after }
+    [before] { $field }: { $before }, then nothing
+    [gone] { $field }: { $before }
+   *[after] { $field }: { $after }
+}
+history-more-things = { $count ->
+    [one] And one more thing
+   *[other] And { $count } more things
+}
+history-of-code = History of this code
+undo-steps = Undo the last steps
+undo-step-item = { $date } · { $what }
+thing-setting = Setting
+thing-coder = Coder
+thing-participant = Participant
+thing-document = Document
+thing-text = Text of
+thing-speaker = Speaker
+thing-variable = Variable
+thing-value = Value of
+thing-code = Code
+thing-segment = Segment
+thing-note = Memo
+thing-document-coded = Mark as coded, of
+thing-document-set = Set of documents
+thing-document-set-member = Membership of
+thing-code-set = Set of codes
+thing-code-set-member = Membership of
+thing-saved-query = Saved query
+status-undone-steps = { $count ->
+    [one] One step undone
+   *[other] { $count } steps undone
+}
+
+# What the history cannot say.
+err-history-before = The history of this project begins on { $first }; what was on { $date } is not known
+    .hint = Choose that day or a later one.
+cli-history-empty = No change is like this.

@@ -1,5 +1,4 @@
 # تغییرها با نام‌های همان زمان: تاریخچه، فهرست گام‌ها و جدول‌هایشان
-history-name = «{ $name }»
 history-names-more = { $names } و { $count ->
     [one] یکی دیگر
    *[other] { $count } تای دیگر
@@ -328,3 +327,151 @@ field-author = نویسنده
 field-query = پرسش
 value-yes = بله
 value-no = خیر
+
+# جدول‌های تاریخچه
+changes-caption = { $count ->
+    [0] بدون تغییر
+    [one] تاریخچه (یک تغییر)
+   *[other] تاریخچه ({ $count } تغییر)
+}
+life-caption = سرگذشت کد { $name }
+codebook-then-caption = { $count ->
+    [0] دفتر کد در { $date } (بدون کد)
+    [one] دفتر کد در { $date } (یک کد)
+   *[other] دفتر کد در { $date } ({ $count } کد)
+}
+column-change = تغییر
+column-what = چه شد
+column-kind = نوع
+column-things = مورد
+column-undone = واگرد
+column-under = زیر
+column-new-definition = تعریف
+history-undone = واگرد شده
+history-note-utc = روزها و ساعت‌ها به وقت جهانی (UTC) است.
+missing-history-dropped = مقدارهای تغییرهای به این قدمت دیگر نگه داشته نمی‌شود
+
+# بر سر کد چه آمد
+life-by-undo = { $what } (با واگرد)
+life-there = هنگام آغاز تاریخچه بود
+life-created = ساخته شد
+life-returned = با واگرد بازگشت
+life-renamed = نامش از { $from } به { $to } تغییر کرد
+life-moved-under = زیر { $name } رفت
+life-moved-top = به بالاترین سطح رفت
+life-redefined = تعریفش تغییر کرد
+life-memo = یادداشتش نوشته شد
+life-recolored = رنگش تغییر کرد
+life-absorbed = { $name } در آن ادغام شد
+life-released = { $name } دوباره از آن جدا شد
+life-merged-into = در { $name } ادغام شد
+life-deleted = حذف شد
+life-coded = { $case ->
+    [added] { $added ->
+        [one] یک قطعه بیشتر
+       *[other] { $added } قطعه بیشتر
+    }
+    [removed] { $removed ->
+        [one] یک قطعه کمتر
+       *[other] { $removed } قطعه کمتر
+    }
+   *[both] { $added } قطعه بیشتر، { $removed } قطعه کمتر
+}
+life-coded-below = قطعه‌های زیرکدهایش تغییر کرد
+
+# بخش تاریخچه
+action-show-study = پژوهش
+history-title = تاریخچه
+history-page-changes = تغییرها
+history-page-life = سرگذشت کد
+history-page-codebook = دفتر کد در یک روز
+history-empty = هنوز کاری در این پروژه نشده است. از این پس هر گام با روز و نام انجام‌دهنده‌اش این‌جا می‌آید.
+history-nothing-found = چنین تغییری نیست.
+history-working = در حال خواندن تاریخچه…
+history-count = { $count ->
+    [one] یک تغییر
+   *[other] { $count } تغییر
+}، تازه‌ترین نخست. روزها و ساعت‌ها به وقت جهانی (UTC) است.
+history-reading = { $count ->
+    [one] تاکنون یک تغییر
+   *[other] تاکنون { $count } تغییر
+}…
+history-search = واژه‌های تغییر
+history-all-coders = همهٔ کدگذارها
+history-all-kinds = همهٔ گونه‌ها
+history-all-codes = همهٔ کدها
+history-gone-codes = کدهای گذشته
+history-gone = دیگر در پروژه نیست
+history-from = از روز
+history-to = تا روز
+history-choose-code = کدی انتخاب کنید
+history-life-hint = کدی انتخاب کنید: آنچه بر سر آن آمده، با شمار قطعه‌هایش در هر زمان، این‌جا می‌آید.
+history-choose-day = روزی بنویسید یا انتخاب کنید: دفتر کد آن‌گونه که در پایان آن روز بود، با قطعه‌های همان زمان نشان داده می‌شود.
+history-day = دفتر کد در روز
+history-days = روزهای دارای تغییر
+history-strip = { $count ->
+    [one] قطعه‌های کد در گذر زمان، یک لحظه
+   *[other] قطعه‌های کد در گذر زمان، { $count } لحظه
+}
+history-mark = { $date }: { $what } ({ $count ->
+    [one] یک قطعه
+   *[other] { $count } قطعه
+})
+history-said-undone = { $what } — واگرد شده
+history-when = { $date }، { $time } به وقت جهانی
+history-undo-alone = واگرد همین گام
+history-undo-to = { $count ->
+    [one] واگرد یک گام، تا پیش از این گام
+   *[other] واگرد { $count } گام، تا پیش از این گام
+}
+history-no-undo-first = آنچه هنگام آغاز تاریخچه بود واگرد نمی‌شود.
+history-no-undo-undo = این تغییر گامی را واگرد کرده است؛ «ازنو» آن را دوباره انجام می‌دهد.
+history-no-undo-redo = این تغییر گامی را دوباره انجام داده است؛ همان گام را واگرد کنید.
+history-no-undo-undone = این گام واگرد شده است.
+history-thing = { $thing }{ $named ->
+    [no] {""}
+   *[yes] {" "}{ $name }
+}، { $verb ->
+    [added] افزوده شد
+    [deleted] حذف شد
+   *[changed] تغییر کرد
+}
+history-field = { $case ->
+    [both] { $field }: { $before }، سپس { $after }
+    [before] { $field }: { $before }، سپس هیچ
+    [gone] { $field }: { $before }
+   *[after] { $field }: { $after }
+}
+history-more-things = { $count ->
+    [one] و یک مورد دیگر
+   *[other] و { $count } مورد دیگر
+}
+history-of-code = تاریخچهٔ این کد
+undo-steps = واگرد گام‌های آخر
+undo-step-item = { $date } · { $what }
+thing-setting = تنظیم
+thing-coder = کدگذار
+thing-participant = مشارکت‌کننده
+thing-document = سند
+thing-text = متن
+thing-speaker = گوینده
+thing-variable = متغیر
+thing-value = مقدار
+thing-code = کد
+thing-segment = قطعه
+thing-note = یادداشت
+thing-document-coded = نشان پایان کدگذاری
+thing-document-set = مجموعهٔ سندها
+thing-document-set-member = عضویت
+thing-code-set = مجموعهٔ کدها
+thing-code-set-member = عضویت
+thing-saved-query = پرسش ذخیره‌شده
+status-undone-steps = { $count ->
+    [one] یک گام واگرد شد
+   *[other] { $count } گام واگرد شد
+}
+
+# آنچه تاریخچه نمی‌داند
+err-history-before = تاریخچهٔ این پروژه از { $first } آغاز می‌شود و از { $date } چیزی دانسته نیست
+    .hint = همان روز یا روزی پس از آن را انتخاب کنید.
+cli-history-empty = چنین تغییری نیست.

@@ -41,6 +41,13 @@ impl About {
         self.of.get(&kind)?.names.first().map(String::as_str)
     }
 
+    /// Returns how many things were added, changed and deleted.
+    #[must_use]
+    pub fn touched(&self) -> usize {
+        let kinds = self.of.values();
+        kinds.map(|of| of.added + of.changed + of.deleted).sum()
+    }
+
     /// Returns how many things of a kind were added, changed and deleted.
     #[must_use]
     pub fn counts(&self, kind: Kind) -> (usize, usize, usize) {

@@ -82,7 +82,7 @@ impl About {
                 self.only_field().map_or("several", |(_, name)| name),
             )
             .choice("has-fields", if fields.is_empty() { "no" } else { "yes" })
-            .text("fields", locale.join(fields, "list-separator"))
+            .text("fields", locale.join(fields))
             .choice("to-word", self.to.as_deref().map_or("other", yes_or_no))
             .choice("setting", self.name(Kind::Setting).unwrap_or_default())
             .choice("note-of", self.note_of());
@@ -159,8 +159,8 @@ impl About {
             (1, 1) => "one",
             _ => "many",
         };
-        let quoted = known.iter().map(|name| quote(name, locale));
-        let mut names = locale.join(quoted, "list-separator");
+        let quoted = known.iter().map(|name| locale.quote(name));
+        let mut names = locale.join(quoted);
         if !known.is_empty() && total > known.len() {
             let args = Args::new()
                 .text("names", &names)
@@ -180,14 +180,9 @@ impl About {
     fn said(&self, value: &str, locale: &Locale) -> String {
         match self.only_field() {
             Some((kind, name)) => field_value(kind, name, value, locale),
-            None => quote(value, locale),
+            None => locale.quote(value),
         }
     }
-}
-
-/// Puts a name between the language's quotation marks.
-fn quote(name: &str, locale: &Locale) -> String {
-    locale.text_with("history-name", &Args::new().text("name", name))
 }
 
 /// Writes the name of a field, such as `definition`.
@@ -203,15 +198,15 @@ pub fn field_value(kind: Kind, field: &str, value: &str, locale: &Locale) -> Str
         (Kind::Document, "language") => {
             let language = Language::from_tag(value).unwrap_or_default();
             let id = format!("import-language-{}", language.tag());
-            quote(&locale.text(&id), locale)
+            locale.quote(&locale.text(&id))
         }
         (Kind::Document, "direction") if !value.is_empty() => {
-            quote(&locale.text(&format!("direction-{value}")), locale)
+            locale.quote(&locale.text(&format!("direction-{value}")))
         }
         (Kind::Document, "date") => locale.date(value),
         (Kind::Segment, "weight" | "start" | "end") => locale.digits(value).into_owned(),
         (Kind::Speaker, "is_interviewer") => locale.text(&format!("value-{}", yes_or_no(value))),
-        _ => quote(value, locale),
+        _ => locale.quote(value),
     }
 }
 

@@ -5,6 +5,7 @@
 mod codes;
 mod documents;
 mod frequencies;
+mod history;
 mod participants;
 mod quotations;
 mod rules;
@@ -13,6 +14,7 @@ mod search;
 pub use codes::codes_table;
 pub use documents::documents_table;
 pub use frequencies::frequencies_table;
+pub use history::{changes_table, codebook_then_table, life_sentence, life_table};
 pub use participants::participants_table;
 pub use quotations::quotations_table;
 pub use search::search_table;

@@ -92,6 +92,31 @@ impl Store {
         Ok(changes)
     }
 
+    /// Returns at most so many changes before one, or the latest of all; the newest first.
+    pub fn changes_before(&self, before: Option<ChangeId>, most: usize) -> Result<Vec<Change>> {
+        let before = before.map_or(i64::MAX, |change| change.0);
+        let sql = format!("{CHANGE} where c.id < ?1 order by c.id desc limit ?2");
+        self.some_changes(&sql, before, most)
+    }
+
+    /// Returns at most so many changes after one, in the order in which they were applied.
+    pub fn changes_after(&self, after: ChangeId, most: usize) -> Result<Vec<Change>> {
+        let sql = format!("{CHANGE} where c.id > ?1 order by c.id limit ?2");
+        self.some_changes(&sql, after.0, most)
+    }
+
+    fn some_changes(&self, sql: &str, from: i64, most: usize) -> Result<Vec<Change>> {
+        let mut names = BTreeMap::new();
+        let most = i64::try_from(most).unwrap_or(i64::MAX);
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let mut rows = statement.query([from, most])?;
+        let mut changes = Vec::new();
+        while let Some(row) = rows.next()? {
+            changes.push(self.change(stored(row)?, &mut names)?);
+        }
+        Ok(changes)
+    }
+
     /// Returns one change.
     pub fn get_change(&self, id: ChangeId) -> Result<Option<Change>> {
         let found = self

@@ -46,6 +46,7 @@ const GROUPS: &[(&str, &[Action])] = &[
         "keys-window",
         &[
             Action::ShowCode,
+            Action::ShowStudy,
             Action::ShowAnalyse,
             Action::ToggleDocuments,
             Action::ToggleInspector,

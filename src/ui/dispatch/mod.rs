@@ -42,6 +42,8 @@ impl Window {
             Command::CopyProject(path) => self.copy_project(&path)?,
             Command::Undo => self.undo()?,
             Command::Redo => self.redo()?,
+            Command::UndoStep(step) => self.undo_step(step)?,
+            Command::UndoTo(step) => self.undo_to(step)?,
             Command::Quit => {
                 self.save_unsent();
                 ctx.send_viewport_cmd(egui::ViewportCommand::Close);
@@ -62,6 +64,12 @@ impl Window {
                 self.view.code = Some(code);
                 self.view.place = Place::Analyse;
                 self.analyse.show_segments_of(code);
+            }
+            Command::ShowLifeOf(code) => {
+                if let Some(code) = self.session.as_ref().and_then(|s| s.codes().get(code)) {
+                    self.history.show_life_of(code.guid);
+                    self.view.place = Place::Study;
+                }
             }
             Command::Zoom(zoom) => self.settings.change(|s| s.set_zoom(zoom)),
             Command::ToggleDocumentsPane => self

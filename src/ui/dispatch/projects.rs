@@ -4,6 +4,7 @@ use std::path::Path;
 
 use crate::error::Result;
 use crate::locale::Args;
+use crate::model::Guid;
 use crate::project::{Environment, Op, Project, sample, with_extension};
 use crate::ui::session::Session;
 use crate::ui::settings;
@@ -86,6 +87,22 @@ impl Window {
             }
             None => self.show_status("status-nothing-to-undo", &Args::new()),
         }
+        Ok(())
+    }
+
+    /// Takes back one step and leaves the later ones.
+    pub(super) fn undo_step(&mut self, step: Guid) -> Result<()> {
+        let op = self.project()?.undo_change(step)?;
+        self.view.last_coded = None;
+        self.show_step("status-undone", op);
+        Ok(())
+    }
+
+    /// Takes back a step and all later ones.
+    pub(super) fn undo_to(&mut self, step: Guid) -> Result<()> {
+        let count = self.project()?.undo_to(step)?;
+        self.view.last_coded = None;
+        self.show_status("status-undone-steps", &Args::new().count("count", count));
         Ok(())
     }
 

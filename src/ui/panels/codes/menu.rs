@@ -34,6 +34,9 @@ fn menu_ui(ctx: Ctx<'_>, ui: &mut Ui, code: &Code, codes: &mut Codes, line: &Cod
     if item(ctx, ui, "codes-show-segments", icons::QUOTES, "") {
         ctx.send(Command::ShowSegmentsOf(id));
     }
+    if item(ctx, ui, "history-of-code", icons::CLOCK, "") {
+        ctx.send(Command::ShowLifeOf(id));
+    }
     text::menu_separator(ui);
     if item(ctx, ui, "codes-new-subcode", icons::PLUS, "") {
         ctx.send(Command::Open(Dialog::NewCode(Some(id))));
