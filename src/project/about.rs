@@ -30,9 +30,16 @@ pub fn about(store: &Store, effects: &[Effect]) -> Result<About> {
         named: BTreeMap::new(),
         about: About::default(),
     };
+    let codes_passages = effects
+        .iter()
+        .any(|effect| effect.row.thing.kind == Kind::Segment && !effect.row.followed);
     for effect in effects {
         teller.count(effect);
-        if !effect.row.followed {
+        // A code that was made to code with is named by the passages it is on, one above it is not.
+        let is_made_to_code = codes_passages
+            && effect.row.thing.kind == Kind::Code
+            && effect.row.verb == Verb::Insert;
+        if !effect.row.followed && !is_made_to_code {
             teller.name(effect)?;
         }
     }

@@ -151,6 +151,22 @@ fn a_code_that_is_gone_is_found_by_the_name_it_had() {
 }
 
 #[test]
+fn a_code_that_is_made_to_code_with_is_named_alone() {
+    let mut p = study();
+    p.transact(crate::project::Op::CodePassage, |p| {
+        p.code_quote("P01", "نه", "Theme/Sub-code");
+        Ok(())
+    })
+    .unwrap();
+    let step = p.steps_to_undo(1).unwrap().remove(0);
+    assert_eq!(
+        step.sentence(Locale::english()),
+        "Coded a passage of “P01” with “Sub-code”"
+    );
+    assert_eq!(step.about.counts(crate::model::history::Kind::Code).0, 2);
+}
+
+#[test]
 fn changes_of_a_code_are_its_own_and_those_of_its_segments() {
     let mut p = study();
     let trust = p.code_id("اعتماد");
