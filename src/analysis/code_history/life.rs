@@ -193,6 +193,7 @@ impl LifeWalk {
                 (later.events.as_slice(), moment.events.as_slice())
             && day(&later.change) == day(&moment.change)
             && later.change.coder_guid == moment.change.coder_guid
+            && later.change.kind == moment.change.kind
         {
             match (&mut later.events[0], event) {
                 (

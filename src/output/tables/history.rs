@@ -56,6 +56,10 @@ pub fn life_table(name: &str, life: &CodeLife, locale: &Locale) -> Table {
         let state = moment.after.as_ref();
         state.is_some_and(|state| state.parent.is_some())
     });
+    let any_definition = life.moments.iter().any(|moment| {
+        let state = moment.after.as_ref();
+        state.is_some_and(|state| !state.definition.is_empty())
+    });
     let mut table = Table::new("code-life", locale, locale.text_with("life-caption", &args))
         .column("change", Align::End, Shown::InData)
         .column("date", Align::Start, Shown::Everywhere)
@@ -66,36 +70,44 @@ pub fn life_table(name: &str, life: &CodeLife, locale: &Locale) -> Table {
         .column("kind", Align::Start, Shown::InData)
         .column("code", Align::Start, Shown::Everywhere)
         .column("under", Align::Start, Shown::if_any(any_parent))
-        .column("definition", Align::Start, Shown::InData)
-        .column("new_definition", Align::Start, Shown::OnPaper)
-        .prose(Prose::Sentences)
+        .column("definition", Align::Start, Shown::InData);
+    if any_definition {
+        // Data has the definition of every moment; people read it where it is new.
+        table = table
+            .column("new_definition", Align::Start, Shown::OnPaper)
+            .prose(Prose::Sentences);
+    }
+    table = table
         .column("segments", Align::End, Shown::Everywhere)
         .column("segments_with_subcodes", Align::End, Shown::Everywhere);
     let unknown: Arc<str> = locale.text("missing-history-dropped").into();
     let mut said = "";
     for (at, moment) in life.moments.iter().enumerate() {
         let mut row = known_cells(moment, locale);
-        match &moment.after {
+        let [name, under, definition, new, own, all] = match &moment.after {
             Some(state) => {
                 let is_new = state.definition != said;
                 said = &state.definition;
                 let definition = state.definition.as_str();
-                row.extend([
+                [
                     Cell::text(state.name.as_str()),
                     Cell::text(state.parent.as_deref().unwrap_or_default()),
                     Cell::text(definition),
                     Cell::text(if is_new { definition } else { "" }),
                     Cell::count(state.own),
                     Cell::count(state.with_subcodes),
-                ]);
+                ]
             }
             None if at < life.unknown => {
                 let missing = || Cell::from(Value::Missing(Arc::clone(&unknown)));
-                row.extend([missing(), Cell::EMPTY, missing(), Cell::EMPTY]);
-                row.extend([missing(), missing()]);
+                let [name, definition, own, all] = [missing(), missing(), missing(), missing()];
+                [name, Cell::EMPTY, definition, Cell::EMPTY, own, all]
             }
-            None => row.extend(std::iter::repeat_n(Cell::EMPTY, 6)),
-        }
+            None => [const { Cell::EMPTY }; 6],
+        };
+        row.extend([name, under, definition]);
+        row.extend(any_definition.then_some(new));
+        row.extend([own, all]);
         table.rows.push(Row::from(row));
     }
     table.notes.push(rules::segment(locale));
