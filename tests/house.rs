@@ -42,8 +42,6 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
 /// Folders whose rooms still stand in a circle; to be opened, never to be added to.
 const STILL_IN_CIRCLES: &[&str] = &[
     "project",
-    "project/document_update",
-    "project/sample",
     "ui/dialogs/import",
     "ui/dialogs/import/detail",
 ];

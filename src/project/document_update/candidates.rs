@@ -1,6 +1,5 @@
 //! Which document a file corrects.
 
-use super::files::without_number;
 use crate::error::Result;
 use crate::import::{ImportPlan, SourceFormat};
 use crate::model::{Document, DocumentId};
@@ -102,6 +101,16 @@ impl Project {
         }
         Ok(best.map(|(_, id)| id))
     }
+}
+
+/// Returns a title without the number that tells it from others: `P01` of `P01 (2)`.
+pub(super) fn without_number(title: &str) -> &str {
+    let cut = || {
+        let (before, number) = title.strip_suffix(')')?.rsplit_once(" (")?;
+        let is_number = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
+        is_number.then_some(before)
+    };
+    cut().unwrap_or(title)
 }
 
 /// Returns whether two texts are versions of one.

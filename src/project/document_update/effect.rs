@@ -1,14 +1,53 @@
-//! What a corrected text does to the codings, in sentences for a report and a preview.
+//! What a corrected text does to the codings, also in sentences for a report and a preview.
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::UpdateEffect;
 use crate::locale::{Args, Locale};
 
 /// Longest quote of a line, in characters.
 const LONGEST_QUOTE: usize = 80;
 /// Characters shown on both sides of a change.
 const AROUND: usize = 20;
+
+/// What becomes of the codings of a document whose text is replaced.
+///
+/// `kept`, `changed`, `lost` and `merged` together are all its segments.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct UpdateEffect {
+    /// The text is the same; only the name of its file and its turns are taken over.
+    pub same_text: bool,
+    /// Segments whose words stay, in whatever spelling.
+    pub kept: usize,
+    /// How many of `kept` are spelled otherwise now.
+    pub respelled: usize,
+    /// How many of `kept` and `changed` stand elsewhere in the text now.
+    pub moved: usize,
+    /// Segments some of whose words change.
+    pub changed: Vec<ChangedCoding>,
+    /// Segments whose words are gone; a note of the document keeps them.
+    pub lost: Vec<LostCoding>,
+    /// Segments that come to mark the words another one of their code and coder marks; the two become one.
+    pub merged: usize,
+    /// Notes on passages that are gone; they become notes of the document.
+    pub loose_notes: usize,
+}
+
+/// A segment some of whose words change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChangedCoding {
+    /// Path of the code.
+    pub code: String,
+    pub before: String,
+    pub after: String,
+}
+
+/// A segment whose words are gone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LostCoding {
+    /// Path of the code.
+    pub code: String,
+    pub words: String,
+}
 
 impl UpdateEffect {
     /// Adds the effect of another document of the same file.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{ChangedCoding, LostCoding, UpdateEffect};
+use super::effect::{ChangedCoding, LostCoding, UpdateEffect};
 use crate::error::Result;
 use crate::import::ImportPlan;
 use crate::model::{DocumentId, Note, NoteAnchor, NoteId, Segment, SegmentId};

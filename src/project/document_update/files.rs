@@ -6,8 +6,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::UpdateEffect;
-use super::candidates::are_alike;
+use super::candidates::{are_alike, without_number};
+use super::effect::UpdateEffect;
 use crate::error::Result;
 use crate::import::{FilePlan, ImportPlan, Survey};
 use crate::locale::{Args, Locale};
@@ -279,16 +279,6 @@ impl Key {
 
 fn first_line(text: &str) -> &str {
     text.split('\n').next().unwrap_or_default()
-}
-
-/// Returns a title without the number that tells it from others: `P01` of `P01 (2)`.
-pub(super) fn without_number(title: &str) -> &str {
-    let cut = || {
-        let (before, number) = title.strip_suffix(')')?.rsplit_once(" (")?;
-        let is_number = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
-        is_number.then_some(before)
-    };
-    cut().unwrap_or(title)
 }
 
 /// The documents of the study that came from a file of the same name and are not known again yet.

@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use super::fault;
-use crate::error::Result;
+use crate::error::{Error, Result};
 
 /// One block of a coding file.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -90,6 +89,11 @@ pub fn find_passage(body: &str, block: &Block) -> Option<Range<usize>> {
         let end = body.get(after..)?.find(last)?;
         Some(start..after + end + last.len())
     })
+}
+
+/// Says what is wrong in which line of a file of the sample.
+pub fn fault(id: &'static str, file: &str, line: usize) -> Error {
+    Error::user(id).with("file", file).with("line", line)
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ use std::path::Path;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use coding::{find_passage, parse_coding};
+use coding::{fault, find_passage, parse_coding};
 
 use super::{Environment, Op, Project};
 use crate::error::{AtPath, Error, Result};
@@ -307,10 +307,6 @@ fn add_coding(
         }
     }
     Ok(added)
-}
-
-fn fault(id: &'static str, file: &str, line: usize) -> Error {
-    Error::user(id).with("file", file).with("line", line)
 }
 
 #[cfg(test)]
