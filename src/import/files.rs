@@ -7,6 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::error::{AtPath, Error};
 use crate::import::names::{extension, file_name, natural_order};
+use crate::import::plan::EXTENSIONS;
 use crate::import::recognise;
 use crate::import::zipped::{self, InZip, Listed, Listing};
 
@@ -68,14 +69,6 @@ impl FileList {
         self.skipped.push((path, error));
     }
 }
-
-/// Extensions taken from a folder; a file that is named itself is recognised by its content.
-pub const EXTENSIONS: &[&str] = &[
-    "txt", "text", "docx", "srt", "vtt", "json", "otr", // without times and with
-    "odt", "ott", "fodt", "rtf", "doc", "md", "markdown", "pptx", "odp", // of other programs
-    "html", "htm", "xhtml", "mht", "mhtml", "epub", // of the web
-    "pdf", "csv", "tsv", "tab", "xlsx", "xlsm", "xls", "ods", "fods", // pages and tables
-];
 
 /// How deep folders are followed: the named one and those directly inside it.
 const DEPTH: usize = 2;

@@ -33,13 +33,13 @@ pub use batch::{Batch, BatchProgress, BatchStep, ImportedFile};
 pub use cancel::Cancel;
 pub use content::ContentKey;
 pub use encoding::{Candidate, Decoded, candidates};
-pub use files::{EXTENSIONS, FileList, ImportFile, sorted_files};
+pub use files::{FileList, ImportFile, sorted_files};
 pub use names::natural_order;
 pub use plan::{
-    CleanCount, CleanEdit, CleanGroup, CleanProposal, CleanRule, ColumnRole, Encoding, FilePlan,
-    ImportOptions, ImportPlan, ImportWarning, PlannedNote, PlannedParticipant, PlannedSpeaker,
-    PlannedTurn, PlannedValue, SourceFormat, SpeakerRule, Survey, SurveyColumn, SurveyMapping,
-    SurveyMemory, SurveyNames, SurveyShape,
+    CleanCount, CleanEdit, CleanGroup, CleanProposal, CleanRule, ColumnRole, EXTENSIONS, Encoding,
+    FilePlan, ImportOptions, ImportPlan, ImportWarning, PlannedNote, PlannedParticipant,
+    PlannedSpeaker, PlannedTurn, PlannedValue, SourceFormat, SpeakerRule, Survey, SurveyColumn,
+    SurveyMapping, SurveyMemory, SurveyNames, SurveyShape,
 };
 pub use read::{candidates_of_file, read_bytes, read_document, read_file, read_import_file};
 pub use report::{ImportReportRow, ImportSummary, preview_lines};

@@ -5,14 +5,10 @@ use std::path::Path;
 use super::cancel::Cancel;
 use super::encoding::{Candidate, candidates};
 use super::files::ImportFile;
-use super::limits::check_text_size;
 use super::load::load;
 use super::names::file_name;
-use super::plan::{FilePlan, ImportOptions, ImportPlan, SourceFormat};
-use super::readers::{
-    docx, epub, html, markdown, opendocument, pdf, plain_text, pptx, rtf, survey, timed,
-};
-use super::recognise;
+use super::plan::{FilePlan, ImportOptions, ImportPlan};
+use super::{readers, recognise};
 use crate::error::{Error, Result};
 
 /// Reads one file and works out what is in it.
@@ -97,36 +93,5 @@ pub(super) fn understand(
         return Err(Error::user("err-import-empty"));
     }
     let format = recognise::format(name, bytes)?;
-    let (format, mut extract) = match format {
-        SourceFormat::Docx => (format, docx::read(bytes, cancel)?),
-        SourceFormat::Pptx => (format, pptx::read(bytes, cancel)?),
-        SourceFormat::Odt | SourceFormat::Odp => (format, opendocument::read(bytes, cancel)?),
-        SourceFormat::Rtf => (format, rtf::read(bytes, cancel)?),
-        SourceFormat::Pdf => (format, pdf::read(bytes, cancel)?),
-        SourceFormat::Html => (format, html::read(bytes, options, cancel)?),
-        SourceFormat::Epub => (format, epub::read(bytes, cancel)?),
-        SourceFormat::Csv | SourceFormat::Spreadsheet => {
-            return survey::read(name, bytes, format, options, cancel);
-        }
-        SourceFormat::Markdown => {
-            check_text_size(bytes)?;
-            (
-                format,
-                markdown::mark(plain_text::read(bytes, options, cancel)?, cancel)?,
-            )
-        }
-        // All others are texts; which kind, the decoded text tells.
-        _ => {
-            check_text_size(bytes)?;
-            timed::recognise(
-                name,
-                plain_text::read(bytes, options, cancel)?,
-                options,
-                cancel,
-            )?
-        }
-    };
-    extract.clean(options, cancel)?;
-    let plan = extract.into_plan(name, bytes, format, options, cancel)?;
-    Ok(plan.into())
+    readers::read(name, bytes, format, options, cancel)
 }

@@ -50,13 +50,12 @@ pub(super) fn format(name: &str, bytes: &[u8]) -> Result<SourceFormat> {
         // The name promises an office file, but the content is none: cut off or something else.
         "docx" | "docm" | "dotx" | "odt" | "ott" | "fodt" | "pptx" | "xlsx" | "ods" | "odp"
         | "epub" | "rtf" | "xlsm" | "xlsb" | "fods" => Err(Error::user("err-import-damaged")),
-        "md" | "markdown" => Ok(SourceFormat::Markdown),
         // The name promises a page; a text without mark-up would lose its lines as one.
         "html" | "htm" | "xhtml" | "shtml" if html::has_markup(bytes) => Ok(SourceFormat::Html),
         // Some survey tools give a text the extension of Excel.
-        "csv" | "tsv" | "tab" | "xls" => Ok(SourceFormat::Csv),
+        "xls" => Ok(SourceFormat::Csv),
         "doc" => Err(Error::user("err-import-is-doc")),
-        _ => Ok(SourceFormat::PlainText),
+        extension => Ok(SourceFormat::told_by_ending(extension).unwrap_or(SourceFormat::PlainText)),
     }
 }
 

@@ -297,33 +297,6 @@ impl ImportWarning {
     }
 }
 
-impl SourceFormat {
-    /// Returns the Fluent id of the format's name.
-    #[must_use]
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::PlainText => "import-format-text",
-            Self::Docx => "import-format-docx",
-            Self::Srt => "import-format-srt",
-            Self::Vtt => "import-format-vtt",
-            Self::Whisper => "import-format-whisper",
-            Self::Otr => "import-format-otr",
-            Self::F4 => "import-format-f4",
-            Self::Otter => "import-format-otter",
-            Self::Odt => "import-format-odt",
-            Self::Pptx => "import-format-pptx",
-            Self::Odp => "import-format-odp",
-            Self::Rtf => "import-format-rtf",
-            Self::Markdown => "import-format-markdown",
-            Self::Pdf => "import-format-pdf",
-            Self::Html => "import-format-html",
-            Self::Epub => "import-format-epub",
-            Self::Csv => "import-format-csv",
-            Self::Spreadsheet => "import-format-spreadsheet",
-        }
-    }
-}
-
 /// Returns the names of the columns that say who or where people are and were left out.
 fn personal_columns(file: &FilePlan) -> Vec<String> {
     let columns = file.survey.iter().flat_map(|s| &s.columns);

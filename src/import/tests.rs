@@ -248,23 +248,10 @@ fn reports_speak_both_languages() {
             .text(Locale::english())
             .starts_with("This is a picture. ")
     );
-    for format in [
-        SourceFormat::PlainText,
-        SourceFormat::Docx,
-        SourceFormat::Odt,
-        SourceFormat::Markdown,
-        SourceFormat::Rtf,
-        SourceFormat::Pptx,
-        SourceFormat::Odp,
-        SourceFormat::Srt,
-        SourceFormat::Vtt,
-        SourceFormat::Whisper,
-        SourceFormat::Otr,
-        SourceFormat::F4,
-        SourceFormat::Otter,
-    ] {
+    for format in SourceFormat::ALL {
         for ui in UiLanguage::ALL {
-            assert!(Locale::get(ui).has(format.id()), "{format:?}");
+            let (tag, id) = (ui.tag(), format.id());
+            assert!(Locale::get(ui).has(id), "{tag} has no {id}");
         }
     }
     for language in Language::ALL.iter().chain([&Language::Unknown]) {

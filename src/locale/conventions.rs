@@ -147,7 +147,8 @@ mod tests {
     #[test]
     fn every_language_of_the_interface_has_its_record() {
         for language in UiLanguage::ALL {
-            assert_eq!(language.conventions().tag, language.tag());
+            let tag = language.tag();
+            assert_eq!(language.conventions().tag, tag, "{tag} has no record here");
         }
         assert_eq!(Conventions::of("xx").tag, "en");
     }

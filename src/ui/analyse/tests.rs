@@ -278,13 +278,13 @@ fn every_analysis_is_described_whole() {
         );
         for language in UiLanguage::ALL {
             let locale = Locale::get(language);
-            assert!(locale.has(analysis.title), "{}", analysis.title);
+            let (title, tag) = (analysis.title, language.tag());
+            assert!(locale.has(title), "{tag} has no {title}");
             let whole = locale.attribute(analysis.title, "whole", &Args::new());
             assert_eq!(
                 whole.is_some(),
                 analysis.choices.is_empty(),
-                "{}",
-                analysis.name
+                "{tag}: {title}.whole is for an analysis without choices, and is missing there"
             );
         }
         let request = Request::of(analysis, &Options::default());
