@@ -1,7 +1,7 @@
 //! The import of transcripts: read on worker threads, look and correct, store as one step, report.
 //!
 //! `pick` asks for files, `file` holds one file with what a person chose for it, `preview` holds all
-//! of them, `list` and `detail` draw it, `readers` read files anew, `storing` stores, `report` says
+//! of them, `list` and `detail` draw it on the `sheet`, `readers` read files anew, `storing` stores, `report` says
 //! what became of each file. Invariant: an import that was stopped leaves nothing in the study.
 
 mod detail;
@@ -12,6 +12,7 @@ mod pick;
 mod preview;
 mod readers;
 mod report;
+mod sheet;
 mod storing;
 mod update;
 
@@ -41,11 +42,6 @@ pub use pick::PickTranscripts;
 const PATIENCE: Duration = Duration::from_millis(300);
 /// Time given to the work in one frame.
 const SLICE: Duration = Duration::from_millis(12);
-/// Width of the preview and the report in points.
-const WIDTH: f32 = 1120.0;
-/// Height of the preview and the report, where the window has it.
-const HEIGHT: f32 = 640.0;
-
 /// An import from the first file to the report.
 #[derive(Debug)]
 pub struct Import {
@@ -173,7 +169,7 @@ impl Import {
                 let of = Some((now.done, now.total));
                 progress(ctx, ui, reading_now.since, reading, of)
             }
-            Step::Preview(preview) => preview.show(ctx, ui),
+            Step::Preview(preview) => sheet::show(preview, ctx, ui),
             Step::Storing(storing) => {
                 let of = Some(storing.progress());
                 progress(ctx, ui, storing.since, "import-storing-title", of)

@@ -6,22 +6,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use egui::Ui;
-
-use super::detail::{self, Change, DetailState};
+use super::detail::{Change, DetailState};
 use super::file::FileChoice;
-use super::list;
 use super::readers::{Question, Readers};
 use crate::error::Error;
 use crate::import::{CleanRule, SpeakerRule, SurveyMemory};
-use crate::locale::Args;
 use crate::model::DocumentId;
 use crate::project::{Correcting, Holder, IncomingFiles, Standing};
-use crate::ui::ctx::Ctx;
-use crate::ui::dialogs::frame::{self, Answer, Sheet};
 use crate::ui::session::Session;
-use crate::ui::text::{self, Label, Slots};
-use crate::ui::theme;
 
 /// Most bytes of plans that are kept; a thousand interviews of ten pages are half of it.
 const BUDGET: usize = if cfg!(test) { 16 << 10 } else { 64 << 20 };
@@ -53,7 +45,7 @@ pub struct Preview {
     /// Questions on their way, each with its file.
     tickets: BTreeMap<u64, usize>,
     /// Whether leaving was asked for and would lose corrections.
-    confirms_leaving: bool,
+    pub confirms_leaving: bool,
 }
 
 impl Preview {
@@ -313,120 +305,6 @@ impl Preview {
             if file.is_stale() {
                 self.read_again(ctx, index);
             }
-        }
-    }
-
-    /// Draws the preview; cancelling asks once where it would lose corrections.
-    pub fn show(&mut self, ctx: Ctx<'_>, ui: &mut Ui) -> Answer {
-        let confirm = self.confirm_label(ctx);
-        let count = self.chosen().count();
-        let (title, cancel) = (ctx.t("import-title"), ctx.t("cancel"));
-        let error = self.error.as_ref().map(|e| e.sentence(ctx.locale));
-        let foot = self.foot(count);
-        let answer = Sheet::new("import preview", &title, &cancel)
-            .width(super::WIDTH)
-            .fixed_height(super::HEIGHT)
-            .stays()
-            .confirm(&confirm, count > 0)
-            .show(
-                ui,
-                |ui| {
-                    if self.files.is_empty() && self.skipped.is_empty() {
-                        frame::remark(ui, &ctx.t("import-nothing"));
-                        return;
-                    }
-                    let area = ui.available_rect_before_wrap();
-                    let mut slots = Slots::new(ui, area);
-                    let list = slots.start((area.width() * 0.32).clamp(200.0, 340.0));
-                    slots.start(20.0);
-                    let detail = slots.rest();
-                    let column = text::column_layout(ui);
-                    let at = |rect| egui::UiBuilder::new().max_rect(rect).layout(column);
-                    list::show(self, ctx, &mut ui.new_child(at(list)));
-                    detail::show(self, ctx, &mut ui.new_child(at(detail)));
-                },
-                |ui| {
-                    if let Some(error) = &error {
-                        let color = theme::of(ui).danger;
-                        ui.add(Label::new(error).color(color));
-                    } else if let Some(id) = foot {
-                        ui.add(Label::new(&ctx.t(id)).color(theme::of(ui).quiet));
-                    }
-                },
-            );
-        if self.confirms_leaving {
-            return self.ask_to_discard(ctx, ui);
-        }
-        if answer == Answer::Cancel && self.files.iter().any(FileChoice::is_corrected) {
-            self.confirms_leaving = true;
-            return Answer::Open;
-        }
-        answer
-    }
-
-    /// Says beside the buttons what became of the last try, or why nothing can be imported.
-    fn foot(&self, chosen: usize) -> Option<&'static str> {
-        if self.stopped {
-            Some("import-stopped")
-        } else if chosen > 0 || self.files.is_empty() {
-            None
-        } else if self.files.iter().any(FileChoice::is_ok) {
-            Some("import-nothing-ticked")
-        } else {
-            Some("import-nothing-readable")
-        }
-    }
-
-    fn ask_to_discard(&mut self, ctx: Ctx<'_>, ui: &Ui) -> Answer {
-        let (title, discard, keep) = (
-            ctx.t("import-discard-title"),
-            ctx.t("import-discard"),
-            ctx.t("import-discard-not"),
-        );
-        let corrected = self.files.iter().filter(|f| f.is_corrected()).count();
-        let args = Args::new().count("count", corrected);
-        let answer = Sheet::new("import discard", &title, &keep)
-            .width(380.0)
-            .confirm(&discard, true)
-            .danger()
-            .show(
-                ui,
-                |ui| frame::remark(ui, &ctx.ta("import-discard-files", &args)),
-                |_| {},
-            );
-        match answer {
-            Answer::Open => Answer::Open,
-            Answer::Cancel => {
-                self.confirms_leaving = false;
-                Answer::Open
-            }
-            Answer::Confirm => Answer::Cancel,
-        }
-    }
-
-    /// Says what the button does: documents that come in, and documents that are corrected.
-    fn confirm_label(&self, ctx: Ctx<'_>) -> String {
-        let (mut new, mut corrected) = (0, 0);
-        for file in self.chosen() {
-            let documents = file.summary().map_or(1, |s| s.documents);
-            match (file.update.chosen(), file.update.known_effect()) {
-                (Some(_), Some(Ok(effect))) if effect.is_of_many => {
-                    new += effect.new;
-                    corrected += effect.corrected;
-                }
-                (Some(_), _) => corrected += 1,
-                (None, _) => new += documents,
-            }
-        }
-        let args = |n| Args::new().count("count", n);
-        match (new, corrected) {
-            (0, 0) if self.chosen().next().is_some() => ctx.t("import-confirm-unchanged"),
-            (_, 0) => ctx.ta("import-confirm", &args(new)),
-            (0, _) => ctx.ta("import-confirm-corrections", &args(corrected)),
-            _ => ctx.ta(
-                "import-confirm-both",
-                &args(new).count("corrected", corrected),
-            ),
         }
     }
 }

@@ -17,6 +17,7 @@ use crate::ui::{icons, theme};
 
 use super::detail::{codings_text, name_with_place};
 use super::file::FileChoice;
+use super::sheet::{HEIGHT, WIDTH};
 
 /// The outcome of an import.
 #[derive(Debug)]
@@ -128,8 +129,8 @@ impl Report {
             .lines
             .get(tag, || lines(&self.rows, &self.skipped, ctx.locale));
         Sheet::new("import report", &title, "")
-            .width(super::WIDTH)
-            .fixed_height(super::HEIGHT)
+            .width(WIDTH)
+            .fixed_height(HEIGHT)
             .confirm(&done, true)
             .show(
                 ui,

@@ -5,7 +5,7 @@ use std::ops::Range;
 use egui::{Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
 use super::marked::{self, Mark};
-use super::{Change, NEEDS_TWO, Tools};
+use super::tools::{Change, NEEDS_TWO, Tools};
 use crate::import::{CleanRule, FilePlan};
 use crate::locale::Args;
 use crate::text::Language;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use egui::{ScrollArea, Ui};
 
-use super::{Change, Tools, sign};
+use super::tools::{Change, Tools, sign};
 use crate::locale::{Args, Locale};
 use crate::project::{FileEffect, UpdateEffect};
 use crate::text::{changed_lines, changed_words};

@@ -2,7 +2,7 @@
 
 use egui::{Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
-use super::{Change, Tools};
+use super::tools::{Change, Tools};
 use crate::import::{FilePlan, SourceFormat};
 use crate::typeset::TextStyle;
 use crate::ui::ctx::Ctx;

@@ -11,6 +11,7 @@ mod page;
 mod speakers;
 mod survey;
 mod tabs;
+mod tools;
 
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
@@ -19,13 +20,11 @@ use egui::{ScrollArea, Ui};
 
 use super::file::FileChoice;
 use super::lines::{self as first_lines, PreviewLine};
-use super::preview::Preview;
 use crate::error::Error;
-use crate::import::{CleanRule, Encoding, SpeakerRule, SurveyMapping};
+use crate::import::CleanRule;
 use crate::locale::Args;
 use crate::model::DocumentId;
 use crate::project::Holder;
-use crate::text::Language;
 use crate::ui::cached::Cached;
 use crate::ui::ctx::Ctx;
 use crate::ui::dialogs::frame;
@@ -34,39 +33,13 @@ use crate::ui::{icons, theme};
 
 pub use codings::effect_text as codings_text;
 pub use tabs::Tab;
+pub use tools::Change;
+use tools::{Tools, sign};
 
-/// Height in points from which two lists of a tab scroll each for itself.
-const NEEDS_TWO: f32 = 320.0;
 /// Most remarks that are shown at once without asking.
 const MOST_REMARKS: usize = 3;
 /// Most files that were passed over and are listed.
 const MOST_SKIPPED: usize = 500;
-
-/// What a person wants of the shown file, or of all.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Change {
-    Encoding(Encoding),
-    Language(Language),
-    FindSpeakers(bool),
-    /// Whether who has this name asks the questions.
-    Interviewer(String, bool),
-    SpeakerRule(SpeakerRule),
-    /// The rule of the shown file for all files.
-    SpeakerRuleAll,
-    /// Whether the rule is kept for the next import.
-    KeepSpeakerRule(bool),
-    Survey(SurveyMapping),
-    /// The mapping of the shown table for all tables with the same columns.
-    SurveyAll,
-    KeepEverything(bool),
-    KeepEverythingAll(bool),
-    Clean(CleanRule, bool),
-    CleanAll(CleanRule, bool),
-    /// The document whose text the file corrects.
-    Update(Option<DocumentId>),
-    /// Which of a file's documents is shown.
-    Document(usize),
-}
 
 /// The view models of the shown file, and what a person looks at.
 #[derive(Debug, Default)]
@@ -97,115 +70,105 @@ impl DetailState {
     }
 }
 
-/// What a tab gets beside its view model.
-struct Tools<'a> {
-    file: &'a FileChoice,
-    index: usize,
-    /// The file among all that were looked at in this run, to keep where its lists are scrolled to.
-    place: (u64, usize),
-    /// Files of the import that can be read.
-    files: usize,
+/// What the shown file is told of all files of the import.
+#[derive(Debug)]
+pub struct Others {
+    /// Files that can be read.
+    pub files: usize,
     /// Other tables with the same columns.
-    same_tables: usize,
+    pub same_tables: usize,
     /// How many files each rule cleans up.
-    cleaned: BTreeMap<CleanRule, usize>,
+    pub cleaned: BTreeMap<CleanRule, usize>,
     /// Whether the speaker rule is kept for the next import.
-    keeps_rule: bool,
-    rule: &'a mut Option<CleanRule>,
-    changes: &'a mut Vec<Change>,
+    pub keeps_rule: bool,
 }
 
-pub fn show(preview: &mut Preview, ctx: Ctx<'_>, ui: &mut Ui) {
-    let index = preview.shown;
-    let files = preview.files.iter().filter(|f| f.is_ok()).count();
-    let same_tables = preview.same_tables(index).count();
-    let cleaned = preview.cleaned();
-    let keeps_rule = preview.keeps_rule;
+/// Draws a file and returns what a person wants of it.
+pub fn show(
+    state: &mut DetailState,
+    file: &mut FileChoice,
+    index: usize,
+    others: Others,
+    ctx: Ctx<'_>,
+    ui: &mut Ui,
+) -> Vec<Change> {
     let mut changes = Vec::new();
-    let opened = preview.detail.opened(ui.ctx());
-    if preview.shows_skipped || preview.files.is_empty() {
-        skipped_ui(&preview.skipped, opened, ctx, ui);
-        return;
-    }
-    if let Some(file) = preview.files.get_mut(index) {
-        frame::beside_bar(ui, |ui| head_ui(file, index, &mut changes, ctx, ui));
-        // Split so that a tab can read its model while it notes changes.
-        let DetailState {
-            tab,
-            document,
-            draft,
-            lines,
-            clean,
-            left_out,
-            speakers,
-            survey,
-            corrections,
-            rule,
-            all_remarks,
-            opened: _,
-        } = &mut preview.detail;
-        let mut tools = Tools {
-            file,
-            index,
-            place: (opened, index),
-            files,
-            same_tables,
-            cleaned,
-            keeps_rule,
-            rule,
-            changes: &mut changes,
-        };
-        let key = (index, tools.file.version);
-        if let Some(plan) = tools.file.file_plan() {
-            let clean = clean.get(key, || clean::CleanView::of(plan));
-            let left_out = left_out.get(key, || left_out::of(plan));
-            let open = frame::beside_bar(ui, |ui| {
-                tabs::show(tab, tools.file, plan, clean, left_out, ctx, ui)
-            });
-            let shown = (*document).min(plan.documents.len().saturating_sub(1));
-            let lines = lines.get((index, tools.file.version, shown), || {
-                plan.documents
-                    .get(shown)
-                    .map_or_else(Vec::new, first_lines::lines)
-            });
-            remarks_ui(tools.file, all_remarks, ctx, ui);
-            let page = page::PageView { plan, shown, lines };
-            match open {
-                Tab::Text => text_ui(&page, &mut tools, ctx, ui),
-                Tab::Speakers => {
-                    let view = speakers.get(key, || speakers::SpeakersView::of(plan));
-                    speakers::show(view, draft, &mut tools, ctx, ui);
-                }
-                Tab::Columns => {
-                    let tag = ctx.settings.language().tag();
-                    let key = (index, tools.file.version, tag);
-                    let view = survey.get(key, || {
-                        let survey = plan.survey.as_ref()?;
-                        Some(survey::SurveyView::of(survey, ctx.locale))
-                    });
-                    if let Some(view) = view {
-                        survey::show(view, &page, &mut tools, ctx, ui);
-                    }
-                }
-                Tab::CleanUp => clean::show(clean, &mut tools, ctx, ui),
-                Tab::LeftOut => left_out::show(left_out, &mut tools, ctx, ui),
-                Tab::Codings => {
-                    let document = tools.file.update.chosen();
-                    let key = (index, tools.file.version, document);
-                    let changes = corrections.get(key, || codings::text_changes(tools.file, ctx));
-                    codings::show(changes, &mut tools, ctx, ui);
+    let opened = state.opened(ui.ctx());
+    frame::beside_bar(ui, |ui| head_ui(file, index, &mut changes, ctx, ui));
+    // Split so that a tab can read its model while it notes changes.
+    let DetailState {
+        tab,
+        document,
+        draft,
+        lines,
+        clean,
+        left_out,
+        speakers,
+        survey,
+        corrections,
+        rule,
+        all_remarks,
+        opened: _,
+    } = state;
+    let mut tools = Tools {
+        file,
+        index,
+        place: (opened, index),
+        files: others.files,
+        same_tables: others.same_tables,
+        cleaned: others.cleaned,
+        keeps_rule: others.keeps_rule,
+        rule,
+        changes: &mut changes,
+    };
+    let key = (index, tools.file.version);
+    if let Some(plan) = tools.file.file_plan() {
+        let clean = clean.get(key, || clean::CleanView::of(plan));
+        let left_out = left_out.get(key, || left_out::of(plan));
+        let open = frame::beside_bar(ui, |ui| {
+            tabs::show(tab, tools.file, plan, clean, left_out, ctx, ui)
+        });
+        let shown = (*document).min(plan.documents.len().saturating_sub(1));
+        let lines = lines.get((index, tools.file.version, shown), || {
+            plan.documents
+                .get(shown)
+                .map_or_else(Vec::new, first_lines::lines)
+        });
+        remarks_ui(tools.file, all_remarks, ctx, ui);
+        let page = page::PageView { plan, shown, lines };
+        match open {
+            Tab::Text => text_ui(&page, &mut tools, ctx, ui),
+            Tab::Speakers => {
+                let view = speakers.get(key, || speakers::SpeakersView::of(plan));
+                speakers::show(view, draft, &mut tools, ctx, ui);
+            }
+            Tab::Columns => {
+                let tag = ctx.settings.language().tag();
+                let key = (index, tools.file.version, tag);
+                let view = survey.get(key, || {
+                    let survey = plan.survey.as_ref()?;
+                    Some(survey::SurveyView::of(survey, ctx.locale))
+                });
+                if let Some(view) = view {
+                    survey::show(view, &page, &mut tools, ctx, ui);
                 }
             }
-        } else if tools.file.is_ok() {
-            ui.add_space(24.0);
-            frame::beside_bar(ui, |ui| frame::remark(ui, &ctx.t("import-reading-one")));
-        } else if tools.file.has_encoding() {
-            frame::beside_bar(ui, |ui| page::reading_ui(&mut tools, ctx, ui));
+            Tab::CleanUp => clean::show(clean, &mut tools, ctx, ui),
+            Tab::LeftOut => left_out::show(left_out, &mut tools, ctx, ui),
+            Tab::Codings => {
+                let document = tools.file.update.chosen();
+                let key = (index, tools.file.version, document);
+                let changes = corrections.get(key, || codings::text_changes(tools.file, ctx));
+                codings::show(changes, &mut tools, ctx, ui);
+            }
         }
+    } else if tools.file.is_ok() {
+        ui.add_space(24.0);
+        frame::beside_bar(ui, |ui| frame::remark(ui, &ctx.t("import-reading-one")));
+    } else if tools.file.has_encoding() {
+        frame::beside_bar(ui, |ui| page::reading_ui(&mut tools, ctx, ui));
     }
-    for change in changes {
-        preview.apply(ui.ctx(), change);
-    }
+    changes
 }
 
 /// Name, title and group, and what must be decided before anything else.
@@ -295,13 +258,6 @@ fn text_ui(page: &page::PageView<'_>, tools: &mut Tools<'_>, ctx: Ctx<'_>, ui: &
         });
 }
 
-/// A line with an icon at its start.
-fn sign(ui: &mut Ui, icon: char, color: egui::Color32, sentence: &str) {
-    frame::beside_icon(ui, icon, color, |ui| {
-        ui.add(Label::new(sentence).wrap());
-    });
-}
-
 /// The remarks about a file, whichever of its tabs is open; of many only the first, until all are wanted.
 fn remarks_ui(file: &FileChoice, all: &mut bool, ctx: Ctx<'_>, ui: &mut Ui) {
     let remarks = file.row.warning_texts(ctx.locale);
@@ -330,7 +286,7 @@ fn remarks_ui(file: &FileChoice, all: &mut bool, ctx: Ctx<'_>, ui: &mut Ui) {
 }
 
 /// What was passed over, with the reason and the next step of each.
-fn skipped_ui(skipped: &[(PathBuf, Error)], opened: u64, ctx: Ctx<'_>, ui: &mut Ui) {
+pub fn skipped_ui(skipped: &[(PathBuf, Error)], opened: u64, ctx: Ctx<'_>, ui: &mut Ui) {
     if skipped.is_empty() {
         return;
     }

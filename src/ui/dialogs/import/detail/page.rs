@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use super::{Change, Tools};
+use super::tools::{Change, Tools};
 use crate::import::{Encoding, FilePlan};
 use crate::locale::Args;
 use crate::typeset::Weight;

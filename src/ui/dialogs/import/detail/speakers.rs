@@ -2,7 +2,7 @@
 
 use egui::{ScrollArea, Ui};
 
-use super::{Change, Tools};
+use super::tools::{Change, Tools};
 use crate::error::Error;
 use crate::import::{FilePlan, SpeakerFindings, SpeakerRule};
 use crate::locale::Args;

@@ -3,7 +3,7 @@
 use egui::{Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
 use super::page::{self, PageView};
-use super::{Change, NEEDS_TWO, Tools};
+use super::tools::{Change, NEEDS_TWO, Tools};
 use crate::import::{ColumnRole, Survey, SurveyMapping, SurveyShape};
 use crate::locale::{Args, Locale};
 use crate::model::VariableKind;
