@@ -103,8 +103,26 @@ impl<'a> Alignment<'a> {
             None if in_place.is_some() => return None,
             None => (self.replaced(span)?, false),
         };
+        let range = self.with_spaces(span, range);
         let span = TextSpan::snap(self.new, range.0..range.1)?;
         Some(Mapped { span, moved })
+    }
+
+    /// Takes spaces at the ends in where the passage had some there: what stands for replaced words
+    /// is found without them, and a passage that ends later would end before one that kept its own.
+    fn with_spaces(&self, span: TextSpan, (start, end): (usize, usize)) -> (usize, usize) {
+        let old = span.slice(self.old);
+        let before = self.new.get(..start).unwrap_or("");
+        let after = self.new.get(end..).unwrap_or("");
+        let inside = self.new.get(start..end).unwrap_or("");
+        let led = old.starts_with(char::is_whitespace) && !inside.starts_with(char::is_whitespace);
+        let trailed = old.ends_with(char::is_whitespace) && !inside.ends_with(char::is_whitespace);
+        let lead = before.len() - before.trim_end().len();
+        let trail = after.len() - after.trim_start().len();
+        (
+            if led { start - lead } else { start },
+            if trailed { end + trail } else { end },
+        )
     }
 
     /// Looks at the pieces that a passage shares words with.

@@ -154,6 +154,11 @@ fn passages_that_are_gone_are_gone() {
 fn a_few_words_replaced_in_place_are_the_passage() {
     check(
         &[
+            // A space that was selected with them stays selected, as it does with words that stay.
+            (
+                "او به من گفت [پول ]را پس بده",
+                "او به من گفت [وجه ]را پس بده",
+            ),
             (
                 "بعد به [علیرضا] گفتم که نمی‌آیم چون دیر بود",
                 "بعد به [پاسخگوی ۲] گفتم که نمی‌آیم چون دیر بود",
