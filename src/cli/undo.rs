@@ -10,6 +10,8 @@ use crate::model::Op;
 use crate::project::Project;
 
 /// Take back the latest steps, also those of earlier runs
+///
+/// Example: mazmun undo study.mazmun --steps 3
 #[derive(Debug, clap::Args)]
 pub struct UndoArgs {
     #[command(flatten)]
@@ -17,6 +19,8 @@ pub struct UndoArgs {
 }
 
 /// Do again what was undone last
+///
+/// Example: mazmun redo study.mazmun
 #[derive(Debug, clap::Args)]
 pub struct RedoArgs {
     #[command(flatten)]
