@@ -83,6 +83,12 @@ impl Error {
         self.id
     }
 
+    /// Returns the technical cause.
+    #[must_use]
+    pub fn why(&self) -> Option<&str> {
+        self.why.as_deref()
+    }
+
     /// Returns the file it happened to.
     #[must_use]
     pub fn path(&self) -> Option<&Path> {

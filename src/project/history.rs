@@ -256,7 +256,7 @@ impl Project {
 
     /// Reads from the file what can be undone and done again.
     pub(super) fn read_steps(&mut self) -> Result<()> {
-        let steps = self.store.stored_steps()?;
+        let steps = unless_damaged(self.store.stored_steps())?;
         self.history = History {
             undo: steps.standing,
             redo: steps.undone,
@@ -392,6 +392,16 @@ impl Project {
             Some(path) if of_file && error.path().is_none() => error.at(path),
             _ => error,
         }
+    }
+}
+
+/// Reads nothing where the history says what nobody wrote: the study is whole without it.
+pub(super) fn unless_damaged<T: Default>(read: Result<T>) -> Result<T> {
+    match read {
+        Err(error) if matches!(error.id(), "err-store-damaged" | "err-store-gone") => {
+            Ok(T::default())
+        }
+        read => read,
     }
 }
 

@@ -144,7 +144,8 @@ impl Project {
         if store.read_only().is_none() {
             store.heal()?;
             store.start_undo_log()?;
-            let own = store.own_place()?;
+            // A history that is damaged keeps nobody from the study; the check tells.
+            let own = history::unless_damaged(store.own_place())?;
             begins_copy = environment
                 .copies()
                 .begins_new(store.path(), own.as_ref(), |change| {

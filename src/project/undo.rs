@@ -224,9 +224,10 @@ impl Project {
             .filter(|row| row.verb == Verb::Insert)
             .map(|row| &row.thing)
             .collect();
+        let mut asked = BTreeMap::new();
         for row in &rows {
             let is_overwritten = match row.verb {
-                Verb::Insert => self.store.is_written(&row.thing)?,
+                Verb::Insert => self.store.is_written_since(&row.thing, id, &mut asked)?,
                 Verb::Update => self.store.is_written_by_other(row, id)?,
                 Verb::Delete => false,
             };
@@ -276,7 +277,11 @@ impl Project {
             Some(name) => Some(name),
             None => self.owner_name(thing, fields)?,
         };
-        Ok(Error::user(id).with("name", name.unwrap_or_default()))
+        Ok(match name {
+            Some(name) => Error::user(id).with("name", name),
+            // What has no name any more is not there any more.
+            None => Error::user("err-undo-gone"),
+        })
     }
 
     /// Names what a thing without a name belongs to, such as the code of a coded passage.

@@ -44,7 +44,17 @@ impl Store {
         self.check_guids(&mut findings)?;
         self.check_codes(&mut findings)?;
         self.check_texts(&mut findings)?;
-        self.check_history(&mut findings)?;
+        match self.check_history(&mut findings) {
+            Err(error) if matches!(error.id(), "err-store-damaged" | "err-store-gone") => findings
+                .push(Finding {
+                    id: "check-history-damaged",
+                    args: vec![(
+                        "detail",
+                        error.why().unwrap_or("a row is missing").to_owned(),
+                    )],
+                }),
+            checked => checked?,
+        }
         Ok(findings)
     }
 

@@ -211,6 +211,7 @@ check-no-text = The document { $document } has no text
 check-length = The text of { $document } has another length than was stored with it
 check-span = { $document }: row { $row } of { $table } ({ $start }–{ $end }) does not fit the text
 check-turns = The speaker turns of { $document } overlap or begin inside a character
+check-history-damaged = The history cannot be read, the study is whole without it: { $detail }
 check-history-missing = Change { $change } of { $moment } made { $row } of { $table }, and it is not there
 check-history-there = Change { $change } of { $moment } took { $row } of { $table } away, and it is there
 check-history-value = { $row } of { $table } is not as change { $change } of { $moment } left it

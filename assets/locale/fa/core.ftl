@@ -211,6 +211,7 @@ check-no-text = سند { $document } متن ندارد
 check-length = درازای متن { $document } با آنچه ثبت شده یکی نیست
 check-span = { $document }: ردیف { $row } از { $table } ({ $start }–{ $end }) در متن نمی‌گنجد
 check-turns = نوبت‌های گفتار { $document } روی هم افتاده یا درون نویسه‌ای آغاز شده‌اند
+check-history-damaged = تاریخچه خوانده نمی‌شود، ولی مطالعه بدون آن کامل است: { $detail }
 check-history-missing = تغییر { $change } در { $moment } ردیف { $row } از { $table } را ساخته، ولی آن ردیف نیست
 check-history-there = تغییر { $change } در { $moment } ردیف { $row } از { $table } را حذف کرده، ولی آن ردیف هست
 check-history-value = ردیف { $row } از { $table } آن‌گونه نیست که تغییر { $change } در { $moment } آن را گذاشته بود

@@ -128,7 +128,7 @@ impl TextEdit {
         let mut out = String::with_capacity(text.len());
         let mut from = 0;
         // How far the text of after has moved against that of before.
-        let (mut added, mut removed) = (0, 0);
+        let (mut added, mut removed) = (0_usize, 0);
         for splice in &self.splices {
             let (gone, come) = if forward {
                 (&splice.removed, &splice.added)
@@ -138,10 +138,10 @@ impl TextEdit {
             let at = if forward {
                 splice.at
             } else {
-                (splice.at + added).checked_sub(removed)?
+                splice.at.checked_add(added)?.checked_sub(removed)?
             };
             out.push_str(text.get(from..at)?);
-            from = at + gone.len();
+            from = at.checked_add(gone.len())?;
             if text.get(at..from)? != gone.as_str() {
                 return None;
             }
@@ -156,9 +156,12 @@ impl TextEdit {
     /// Returns the edit that takes this one back.
     #[must_use]
     pub fn inverse(&self) -> Self {
-        let (mut added, mut removed) = (0, 0);
+        let (mut added, mut removed) = (0_usize, 0);
         let splices = self.splices.iter().map(|splice| {
-            let at = splice.at + added - removed;
+            // One that no text has room for stays so.
+            let moved = splice.at.checked_add(added);
+            let at = moved.and_then(|at| at.checked_sub(removed));
+            let at = at.unwrap_or(usize::MAX);
             added += splice.added.len();
             removed += splice.removed.len();
             Splice {

@@ -21,6 +21,10 @@ fn latest(p: &Project) -> Guid {
     p.steps_to_undo(1).unwrap()[0].guid
 }
 
+fn latest_standing(p: &Project) -> Guid {
+    p.steps_to_undo(1).unwrap()[0].guid
+}
+
 fn code_thing(p: &Project, id: CodeId) -> Thing {
     Thing::new(Kind::Code, p.code(id).unwrap().guid)
 }
@@ -198,6 +202,25 @@ fn what_was_overwritten_or_taken_since_is_not_taken_back_alone() {
         .unwrap();
     p.set_participant_value(person, age, "۲۹").unwrap();
     p.refuse("err-undo-in-use", |p| p.undo_change(made));
+}
+
+#[test]
+fn a_value_that_was_taken_away_and_set_again_is_taken_back_alone() {
+    let mut p = study();
+    let document = p.document_id("P01");
+    let place = p
+        .ensure_variable(VariableOf::Document, "مکان", VariableKind::Text)
+        .unwrap();
+    for value in ["تهران", "חיפה", ""] {
+        p.set_document_value(document, place, value).unwrap();
+    }
+    let without = p.dump().unwrap();
+    p.set_document_value(document, place, "台北").unwrap();
+    let set = latest(&p);
+    p.create_code("الف", None, None).unwrap();
+    p.undo_change(set).unwrap();
+    p.undo_to(latest_standing(&p)).unwrap();
+    assert_eq!(p.dump().unwrap(), without);
 }
 
 #[test]

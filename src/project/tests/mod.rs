@@ -3,6 +3,7 @@
 mod code_history;
 mod codes;
 mod copies;
+mod damaged_history;
 mod diverge;
 mod documents;
 mod files;

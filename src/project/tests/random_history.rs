@@ -1,11 +1,12 @@
 //! Undo and redo over random verbs, cascades and failures: at every step the rows are the same,
 //! byte for byte, as when the step was first there.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::held::Held;
 use crate::error::{Error, Result};
+use crate::model::history::{ChangeFilter, Fields, Kind, Value};
 use crate::model::{
     CodeColor, CodeDraft, CodeId, CoderId, DocumentId, Mark, MarkKind, NoteAnchor, NoteId,
     ParticipantId, SegmentId, SpeakerId, VariableId, VariableKind, VariableOf,
@@ -418,10 +419,45 @@ struct Expected {
     held: Held,
 }
 
+/// The study with the stamps of its fields, which go back and forth with it.
+fn state(p: &Project) -> String {
+    let mut state = p.dump().unwrap();
+    for stamp in p.store.stamps().unwrap() {
+        state.push_str(&stamp);
+        state.push('\n');
+    }
+    expect_places_in_order(p);
+    state
+}
+
+/// Asserts that place keys rise with the ranks, each once in its list.
+fn expect_places_in_order(p: &Project) {
+    for kind in [Kind::Document, Kind::Variable, Kind::Code, Kind::SavedQuery] {
+        let field = |fields: &Fields, name| kind.field(name).map(|f| fields[&f].clone());
+        let mut lists: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for (_, fields) in p.store.things(kind).unwrap() {
+            let (Some(Value::Integer(rank)), Some(Value::Text(place))) =
+                (field(&fields, "position"), field(&fields, "place"))
+            else {
+                panic!("a rank and a place");
+            };
+            let list = field(&fields, "parent").map(|parent| format!("{parent:?}"));
+            lists.entry(list).or_default().push((rank, place));
+        }
+        for mut list in lists.into_values() {
+            list.sort();
+            let rise = list
+                .windows(2)
+                .all(|pair| pair[0].0 < pair[1].0 && pair[0].1 < pair[1].1);
+            assert!(rise, "{kind:?}: {list:?}");
+        }
+    }
+}
+
 impl Expected {
     fn assert(&mut self, p: &Project, what: &str) {
         self.held.follow(p, what);
-        assert_eq!(p.dump().unwrap(), self.dumps[self.at], "{what}");
+        assert_eq!(state(p), self.dumps[self.at], "{what}");
         assert_eq!(p.undo_steps().count(), self.at, "{what}");
     }
 
@@ -461,7 +497,7 @@ fn live(seed: u64, steps: usize, file: Option<&Path>) -> BTreeSet<Op> {
         None => Project::open_in_memory(environment).unwrap(),
     };
     let mut expected = Expected {
-        dumps: vec![p.dump().unwrap()],
+        dumps: vec![state(&p)],
         at: 0,
         held: Held::new(&p),
     };
@@ -544,7 +580,7 @@ fn step(p: &mut Project, r: &mut Random, op: Op, expected: &mut Expected, done: 
     assert_eq!(p.can_undo(), Some(op));
     assert_eq!(p.can_redo(), None);
     expected.dumps.truncate(expected.at + 1);
-    expected.dumps.push(p.dump().unwrap());
+    expected.dumps.push(state(p));
     expected.at += 1;
     assert_eq!(p.undo_steps().count(), expected.at);
 }
@@ -621,6 +657,53 @@ fn a_step_out_of_its_turn_is_taken_back_whole_or_not_at_all() {
         "err-undo-taken",
     ];
     assert_eq!(refused, BTreeSet::from(known));
+}
+
+#[test]
+fn steps_whose_values_are_gone_are_refused_whole_and_the_rest_still_fits() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut refused = 0;
+    for seed in 90..94 {
+        let mut r = Random(seed);
+        let file = folder.path().join(format!("{seed}.mazmun"));
+        let mut p = Project::create(&file, Environment::fixed(seed)).unwrap();
+        p.set_kept_bytes(400).unwrap();
+        for n in 0..90 {
+            let before = p.dump().unwrap();
+            let failed = match r.below(8) {
+                0 => p.undo().err(),
+                1 => p.redo().err(),
+                2 => {
+                    let steps = p.steps_to_undo(usize::MAX).unwrap();
+                    let step = steps.get(r.below(steps.len().max(1)));
+                    step.and_then(|step| p.undo_change(step.guid).err())
+                }
+                3 => {
+                    let told = p.changes(&ChangeFilter::default()).unwrap();
+                    let lost = told.iter().find(|change| !change.values_kept);
+                    lost.and_then(|change| p.undo_to(change.guid).err())
+                }
+                4 => {
+                    p = reopen(p, seed + 1_000 * n);
+                    None
+                }
+                _ => {
+                    let op = Op::ALL[r.below(Op::ALL.len())];
+                    change(&mut p, &mut r, op).ok();
+                    None
+                }
+            };
+            if let Some(error) = failed {
+                refused += usize::from(error.id() == "err-undo-dropped");
+                assert_eq!(p.dump().unwrap(), before, "{error}");
+            }
+            assert_eq!(p.check().unwrap(), Vec::new(), "seed {seed}, step {n}");
+        }
+        while let Ok(Some(_)) = p.undo() {}
+        refused += usize::from(p.undo().is_err_and(|e| e.id() == "err-undo-dropped"));
+        assert_eq!(p.check().unwrap(), Vec::new());
+    }
+    assert!(refused > 0);
 }
 
 #[test]

@@ -86,7 +86,9 @@ impl<'a> Reader<'a> {
     }
 
     pub fn size(&mut self) -> Result<usize> {
-        usize::try_from(self.number()?).map_err(|e| damaged("a size").because(e))
+        usize::try_from(self.number()?)
+            .ok()
+            .ok_or_else(|| damaged("a size"))
     }
 
     pub fn signed(&mut self) -> Result<i64> {
@@ -110,7 +112,9 @@ impl<'a> Reader<'a> {
 
     pub fn text(&mut self) -> Result<String> {
         let bytes = self.bytes()?.to_vec();
-        String::from_utf8(bytes).map_err(|e| damaged("a text").because(e))
+        String::from_utf8(bytes)
+            .ok()
+            .ok_or_else(|| damaged("a text"))
     }
 
     pub fn guid(&mut self) -> Result<Guid> {
@@ -120,14 +124,15 @@ impl<'a> Reader<'a> {
     pub fn hash(&mut self) -> Result<[u8; 32]> {
         self.take(32)?
             .try_into()
-            .map_err(|e| damaged("a hash").because(e))
+            .ok()
+            .ok_or_else(|| damaged("a hash"))
     }
 }
 
 /// Reads the 16 bytes of a GUID.
 pub fn guid(bytes: &[u8]) -> Result<Guid> {
-    let bytes = bytes.try_into();
-    bytes.map(Guid).map_err(|e| damaged("a GUID").because(e))
+    let bytes = bytes.try_into().ok();
+    bytes.map(Guid).ok_or_else(|| damaged("a GUID"))
 }
 
 /// GUIDs of a blob, each once, told by their place.
@@ -230,7 +235,7 @@ pub fn read_key(kind: Kind, bytes: &[u8]) -> Result<Key> {
         }
         KnownBy::Name(_) => {
             let name = String::from_utf8(bytes.to_vec());
-            Key::Name(name.map_err(|e| damaged("a name").because(e))?)
+            Key::Name(name.ok().ok_or_else(|| damaged("a name"))?)
         }
     })
 }

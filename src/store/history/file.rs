@@ -190,8 +190,8 @@ impl Store {
                 };
                 Ok(Place {
                     copy: own,
-                    number: number + 1,
-                    clock: clock + 1,
+                    number: next(number)?,
+                    clock: next(clock)?,
                     previous: None,
                     seen: None,
                 })
@@ -208,9 +208,10 @@ impl Store {
                 Ok(Place {
                     copy,
                     number: 1,
-                    clock: clock + 1,
+                    clock: next(clock)?,
                     seen: last.is_some().then(|| self.seen()).transpose()?,
-                    previous: last.map(|last| last.guid),
+                    // A damaged one names nothing.
+                    previous: last.map(|last| last.guid).filter(|guid| guid.len() == 16),
                 })
             }
         }
@@ -349,4 +350,11 @@ fn kept(row: &TouchedRow) -> Kept {
         before: row.before.clone(),
         after: row.after.clone(),
     }
+}
+
+/// Returns the number after one that a file holds.
+fn next(number: i64) -> Result<i64> {
+    number
+        .checked_add(1)
+        .ok_or_else(|| super::codec::damaged("a number without a next one"))
 }

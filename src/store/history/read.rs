@@ -1,6 +1,7 @@
 //! Reading changes and what they touched.
 
-use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{OptionalExtension, Row};
 
@@ -261,20 +262,34 @@ impl Store {
         Ok(false)
     }
 
-    /// Returns whether a person wrote a field of a thing after it was made.
-    pub fn is_written(&self, thing: &Thing) -> Result<bool> {
-        let mut statement = self
-            .connection
-            .prepare_cached("select change from stamp where kind = ?1 and key = ?2")?;
+    /// Returns whether a person wrote a field of a thing after a change made it; `asked` remembers what
+    /// changes were asked to write.
+    pub fn is_written_since(
+        &self,
+        thing: &Thing,
+        made: ChangeId,
+        asked: &mut BTreeMap<ChangeId, BTreeSet<Thing>>,
+    ) -> Result<bool> {
+        // Earlier stamps are of an earlier life: a value may be taken away and set again.
+        let mut statement = self.connection.prepare_cached(
+            "select distinct change from stamp where kind = ?1 and key = ?2 and change > ?3",
+        )?;
         let key = super::codec::write_key(&thing.key);
         let changes = statement
-            .query_map(rusqlite::params![thing.kind.number(), key], |row| {
+            .query_map(rusqlite::params![thing.kind.number(), key, made.0], |row| {
                 row.get(0).map(ChangeId)
             })?
             .collect::<rusqlite::Result<Vec<_>>>()?;
         for change in changes {
-            let rows = self.change_rows(change)?;
-            if rows.iter().any(|row| row.thing == *thing && !row.followed) {
+            let asked = match asked.entry(change) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(new) => {
+                    let mut rows = self.change_rows(change)?;
+                    rows.retain(|row| !row.followed);
+                    new.insert(rows.into_iter().map(|row| row.thing).collect())
+                }
+            };
+            if asked.contains(thing) {
                 return Ok(true);
             }
         }

@@ -146,3 +146,16 @@ pub fn read_stamps(bytes: &[u8], rows: usize) -> Result<Vec<OldStamps>> {
     }
     Ok(all)
 }
+
+#[cfg(test)]
+impl Store {
+    /// Writes the stamps of all fields as text, to compare two moments in tests.
+    pub fn stamps(&self) -> Result<Vec<String>> {
+        let mut statement = self.connection.prepare(
+            "select kind || ' ' || hex(key) || ' ' || field || ' ' || change || ' ' || coalesce(before, '')
+             from stamp order by kind, key, field",
+        )?;
+        let rows = statement.query_map([], |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+}
