@@ -191,6 +191,32 @@ fn transcripts_of_three_scripts_come_in_and_out_unchanged() {
     );
 }
 
+#[test]
+fn a_study_that_another_program_changed_is_called_whole_though_its_history_is_not() {
+    let session = Session::with_documents(&[("P1", HEBREW)]);
+    let flags = rusqlite::OpenFlags::SQLITE_OPEN_READ_WRITE;
+    let file = rusqlite::Connection::open_with_flags(session.path("p.mazmun"), flags).unwrap();
+    let guid = "33333333-2222-4333-8444-555555555555";
+    file.execute("update document set guid = ?1", [guid])
+        .unwrap();
+    drop(file);
+    let said = session.fails(&["check", "p.mazmun"]);
+    assert!(said.contains("The study is whole"), "{said}");
+    assert!(!said.contains("backup"), "{said}");
+    session.fails(&["undo", "p.mazmun"]);
+    let code = [
+        "code",
+        "p.mazmun",
+        "--document",
+        "P1",
+        "--code",
+        "א",
+        "--text",
+    ];
+    session.ok(&[&code[..], &["שָׁלוֹם"]].concat());
+    session.ok(&["undo", "p.mazmun"]);
+}
+
 /// Takes out the isolates around embedded names.
 fn plain(said: &str) -> String {
     said.replace(['\u{2068}', '\u{2069}'], "")

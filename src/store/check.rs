@@ -20,6 +20,12 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// Returns whether it is about the history alone, which leaves the study itself whole.
+    #[must_use]
+    pub fn is_of_history(&self) -> bool {
+        self.id.starts_with("check-history")
+    }
+
     /// Writes the finding as a sentence.
     #[must_use]
     pub fn sentence(&self, locale: &Locale) -> String {
