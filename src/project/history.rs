@@ -8,25 +8,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::changes::{Changes, Touched};
-use super::read::TextCell;
+use super::state::{History, OpenImport, Step, TextCell};
+use super::touched::family;
 use super::{Family, Op, Project};
 use crate::error::{Error, Result};
 use crate::model::DocumentId;
 use crate::model::history::{About, ChangeId, ChangeKind, Thing};
 use crate::store::{Effect, Filed, NewChange, OldStamps, Stamps, Table};
-
-pub(super) use crate::store::StoredStep as Step;
-
-/// What can be undone and done again, the next ones last.
-#[derive(Debug, Default)]
-pub struct History {
-    pub(super) undo: Vec<Step>,
-    pub(super) redo: Vec<Step>,
-    /// Whether older steps lost their values and so cannot be undone.
-    pub(super) is_cut: bool,
-    /// Whether the next change begins a new copy of the study.
-    pub(super) begins_copy: bool,
-}
 
 /// What a transaction did, filed in it as a change.
 #[derive(Debug)]
@@ -39,15 +27,6 @@ pub struct Filing {
     tables: Vec<Table>,
     texts: Vec<DocumentId>,
     touched: Touched,
-}
-
-/// A step that stays open over several calls; its transaction is the outermost one.
-#[derive(Debug)]
-pub struct OpenImport {
-    /// Whether a call is adding to it just now.
-    adding: bool,
-    /// Documents that were there before and have another text meanwhile.
-    texts: BTreeSet<DocumentId>,
 }
 
 impl Project {
@@ -402,29 +381,5 @@ pub(super) fn unless_damaged<T: Default>(read: Result<T>) -> Result<T> {
             Ok(T::default())
         }
         read => read,
-    }
-}
-
-/// Returns what a table's rows belong to.
-pub(super) fn family(table: Table) -> Family {
-    match table {
-        Table::Document => Family::Documents,
-        Table::DocumentText => Family::Texts,
-        Table::Speaker | Table::Turn | Table::DocumentMark => Family::Speakers,
-        Table::Code => Family::Codes,
-        Table::Segment => Family::Segments,
-        Table::Note => Family::Notes,
-        Table::Coder
-        | Table::Participant
-        | Table::Variable
-        | Table::DocumentValue
-        | Table::ParticipantValue => Family::People,
-        Table::DocumentCoded
-        | Table::DocumentSet
-        | Table::DocumentSetMember
-        | Table::CodeSet
-        | Table::CodeSetMember
-        | Table::SavedQuery => Family::Sets,
-        Table::Meta => Family::Settings,
     }
 }

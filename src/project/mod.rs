@@ -1,6 +1,6 @@
 //! The single door for change: open, create, copy, transact, undo and redo.
 //!
-//! One file per noun with the user's verbs. Every verb is one `transact`: one transaction, one
+//! One file per noun with the user's verbs, on `state`, which holds what is open. Every verb is one `transact`: one transaction, one
 //! undo step; when it returns, it is on disk. Reads give owned data for caches, whose keys are
 //! `revision(Family)`. Not responsible for SQL (that is `store`) or for what is on screen.
 
@@ -31,10 +31,12 @@ pub mod sample;
 mod segments;
 mod settings;
 mod speakers;
+mod state;
 #[doc(hidden)]
 pub mod testing;
 #[cfg(test)]
 mod tests;
+mod touched;
 mod undo;
 
 pub use crate::model::Op;
@@ -55,6 +57,7 @@ pub use incoming::{Correcting, Holder, IncomingFiles, Standing};
 pub use kept_corpus::KeptCorpus;
 pub use op::Family;
 pub use segments::Coded;
+pub use state::Project;
 
 pub use crate::store::{Finding, ReadOnlyReason};
 
@@ -62,11 +65,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use crate::error::{Error, Result};
-use crate::model::DocumentId;
 use crate::store::Store;
 use changes::RecentChanges;
-use history::{History, OpenImport};
-use read::TextCell;
+use state::{History, TEXTS_IN_MEMORY, TextCell};
 
 /// Ending of project files, without the dot.
 pub const EXTENSION: &str = "mazmun";
@@ -84,27 +85,6 @@ pub fn with_extension(path: &Path) -> std::path::PathBuf {
     name.push(".");
     name.push(EXTENSION);
     std::path::PathBuf::from(name)
-}
-
-/// An open project.
-#[derive(Debug)]
-pub struct Project {
-    store: Store,
-    environment: Environment,
-    history: History,
-    /// What the latest changes did, for those who patch what they hold.
-    recent: RecentChanges,
-    /// An import that is stored step by step.
-    importing: Option<OpenImport>,
-    revisions: BTreeMap<Family, u64>,
-    /// Texts read so far; a changed text gets a fresh cell.
-    bodies: BTreeMap<DocumentId, TextCell>,
-    /// Bytes of texts that stay in memory.
-    texts_in_memory: usize,
-    /// Documents whose text a transaction that is not finished has replaced; they have no cell.
-    unsettled: BTreeSet<DocumentId>,
-    /// SQLite's own number for changes by other programs.
-    data_version: i64,
 }
 
 impl Project {
@@ -164,7 +144,7 @@ impl Project {
             importing: None,
             revisions: BTreeMap::new(),
             bodies: BTreeMap::new(),
-            texts_in_memory: read::TEXTS_IN_MEMORY,
+            texts_in_memory: TEXTS_IN_MEMORY,
             unsettled: BTreeSet::new(),
             data_version,
         };

@@ -1,9 +1,8 @@
 //! The read side: owned data for caches.
 
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
+use super::state::{KeptBody, TextCell};
 use super::{Project, SegmentCounts};
 use crate::error::{Error, Result};
 use crate::import::ContentKey;
@@ -12,39 +11,6 @@ use crate::model::{
     SegmentId, Speaker, Turn, Variable, VariableId,
 };
 use crate::text::Body;
-
-/// Bytes of texts that stay in memory for being looked at again; about ten long interviews fill a tenth of it.
-pub(super) const TEXTS_IN_MEMORY: usize = 32_000_000;
-
-/// What is worked out of a document's text once.
-#[derive(Debug, Default)]
-pub(super) struct TextCell {
-    body: Mutex<Option<KeptBody>>,
-    key: OnceLock<ContentKey>,
-}
-
-/// A text in memory; the one not looked at for the longest time leaves first.
-#[derive(Debug)]
-struct KeptBody {
-    body: Body,
-    /// Number of the latest look.
-    looked: u64,
-}
-
-impl TextCell {
-    fn lock(&self) -> MutexGuard<'_, Option<KeptBody>> {
-        self.body.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Returns the text where it is in memory.
-    fn body(&self) -> Option<Body> {
-        static LOOKS: AtomicU64 = AtomicU64::new(0);
-        let mut kept = self.lock();
-        let kept = kept.as_mut()?;
-        kept.looked = LOOKS.fetch_add(1, Ordering::Relaxed);
-        Some(kept.body.clone())
-    }
-}
 
 impl Project {
     /// Returns all documents in list order, without their texts.

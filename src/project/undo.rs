@@ -8,7 +8,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::about::name_of;
-use super::history::{Filing, Step};
+use super::history::Filing;
+use super::state::Step;
 use super::{Op, Project};
 use crate::error::{Error, Result};
 use crate::model::Guid;
