@@ -1,121 +1,121 @@
 # تغییرها با نام‌های همان زمان: تاریخچه، فهرست گام‌ها و جدول‌هایشان
 history-names-more = { $names } و { $count ->
-    [one] یکی دیگر
+    [1] یکی دیگر
    *[other] { $count } تای دیگر
 }
 
 # جمله دربارهٔ چیست. ‎.names جایی می‌آید که نوع آن از جمله پیداست.
 noun-documents = { $named ->
-    [one] سند { $names }
+    [1] سند { $names }
     [many] { $count } سند: { $names }
    *[none] { $count ->
-        [one] یک سند
+        [1] یک سند
        *[other] { $count } سند
     }
 }
     .names = { $named ->
     [none] { $count ->
-        [one] یک سند
+        [1] یک سند
        *[other] { $count } سند
     }
    *[many] { $names }
 }
 noun-codes = { $named ->
-    [one] کد { $names }
+    [1] کد { $names }
     [many] { $count } کد: { $names }
    *[none] { $count ->
-        [one] یک کد
+        [1] یک کد
        *[other] { $count } کد
     }
 }
     .names = { $named ->
     [none] { $count ->
-        [one] یک کد
+        [1] یک کد
        *[other] { $count } کد
     }
    *[many] { $names }
 }
 noun-participants = { $named ->
-    [one] مشارکت‌کننده { $names }
+    [1] مشارکت‌کننده { $names }
     [many] { $count } مشارکت‌کننده: { $names }
    *[none] { $count ->
-        [one] یک مشارکت‌کننده
+        [1] یک مشارکت‌کننده
        *[other] { $count } مشارکت‌کننده
     }
 }
     .names = { $named ->
     [none] { $count ->
-        [one] یک مشارکت‌کننده
+        [1] یک مشارکت‌کننده
        *[other] { $count } مشارکت‌کننده
     }
    *[many] { $names }
 }
 noun-variables = { $named ->
-    [one] متغیر { $names }
+    [1] متغیر { $names }
     [many] { $count } متغیر: { $names }
    *[none] { $count ->
-        [one] یک متغیر
+        [1] یک متغیر
        *[other] { $count } متغیر
     }
 }
     .names = { $named ->
     [none] { $count ->
-        [one] یک متغیر
+        [1] یک متغیر
        *[other] { $count } متغیر
     }
    *[many] { $names }
 }
 noun-speakers = { $named ->
-    [one] گویندهٔ { $names }
+    [1] گویندهٔ { $names }
     [many] { $count } گوینده: { $names }
    *[none] { $count ->
-        [one] یک گوینده
+        [1] یک گوینده
        *[other] { $count } گوینده
     }
 }
     .names = { $named ->
     [none] { $count ->
-        [one] یک گوینده
+        [1] یک گوینده
        *[other] { $count } گوینده
     }
    *[many] { $names }
 }
 noun-coders = { $named ->
-    [one] کدگذار { $names }
+    [1] کدگذار { $names }
     [many] { $count } کدگذار: { $names }
    *[none] { $count ->
-        [one] یک کدگذار
+        [1] یک کدگذار
        *[other] { $count } کدگذار
     }
 }
     .names = { $named ->
     [none] { $count ->
-        [one] یک کدگذار
+        [1] یک کدگذار
        *[other] { $count } کدگذار
     }
    *[many] { $names }
 }
 noun-memos = { $named ->
-    [one] یادداشت { $names }
+    [1] یادداشت { $names }
     [many] { $count } یادداشت: { $names }
    *[none] { $count ->
-        [one] یک یادداشت
+        [1] یک یادداشت
        *[other] { $count } یادداشت
     }
 }
     .names = { $named ->
     [none] { $count ->
-        [one] یک یادداشت
+        [1] یک یادداشت
        *[other] { $count } یادداشت
     }
    *[many] { $names }
 }
 noun-segments = { $count ->
-    [one] یک قطعه
+    [1] یک قطعه
    *[other] { $count } قطعه
 }
 noun-values = { $count ->
-    [one] یک مقدار
+    [1] یک مقدار
    *[other] { $count } مقدار
 }
 
@@ -138,7 +138,7 @@ done-regroup-documents = { $case ->
    *[none] { $documents-names } به گروه دیگری رفت
 }
 done-reorder-documents = { $document-count ->
-    [one] جای { $documents-names } در فهرست تغییر کرد
+    [1] جای { $documents-names } در فهرست تغییر کرد
    *[other] ترتیب سندها تغییر کرد
 }
 done-set-document-language = { $case ->
@@ -168,7 +168,7 @@ done-edit-document = مشخصات { $documents-names } ویرایش شد{ $has-f
 done-update-document = متن { $documents-names } به‌روز شد
 done-delete-documents = حذف شد: { $documents }{ $segment-count ->
     [0] {""}
-    [one] {" "}(با یک قطعه)
+    [1] {" "}(با یک قطعه)
    *[other] {" "}(با { $segment-count } قطعه)
 }
 done-rename-speaker = { $case ->
@@ -209,12 +209,12 @@ done-merge-codes = { $case ->
    *[none] ادغام شد: { $codes }
 }{ $segment-count ->
     [0] {""}
-    [one] {" "}(یک قطعه)
+    [1] {" "}(یک قطعه)
    *[other] {" "}({ $segment-count } قطعه)
 }
 done-delete-codes = حذف شد: { $codes }{ $segment-count ->
     [0] {""}
-    [one] {" "}(با یک قطعه)
+    [1] {" "}(با یک قطعه)
    *[other] {" "}(با { $segment-count } قطعه)
 }
 done-code-passage = { $segments } از { $documents-names } با { $codes-names } کدگذاری شد
@@ -257,7 +257,7 @@ done-edit-participant = { $field ->
 }
 done-delete-participant = حذف شد: { $participants }{ $value-count ->
     [0] {""}
-    [one] {" "}(با یک مقدار)
+    [1] {" "}(با یک مقدار)
    *[other] {" "}(با { $value-count } مقدار)
 }
 done-add-variable = افزوده شد: { $variables }
@@ -270,7 +270,7 @@ done-edit-variable = { $field ->
 }
 done-delete-variable = حذف شد: { $variables }{ $value-count ->
     [0] {""}
-    [one] {" "}(با یک مقدار)
+    [1] {" "}(با یک مقدار)
    *[other] {" "}(با { $value-count } مقدار)
 }
 done-set-value = { $case ->
@@ -331,13 +331,13 @@ value-no = خیر
 # جدول‌های تاریخچه
 changes-caption = { $count ->
     [0] بدون تغییر
-    [one] تاریخچه (یک تغییر)
+    [1] تاریخچه (یک تغییر)
    *[other] تاریخچه ({ $count } تغییر)
 }
 life-caption = سرگذشت کد { $name }
 codebook-then-caption = { $count ->
     [0] دفتر کد در { $date } (بدون کد)
-    [one] دفتر کد در { $date } (یک کد)
+    [1] دفتر کد در { $date } (یک کد)
    *[other] دفتر کد در { $date } ({ $count } کد)
 }
 column-change = تغییر
@@ -368,11 +368,11 @@ life-merged-into = در { $name } ادغام شد
 life-deleted = حذف شد
 life-coded = { $case ->
     [added] { $added ->
-        [one] یک قطعه بیشتر
+        [1] یک قطعه بیشتر
        *[other] { $added } قطعه بیشتر
     }
     [removed] { $removed ->
-        [one] یک قطعه کمتر
+        [1] یک قطعه کمتر
        *[other] { $removed } قطعه کمتر
     }
    *[both] { $added } قطعه بیشتر، { $removed } قطعه کمتر
@@ -389,11 +389,11 @@ history-empty = هنوز کاری در این پروژه نشده است. از �
 history-nothing-found = چنین تغییری نیست.
 history-working = در حال خواندن تاریخچه…
 history-count = { $count ->
-    [one] یک تغییر
+    [1] یک تغییر
    *[other] { $count } تغییر
 }، تازه‌ترین نخست. روزها و ساعت‌ها به وقت جهانی (UTC) است.
 history-reading = { $count ->
-    [one] تاکنون یک تغییر
+    [1] تاکنون یک تغییر
    *[other] تاکنون { $count } تغییر
 }…
 history-search = واژه‌های تغییر
@@ -410,18 +410,18 @@ history-choose-day = روزی بنویسید یا انتخاب کنید: دفت�
 history-day = دفتر کد در روز
 history-days = روزهای دارای تغییر
 history-strip = { $count ->
-    [one] قطعه‌های کد در گذر زمان، یک لحظه
+    [1] قطعه‌های کد در گذر زمان، یک لحظه
    *[other] قطعه‌های کد در گذر زمان، { $count } لحظه
 }
 history-mark = { $date }: { $what } ({ $count ->
-    [one] یک قطعه
+    [1] یک قطعه
    *[other] { $count } قطعه
 })
 history-said-undone = { $what } — واگرد شده
 history-when = { $date }، { $time } به وقت جهانی
 history-undo-alone = واگرد همین گام
 history-undo-to = { $count ->
-    [one] واگرد یک گام، تا پیش از این گام
+    [1] واگرد یک گام، تا پیش از این گام
    *[other] واگرد { $count } گام، تا پیش از این گام
 }
 history-no-undo-first = آنچه هنگام آغاز تاریخچه بود واگرد نمی‌شود.
@@ -443,7 +443,7 @@ history-field = { $case ->
    *[after] { $field }: { $after }
 }
 history-more-things = { $count ->
-    [one] و یک مورد دیگر
+    [1] و یک مورد دیگر
    *[other] و { $count } مورد دیگر
 }
 history-of-code = تاریخچهٔ این کد
@@ -467,7 +467,7 @@ thing-code-set = مجموعهٔ کدها
 thing-code-set-member = عضویت
 thing-saved-query = پرسش ذخیره‌شده
 status-undone-steps = { $count ->
-    [one] یک گام واگرد شد
+    [1] یک گام واگرد شد
    *[other] { $count } گام واگرد شد
 }
 

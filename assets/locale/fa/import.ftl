@@ -53,7 +53,7 @@ err-import-is-doc = این سند در قالب قدیمی ‎.doc است
 err-import-is-ole = این یک فایل اداری گذرواژه‌دار یا قدیمی است
     .hint = آن را در برنامهٔ خودش باز کنید، گذرواژه را بردارید یا به‌صورت ‎.docx ذخیره کنید و همان را وارد کنید.
 err-import-pdf-scanned = { $pages ->
-    [one] این PDF اسکن‌شده است: صفحه‌اش تصویر بی متن است
+    [1] این PDF اسکن‌شده است: صفحه‌اش تصویر بی متن است
    *[other] این PDF اسکن‌شده است: هر { $pages } صفحه‌اش تصویر بی متن است
 }
     .hint = نخست متن را با برنامهٔ نویسه‌خوان (OCR) استخراج کنید، به‌صورت PDF جست‌وجوپذیر یا ‎.docx ذخیره کنید و همان را وارد کنید.
@@ -135,7 +135,7 @@ warn-import-pictures = { $count } تصویر کنار گذاشته شد
 warn-import-readings = { $count } تلفظ که بالای نویسه‌ها نوشته شده بود (ruby) کنار گذاشته شد
 warn-import-embedded = { $count } شیء جاسازی‌شده کنار گذاشته شد
 warn-import-patterns-unused = { $count ->
-    [one] الگوی گوینده در این متن پیدا نشد، پس گوینده‌ها بدون آن شناخته شدند
+    [1] الگوی گوینده در این متن پیدا نشد، پس گوینده‌ها بدون آن شناخته شدند
    *[other] هیچ‌یک از { $count } الگوی گوینده در این متن پیدا نشد، پس گوینده‌ها بدون آن‌ها شناخته شدند
 }
 warn-import-headers = { $count } سرصفحه یا پاصفحه کنار گذاشته شد
@@ -164,7 +164,7 @@ warn-import-survey-rows-empty = { $count } سطر گفته‌ای ندارد و 
 warn-import-survey-values-vary = { $count } متغیر در چند پاسخ یک نفر یکسان نیست و با سندها نگه داشته شد
 warn-import-survey-values-differ = { $count } مقدار در چند سطر یک نفر یکسان نیست؛ آخرین مقدار برداشته شد
 warn-import-survey-title-rows = { $count ->
-    [one] عنوان بالای جدول وارد نمی‌شود: «{ $text }»
+    [1] عنوان بالای جدول وارد نمی‌شود: «{ $text }»
    *[other] { $count } خانهٔ بالای جدول وارد نمی‌شود: «{ $text }»
 }
 warn-import-survey-remembered = ستون‌ها همان‌گونه خوانده شد که این جدول پیش‌تر وارد شده بود
@@ -271,7 +271,7 @@ update-documents-new = { $count } تازه
 update-documents-unchanged = { $count } بی‌تغییر
 update-documents-gone = { $count } دیگر در فایل نیست
 update-gone = { $count ->
-    [one] دیگر در فایل نیست و سندش می‌ماند: { $titles }
+    [1] دیگر در فایل نیست و سندش می‌ماند: { $titles }
    *[other] دیگر در فایل نیستند و سندهایشان می‌ماند: { $titles }
 }
 update-same-text = متن همان است و کدگذاری‌هایش همان‌گونه می‌ماند

@@ -33,19 +33,19 @@ bar-code = کد…
 bar-in-vivo = کد زنده
 bar-in-vivo-tip = واژه‌های گزیده خودشان کد می‌شوند
 margin-more = { $count ->
-    [one] { $count } مورد دیگر
+    [1] { $count } مورد دیگر
    *[other] { $count } مورد دیگر
 }
 count-documents = { $count ->
-    [one] { $count } سند
+    [1] { $count } سند
    *[other] { $count } سند
 }
 count-segments = { $count ->
-    [one] { $count } قطعه
+    [1] { $count } قطعه
    *[other] { $count } قطعه
 }
 count-codes = { $count ->
-    [one] { $count } کد
+    [1] { $count } کد
    *[other] { $count } کد
 }
 
@@ -68,7 +68,7 @@ status-no-such-number = کدی با شمارهٔ { $number } نیست
 hint-import-first = گام نخست: متن مصاحبه‌ها را روی پنجره بیندازید یا «وارد کردن متن مصاحبه‌ها» را بزنید
 hint-select-and-code = بخشی از متن را برگزینید و Enter بزنید، یا آن را روی یک کد بکشید
 drop-hint-import = { $count ->
-    [one] رها کنید تا وارد شود
+    [1] رها کنید تا وارد شود
    *[other] رها کنید تا { $count } فایل وارد شود
 }
 drop-hint-open = پروژه را رها کنید تا باز شود
@@ -102,11 +102,11 @@ codes-unfold = گشودن { $code }
 codes-menu = کارهای دیگر با این کد
 codes-rename-field = نام کد
 codes-own = { $count ->
-    [one] { $count } قطعه
+    [1] { $count } قطعه
    *[other] { $count } قطعه
 }
 codes-with-subcodes = { $count ->
-    [one] { $count } قطعه با زیرکدها
+    [1] { $count } قطعه با زیرکدها
    *[other] { $count } قطعه با زیرکدها
 }
 codes-code-selection = کد دادن به گزیده
@@ -258,29 +258,29 @@ import-storing-title = ذخیرهٔ سندها
 import-nothing = در اینجا چیزی برای وارد کردن نیست.
 import-confirm = { $count ->
     [0] وارد کردن
-    [one] وارد کردن یک سند
+    [1] وارد کردن یک سند
    *[other] وارد کردن { $count } سند
 }
 import-confirm-unchanged = وارد کردن، بی تغییرِ متن
 import-confirm-corrections = { $count ->
-    [one] اصلاح یک سند
+    [1] اصلاح یک سند
    *[other] اصلاح { $count } سند
 }
 import-confirm-both = وارد کردن { $count } سند، اصلاح { $corrected } سند
 import-discard-title = اصلاح‌هایتان دور ریخته شود؟
 import-discard-files = { $count ->
-    [one] یک فایل را اصلاح کرده‌اید. هنوز چیزی وارد نشده است.
+    [1] یک فایل را اصلاح کرده‌اید. هنوز چیزی وارد نشده است.
    *[other] { $count } فایل را اصلاح کرده‌اید. هنوز چیزی وارد نشده است.
 }
 import-discard = دور ریختن
 import-discard-not = ادامهٔ ویرایش
 import-all = { $count ->
-    [one] یک فایل
+    [1] یک فایل
    *[other] همهٔ { $count } فایل
 }
 import-this = وارد کردن { $file }
 import-skipped = { $count ->
-    [one] از یک مورد دیگر گذشتیم
+    [1] از یک مورد دیگر گذشتیم
    *[other] از { $count } مورد دیگر گذشتیم
 }
 import-skipped-why = این‌ها وارد نمی‌شود:
@@ -295,19 +295,19 @@ import-twin-file = محتوای این فایل با «{ $name }» یکی است
 import-in-zip = در { $place }
 import-may-correct = تازه در کنار «{ $title }»
 import-undecided = { $count ->
-    [one] تصمیم بگیرید: اصلاح «{ $title }» یا تازه؟
+    [1] تصمیم بگیرید: اصلاح «{ $title }» یا تازه؟
    *[other] تصمیم بگیرید: اصلاح «{ $title }» یا سندی دیگر، یا تازه؟
 }
 import-undecided-files = { $count ->
-    [one] یک فایل گویا نسخهٔ دیگری از سندهای پژوهش است. تا تصمیم نگیرید وارد نمی‌شود.
+    [1] یک فایل گویا نسخهٔ دیگری از سندهای پژوهش است. تا تصمیم نگیرید وارد نمی‌شود.
    *[other] { $count } فایل گویا نسخهٔ دیگری از سندهای پژوهش‌اند. تا تصمیم نگیرید وارد نمی‌شوند.
 }
 import-correct-all = { $count ->
-    [one] اصلاح شود
+    [1] اصلاح شود
    *[other] اصلاح هر { $count }
 }
 import-all-new = { $count ->
-    [one] تازه است
+    [1] تازه است
    *[other] همه تازه‌اند
 }
 import-corrects = «{ $title }» را اصلاح می‌کند
@@ -328,7 +328,7 @@ import-coding-lost = { $code }: این واژه‌ها دیگر نیست؛ یا�
 import-coding-changed = { $code }: واژه‌ها تغییر می‌کند
 import-text-changes = { $count ->
     [0] چیز دیگری در متن تغییر نمی‌کند.
-    [one] یک بند از متن تغییر می‌کند:
+    [1] یک بند از متن تغییر می‌کند:
    *[other] { $count } بند از متن تغییر می‌کند:
 }
 import-text-changes-first = { $shown } بند نخست نشان داده شده است.
@@ -343,15 +343,15 @@ import-next-document = سند بعدی
 import-previous-document = سند قبلی
 import-speaker-count = { $count ->
     [0] بدون گوینده
-    [one] یک گوینده
+    [1] یک گوینده
    *[other] { $count } گوینده
 }
 import-warning-count = { $count ->
-    [one] یک نکته
+    [1] یک نکته
    *[other] { $count } نکته
 }
 import-remarks-more = { $count ->
-    [one] یک نکتهٔ دیگر
+    [1] یک نکتهٔ دیگر
    *[other] { $count } نکتهٔ دیگر
 }
 import-encoding = کدبندی { $name }
@@ -387,7 +387,7 @@ import-left-out-nothing = چیزی کنار گذاشته نشده است.
 import-clean-tick = پاک‌سازی: { $rule }
 import-places = { $count } جا
 import-clean-places = { $total ->
-    [one] یک جا، پیش و پس از پاک‌سازی
+    [1] یک جا، پیش و پس از پاک‌سازی
    *[other] هر { $count } جا، پیش و پس از پاک‌سازی
 }
 import-clean-first = { $count } جای نخست از { $total } جا، پیش و پس از پاک‌سازی
@@ -419,12 +419,12 @@ import-separator-tab = جداکننده: تب
 import-separator-bar = جداکننده: خط عمودی
 import-first-row = سطر نخست نام ستون‌هاست
 import-survey-all = { $count ->
-    [one] برای جدول دیگر هم
+    [1] برای جدول دیگر هم
    *[other] برای { $count } جدول دیگر هم
 }
 import-speaker-turns = { $name }، { $count } نوبت
 import-failed = { $count ->
-    [one] یک فایل خوانده نمی‌شود
+    [1] یک فایل خوانده نمی‌شود
    *[other] { $count } فایل خوانده نمی‌شود
 }
 encoding-unicode = یونیکد
@@ -437,13 +437,13 @@ encoding-turkish = ترکی
 encoding-cyrillic = سیریلی
 report-title = { $count ->
     [0] چیزی وارد نشد
-    [one] یک سند وارد شد
+    [1] یک سند وارد شد
    *[other] { $count } سند وارد شد
 }
 report-done = پایان
 report-copy = رونوشت به‌صورت متن
 report-title-corrected = { $corrected ->
-    [one] یک سند اصلاح شد
+    [1] یک سند اصلاح شد
    *[other] { $corrected } سند اصلاح شد
 }
 report-title-both = { $count } سند وارد و { $corrected } سند اصلاح شد
@@ -478,35 +478,35 @@ merge-title = ادغام «{ $code }» در کدی دیگر
 merge-into = قطعه‌ها، زیرکدها، تعریف و یادداشت آن به کدی که برمی‌گزینید می‌پیوندند.
 merge-confirm = ادغام
 merge-segments = { $count ->
-    [one] { $count } قطعه در { $documents } به «{ $code }» می‌رود.
+    [1] { $count } قطعه در { $documents } به «{ $code }» می‌رود.
    *[other] { $count } قطعه در { $documents } به «{ $code }» می‌روند.
 }
 merge-no-segments = هیچ قطعه‌ای به «{ $code }» نمی‌رود.
 merge-duplicates = { $count ->
-    [one] { $count } قطعه از این میان هر دو کد را دارد؛ آن دو یکی می‌شوند.
+    [1] { $count } قطعه از این میان هر دو کد را دارد؛ آن دو یکی می‌شوند.
    *[other] { $count } قطعه از این میان هر دو کد را دارند؛ هر دو تا یکی می‌شوند.
 }
 merge-subcodes = { $count ->
-    [one] { $count } زیرکد به زیرِ «{ $code }» می‌رود.
+    [1] { $count } زیرکد به زیرِ «{ $code }» می‌رود.
    *[other] { $count } زیرکد به زیرِ «{ $code }» می‌روند.
 }
 delete-code-title = «{ $code }» حذف شود؟
 delete-code-confirm = حذف کد
 delete-code-confirm-segments = { $count ->
-    [one] حذف کد و { $count } قطعه
+    [1] حذف کد و { $count } قطعه
    *[other] حذف کد و { $count } قطعه
 }
 delete-code-segments = { $count ->
-    [one] کدگذاری { $count } قطعه در { $documents } از میان می‌رود؛ متن همان می‌ماند.
+    [1] کدگذاری { $count } قطعه در { $documents } از میان می‌رود؛ متن همان می‌ماند.
    *[other] کدگذاری { $count } قطعه در { $documents } از میان می‌رود؛ متن همان می‌ماند.
 }
 delete-code-no-segments = هیچ قطعه‌ای این کد را ندارد.
 delete-code-subcodes = { $count ->
-    [one] { $count } زیرکد نیز با آن حذف می‌شود.
+    [1] { $count } زیرکد نیز با آن حذف می‌شود.
    *[other] { $count } زیرکد نیز با آن حذف می‌شوند.
 }
 delete-code-notes = { $count ->
-    [one] { $count } یادداشت دربارهٔ آن‌ها نیز حذف می‌شود.
+    [1] { $count } یادداشت دربارهٔ آن‌ها نیز حذف می‌شود.
    *[other] { $count } یادداشت دربارهٔ آن‌ها نیز حذف می‌شوند.
 }
 
@@ -598,9 +598,9 @@ search-working = در حال جست‌وجو…
 search-hint = همهٔ نگارش‌های یک واژه پیدا می‌شود: ي به‌جای ی، 服務 به‌جای 服务، با حرکت یا بی آن، با نیم‌فاصله یا بی آن.
 search-nothing = چیزی پیدا نشد
 search-found = { $hits ->
-    [one] یک یافته
+    [1] یک یافته
    *[other] { $hits } یافته در { $documents ->
-        [one] یک سند
+        [1] یک سند
        *[other] { $documents } سند
     }
 }
@@ -618,7 +618,7 @@ autocode-left-out = { $count } یافته چون گفتهٔ مصاحبه‌گر 
 autocode-outside-turns = { $count } یافته چون در نوبت هیچ گوینده‌ای نیست کنار گذاشته شد
 autocode-working = در حال کد دادن…
 autocode-confirm = { $count ->
-    [one] کد دادن به یک قطعه
+    [1] کد دادن به یک قطعه
    *[other] کد دادن به { $count } قطعه
 }
 status-number = کد شمارهٔ { $number } … (با Esc رها می‌شود)
