@@ -12,7 +12,7 @@ use crate::locale::Args;
 use crate::model::Op;
 use crate::model::history::{Change, ChangeFilter, ChangeKind};
 use crate::output::{self, Format};
-use crate::project::is_date;
+use crate::project::typed_date;
 use crate::text;
 
 /// List what was done: who, when, and with the names of then
@@ -97,18 +97,19 @@ pub fn run(args: &HistoryArgs, console: &Console) -> Result<()> {
 }
 
 fn filter(args: &HistoryArgs, changes: &[Change]) -> Result<ChangeFilter> {
-    for date in args.since.iter().chain(&args.until) {
-        if !is_date(date) {
-            return Err(Error::user("err-date").with("date", date));
-        }
-    }
+    let day = |typed: &Option<String>| {
+        let read = typed.as_ref().map(|typed| {
+            typed_date(typed).ok_or_else(|| Error::user("err-date").with("date", typed))
+        });
+        read.transpose()
+    };
     let coder = args.coder.as_deref();
     Ok(ChangeFilter {
         coder: coder.map(|name| coder_of(changes, name)).transpose()?,
         op: args.kind,
         thing: None,
-        from: args.since.clone(),
-        to: args.until.clone(),
+        from: day(&args.since)?,
+        to: day(&args.until)?,
     })
 }
 

@@ -112,11 +112,11 @@ impl Project {
     /// # Errors
     /// As `codebook_on`.
     pub fn begin_codebook_on(&self, day: &str) -> Result<CodebookTask> {
-        if !super::is_date(day) {
+        let Some(typed) = super::typed_date(day) else {
             return Err(Error::user("err-date").with("date", day));
-        }
+        };
         Ok(CodebookTask {
-            day: day.to_owned(),
+            day: typed,
             walk: self.walk_codes_back()?,
         })
     }

@@ -8,7 +8,7 @@ use super::{Op, Project};
 use crate::error::{Error, Result};
 use crate::import::ImportPlan;
 use crate::model::{Document, DocumentId, Name, ParticipantId, SpeakerId, Turn};
-use crate::text::{Direction, Language, TextSpan};
+use crate::text::{Direction, Language, TextSpan, digit_value};
 
 /// Longest title an import gives by itself, in characters.
 const LONGEST_IMPORTED_TITLE: usize = 200;
@@ -296,6 +296,21 @@ pub(super) fn clean_group(group: &str) -> String {
     group.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// First year that is taken for one of the Gregorian calendar; 1403 is meant as a Jalali one.
+const FIRST_YEAR: &str = "1700";
+
+/// Reads a day as people type it: digits of any script, `-` or `/` between; `None` for no day and
+/// for one of another calendar.
+#[must_use]
+pub fn typed_date(typed: &str) -> Option<String> {
+    let plain = typed.trim().chars().map(|c| match (digit_value(c), c) {
+        (Some(value), _) => char::from(b'0' + value),
+        (None, '/' | '‑') => '-',
+        (None, other) => other,
+    });
+    Some(plain.collect()).filter(|day: &String| is_date(day) && day.as_str() >= FIRST_YEAR)
+}
+
 /// Returns whether a text is a day that exists, `YYYY-MM-DD`.
 #[must_use]
 pub fn is_date(date: &str) -> bool {
@@ -321,4 +336,33 @@ pub fn is_date(date: &str) -> bool {
         _ => 0,
     };
     (1..=days).contains(&day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_read_in_the_digits_they_are_typed_in() {
+        for typed in [
+            "2026-11-28",
+            "۲۰۲۶-۱۱-۲۸",
+            " ۲۰۲۶/۱۱/۲۸ ",
+            "٢٠٢٦-١١-٢٨",
+            "2026‑11‑28",
+        ] {
+            assert_eq!(typed_date(typed).as_deref(), Some("2026-11-28"), "{typed}");
+        }
+        for typed in [
+            "",
+            "28",
+            "2026-13-01",
+            "۲۰۲۶-۰۲-۳۰",
+            "1403/01/01",
+            "۱۴۰۵-۰۹-۰۷",
+            "yesterday",
+        ] {
+            assert_eq!(typed_date(typed), None, "{typed}");
+        }
+    }
 }

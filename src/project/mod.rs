@@ -50,7 +50,7 @@ pub use counts::SegmentCounts;
 pub use diverge::Divergence;
 pub use document_changes::{DocumentChanges, SpeakerChange};
 pub use document_update::{ChangedCoding, FileEffect, FileTargets, LostCoding, UpdateEffect};
-pub use documents::is_date;
+pub use documents::{is_date, typed_date};
 pub use environment::Environment;
 pub use imports::ImportItem;
 pub use incoming::{Correcting, Holder, IncomingFiles, Standing};

@@ -6,7 +6,7 @@ use egui::{Id, Ui};
 
 use crate::locale::Args;
 use crate::model::{Document, DocumentId, Speaker};
-use crate::project::{DocumentChanges, SpeakerChange, is_date};
+use crate::project::{DocumentChanges, SpeakerChange, typed_date};
 use crate::text::{Direction, Language};
 use crate::ui::command::{Command, StudyCommand};
 use crate::ui::ctx::Ctx;
@@ -95,7 +95,10 @@ impl DocumentEdit {
             group: text(&typed.group, &self.document.group),
             language: (typed.language != self.document.language).then_some(typed.language),
             direction: (typed.direction != self.document.direction).then_some(typed.direction),
-            date: text(&latin_digits(&typed.date), &self.document.date),
+            date: text(
+                &typed_date(&typed.date).unwrap_or_else(|| typed.date.clone()),
+                &self.document.date,
+            ),
             memo: (typed.memo != self.document.memo).then(|| typed.memo.clone()),
             participant: text(&typed.participant, &self.participant),
             speakers: self
@@ -121,9 +124,9 @@ impl DocumentEdit {
             ctx.t("document-edit-save"),
             ctx.t("cancel"),
         );
-        let date = latin_digits(&self.typed.date);
+        let date = &self.typed.date;
         let complete = !self.typed.title.trim().is_empty()
-            && (date.trim().is_empty() || is_date(date.trim()))
+            && (date.trim().is_empty() || typed_date(date).is_some())
             && self.typed.speakers.iter().all(|s| !s.0.trim().is_empty());
         let answer = Sheet::new("document edit", &title, &cancel)
             .width(540.0)
@@ -195,8 +198,7 @@ impl DocumentEdit {
                 field(ctx, ui, "document-date-label", &mut typed.date, id);
             },
             |ui, typed| {
-                let date = latin_digits(&typed.date);
-                if !date.trim().is_empty() && !is_date(date.trim()) {
+                if !typed.date.trim().is_empty() && typed_date(&typed.date).is_none() {
                     let hint = ctx.locale.attribute("err-date", "hint", &Args::new());
                     ui.add_space(16.0);
                     frame::problem(ui, Some(&hint.unwrap_or_default()));
@@ -331,17 +333,4 @@ fn direction_id(direction: Option<Direction>) -> &'static str {
         Some(Direction::Rtl) => "direction-rtl",
         Some(Direction::Ltr) => "direction-ltr",
     }
-}
-
-/// Writes Persian and Arabic digits as 0–9, as a stored date has them.
-fn latin_digits(typed: &str) -> String {
-    typed
-        .chars()
-        .map(|c| match c {
-            '۰'..='۹' => char::from(b'0' + u8::try_from(u32::from(c) - 0x6f0).unwrap_or(0)),
-            '٠'..='٩' => char::from(b'0' + u8::try_from(u32::from(c) - 0x660).unwrap_or(0)),
-            '/' | '‑' => '-',
-            other => other,
-        })
-        .collect()
 }

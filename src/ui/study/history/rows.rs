@@ -8,6 +8,7 @@ use super::log::Log;
 use crate::locale::{Locale, UiLanguage};
 use crate::model::history::{Change, ChangeFilter, ChangeId, ChangeKind};
 use crate::model::{Guid, Op};
+use crate::project::typed_date;
 use crate::text::fold_key;
 
 /// Time that one frame gives to looking for words.
@@ -72,16 +73,12 @@ impl Filter {
     }
 
     fn changes(&self) -> ChangeFilter {
-        let day = |text: &str| {
-            let text = text.trim();
-            crate::project::is_date(text).then(|| text.to_owned())
-        };
         ChangeFilter {
             coder: self.coder.clone(),
             op: self.op,
             thing: None,
-            from: day(&self.from),
-            to: day(&self.to),
+            from: typed_date(&self.from),
+            to: typed_date(&self.to),
         }
     }
 }
