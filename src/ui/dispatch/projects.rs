@@ -107,6 +107,7 @@ impl Window {
     }
 
     pub(super) fn redo(&mut self) -> Result<()> {
+        self.view.last_coded = None;
         match self.project()?.redo()? {
             Some(op) => self.show_step("status-redone", op),
             None => self.show_status("status-nothing-to-redo", &Args::new()),

@@ -10,6 +10,7 @@ impl Window {
     pub(super) fn change_study(&mut self, change: StudyCommand) -> Result<()> {
         // What was said before is about something else.
         self.status = None;
+        self.view.last_coded = None;
         match change {
             // Coding.
             StudyCommand::CodeSelection(code) => self.code_selection(code)?,
