@@ -424,6 +424,8 @@ history-undo-to = { $count ->
     [one] Undo one step, back to before this one
    *[other] Undo { $count } steps, back to before this one
 }
+history-undo-to-asks = This step and everything after it, { $count } steps in all, will be undone. Redo (Ctrl+Shift+Z) does them again, one after the other, but only until something else is changed.
+history-undo-to-confirm = Undo { $count } steps
 history-no-undo-first = What was there when the history began cannot be undone.
 history-no-undo-undo = This took a step back; “Redo” does it again.
 history-no-undo-redo = This did a step again; undo that step.

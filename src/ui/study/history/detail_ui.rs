@@ -71,20 +71,39 @@ fn undo_ui(ctx: Ctx<'_>, ui: &mut Ui, detail: &Detail) {
                 ctx.send(Command::UndoStep(detail.guid));
             }
             if *later > 0 {
-                let count = Args::new().count("count", later + 1);
-                let to = ctx.ta("history-undo-to", &count);
-                if ui
-                    .add(Button::new(&to).icon(icons::ARROW_COUNTER_CLOCKWISE))
-                    .clicked()
-                {
-                    ctx.send(Command::UndoTo(detail.guid));
-                }
+                undo_to_ui(ctx, ui, detail, later + 1);
             }
         }
         Undo::Impossible(why) => {
             let quiet = theme::of(ui).quiet;
             ui.add(Label::new(why).wrap().size(theme::QUIET_SIZE).color(quiet));
         }
+    }
+}
+
+/// Several steps at once are asked about: what is done next takes the way back from them.
+fn undo_to_ui(ctx: Ctx<'_>, ui: &mut Ui, detail: &Detail, steps: usize) {
+    let asked = ui.scope_id().with(("undo to", detail.guid.to_string()));
+    let count = Args::new().count("count", steps);
+    if !ui.data(|d| d.get_temp(asked).unwrap_or(false)) {
+        let to = ctx.ta("history-undo-to", &count);
+        let button = Button::new(&to).icon(icons::ARROW_COUNTER_CLOCKWISE);
+        if ui.add(button).clicked() {
+            ui.data_mut(|d| d.insert_temp(asked, true));
+        }
+        return;
+    }
+    let sentence = ctx.ta("history-undo-to-asks", &count);
+    ui.add_space(4.0);
+    ui.add(Label::new(&sentence).wrap());
+    let confirmed = ui
+        .add(Button::new(&ctx.ta("history-undo-to-confirm", &count)))
+        .clicked();
+    if confirmed {
+        ctx.send(Command::UndoTo(detail.guid));
+    }
+    if confirmed | ui.add(Button::new(&ctx.t("cancel"))).clicked() {
+        ui.data_mut(|d| d.insert_temp(asked, false));
     }
 }
 

@@ -75,7 +75,14 @@ fn a_step_is_undone_alone_and_all_later_ones_with_their_number_said_first() {
     assert!(has(&window, "with “Trust” — undone"));
     assert!(has(&window, "This step has been undone."));
     click(&mut window, "Imported the document “P01”");
+    let before = window.segments().len();
     click(&mut window, "steps, back to before this one");
+    assert_eq!(window.segments().len(), before, "it asks first");
+    assert!(has(&window, "will be undone"));
+    click(&mut window, "Cancel");
+    assert!(!has(&window, "will be undone"));
+    click(&mut window, "steps, back to before this one");
+    click(&mut window, "Undo 4 steps");
     assert!(window.segments().is_empty());
     assert!(window.app().session().unwrap().documents().is_empty());
     assert!(has(&window, "steps undone"));
