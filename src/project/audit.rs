@@ -5,6 +5,7 @@ use crate::error::{Error, Result};
 use crate::model::history::{
     Change, ChangeFilter, ChangeId, ChangeKind, Kind, Past, Thing, TouchedRow,
 };
+use crate::model::{Guid, SegmentId};
 
 /// The changes that are walked back through, and the study as it was before them.
 #[derive(Debug)]
@@ -138,6 +139,19 @@ impl Project {
     /// Where the file cannot be read.
     pub fn name_of(&self, thing: &Thing) -> Result<Option<String>> {
         super::about::name_of(&self.store, thing)
+    }
+
+    /// Returns the words that a coded segment is on now; `None` where it is gone.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn words_of(&self, segment: Guid) -> Result<Option<String>> {
+        let Some(row) = self.store.row_of(&Thing::new(Kind::Segment, segment))? else {
+            return Ok(None);
+        };
+        let segment = self.segment(SegmentId(row))?;
+        let body = self.body(segment.document)?;
+        Ok(body.text().get(segment.span.range()).map(str::to_owned))
     }
 
     /// Returns the kinds of step that the history has, in the order of the menu.

@@ -131,7 +131,7 @@ impl Store {
     }
 
     /// Returns the row of a thing; that of a text is its document's.
-    pub(in crate::store) fn row_of(&self, thing: &Thing) -> Result<Option<i64>> {
+    pub fn row_of(&self, thing: &Thing) -> Result<Option<i64>> {
         self.find_row(thing, &mut Rows::new())
     }
 

@@ -147,7 +147,10 @@ impl Teller<'_> {
             let is_told = field.kind != FieldKind::Derived
                 && !matches!(field.name, "place" | "created" | "name" | "title")
                 || row.verb == Verb::Update && matches!(field.name, "name" | "title");
-            if !is_told || (before.is_none() && after.is_none()) {
+            // Nor do bytes, colours and weights of what only came or went.
+            let is_noise = row.verb != Verb::Update
+                && matches!(field.name, "start" | "end" | "color" | "weight");
+            if !is_told || is_noise || (before.is_none() && after.is_none()) {
                 continue;
             }
             let told = FieldDetail {
@@ -183,6 +186,12 @@ impl Teller<'_> {
         }
         if let Some(name) = self.project.name_of(&row.thing)? {
             return Ok(name);
+        }
+        // A coding is told by the words it is on.
+        if let (Kind::Segment, Key::One(guid)) = (row.thing.kind, &row.thing.key)
+            && let Some(words) = self.project.words_of(*guid)?
+        {
+            return Ok(cut(&words));
         }
         let mut owners = Vec::new();
         for owner in row.thing.owners() {
