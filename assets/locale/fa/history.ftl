@@ -6,7 +6,7 @@ history-names-more = { $names } و { $count ->
 
 # جمله دربارهٔ چیست. ‎.names جایی می‌آید که نوع آن از جمله پیداست.
 noun-documents = { $named ->
-    [1] سند { $names }
+    [one] سند { $names }
     [many] { $count } سند: { $names }
    *[none] { $count ->
         [1] یک سند
@@ -21,7 +21,7 @@ noun-documents = { $named ->
    *[many] { $names }
 }
 noun-codes = { $named ->
-    [1] کد { $names }
+    [one] کد { $names }
     [many] { $count } کد: { $names }
    *[none] { $count ->
         [1] یک کد
@@ -36,7 +36,7 @@ noun-codes = { $named ->
    *[many] { $names }
 }
 noun-participants = { $named ->
-    [1] مشارکت‌کننده { $names }
+    [one] مشارکت‌کننده { $names }
     [many] { $count } مشارکت‌کننده: { $names }
    *[none] { $count ->
         [1] یک مشارکت‌کننده
@@ -51,7 +51,7 @@ noun-participants = { $named ->
    *[many] { $names }
 }
 noun-variables = { $named ->
-    [1] متغیر { $names }
+    [one] متغیر { $names }
     [many] { $count } متغیر: { $names }
    *[none] { $count ->
         [1] یک متغیر
@@ -66,7 +66,7 @@ noun-variables = { $named ->
    *[many] { $names }
 }
 noun-speakers = { $named ->
-    [1] گویندهٔ { $names }
+    [one] گویندهٔ { $names }
     [many] { $count } گوینده: { $names }
    *[none] { $count ->
         [1] یک گوینده
@@ -81,7 +81,7 @@ noun-speakers = { $named ->
    *[many] { $names }
 }
 noun-coders = { $named ->
-    [1] کدگذار { $names }
+    [one] کدگذار { $names }
     [many] { $count } کدگذار: { $names }
    *[none] { $count ->
         [1] یک کدگذار
@@ -96,7 +96,7 @@ noun-coders = { $named ->
    *[many] { $names }
 }
 noun-memos = { $named ->
-    [1] یادداشت { $names }
+    [one] یادداشت { $names }
     [many] { $count } یادداشت: { $names }
    *[none] { $count ->
         [1] یک یادداشت

@@ -350,6 +350,26 @@ mod tests {
     }
 
     #[test]
+    fn one_thing_of_each_kind_is_named_in_every_language() {
+        let nouns = [
+            (Kind::Document, "documents"),
+            (Kind::Code, "codes"),
+            (Kind::Participant, "participants"),
+            (Kind::Variable, "variables"),
+            (Kind::Speaker, "speakers"),
+            (Kind::Coder, "coders"),
+        ];
+        for language in UiLanguage::ALL {
+            let locale = Locale::get(language);
+            for (kind, noun) in nouns {
+                let (said, names) = about([of(kind, &["سارا"], 1)]).noun(kind, noun, locale);
+                assert!(said.contains("سارا"), "{noun}: {said}");
+                assert!(names.contains("سارا"), "{noun}: {names}");
+            }
+        }
+    }
+
+    #[test]
     fn every_field_of_every_kind_has_its_name() {
         for language in UiLanguage::ALL {
             let locale = Locale::get(language);
