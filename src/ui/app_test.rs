@@ -6,7 +6,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 
 use super::{App, Settings};
-use crate::model::Segment;
+use crate::model::{Segment, SegmentId};
 use crate::project::testing::Study;
 use crate::text::Language;
 
@@ -409,8 +409,8 @@ fn a_replaced_text_is_laid_out_anew_and_nothing_points_into_the_old_one() {
     assert_eq!(window.selected(), "پایان");
 }
 
-#[test]
-fn a_memo_being_written_is_kept_when_the_study_is_left_while_an_import_is_stored() {
+/// A window in which the memo of a segment is being written and not saved yet.
+pub fn writing_a_memo() -> (Window, SegmentId) {
     let mut window = Window::open(|s| {
         s.document("P01", PERSIAN)
             .code("تلاش")
@@ -426,6 +426,12 @@ fn a_memo_being_written_is_kept_when_the_study_is_left_while_an_import_is_stored
     window.settle();
     window.harness.event(Event::Text("یادداشت".into()));
     window.harness.run_steps(1);
+    (window, segment)
+}
+
+#[test]
+fn a_memo_being_written_is_kept_when_the_study_is_left_while_an_import_is_stored() {
+    let (mut window, segment) = writing_a_memo();
     let app = window.harness.state_mut().as_mut().unwrap();
     let project = &mut app.window.session.as_mut().unwrap().project;
     assert_eq!(project.segment(segment).unwrap().memo, "", "not saved yet");

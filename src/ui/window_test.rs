@@ -3,7 +3,7 @@
 use egui::{Event, Key, Modifiers, pos2, vec2};
 use egui_kittest::kittest::Queryable;
 
-use super::app_test::{PERSIAN, Window, persian};
+use super::app_test::{PERSIAN, Window, persian, writing_a_memo};
 use super::command::Command;
 use crate::project::testing::Study;
 
@@ -50,21 +50,7 @@ fn what_holds_for_every_study_is_kept_when_another_is_opened_and_the_view_begins
 
 #[test]
 fn a_copy_is_saved_beside_the_open_project_with_what_is_being_written() {
-    let mut window = Window::open(|s| {
-        s.document("P01", PERSIAN)
-            .code("تلاش")
-            .coded("P01", "زنگ", "تلاش")
-    });
-    let segment = window.segments()[0].id;
-    window.send(Command::SelectSegment(Some(segment)));
-    let memo = window.harness.get_by_role_and_label(
-        egui::accesskit::Role::MultilineTextInput,
-        "Memo of the segment",
-    );
-    memo.focus();
-    window.settle();
-    window.harness.event(Event::Text("یادداشت".into()));
-    window.harness.run_steps(1);
+    let (mut window, segment) = writing_a_memo();
     window.harness.get_by_label("Menu").click();
     window.settle();
     window.harness.get_by_label("Save a copy…").click();

@@ -110,11 +110,16 @@ pub fn life_table(name: &str, life: &CodeLife, locale: &Locale) -> Table {
         row.extend([own, all]);
         table.rows.push(Row::from(row));
     }
-    table.notes.push(rules::segment(locale));
+    table.notes.extend(rules_then(locale));
     table
-        .notes
-        .push(Note::rule(locale.text("history-note-utc")));
-    table
+}
+
+/// Returns what is printed under tables that count segments at moments.
+fn rules_then(locale: &Locale) -> [Note; 2] {
+    [
+        rules::segment(locale),
+        Note::rule(locale.text("history-note-utc")),
+    ]
 }
 
 /// Makes the codebook as it was on a day, `YYYY-MM-DD`.
@@ -155,10 +160,7 @@ pub fn codebook_then_table(day: &str, then: &CodebookThen, locale: &Locale) -> T
             }
         })
         .collect();
-    table.notes.push(rules::segment(locale));
-    table
-        .notes
-        .push(Note::rule(locale.text("history-note-utc")));
+    table.notes.extend(rules_then(locale));
     table
 }
 
