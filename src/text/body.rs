@@ -6,9 +6,9 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use super::clusters::cluster_starts;
+use super::cutting::words;
 use super::fold::{Folded, FoldedCell};
 use super::rank::RankBits;
-use super::units;
 
 /// An immutable text, cheap to share between threads, with its derived indexes.
 ///
@@ -124,7 +124,7 @@ impl Body {
             // Line by line: a word never crosses one, and the segmenter keeps its working set small.
             RankBits::new(text.len(), |marks| {
                 for paragraph in self.paragraphs() {
-                    for word in units::words(&text[paragraph.clone()]) {
+                    for word in words(&text[paragraph.clone()]) {
                         marks.add(paragraph.start + word.start);
                     }
                 }

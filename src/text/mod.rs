@@ -6,6 +6,7 @@
 mod align;
 mod body;
 mod clusters;
+mod cutting;
 mod digits;
 mod fold;
 mod fuzzy;
@@ -25,6 +26,7 @@ pub use align::{
 };
 pub use body::Body;
 pub use clusters::{character_count, is_grapheme_boundary};
+pub use cutting::{next_word_end, previous_word_start, word_at, words};
 pub(crate) use digits::digit_value;
 pub use fold::fold_key;
 pub(crate) use fold::is_arabic_letter;
@@ -35,5 +37,5 @@ pub use language::{Direction, Language, Script};
 pub(crate) use letters::{is_alphabetic, is_alphanumeric};
 pub use search::{Query, SearchOptions};
 pub use span::TextSpan;
-pub use units::{first_strong, main_direction, sentences, word_at, words};
+pub use units::{first_strong, main_direction, sentences};
 pub(crate) use words::WordList;

@@ -8,8 +8,8 @@ use std::ops::Range;
 
 use memchr::memmem;
 
+use super::cutting::WordBorders;
 use super::fold::{self, LineMap};
-use super::units::WordBorders;
 use super::{Body, TextSpan, WordList};
 
 /// How a phrase is looked for.

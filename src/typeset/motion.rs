@@ -1,7 +1,7 @@
 //! Moving a caret with the keyboard.
 
 use super::paragraph::{Affinity, Caret, Cluster, Line, Paragraph};
-use crate::text::words;
+use crate::text::{next_word_end, previous_word_start};
 
 /// A step of the caret. Left and right are those of the screen, in every script.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,9 +29,11 @@ impl Paragraph {
             Motion::WordLeft | Motion::WordRight => {
                 let forward = (motion == Motion::WordRight) != rtl;
                 if forward {
-                    (caret.at < self.text_len).then(|| Caret::after(next_word_end(text, caret.at)))
+                    (caret.at < self.text_len)
+                        .then(|| Caret::after(next_word_end(text, caret.at).unwrap_or(text.len())))
                 } else {
-                    (caret.at > 0).then(|| Caret::before(previous_word_start(text, caret.at)))
+                    (caret.at > 0)
+                        .then(|| Caret::before(previous_word_start(text, caret.at).unwrap_or(0)))
                 }
             }
             Motion::LineStart => {
@@ -136,21 +138,4 @@ fn visual_edge(clusters: &[Cluster], line: &Line, caret: Caret, rtl: bool) -> us
     } else {
         0
     })
-}
-
-/// Returns the end of the word at or after an offset, over spaces and punctuation.
-fn next_word_end(text: &str, at: usize) -> usize {
-    words(text)
-        .iter()
-        .find(|w| w.end > at)
-        .map_or(text.len(), |w| w.end)
-}
-
-/// Returns the start of the word at or before an offset.
-fn previous_word_start(text: &str, at: usize) -> usize {
-    words(text)
-        .iter()
-        .rev()
-        .find(|w| w.start < at)
-        .map_or(0, |w| w.start)
 }

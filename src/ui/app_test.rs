@@ -137,6 +137,34 @@ fn a_double_click_takes_a_word_and_a_triple_click_the_paragraph() {
 }
 
 #[test]
+fn words_that_end_in_a_mark_are_taken_by_clicks_and_keys() {
+    for (language, text, words) in [
+        (
+            Language::Persian,
+            "اصلاً به خانهٔ ما نرفتم.",
+            ["اصلاً", "به", "خانهٔ"],
+        ),
+        (
+            Language::Hebrew,
+            "שָׁמַרְתָּ לי סְפָרִים רַבִּים.",
+            ["שָׁמַרְתָּ", "לי", "סְפָרִים"],
+        ),
+    ] {
+        let mut window = Window::open(|s| s.document_in("P01", language, text));
+        let line = window.place_of(words[1]);
+        window.click(pos2(line.right() - 6.0, line.top() + 12.0), 2);
+        assert_eq!(window.selected(), words[0]);
+        let further = Modifiers::COMMAND | Modifiers::SHIFT;
+        for upto in 2..=3 {
+            window.key(further, Key::ArrowLeft);
+            assert_eq!(window.selected(), words[..upto].join(" "));
+        }
+        window.key(further, Key::ArrowRight);
+        assert_eq!(window.selected(), format!("{} ", words[..2].join(" ")));
+    }
+}
+
+#[test]
 fn a_double_click_takes_a_chinese_word_inside_a_sentence() {
     let mut window =
         Window::open(|s| s.document_in("P10", Language::ChineseSimplified, "我很信任这个平台。"));

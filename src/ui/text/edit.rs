@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::text::{is_grapheme_boundary, word_at, words};
+use crate::text::{is_grapheme_boundary, next_word_end, previous_word_start, word_at};
 use crate::typeset::Caret;
 
 /// Typing without a pause of this many seconds is undone at once.
@@ -154,7 +154,7 @@ impl Editor {
         let at = self.focus.at;
         let head = text.get(..at).unwrap_or("");
         let start = if by_word {
-            words(head).last().map_or(0, |w| w.start)
+            previous_word_start(text, at).unwrap_or(0)
         } else {
             match head.chars().next_back() {
                 Some(last) if is_loose(last) => at - last.len_utf8(),
@@ -178,15 +178,15 @@ impl Editor {
         }
         let at = self.focus.at;
         let tail = text.get(at..).unwrap_or("");
-        let length = if by_word {
-            words(tail).first().map_or(tail.len(), |w| w.end)
+        let end = if by_word {
+            next_word_end(text, at).unwrap_or(text.len())
         } else {
-            tail.graphemes(true).next().map_or(0, str::len)
+            at + tail.graphemes(true).next().map_or(0, str::len)
         };
-        if length == 0 {
+        if end <= at {
             return false;
         }
-        self.replace(text, at..at + length, "", Kind::Deleting, now);
+        self.replace(text, at..end, "", Kind::Deleting, now);
         true
     }
 

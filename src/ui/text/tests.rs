@@ -143,6 +143,34 @@ fn word_motion_and_selection_follow_the_reading_direction() {
 }
 
 #[test]
+fn a_word_that_ends_in_a_mark_is_deleted_and_passed_as_a_whole() {
+    for (text, steps) in [
+        ("به خانهٔ اصلاً", ["به خانهٔ ", "به ", ""]),
+        ("לא שָׁמַרְתָּ לִי", ["לא שָׁמַרְתָּ ", "לא ", ""]),
+        ("यह हिन्दी भाषा", ["यह हिन्दी ", "यह ", ""]),
+        ("a cafe\u{301} naïve", ["a cafe\u{301} ", "a ", ""]),
+        ("我 很 信任👍🏽", ["我 很 ", "我 ", ""]),
+    ] {
+        let mut harness = field_window(text);
+        press(&mut harness, Modifiers::NONE, Key::End);
+        for want in steps {
+            press(&mut harness, Modifiers::CTRL, Key::Backspace);
+            assert_eq!(harness.state(), want);
+        }
+        let mut harness = field_window(text);
+        press(&mut harness, Modifiers::NONE, Key::Home);
+        let mut left: Vec<String> = Vec::new();
+        for _ in steps {
+            press(&mut harness, Modifiers::CTRL, Key::Delete);
+            left.push(harness.state().clone());
+        }
+        let words: Vec<&str> = text.split(' ').collect();
+        assert_eq!(left[0], format!(" {} {}", words[1], words[2]));
+        assert_eq!(left[1], format!(" {}", words[2]));
+    }
+}
+
+#[test]
 fn an_input_method_composes_before_it_writes() {
     let mut harness = field_window("");
     harness.event(Event::Ime(egui::ImeEvent::Preedit {
