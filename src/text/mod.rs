@@ -3,6 +3,7 @@
 //! Knows nothing of fonts, files or the project. Invariant: every position that leaves this
 //! module is a UTF-8 byte offset on an extended grapheme boundary.
 
+mod affixes;
 mod align;
 mod body;
 mod clusters;

@@ -1,16 +1,17 @@
 //! Finding a phrase in a body: folded, exact, whole words; hits are spans of the stored text.
 //!
 //! The scan runs over the compact fold; each candidate is then held against the stored line to see
-//! whether the spaces it skipped may be skipped (loose spaces).
+//! whether what stands between its letters may stand for what the phrase has there (loose spaces).
 
 use std::cell::OnceCell;
 use std::ops::Range;
 
 use memchr::memmem;
 
+use super::affixes;
 use super::cutting::WordBorders;
 use super::fold::{self, LineMap};
-use super::{Body, TextSpan, WordList};
+use super::{Body, TextSpan};
 
 /// How a phrase is looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -19,7 +20,8 @@ pub struct SearchOptions {
     pub exact: bool,
     /// Only hits that begin and end at word borders.
     pub whole_words: bool,
-    /// A space or nothing stands for a ZWNJ, and the other way round.
+    /// A space or nothing stands for a ZWNJ and the other way round, and a space for nothing between a word
+    /// and its affix (پلتفرم ها, پلتفرمها), but nowhere else: two words are never found inside one.
     pub loose_spaces: bool,
 }
 
@@ -46,11 +48,6 @@ pub struct Query {
 struct Gap {
     at: usize,
     has_space: bool,
-}
-
-/// Whether a folded word is a suffix or a prefix that is written apart, joined or with ZWNJ.
-fn is_in(list: WordList, word: &str) -> bool {
-    list.words().any(|listed| listed == word)
 }
 
 impl Query {
@@ -171,46 +168,66 @@ impl Query {
         map: &LineMap,
         fold_range: Range<usize>,
     ) -> Option<Range<usize>> {
-        let Line {
-            text: line,
-            borders,
-            ..
-        } = line;
         let (start, end) = map.original(fold_range.start, fold_range.end)?;
         let last = map.map.partition_point(|m| (m.0 as usize) < fold_range.end);
         let entries = map.map.get(..last).unwrap_or_default();
-        let here = gaps_in(line, entries);
-        let offset = fold_range.start;
-        let query_gap = |at: usize| self.gaps.iter().find(|g| g.at + offset == at);
-        let is_aligned = || {
-            let borders = borders.get_or_init(|| WordBorders::of(line));
-            borders.are_around(&whole(line, start, end))
-        };
-        for gap in here.iter().filter(|g| g.has_space) {
-            let asked = query_gap(gap.at);
-            let may = if self.options.loose_spaces {
-                asked.is_some() || is_affix_space(line, entries, gap.at) || is_aligned()
-            } else {
-                asked.is_some_and(|g| g.has_space)
-            };
-            if !may {
+        let found = gaps_in(line.text, entries);
+        let asked = self.gaps.iter().map(|gap| Gap {
+            at: gap.at + fold_range.start,
+            ..*gap
+        });
+        let gap_at = |gaps: &[Gap], at: usize| gaps.iter().find(|g| g.at == at).copied();
+        for gap in asked.clone() {
+            let here = gap_at(&found, gap.at);
+            if !self.may_stand(Some(gap), here, line.text, entries, end) {
                 return None;
             }
         }
-        if !self.options.loose_spaces {
-            let has_space = |at: usize| here.iter().any(|g| g.at == at && g.has_space);
-            if self
-                .gaps
-                .iter()
-                .any(|g| g.has_space && !has_space(g.at + offset))
-            {
+        let asked: Vec<Gap> = asked.collect();
+        for here in found {
+            let gap = gap_at(&asked, here.at);
+            if !self.may_stand(gap, Some(here), line.text, entries, end) {
                 return None;
             }
         }
-        if self.options.whole_words && !is_aligned() {
-            return None;
+        if self.options.whole_words {
+            let borders = line.borders.get_or_init(|| WordBorders::of(line.text));
+            if !borders.are_around(&whole(line.text, start, end)) {
+                return None;
+            }
         }
         Some(start..end)
+    }
+
+    /// Returns whether what stands between two letters of a hit, which ends at `end`, may stand for what the
+    /// phrase has there: a space for a joiner and the other way round, and a space for nothing and the other
+    /// way round between a word and its affix alone.
+    fn may_stand(
+        &self,
+        asked: Option<Gap>,
+        found: Option<Gap>,
+        line: &str,
+        entries: &[(u32, u32, u32)],
+        end: usize,
+    ) -> bool {
+        let has_space = |gap: Option<Gap>| gap.is_some_and(|g| g.has_space);
+        if has_space(asked) == has_space(found) {
+            return true;
+        }
+        let (Some(one), true) = (found.or(asked), self.options.loose_spaces) else {
+            return false;
+        };
+        if asked.is_some() && found.is_some() {
+            return true;
+        }
+        let after = entries.partition_point(|e| (e.0 as usize) < one.at);
+        let (Some(before), Some(after)) = (
+            after.checked_sub(1).and_then(|i| entries.get(i)),
+            entries.get(after),
+        ) else {
+            return false;
+        };
+        affixes::meet(line, before.2 as usize, after.1 as usize, end)
     }
 }
 
@@ -288,30 +305,6 @@ fn gaps_in(line: &str, entries: &[(u32, u32, u32)]) -> Vec<Gap> {
     out
 }
 
-/// Returns whether the space at a fold position stands where a joiner would: before a suffix or after a prefix.
-fn is_affix_space(line: &str, entries: &[(u32, u32, u32)], at: usize) -> bool {
-    let Some(i) = entries.iter().position(|e| e.0 as usize == at) else {
-        return false;
-    };
-    let Some(before) = i.checked_sub(1).map(|b| entries[b].2 as usize) else {
-        return false;
-    };
-    let after = entries[i].1 as usize;
-    let next: String = line[after..]
-        .chars()
-        .take_while(|c| !c.is_whitespace() && !c.is_ascii_punctuation())
-        .collect();
-    let next = next.trim_end_matches(['،', '.', '؛', '؟', '»', '!', '…']);
-    let previous: String = line[..before]
-        .chars()
-        .rev()
-        .take_while(|c| !c.is_whitespace())
-        .collect();
-    let previous: String = previous.chars().rev().collect();
-    is_in(WordList::SearchSuffix, &fold::fold_query(next))
-        || is_in(WordList::SearchPrefix, &fold::fold_query(&previous))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -351,7 +344,16 @@ mod tests {
             );
         }
         assert_eq!(folded("می خواهم می‌خواهم میخواهم", "می‌خواه").len(), 3);
-        assert_eq!(folded("کتاب‌خانه کتاب خانه کتابخانه", "کتابخانه").len(), 3);
+        assert_eq!(
+            folded("کتاب‌خانه کتاب خانه کتابخانه", "کتابخانه"),
+            ["کتاب‌خانه", "کتابخانه"],
+            "no affix: two words are not one"
+        );
+        assert_eq!(
+            folded("کتاب‌خانه کتاب خانه کتابخانه", "کتاب خانه"),
+            ["کتاب‌خانه", "کتاب خانه"]
+        );
+        assert_eq!(folded("کتاب‌خانه کتاب خانه کتابخانه", "کتاب‌خانه").len(), 3);
     }
 
     #[test]
@@ -359,6 +361,83 @@ mod tests {
         assert!(folded("از نظر من", "زن").is_empty());
         assert!(folded("در دست", "درد").is_empty());
         assert_eq!(folded("از نظر من", "از نظر"), ["از نظر"]);
+    }
+
+    #[test]
+    fn two_words_are_never_found_inside_one() {
+        for (phrase, text) in [
+            ("دو بار", "دوباره گفتم"),
+            ("من از", "منازعه شد"),
+            ("از دو", "ازدواج کردم"),
+            ("بی ما", "بیمار بودم"),
+            ("بی او", "بیاورم"),
+            ("بی تو", "بیتوته کرد"),
+            ("دو ام", "دوام آورد"),
+            ("تن ها", "تنها بودم"),
+            ("می دان", "میدان"),
+            ("هم سر", "همسرم"),
+            ("کار خانه", "کارخانه"),
+            ("با ران", "باران"),
+            ("في ما", "فيما بعد"),
+            ("آج کل", "آجکل"),
+            ("של ום", "שלום"),
+            ("an other", "another"),
+        ] {
+            assert!(folded(text, phrase).is_empty(), "{phrase} in {text}");
+            let as_written = folded(phrase, phrase);
+            assert_eq!(as_written, [phrase], "{phrase}");
+        }
+    }
+
+    #[test]
+    fn one_word_is_never_found_in_two() {
+        for (phrase, text) in [
+            ("مادر", "ما در خانه بودیم"),
+            ("دوباره", "دو باره"),
+            ("باران", "با ران مرغ"),
+            ("درد", "در دست"),
+            ("دوام", "آن دو ام"),
+            ("تنها", "تن ها"),
+            ("من از", "منا زن"),
+        ] {
+            assert!(folded(text, phrase).is_empty(), "{phrase} in {text}");
+        }
+    }
+
+    #[test]
+    fn a_space_is_nothing_between_a_word_and_its_affix() {
+        for (phrases, text) in [
+            (
+                ["پلتفرم ها", "پلتفرمها", "پلتفرم‌ها"],
+                "پلتفرم‌ها، پلتفرمها، پلتفرم ها",
+            ),
+            (
+                ["می خواهم", "میخواهم", "می‌خواهم"],
+                "می‌خواهم، میخواهم، می خواهم",
+            ),
+            (
+                ["نمی دانستند", "نمیدانستند", "نمی‌دانستند"],
+                "نمي‌دانستند، نمیدانستند، نمی دانستند",
+            ),
+            (["بی ادب", "بیادب", "بی‌ادب"], "بی‌ادبی، بیادب، بی ادب"),
+            (
+                ["رفته اند", "رفتهاند", "رفته‌اند"],
+                "رفته‌اند، رفتهاند، رفته اند",
+            ),
+            (
+                ["بزرگ تر", "بزرگتر", "بزرگ‌تر"],
+                "بزرگ‌ترین، بزرگترین، بزرگ تر",
+            ),
+        ] {
+            for phrase in phrases {
+                assert_eq!(folded(text, phrase).len(), 3, "{phrase}");
+            }
+        }
+        assert_eq!(folded("پلتفرمهای ما", "پلتفرم ها"), ["پلتفرمها"]);
+        assert_eq!(
+            folded("این پلتفرم های ما", "پلتفرمهای ما"),
+            ["پلتفرم های ما"]
+        );
     }
 
     #[test]

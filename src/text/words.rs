@@ -128,8 +128,12 @@ lists! {
     Compared = "compared",
     /// Suffix that is found apart, joined or with ZWNJ, as search folds it.
     SearchSuffix = "search_suffix",
-    /// Prefix that is found so.
+    /// Suffix that is found so behind ه and ی alone (خانه‌ام, رفته‌اند, کشتی‌ای).
+    SearchSuffixAfterVowel = "search_suffix_after_vowel",
+    /// Prefix of verbs that is found so.
     SearchPrefix = "search_prefix",
+    /// Prefix of nouns and adjectives that is found so, where the whole word is looked for.
+    SearchPrefixOfNoun = "search_prefix_of_noun",
 }
 
 /// The files by their language; Chinese is in both scripts.
