@@ -3,15 +3,15 @@
 //! A word is a segment of UAX #29 that holds a letter or a digit; what a library says of a segment is not
 //! asked, for it goes by the last character, which may be a mark, a joiner or a sign of direction. What is
 //! counted, what a double click takes, where the caret goes and what a search for whole words finds are all
-//! cut here. Invariant: no border stands inside a character as people count them.
+//! cut here. Runs of Chinese characters are cut by `chinese`, all else as the standard has it. Invariant: no border stands inside a character as people count them.
 
 use std::ops::Range;
 
 use icu_segmenter::options::WordBreakInvariantOptions;
 use icu_segmenter::{WordSegmenter, WordSegmenterBorrowed};
 
-use super::is_grapheme_boundary;
 use super::letters::makes_word;
+use super::{TextSpan, chinese};
 
 fn word_segmenter() -> WordSegmenterBorrowed<'static> {
     WordSegmenter::new_dictionary(WordBreakInvariantOptions::default())
@@ -19,24 +19,92 @@ fn word_segmenter() -> WordSegmenterBorrowed<'static> {
 
 /// Finds where each piece of a text ends: the words and the runs between them.
 fn ends_of_pieces(text: &str) -> Vec<usize> {
-    word_segmenter()
-        .segment_str(text)
-        .filter(|end| *end > 0 && is_grapheme_boundary(text, *end))
+    let ends_in = |text: &str| -> Vec<usize> {
+        let ends = word_segmenter().segment_str(text);
+        ends.filter(|end| *end > 0).collect()
+    };
+    if !chinese::has_han(text) {
+        return ends_in(text);
+    }
+    join_chinese(text, ends_in(&without_han(text)))
+}
+
+/// Puts a sign in place of each Chinese character that breaks as it does, is as long, and is in no dictionary.
+fn without_han(text: &str) -> String {
+    let sign = |c: char| match c.len_utf8() {
+        3 => '\u{203b}',
+        _ => '\u{1d11e}',
+    };
+    let chars = text.chars();
+    chars
+        .map(|c| if chinese::is_han(c) { sign(c) } else { c })
         .collect()
+}
+
+/// Joins the Chinese characters of each run, which stand each by itself with its marks, to words.
+///
+/// They are looked up as Simplified ones, character for character, so that borders stay where they are.
+fn join_chinese(text: &str, pieces: Vec<usize>) -> Vec<usize> {
+    let mut ends = Vec::with_capacity(pieces.len());
+    let mut run = String::new();
+    let mut in_run: Vec<usize> = Vec::new();
+    let mut start = 0;
+    for end in pieces {
+        let first = text[start..end].chars().next();
+        if let Some(han) = first.filter(|c| chinese::is_han(*c)) {
+            run.push(chinese::standard(han));
+            in_run.push(end);
+        } else {
+            end_run(&mut run, &mut in_run, &mut ends);
+            ends.push(end);
+        }
+        start = end;
+    }
+    end_run(&mut run, &mut in_run, &mut ends);
+    ends
+}
+
+/// Takes over of a run's borders those that end its words.
+fn end_run(run: &mut String, in_run: &mut Vec<usize>, ends: &mut Vec<usize>) {
+    if in_run.len() > 1 {
+        let mut characters = 0;
+        chinese::cut(run, |more| {
+            characters += more;
+            ends.extend(in_run.get(characters - 1));
+        });
+    } else {
+        ends.append(in_run);
+    }
+    run.clear();
+    in_run.clear();
+}
+
+/// Returns whether cutting a text would have to read a dictionary first, which takes a moment.
+#[must_use]
+pub fn words_are_slow(text: &str) -> bool {
+    !chinese::is_ready() && chinese::has_han(text)
+}
+
+/// Reads the dictionary that `words_are_slow` tells of.
+pub fn prepare_words() {
+    chinese::prepare();
 }
 
 /// Returns the byte ranges of the words of a text, in order.
 #[must_use]
 pub fn words(text: &str) -> Vec<Range<usize>> {
+    words_as_cut(text).map(|word| whole(text, word)).collect()
+}
+
+/// Goes through the words as the standard cuts them, which may be inside a character, so that no two share one.
+pub(super) fn words_as_cut(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut start = 0;
-    let pieces = ends_of_pieces(text).into_iter().map(|end| {
+    let pieces = ends_of_pieces(text).into_iter().map(move |end| {
         let piece = start..end;
         start = end;
         piece
     });
-    pieces
-        .filter(|piece| text[piece.clone()].chars().any(makes_word))
-        .collect()
+    pieces.filter(|piece| text[piece.clone()].chars().any(makes_word))
 }
 
 /// Returns what a double click at a byte position selects: the word there, or the run between words.
@@ -46,7 +114,14 @@ pub fn word_at(text: &str, at: usize) -> Range<usize> {
     let after = ends.partition_point(|end| *end <= at);
     let piece = after.min(ends.len().saturating_sub(1));
     let end = |piece: usize| ends.get(piece).copied().unwrap_or(0);
-    piece.checked_sub(1).map_or(0, end)..end(piece)
+    whole(text, piece.checked_sub(1).map_or(0, end)..end(piece))
+}
+
+/// Widens a range outwards to whole characters, over the marks and joiners of its last letter.
+///
+/// A word may end inside one: a sign as U+0600 is one with the space behind it.
+pub(super) fn whole(text: &str, range: Range<usize>) -> Range<usize> {
+    TextSpan::snap(text, range.clone()).map_or(range, TextSpan::range)
 }
 
 /// Returns where the word that goes on after a position ends, or the one behind what follows it there.
@@ -86,6 +161,7 @@ impl WordBorders {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::is_grapheme_boundary;
 
     fn listed(text: &str) -> Vec<&str> {
         words(text).into_iter().map(|r| &text[r]).collect()
@@ -125,6 +201,14 @@ mod tests {
             ("من می‌خواهم بروم.", vec!["من", "می‌خواهم", "بروم"]),
             ("שָׁלוֹם לכם, ש״ח", vec!["שָׁלוֹם", "לכם", "ש״ח"]),
             ("顾客信任平台。", vec!["顾客", "信任", "平台"]),
+            ("我不信任", vec!["我", "不", "信任"]),
+            ("那一下之后", vec!["那", "一下", "之后"]),
+            (
+                "我買了T恤和3個袋子",
+                vec!["我", "買", "了", "T", "恤", "和", "3", "個", "袋子"],
+            ),
+            ("服務補救很好", vec!["服務", "補救", "很", "好"]),
+            ("信\u{fe00}任平台", vec!["信\u{fe00}任", "平台"]),
             ("PNR 12 سفر", vec!["PNR", "12", "سفر"]),
             ("بیت‌المقدس و تل‌آویو", vec!["بیت‌المقدس", "و", "تل‌آویو"]),
             ("", vec![]),
@@ -192,6 +276,23 @@ mod tests {
             }
             assert_eq!(previous_word_start(text, caret), None, "{text}");
         }
+    }
+
+    #[test]
+    fn chinese_words_are_the_same_in_both_scripts() {
+        for (simplified, traditional) in [
+            ("你为什么不信任他们", "你為什麼不信任他們"),
+            ("那么我们怎么办", "那麼我們怎麽辦"),
+            ("这个平台后来退钱了", "這個平臺後來退錢了"),
+            ("里面的头发干净", "裡面的頭髮乾淨"),
+        ] {
+            assert_eq!(words(simplified), words(traditional), "{simplified}");
+        }
+        assert_eq!(listed("你为什么更难"), ["你", "为什么", "更难"]);
+        assert_eq!(
+            listed("二〇二六年，人々說「好吧」"),
+            ["二", "〇", "二", "六年", "人", "々", "說", "好", "吧"]
+        );
     }
 
     #[test]

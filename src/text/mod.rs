@@ -6,6 +6,7 @@
 mod affixes;
 mod align;
 mod body;
+mod chinese;
 mod clusters;
 mod cutting;
 mod digits;
@@ -27,7 +28,9 @@ pub use align::{
 };
 pub use body::Body;
 pub use clusters::{character_count, is_grapheme_boundary};
-pub use cutting::{next_word_end, previous_word_start, word_at, words};
+pub use cutting::{
+    next_word_end, prepare_words, previous_word_start, word_at, words, words_are_slow,
+};
 pub(crate) use digits::digit_value;
 pub use fold::fold_key;
 pub(crate) use fold::is_arabic_letter;

@@ -9,7 +9,7 @@ use std::ops::Range;
 use memchr::memmem;
 
 use super::affixes;
-use super::cutting::WordBorders;
+use super::cutting::{WordBorders, whole};
 use super::fold::{self, LineMap};
 use super::{Body, TextSpan};
 
@@ -192,7 +192,7 @@ impl Query {
         }
         if self.options.whole_words {
             let borders = line.borders.get_or_init(|| WordBorders::of(line.text));
-            if !borders.are_around(&whole(line.text, start, end)) {
+            if !borders.are_around(&whole(line.text, start..end)) {
                 return None;
             }
         }
@@ -280,11 +280,6 @@ impl<'a> Candidates<'a> {
     fn pass(&mut self) {
         self.from = self.last + self.needle.needle().len();
     }
-}
-
-/// Widens a line's range over the marks and joiners that belong to its last letter.
-fn whole(line: &str, start: usize, end: usize) -> Range<usize> {
-    TextSpan::snap(line, start..end).map_or(start..end, TextSpan::range)
 }
 
 /// Lists where spaces or joiners were dropped between folded characters, by position in the fold.
@@ -464,7 +459,8 @@ mod tests {
             ..SearchOptions::default()
         };
         assert_eq!(hits("سر سرد سر‌ها", "سر", whole).len(), 1);
-        assert_eq!(hits("信任 不信任", "信任", whole), ["信任"]);
+        assert_eq!(hits("自信心，很自信", "自信", whole), ["自信"]);
+        assert_eq!(hits("我不信任", "信任", whole), ["信任"]);
         assert_eq!(hits("cat concat", "CAT", whole), ["cat"]);
     }
 

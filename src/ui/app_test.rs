@@ -175,6 +175,19 @@ fn a_double_click_takes_a_chinese_word_inside_a_sentence() {
 }
 
 #[test]
+fn a_chinese_text_has_its_dictionary_read_beside_the_window() {
+    let text = "我不信任他们。";
+    let window = Window::open(|s| s.document_in("P10", Language::ChineseSimplified, text));
+    let started = std::time::Instant::now();
+    while crate::text::words_are_slow(text) {
+        assert!(started.elapsed().as_secs() < 60, "nobody reads it");
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    drop(window);
+    assert_eq!(crate::text::words(text).len(), 4);
+}
+
+#[test]
 fn the_label_stands_in_the_margin_and_the_text_without_it() {
     let window = persian();
     assert!(window.harness.query_by_label_contains("مریم: من").is_none());

@@ -11,7 +11,7 @@ use crate::model::{
     SegmentId, Speaker, Turn, VariableId,
 };
 use crate::project::{Changes, Family, Project, SegmentChanges, SegmentCounts};
-use crate::text::Body;
+use crate::text::{Body, prepare_words, words_are_slow};
 
 use super::page::{Page, PageParts};
 use super::study_reader::{Reading, StudyReader};
@@ -211,6 +211,7 @@ impl Session {
     fn open_document(&self, id: DocumentId) -> Result<OpenDocument> {
         let document = self.project.document(id)?;
         let body = self.project.body(id)?;
+        prepare_words_beside(&body);
         let turns = self.project.turns(id)?;
         let speakers = self.project.speakers(id)?;
         let marks = self.project.marks(id)?;
@@ -392,6 +393,15 @@ fn all_or_none<T: Ord>(
 fn corrected(changes: &[Arc<Changes>]) -> Option<impl Iterator<Item = &SegmentChanges>> {
     let told: Option<Vec<&SegmentChanges>> = changes.iter().map(|c| c.segments.as_ref()).collect();
     Some(told?.into_iter())
+}
+
+/// Has the dictionary of a Chinese text read on a thread of its own, so that the first double click finds it.
+fn prepare_words_beside(body: &Body) {
+    if words_are_slow(body.text()) {
+        let reader = std::thread::Builder::new().name("dictionary".to_owned());
+        // Where the system gives no thread, the first who asks for words reads it.
+        reader.spawn(prepare_words).ok();
+    }
 }
 
 /// Returns a number that is new whenever a page may be.
