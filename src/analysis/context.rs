@@ -28,6 +28,20 @@ pub struct Passage {
     pub span: TextSpan,
 }
 
+/// Finds where the first character of a passage begins: a line break is none.
+///
+/// A passage is in the paragraph, and on the page, of its first character.
+#[must_use]
+pub fn first_character(body: &Body, span: TextSpan) -> usize {
+    let passage = span.slice(body.text());
+    let breaks = passage.len() - passage.trim_start_matches(['\n', '\r']).len();
+    if breaks == passage.len() {
+        span.start()
+    } else {
+        span.start() + breaks
+    }
+}
+
 /// Finds about 60 characters on each side, cut between words and never beyond the paragraph.
 #[must_use]
 pub fn context(body: &Body, span: TextSpan) -> Context {

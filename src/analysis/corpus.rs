@@ -157,25 +157,6 @@ impl CorpusDocument {
             .map(|(_, number)| *number)
     }
 
-    /// Returns the value of a variable of the document, or of its participant.
-    #[must_use]
-    pub fn value<'a>(&'a self, corpus: &'a Corpus, variable: VariableId) -> Option<&'a String> {
-        let of_participant = || {
-            let theirs = corpus
-                .participant_variables
-                .get(&self.document.participant?)?;
-            theirs.get(&variable)
-        };
-        self.variables.get(&variable).or_else(of_participant)
-    }
-
-    /// Returns whether it is a participant's as a whole, or one in which they speak.
-    #[must_use]
-    pub fn is_of(&self, participant: ParticipantId) -> bool {
-        let who = Some(participant);
-        self.document.participant == who || self.speakers.iter().any(|s| s.participant == who)
-    }
-
     /// Finds the turn that holds a byte position.
     #[must_use]
     pub fn turn_at(&self, at: usize) -> Option<&Turn> {
@@ -191,6 +172,12 @@ impl Corpus {
         on_all_cores(self.documents.as_slice(), |documents| {
             documents.iter().for_each(|d| d.body.warm());
         });
+    }
+
+    /// Returns a participant's value of a variable.
+    #[must_use]
+    pub fn value_of(&self, participant: ParticipantId, variable: VariableId) -> Option<&String> {
+        self.participant_variables.get(&participant)?.get(&variable)
     }
 
     /// Finds a document.

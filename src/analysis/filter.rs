@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::cores::on_all_cores;
 use super::ranges;
+use super::who::people_in;
 use super::{Corpus, CorpusDocument};
 use crate::model::{CodeId, CoderId, DocumentId, Segment, VariableId};
 use crate::text::{Language, fold_key};
@@ -40,7 +41,7 @@ pub struct Filter {
     pub languages: BTreeSet<Language>,
     /// Only documents whose title holds this, compared folded; empty means all.
     pub title: String,
-    /// Only documents where each of these variables, of the document or of its participant, has
+    /// Only documents where each of these variables, of the document or of one of its people, has
     /// one of the values.
     pub variables: BTreeMap<VariableId, BTreeSet<String>>,
     pub coders: CoderRule,
@@ -94,10 +95,14 @@ impl Filter {
         if !self.title.is_empty() && !fold_key(&d.title).contains(&fold_key(&self.title)) {
             return false;
         }
-        self.variables.iter().all(|(variable, values)| {
-            document
-                .value(corpus, *variable)
-                .is_some_and(|value| values.contains(value))
+        let has = |value: Option<&String>, wanted: &BTreeSet<String>| {
+            value.is_some_and(|value| wanted.contains(value))
+        };
+        self.variables.iter().all(|(variable, wanted)| {
+            has(document.variables.get(variable), wanted)
+                || people_in(document)
+                    .into_iter()
+                    .any(|who| has(corpus.value_of(who, *variable), wanted))
         })
     }
 

@@ -54,10 +54,11 @@ pub struct Frequencies {
     pub documents: usize,
     /// Of these, how many have any code of the table.
     pub valid_documents: usize,
-    /// Participants linked to the analysed documents, or the documents where nobody is linked.
+    /// Participants of whom a segment of these documents can be; in a study without participants, D.
     pub participants: usize,
+    /// Whether the study has no participants, so that documents stand in for them.
     pub documents_are_participants: bool,
-    /// Analysed documents to which nobody is linked, in a study that has participants.
+    /// Analysed documents of nobody, in a study that has participants.
     pub documents_without_participant: usize,
     /// Segments of all codes of the table, own counts.
     pub segments: usize,
@@ -127,11 +128,10 @@ pub fn frequencies(corpus: &Corpus, options: &FrequencyOptions) -> Frequencies {
         tallies.merge(part);
     }
 
-    let people = tallies.people();
     let mut out = Frequencies {
         documents: scope.documents.len(),
         valid_documents: tallies.valid_documents,
-        documents_are_participants: people == 0,
+        documents_are_participants: corpus.participants.is_empty(),
         segments: counted.len(),
         characters: tallies.characters,
         leaves_out_interviewers: scope.leaves_out_interviewers,
@@ -141,7 +141,7 @@ pub fn frequencies(corpus: &Corpus, options: &FrequencyOptions) -> Frequencies {
     if out.documents_are_participants {
         out.participants = out.documents;
     } else {
-        out.participants = people;
+        out.participants = tallies.people();
         out.documents_without_participant = tallies.without_participant;
     }
     let codes = corpus.codes.codes().iter().zip(places.subtree_ends());

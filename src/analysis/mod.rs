@@ -16,11 +16,12 @@ mod reference;
 #[cfg(test)]
 pub(crate) mod study;
 mod tallies;
+mod who;
 
 pub use code_history::{
     CodeLife, CodeState, CodebookThen, CodesThen, LifeEvent, LifeMoment, LifeWalk, SegmentThen,
 };
-pub use context::{Context, Passage, context};
+pub use context::{Context, Passage, context, first_character};
 pub(crate) use cores::on_all_cores;
 pub use corpus::{Corpus, CorpusDocument, CorpusDocuments};
 pub use filter::{
@@ -31,3 +32,4 @@ pub use frequencies::{CodeFrequency, Frequencies, FrequencyOptions, frequencies}
 pub use quotations::{Named, Quotation, QuotationOptions, quotations};
 pub use reference::{Behind, RowRef, SegmentHit, SegmentRef, segments_behind};
 pub use tallies::Counts;
+pub use who::{documents_per_participant, people_in};

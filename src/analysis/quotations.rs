@@ -5,10 +5,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::Corpus;
+use super::context::first_character;
 use super::cores::on_all_cores;
 use super::filter::{Counted, Filter, Scope};
 use super::reference::{SegmentRef, codings};
-use super::{Corpus, CorpusDocument};
+use super::who::Voices;
 use crate::model::{CodeId, CoderId, ParticipantId, Segment, SpeakerId};
 use crate::text::Language;
 
@@ -31,14 +33,15 @@ pub struct Quotation {
     pub language: Language,
     /// The passage as stored.
     pub text: String,
-    /// Who is quoted, or whose interview it is.
-    pub participant: Option<Named<ParticipantId>>,
+    /// Who said it, in the order of their turns.
+    pub participants: Vec<Named<ParticipantId>>,
+    /// The first of its speakers who is no interviewer, else the first.
     pub speaker: Option<Named<SpeakerId>>,
-    /// Number of the paragraph it begins in, from 1.
+    /// Number of the paragraph of its first character, from 1.
     pub paragraph: usize,
-    /// Number of the page or slide it begins on, where the source file has them.
+    /// Number of the page or slide of its first character, where the source file has them.
     pub page: Option<u32>,
-    /// Time stamp of the turn it begins in, milliseconds from the recording's start.
+    /// Time stamp of the turn of its first character, milliseconds from the recording's start.
     pub time_ms: Option<u64>,
     /// Everyone who coded it so, by name.
     pub coders: Vec<Named<CoderId>>,
@@ -73,7 +76,7 @@ pub fn quotations(corpus: &Corpus, options: &QuotationOptions) -> Vec<Quotation>
     let parts = on_all_cores(&counted, |counted| {
         let quotations = counted.iter().map(|c| {
             let codings = codings(corpus, &options.filter, c.segment);
-            names.quotation(c, scope.documents.get(c.document)?.document, &codings)
+            names.quotation(c, names.voices.get(c.document)?, &codings)
         });
         quotations.collect::<Vec<_>>()
     });
@@ -85,21 +88,23 @@ pub fn quotations(corpus: &Corpus, options: &QuotationOptions) -> Vec<Quotation>
 }
 
 /// The names of a study, each kept once.
-struct Names {
+struct Names<'a> {
+    /// By place among the analysed documents; so are the titles.
+    voices: Vec<Voices<'a>>,
     /// By place in tree order.
     paths: Vec<Arc<str>>,
-    /// By place among the analysed documents.
     titles: Vec<Arc<str>>,
     participants: BTreeMap<ParticipantId, Arc<str>>,
     coders: BTreeMap<CoderId, Arc<str>>,
     speakers: BTreeMap<SpeakerId, Named<SpeakerId>>,
 }
 
-impl Names {
-    fn new(corpus: &Corpus, scope: &Scope<'_>) -> Self {
+impl<'a> Names<'a> {
+    fn new(corpus: &Corpus, scope: &Scope<'a>) -> Self {
         let codes = corpus.codes.codes().iter();
         let documents = || scope.documents.iter().map(|d| d.document);
         Self {
+            voices: documents().map(Voices::of).collect(),
             paths: codes.map(|c| corpus.codes.path(c.id).into()).collect(),
             titles: documents()
                 .map(|d| d.document.title.as_str().into())
@@ -128,19 +133,18 @@ impl Names {
     fn quotation(
         &self,
         counted: &Counted,
-        document: &CorpusDocument,
+        voices: &Voices<'_>,
         codings: &[&Segment],
     ) -> Option<Quotation> {
         let segment = SegmentRef::of(codings)?;
         let span = segment.passage.span;
-        let turn = document.turn_at(span.start());
-        let speaker = turn
-            .and_then(|t| t.speaker)
-            .and_then(|id| document.speakers.iter().find(|s| s.id == id));
-        let participant = speaker
-            .and_then(|s| s.participant)
-            .or(document.document.participant)
-            .and_then(|id| named(&self.participants, id));
+        let document = voices.document();
+        let people = voices.people_of(span.range());
+        let participants = people
+            .iter()
+            .filter_map(|id| named(&self.participants, *id));
+        let speaker = voices.quoted(span.range());
+        let first = first_character(&document.body, span);
         let translated = codings.iter().find(|s| !s.translation.is_empty());
         let mut coders: Vec<Named<CoderId>> = codings
             .iter()
@@ -158,11 +162,11 @@ impl Names {
             title: Arc::clone(self.titles.get(counted.document)?),
             language: document.document.language,
             text: span.slice(document.body.text()).to_owned(),
-            participant,
+            participants: participants.collect(),
             speaker: speaker.and_then(|s| self.speakers.get(&s.id)).cloned(),
-            paragraph: document.body.paragraph_number(span.start()),
-            page: document.page_at(span.start()),
-            time_ms: turn.and_then(|t| t.time_ms),
+            paragraph: document.body.paragraph_number(first),
+            page: document.page_at(first),
+            time_ms: document.turn_at(first).and_then(|t| t.time_ms),
             coders,
             memo: memos.join("\n"),
             translation: translated.map_or_else(String::new, |s| s.translation.clone()),
@@ -210,12 +214,15 @@ mod tests {
         assert_eq!(hebrew.text, "לא סָמַכְתִּי על Booking.com");
         let coders: Vec<&str> = hebrew.coders.iter().map(|c| &*c.name).collect();
         assert_eq!(coders, ["Maryam", "דוד"]);
-        let participant = |q: &Quotation| q.participant.as_ref().map(|p| p.name.to_string());
-        assert_eq!(participant(hebrew).as_deref(), Some("דנה"));
+        let participants = |q: &Quotation| {
+            let names = q.participants.iter().map(|p| p.name.to_string());
+            names.collect::<Vec<_>>()
+        };
+        assert_eq!(participants(hebrew), ["דנה"]);
         assert_eq!(hebrew.speaker.as_ref().map(|s| &*s.name), Some("דנה"));
         assert_eq!(hebrew.time_ms, Some(754_000));
         assert_eq!(found[1].translation, "I did not trust the site Snapp!");
-        assert_eq!(participant(&found[1]).as_deref(), Some("مریم"));
+        assert_eq!(participants(&found[1]), ["مریم"]);
     }
 
     #[test]

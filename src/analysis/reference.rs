@@ -8,10 +8,10 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::Corpus;
 use super::context::{Context, Passage, context};
 use super::filter::{Counted, Filter, Scope};
-use super::tallies::People;
-use super::{Corpus, CorpusDocument};
+use super::who::Voices;
 use crate::model::{
     CodeId, CoderId, DocumentId, ParticipantId, Segment, SegmentId, SpeakerId, VariableId,
 };
@@ -182,17 +182,23 @@ enum Condition<'a> {
     Codes(Range<usize>),
     Document(DocumentId),
     Group(&'a str),
-    Participant(ParticipantId, People),
-    Speaker(SpeakerId),
+    /// The voices are those of the analysed documents, in their order.
+    Participant(ParticipantId, Vec<Voices<'a>>),
+    Speaker(SpeakerId, Vec<Voices<'a>>),
     /// What a coder coded.
     Coded(BTreeSet<(DocumentId, TextSpan, CodeId)>),
-    Variable(VariableId),
+    /// A value of the document, or of who said it.
+    Variable(VariableId, Vec<Voices<'a>>),
     Segment(&'a SegmentRef),
     Passage(Passage),
 }
 
 impl<'a> Condition<'a> {
-    fn new(corpus: &Corpus, scope: &Scope<'_>, of: &'a RowRef, with_subcodes: bool) -> Self {
+    fn new(corpus: &Corpus, scope: &Scope<'a>, of: &'a RowRef, with_subcodes: bool) -> Self {
+        let voices = || {
+            let documents = scope.documents.iter();
+            documents.map(|d| Voices::of(d.document)).collect()
+        };
         match of {
             RowRef::Code(id) => {
                 let from = corpus.codes.position(*id);
@@ -206,13 +212,13 @@ impl<'a> Condition<'a> {
             }
             RowRef::Document(id) => Self::Document(*id),
             RowRef::Group(group) => Self::Group(group),
-            RowRef::Participant(id) => Self::Participant(*id, People::of(scope)),
-            RowRef::Speaker(id) => Self::Speaker(*id),
+            RowRef::Participant(id) => Self::Participant(*id, voices()),
+            RowRef::Speaker(id) => Self::Speaker(*id, voices()),
             RowRef::Coder(id) => {
                 let theirs = corpus.segments.iter().filter(|s| s.coder == *id);
                 Self::Coded(theirs.map(|s| (s.document, s.span, s.code)).collect())
             }
-            RowRef::Variable(id) => Self::Variable(*id),
+            RowRef::Variable(id) => Self::Variable(*id, voices()),
             RowRef::Segment(segment) => Self::Segment(segment),
             RowRef::Passage(passage) => Self::Passage(**passage),
         }
@@ -225,16 +231,26 @@ impl<'a> Condition<'a> {
         let Some(segment) = corpus.segments.get(counted.segment) else {
             return false;
         };
+        let passage = counted.start..counted.end;
+        let people = |voices: &[Voices<'_>]| match voices.get(counted.document) {
+            Some(voices) => voices.people_of(passage.clone()),
+            None => Vec::new(),
+        };
         match self {
             Self::Codes(places) => places.contains(&counted.code),
             Self::Document(id) => segment.document == *id,
             Self::Group(group) => document.document.group == *group,
-            Self::Participant(id, people) => {
-                people.said(counted.document, &segment.span.range(), *id)
-            }
-            Self::Speaker(id) => speaks_in(document, *id, &segment.span.range()),
+            Self::Participant(id, voices) => people(voices).contains(id),
+            Self::Speaker(id, voices) => voices
+                .get(counted.document)
+                .is_some_and(|v| v.speakers_of(passage).any(|s| s.id == *id)),
             Self::Coded(theirs) => theirs.contains(&(segment.document, segment.span, segment.code)),
-            Self::Variable(id) => document.value(corpus, *id).is_some(),
+            Self::Variable(id, voices) => {
+                document.variables.contains_key(id)
+                    || people(voices)
+                        .iter()
+                        .any(|who| corpus.value_of(*who, *id).is_some())
+            }
             Self::Segment(one) => {
                 let passage = one.passage;
                 (segment.document, segment.span, segment.code)
@@ -248,18 +264,6 @@ impl<'a> Condition<'a> {
             }
         }
     }
-}
-
-fn speaks_in(document: &CorpusDocument, speaker: SpeakerId, passage: &Range<usize>) -> bool {
-    let first = document
-        .turns
-        .partition_point(|t| t.span.end() <= passage.start);
-    document
-        .turns
-        .iter()
-        .skip(first)
-        .take_while(|t| t.span.start() < passage.end)
-        .any(|t| t.speaker == Some(speaker))
 }
 
 #[cfg(test)]

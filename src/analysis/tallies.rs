@@ -5,9 +5,10 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::filter::{Counted, Scope, ScopeDocument};
-use super::{Corpus, CorpusDocument, ranges};
-use crate::model::{ParticipantId, SpeakerId};
+use super::filter::{Counted, ScopeDocument};
+use super::who::Voices;
+use super::{Corpus, ranges};
+use crate::model::ParticipantId;
 
 /// The counts of one code, alone or with its sub-codes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -65,7 +66,7 @@ pub(super) struct Tallies<'a> {
     /// Of codes that have sub-codes.
     with_subcodes: Vec<Tally>,
     counts_words: bool,
-    /// Everyone who is linked to a document or a speaker.
+    /// Everyone of whom a segment of the documents can be.
     people: BTreeSet<ParticipantId>,
     pub(super) valid_documents: usize,
     pub(super) without_participant: usize,
@@ -156,9 +157,10 @@ impl<'a> Tallies<'a> {
 
     /// Adds a document with its segments, which come by code.
     pub(super) fn add_document(&mut self, scoped: &ScopeDocument<'_>, segments: &[Counted]) {
-        let who = DocumentPeople::of(scoped.document);
-        self.people.extend(who.all());
-        self.without_participant += usize::from(who.is_empty());
+        let voices = Voices::of(scoped.document);
+        let people = voices.people();
+        self.without_participant += usize::from(people.is_empty());
+        self.people.extend(people);
         self.valid_documents += usize::from(!segments.is_empty());
         let mut passages = Passages::new(scoped, self.counts_words);
         let (characters, words) = passages.all();
@@ -171,7 +173,7 @@ impl<'a> Tallies<'a> {
         for of_code in segments.chunk_by(|a, b| a.code == b.code) {
             let place = of_code.first().map_or(0, |c| c.code);
             if let Some(tally) = self.own.get_mut(place) {
-                passages.add_to(tally, &who, of_code);
+                passages.add_to(tally, &voices, of_code);
             }
             // A theme is met with the first of its codes that the document has: itself or one below.
             let mut theme = Some(place);
@@ -183,7 +185,7 @@ impl<'a> Tallies<'a> {
                     let rest = segments.get(first..).unwrap_or_default();
                     let end = self.places.end(place);
                     let inside = rest.partition_point(|c| c.code < end);
-                    passages.add_to(tally, &who, rest.get(..inside).unwrap_or_default());
+                    passages.add_to(tally, &voices, rest.get(..inside).unwrap_or_default());
                 }
                 theme = self.places.parents.get(place).copied().flatten();
             }
@@ -216,7 +218,7 @@ impl<'a> Passages<'a> {
         self.measured()
     }
 
-    fn add_to(&mut self, tally: &mut Tally, who: &DocumentPeople, segments: &[Counted]) {
+    fn add_to(&mut self, tally: &mut Tally, voices: &Voices<'_>, segments: &[Counted]) {
         self.union.clear();
         self.union.extend(segments.iter().map(|c| c.start..c.end));
         ranges::unite(&mut self.union);
@@ -225,7 +227,9 @@ impl<'a> Passages<'a> {
         tally.counts.documents += 1;
         tally.counts.characters += characters;
         tally.counts.words += words;
-        who.add_those_of(segments, &mut tally.people);
+        for segment in segments {
+            voices.add_people_of(segment.start..segment.end, &mut tally.people);
+        }
     }
 
     /// Characters and words of the union, without the speech that is left out.
@@ -241,94 +245,5 @@ impl<'a> Passages<'a> {
             words += words_in(range);
         });
         (characters, words)
-    }
-}
-
-/// Who speaks where, in the analysed documents.
-pub(super) struct People(Vec<DocumentPeople>);
-
-impl People {
-    pub(super) fn of(scope: &Scope<'_>) -> Self {
-        let documents = scope.documents.iter();
-        Self(documents.map(|d| DocumentPeople::of(d.document)).collect())
-    }
-
-    /// Returns whether a passage of an analysed document, told by its place, is a participant's.
-    pub(super) fn said(&self, document: usize, passage: &Range<usize>, who: ParticipantId) -> bool {
-        let mut people = Vec::new();
-        if let Some(document) = self.0.get(document) {
-            document.add_those_in(passage.clone(), &mut people);
-        }
-        people.contains(&who)
-    }
-}
-
-/// The participants of one document.
-///
-/// In a document whose speakers are linked to participants a segment belongs to those whose turns
-/// it touches, and where it touches none of them, to the document's participant.
-struct DocumentPeople {
-    whole: Option<ParticipantId>,
-    linked: Vec<(SpeakerId, ParticipantId)>,
-    /// Turns of linked speakers, in text order.
-    turns: Vec<(Range<usize>, ParticipantId)>,
-}
-
-impl DocumentPeople {
-    fn of(document: &CorpusDocument) -> Self {
-        let speakers = document.speakers.iter();
-        let linked: Vec<_> = speakers
-            .filter_map(|s| Some((s.id, s.participant?)))
-            .collect();
-        let mut turns = Vec::new();
-        if !linked.is_empty() {
-            turns.extend(document.turns.iter().filter_map(|t| {
-                let speaker = t.speaker?;
-                let (_, who) = linked.iter().find(|(id, _)| *id == speaker)?;
-                Some((t.span.range(), *who))
-            }));
-            turns.sort_unstable_by_key(|(range, _)| (range.start, range.end));
-        }
-        Self {
-            whole: document.document.participant,
-            linked,
-            turns,
-        }
-    }
-
-    fn all(&self) -> impl Iterator<Item = ParticipantId> {
-        let linked = self.linked.iter().map(|(_, who)| *who);
-        self.whole.into_iter().chain(linked)
-    }
-
-    fn is_empty(&self) -> bool {
-        self.whole.is_none() && self.linked.is_empty()
-    }
-
-    fn add_those_of(&self, segments: &[Counted], people: &mut Vec<ParticipantId>) {
-        if self.turns.is_empty() {
-            people.extend(self.whole);
-            return;
-        }
-        for segment in segments {
-            self.add_those_in(segment.start..segment.end, people);
-        }
-    }
-
-    fn add_those_in(&self, passage: Range<usize>, people: &mut Vec<ParticipantId>) {
-        let first = self
-            .turns
-            .partition_point(|(turn, _)| turn.end <= passage.start);
-        let before = people.len();
-        people.extend(
-            self.turns
-                .iter()
-                .skip(first)
-                .take_while(|(turn, _)| turn.start < passage.end)
-                .map(|(_, who)| *who),
-        );
-        if people.len() == before {
-            people.extend(self.whole);
-        }
     }
 }

@@ -19,6 +19,8 @@ pub struct Cell {
 pub enum Value {
     /// Text of a user or a label.
     Text(Arc<str>),
+    /// Several names; in JSON a list, elsewhere one text.
+    Names(Arc<Names>),
     /// Words of a document or their translation, in a known language.
     Passage {
         text: Arc<str>,
@@ -45,6 +47,14 @@ pub enum Value {
     Empty,
     /// Not defined here, with the reason (`n/a` on paper, null in data).
     Missing(Arc<str>),
+}
+
+/// Several names in one cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Names {
+    pub list: Vec<Arc<str>>,
+    /// All of them with the separator of the table's language, for data.
+    pub text: Arc<str>,
 }
 
 /// The sign of a marked row and of the note that explains it.
@@ -76,6 +86,13 @@ impl Cell {
     #[must_use]
     pub fn text(value: impl Into<Arc<str>>) -> Self {
         filled(value.into(), Value::Text)
+    }
+
+    /// Makes a list of names, which may be empty.
+    #[must_use]
+    pub fn names(list: Vec<Arc<str>>, locale: &Locale) -> Self {
+        let text = list.join(locale.conventions().list_separator).into();
+        Value::Names(Arc::new(Names { list, text })).into()
     }
 
     /// Makes words of a document; an empty passage is `Empty`.
@@ -124,6 +141,7 @@ impl Cell {
             | Value::Passage { text, .. }
             | Value::Name { text, .. }
             | Value::Date(text) => Some(text),
+            Value::Names(names) => Some(&names.text),
             Value::Count(_)
             | Value::Share(_)
             | Value::Number { .. }
@@ -140,6 +158,11 @@ impl Cell {
             | Value::Passage { text, .. }
             | Value::Name { text, .. }
             | Value::Date(text) => text.as_ref().to_owned(),
+            Value::Names(names) => match names.list.as_slice() {
+                // Alone it stands in its own direction.
+                [only] => only.as_ref().to_owned(),
+                several => locale.join(several),
+            },
             Value::Count(value) => locale.number(usize::try_from(*value).unwrap_or(usize::MAX)),
             // A share that is there must not read as none.
             Value::Share(share) if *share > 0.0 && *share < 0.0005 => {
@@ -170,7 +193,11 @@ impl Cell {
     /// Returns whether it says nothing.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.value == Value::Empty
+        match &self.value {
+            Value::Empty => true,
+            Value::Names(names) => names.list.is_empty(),
+            _ => false,
+        }
     }
 
     /// Returns how far a name is indented, in levels.

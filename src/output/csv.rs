@@ -45,6 +45,7 @@ fn value(cell: &Cell) -> String {
         | Value::Passage { text, .. }
         | Value::Name { text, .. }
         | Value::Date(text) => harmless(text).into_owned(),
+        Value::Names(names) => harmless(&names.text).into_owned(),
         Value::Count(count) => count.to_string(),
         Value::Share(share) => short(share * 100.0),
         Value::Number { value, .. } => short(*value),

@@ -97,7 +97,7 @@ fn push_cell(out: &mut String, table: &Table, cell: &Cell, heads_row: bool, end:
                 "<{tag}{scope}{lang} dir=\"{direction}\" class=\"lines\">{text}</{tag}>"
             ));
         }
-        Value::Text(_) | Value::Date(_) | Value::Name { .. } => {
+        Value::Text(_) | Value::Names(_) | Value::Date(_) | Value::Name { .. } => {
             // A label stands where the column's labels start, but reads in its own direction.
             let indent = match cell.depth() {
                 0 => String::new(),

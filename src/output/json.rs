@@ -48,6 +48,7 @@ fn value(cell: &Cell) -> serde_json::Value {
         | Value::Passage { text, .. }
         | Value::Name { text, .. }
         | Value::Date(text) => (&**text).into(),
+        Value::Names(names) => names.list.iter().map(|name| &**name).collect(),
         Value::Count(count) => (*count).into(),
         // A number that JSON cannot hold (not finite) becomes null.
         Value::Share(share) => (share * 100.0).into(),

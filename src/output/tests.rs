@@ -440,6 +440,18 @@ fn participants_are_not_said_twice_and_a_small_share_is_not_none() {
         .build();
     assert!(people(&frequencies_of(&twice, UiLanguage::English)));
 
+    let mut of_nobody = FrequencyOptions::default();
+    of_nobody.filter.documents = Some([].into());
+    let table = frequencies_table(&one_each, &of_nobody, Locale::english());
+    assert!(people(&table), "nobody is left, but people are counted");
+    let notes: Vec<String> = table.paper_notes().into_iter().map(|n| n.text).collect();
+    for note in [
+        "No participant is linked to these documents or to their speakers.",
+        "n/a: no participant is linked to the analysed documents.",
+    ] {
+        assert!(notes.iter().any(|n| n == note), "{notes:?}");
+    }
+
     for (share, english, persian) in [
         (0.0, "0.0", "۰٫۰"),
         (0.0004, "<0.1", "<۰٫۱"),
@@ -514,7 +526,10 @@ fn cells_of_a_quotation_stand_for_code_person_and_document() {
     let person = study.participants.iter().find(|p| p.name == "مریم");
     assert_eq!(of("path"), Some(RowRef::Code(study.codes.codes()[1].id)));
     assert_eq!(of("document"), Some(RowRef::Document(DocumentId(1))));
-    assert_eq!(of("participant"), person.map(|p| RowRef::Participant(p.id)));
+    assert_eq!(
+        of("participants"),
+        person.map(|p| RowRef::Participant(p.id))
+    );
     let speakers = &study.documents[0].speakers;
     let speaker = speakers.iter().find(|s| s.name == "مریم").unwrap();
     assert_eq!(of("speaker"), Some(RowRef::Speaker(speaker.id)));

@@ -16,6 +16,7 @@ table-notes-label = Note.
 
 missing-no-segments = no segment is coded
 missing-no-documents = no document is analysed
+missing-no-participants = no participant is linked to the analysed documents
 missing-no-text = the analysed documents have no text
 
 frequencies-caption = { $count ->
@@ -34,6 +35,7 @@ frequencies-note-base = Base: { $documents ->
 }.
 frequencies-note-segment = A segment is one passage with one code: two codes on a passage are two segments, the same code from two coders is one.
 frequencies-note-participants = { $count ->
+    [0] No participant is linked
     [one] One participant is linked
    *[other] { $count } participants are linked
 } to these documents or to their speakers{ $without ->

@@ -13,12 +13,16 @@ table-notes-label = یادداشت.
 
 missing-no-segments = هیچ قطعه‌ای کدگذاری نشده است
 missing-no-documents = هیچ سندی در تحلیل نیست
+missing-no-participants = هیچ مشارکت‌کننده‌ای به سندهای تحلیل‌شده پیوند ندارد
 missing-no-text = سندهای تحلیل‌شده متن ندارند
 
 frequencies-caption = فراوانی کدها در { $count } سند
 frequencies-note-base = مبنا: { $documents } سند تحلیل‌شده با { $segments } قطعهٔ کدگذاری‌شده؛ { $valid } سند دست‌کم یکی از کدهای این جدول را دارد (سند معتبر).
 frequencies-note-segment = هر قطعه یک تکه متن با یک کد است: دو کد روی یک تکه متن دو قطعه به شمار می‌آید و یک کد از دو کدگذار یک قطعه.
-frequencies-note-participants = { $count } مشارکت‌کننده به این سندها یا گویندگان آن‌ها پیوند دارد{ $without ->
+frequencies-note-participants = { $count ->
+    [0] هیچ مشارکت‌کننده‌ای به این سندها یا گویندگان آن‌ها پیوند ندارد
+   *[other] { $count } مشارکت‌کننده به این سندها یا گویندگان آن‌ها پیوند دارد
+}{ $without ->
     [0] .
    *[other] ؛ { $without } سند مشارکت‌کننده ندارد.
 }

@@ -1,10 +1,12 @@
 //! The list of documents.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::participants::people_cell;
 use crate::analysis::{self, Corpus, Filter, RowRef};
 use crate::locale::{Args, Locale};
-use crate::output::{Align, Analysis, Cell, Choice, Row, Segments, Shown, Table};
+use crate::output::{Align, Analysis, Cell, Choice, Prose, Row, Segments, Shown, Table};
 use crate::typeset::icons;
 
 /// The description of this analysis.
@@ -30,7 +32,8 @@ pub fn documents_table(corpus: &Corpus, filter: &Filter, locale: &Locale) -> Tab
         .filter(|d| filter.takes(corpus, d))
         .collect();
     let any_group = documents.iter().any(|d| !d.document.group.is_empty());
-    let any_person = documents.iter().any(|d| d.document.participant.is_some());
+    let people: Vec<_> = documents.iter().map(|d| analysis::people_in(d)).collect();
+    let any_person = people.iter().any(|people| !people.is_empty());
     let any_date = documents.iter().any(|d| !d.document.date.is_empty());
     let args = Args::new().count("count", documents.len());
     let caption = locale.text_with("documents-caption", &args);
@@ -41,7 +44,8 @@ pub fn documents_table(corpus: &Corpus, filter: &Filter, locale: &Locale) -> Tab
         .column("document", Align::Start, Shown::Everywhere)
         .column("group", Align::Start, Shown::if_any(any_group))
         .column("language", Align::Start, Shown::Everywhere)
-        .column("participant", Align::Start, Shown::if_any(any_person))
+        .column("participants", Align::Start, Shown::if_any(any_person))
+        .prose(Prose::Names)
         .column("date", Align::Start, Shown::if_any(any_date))
         .column("source", Align::Start, Shown::InData)
         .column("characters", Align::End, Shown::Everywhere)
@@ -50,22 +54,22 @@ pub fn documents_table(corpus: &Corpus, filter: &Filter, locale: &Locale) -> Tab
         .column("segments", Align::End, Shown::Everywhere)
         .counting(Segments::Own);
     let segments = analysis::segments_per_document(corpus, filter);
+    let names = corpus.participants.iter();
+    let names: BTreeMap<_, Arc<str>> = names.map(|p| (p.id, p.name.as_str().into())).collect();
+    let named = |id| Some((id, Arc::clone(names.get(&id)?)));
     table.rows = documents
         .iter()
         .zip(segments)
-        .map(|(d, segments)| {
-            let person = d
-                .document
-                .participant
-                .and_then(|id| corpus.participants.iter().find(|p| p.id == id));
+        .zip(people)
+        .map(|((d, segments), people)| {
+            let people = people.into_iter().filter_map(named).collect();
             let group = d.document.group.as_str();
             let cells = vec![
                 Cell::count(usize::try_from(d.document.id.0).unwrap_or(0)),
                 Cell::text(d.document.title.as_str()),
                 Cell::text(group).standing_for(folder(group)),
                 Cell::text(d.document.language.tag()),
-                Cell::text(person.map_or("", |p| &p.name))
-                    .standing_for(person.map(|p| RowRef::Participant(p.id))),
+                people_cell(people, locale),
                 Cell::date(d.document.date.as_str()),
                 Cell::text(d.document.source_name.as_str()),
                 Cell::count(d.body.characters_in(0..d.body.text().len())),

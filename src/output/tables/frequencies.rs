@@ -96,7 +96,7 @@ pub fn frequencies_table(corpus: &Corpus, options: &FrequencyOptions, locale: &L
         !found.documents_are_participants && !one_to_one(&found),
         found.words.is_some(),
     );
-    let missing = Missing::new(locale);
+    let missing = Missing::new(&found, locale);
     table.rows = found
         .rows
         .iter()
@@ -118,7 +118,8 @@ pub fn frequencies_table(corpus: &Corpus, options: &FrequencyOptions, locale: &L
 /// Whether each document is one participant's, so that their columns would say the same twice.
 fn one_to_one(found: &Frequencies) -> bool {
     let same = |counts: Counts| counts.documents == counts.participants;
-    found.participants == found.documents
+    found.documents > 0
+        && found.participants == found.documents
         && found.documents_without_participant == 0
         && found
             .rows
@@ -186,12 +187,18 @@ fn segments_of(key: &str) -> Segments {
 struct Missing {
     segments: Arc<str>,
     documents: Arc<str>,
+    participants: Arc<str>,
     text: Arc<str>,
 }
 
 impl Missing {
-    fn new(locale: &Locale) -> Self {
+    fn new(found: &Frequencies, locale: &Locale) -> Self {
+        let participants = match found.documents_are_participants {
+            true => "missing-no-documents",
+            false => "missing-no-participants",
+        };
         Self {
+            participants: locale.text(participants).into(),
             segments: locale.text("missing-no-segments").into(),
             documents: locale.text("missing-no-documents").into(),
             text: locale.text("missing-no-text").into(),
@@ -212,8 +219,8 @@ fn numbers(found: &Frequencies, own: Counts, with: Counts, missing: &Missing) ->
         Cell::share(found.share_of_valid_documents(with), &missing.segments),
         Cell::count(own.participants),
         Cell::count(with.participants),
-        Cell::share(found.share_of_participants(own), &missing.documents),
-        Cell::share(found.share_of_participants(with), &missing.documents),
+        Cell::share(found.share_of_participants(own), &missing.participants),
+        Cell::share(found.share_of_participants(with), &missing.participants),
         Cell::share(found.coverage(own), &missing.text),
         Cell::share(found.coverage(with), &missing.text),
     ];

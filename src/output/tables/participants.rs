@@ -1,8 +1,10 @@
 //! The list of participants.
 
-use crate::analysis::{Corpus, RowRef};
+use std::sync::Arc;
+
+use crate::analysis::{self, Corpus, RowRef};
 use crate::locale::{Args, Locale};
-use crate::model::{VariableKind, VariableOf};
+use crate::model::{ParticipantId, VariableKind, VariableOf};
 use crate::output::{Align, Analysis, Cell, Row, Shown, Table};
 use crate::typeset::icons;
 
@@ -20,9 +22,19 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     figure: None,
 };
 
+/// Makes a cell of people's names; one alone can be opened.
+pub(super) fn people_cell(people: Vec<(ParticipantId, Arc<str>)>, locale: &Locale) -> Cell {
+    let only = match people.as_slice() {
+        [(only, _)] => Some(RowRef::Participant(*only)),
+        _ => None,
+    };
+    let names = people.into_iter().map(|(_, name)| name).collect();
+    Cell::names(names, locale).standing_for(only)
+}
+
 /// Makes the list of participants with their variables, a column each.
 ///
-/// `documents` counts those that are the participant's as a whole or in which they speak.
+/// `documents` counts those of which a passage can be theirs.
 #[must_use]
 pub fn participants_table(corpus: &Corpus, locale: &Locale) -> Table {
     let args = Args::new().count("count", corpus.participants.len());
@@ -42,18 +54,21 @@ pub fn participants_table(corpus: &Corpus, locale: &Locale) -> Table {
         };
         table = table.named_column(&variable.name, align, RowRef::Variable(variable.id));
     }
+    let documents = analysis::documents_per_participant(corpus);
     table.rows = corpus
         .participants
         .iter()
         .map(|participant| {
-            let documents = corpus.documents.iter().filter(|d| d.is_of(participant.id));
-            let values = corpus.participant_variables.get(&participant.id);
-            let value = |id| values.and_then(|v| v.get(id)).map_or("", String::as_str);
+            let value = |id| {
+                corpus
+                    .value_of(participant.id, id)
+                    .map_or("", String::as_str)
+            };
             let mut row = vec![
                 Cell::text(participant.name.as_str()),
-                Cell::count(documents.count()),
+                Cell::count(documents.get(&participant.id).copied().unwrap_or(0)),
             ];
-            row.extend(variables.iter().map(|v| Cell::text(value(&v.id))));
+            row.extend(variables.iter().map(|v| Cell::text(value(v.id))));
             Row::of(RowRef::Participant(participant.id), row)
         })
         .collect();

@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::participants::people_cell;
 use super::rules;
 use crate::analysis::{self, Corpus, Named, Quotation, QuotationOptions, RowRef, on_all_cores};
 use crate::locale::{Args, Locale};
-use crate::model::CodeId;
+use crate::model::{CodeId, ParticipantId};
 use crate::output::{Align, Analysis, Cell, Choice, Note, Prose, Row, Segments, Shown, Table};
 use crate::text::{self, Language};
 use crate::typeset::icons;
@@ -47,9 +48,11 @@ pub fn quotations_table(corpus: &Corpus, options: &QuotationOptions, locale: &Lo
         let own = |q: &Quotation| text::paragraph_language(&q.text, q.language);
         found.iter().map(own).collect::<Vec<_>>()
     });
-    let labels = Labels::of(corpus, locale);
+    let mut labels = Labels::of(corpus, locale);
     let quotations = found.into_iter().zip(languages.into_iter().flatten());
-    table.rows = quotations.map(|(q, own)| row(q, own, &labels)).collect();
+    table.rows = quotations
+        .map(|(q, own)| row(q, own, &mut labels))
+        .collect();
     table
         .notes
         .extend(rules::document_filter(&options.filter, corpus, locale));
@@ -77,10 +80,11 @@ fn columns(table: Table, found: &[Quotation]) -> Table {
         .prose(Prose::Sentences)
         .column("translator", Align::Start, Shown::InData)
         .column(
-            "participant",
+            "participants",
             Align::Start,
-            any(|q| q.participant.is_some()),
+            any(|q| !q.participants.is_empty()),
         )
+        .prose(Prose::Names)
         .column("document", Align::Start, Shown::if_any(!one_to_one(found)))
         .prose(Prose::Names)
         .column("language", Align::Start, Shown::InData)
@@ -99,11 +103,11 @@ fn columns(table: Table, found: &[Quotation]) -> Table {
 fn one_to_one(found: &[Quotation]) -> bool {
     let mut people_of = BTreeMap::new();
     for quotation in found {
-        let Some(person) = &quotation.participant else {
+        let [person] = quotation.participants.as_slice() else {
             return false;
         };
         let document = quotation.segment.passage.document;
-        if *people_of.entry(document).or_insert(&person.name) != &person.name {
+        if *people_of.entry(document).or_insert(person.id) != person.id {
             return false;
         }
     }
@@ -112,34 +116,45 @@ fn one_to_one(found: &[Quotation]) -> bool {
 }
 
 /// What many rows say, each kept once.
-struct Labels {
+struct Labels<'a> {
     codes: BTreeMap<CodeId, Arc<str>>,
     /// By tag.
     languages: BTreeMap<&'static str, Arc<str>>,
-    separator: &'static str,
+    /// Those who said a quotation together.
+    people: BTreeMap<Vec<ParticipantId>, Cell>,
+    locale: &'a Locale,
 }
 
-impl Labels {
-    fn of(corpus: &Corpus, locale: &Locale) -> Self {
+impl<'a> Labels<'a> {
+    fn of(corpus: &Corpus, locale: &'a Locale) -> Self {
         let codes = corpus.codes.codes().iter();
         let tags = Language::ALL.iter().chain([&Language::Unknown]);
         Self {
             codes: codes.map(|c| (c.id, c.name.as_str().into())).collect(),
             languages: tags.map(|l| (l.tag(), l.tag().into())).collect(),
-            separator: locale.conventions().list_separator,
+            people: BTreeMap::new(),
+            locale,
         }
+    }
+
+    fn people(&mut self, people: Vec<Named<ParticipantId>>) -> Cell {
+        let ids = people.iter().map(|p| p.id).collect();
+        let locale = self.locale;
+        let new = || people_cell(people.into_iter().map(|p| (p.id, p.name)).collect(), locale);
+        self.people.entry(ids).or_insert_with(new).clone()
     }
 }
 
-fn row(q: Quotation, language: Language, labels: &Labels) -> Row {
+fn row(q: Quotation, language: Language, labels: &mut Labels<'_>) -> Row {
     let code = q.segment.code;
     let passage = q.segment.passage;
+    let participants = labels.people(q.participants);
     let label = |label: Option<&Arc<str>>| label.map_or(Cell::EMPTY, |l| Cell::text(Arc::clone(l)));
     let coders = match q.coders.as_slice() {
         [only] => label(Some(&only.name)).standing_for(Some(RowRef::Coder(only.id))),
         several => {
             let names: Vec<&str> = several.iter().map(|c| &*c.name).collect();
-            Cell::text(names.join(labels.separator))
+            Cell::text(names.join(labels.locale.conventions().list_separator))
         }
     };
     let cells = vec![
@@ -149,7 +164,7 @@ fn row(q: Quotation, language: Language, labels: &Labels) -> Row {
         // The language of a translation is not stored; its script says enough.
         Cell::passage(q.translation, Language::Unknown),
         Cell::text(q.translator),
-        named(q.participant, RowRef::Participant),
+        participants,
         Cell::text(q.title).standing_for(Some(RowRef::Document(passage.document))),
         label(labels.languages.get(q.language.tag())),
         named(q.speaker, RowRef::Speaker),

@@ -213,12 +213,15 @@ impl<'t> Sheet<'t> {
 
     fn cell<'s>(&'s self, column: usize, cell: &'s Cell) -> Option<SheetCell<'s>> {
         let mut is_cut = false;
+        let words = cell.words().map(|words| clean(words));
         let (look, value) = match &cell.value {
-            Value::Text(text)
-            | Value::Passage { text, .. }
-            | Value::Name { text, .. }
-            | Value::Date(text) => {
-                let text = clean(text);
+            Value::Names(names) if names.list.is_empty() => return None,
+            Value::Text(_)
+            | Value::Names(_)
+            | Value::Passage { .. }
+            | Value::Name { .. }
+            | Value::Date(_) => {
+                let text = words?;
                 let text = match cut_to_fit(&text) {
                     Some(cut) => {
                         is_cut = true;

@@ -266,11 +266,14 @@ fn write_column(
     for (row, nth) in (1_u32..).zip(0..table.rows.len()) {
         let cell = table.cell(nth, place);
         match &cell.value {
-            Value::Text(text)
-            | Value::Passage { text, .. }
-            | Value::Name { text, .. }
-            | Value::Date(text) => {
-                let (text, was_cut) = fitted(&clean(text));
+            Value::Names(names) if names.list.is_empty() => {}
+            Value::Text(_)
+            | Value::Names(_)
+            | Value::Passage { .. }
+            | Value::Name { .. }
+            | Value::Date(_) => {
+                let words = cell.words().unwrap();
+                let (text, was_cut) = fitted(&clean(words));
                 cut += usize::from(was_cut);
                 let format = plain(&text, table)
                     .set_text_wrap()

@@ -8,7 +8,7 @@ use egui::{CentralPanel, CornerRadius, Frame, Rect, Ui, UiBuilder, vec2};
 use super::options::View;
 use super::results::{Found, Progress};
 use super::state::Analyse;
-use crate::analysis::{Corpus, RowRef};
+use crate::analysis::{Corpus, RowRef, people_in};
 use crate::output::{Measure, Table, WORDS};
 use crate::typeset::{self, Request, TextStyle};
 use crate::ui::action::Action;
@@ -205,7 +205,8 @@ impl Analyse {
             }
             RowRef::Document(document) if activated => ctx.send(Command::OpenDocument(document)),
             RowRef::Participant(id) if activated => {
-                if let Some(first) = corpus.documents.iter().find(|d| d.is_of(id)) {
+                let mut documents = corpus.documents.iter();
+                if let Some(first) = documents.find(|d| people_in(d).contains(&id)) {
                     ctx.send(Command::OpenDocument(first.document.id));
                 }
             }

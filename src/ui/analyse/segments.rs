@@ -42,7 +42,10 @@ pub fn find(corpus: &Corpus, behind: &Behind, name: &str, locale: &'static Local
         let document = corpus.document(id);
         let (passage, tint) = passage(&hit);
         tints.push(tint);
-        let paragraph = document.map_or(0, |d| d.body.paragraph_number(span.start()));
+        let paragraph = document.map_or(0, |d| {
+            d.body
+                .paragraph_number(analysis::first_character(&d.body, span))
+        });
         let language = document.map_or(Language::Unknown, |d| {
             text::paragraph_language(&passage, d.document.language)
         });

@@ -77,7 +77,7 @@ impl TableModel {
     fn sorted(&self, mut rows: Vec<usize>, place: usize, descending: bool) -> Vec<usize> {
         rows.sort_by(|a, b| {
             let (a, b) = (self.table().cell(*a, place), self.table().cell(*b, place));
-            let nothing = |cell: &Cell| matches!(cell.value, Value::Empty | Value::Missing(_));
+            let nothing = |cell: &Cell| cell.is_empty() || matches!(cell.value, Value::Missing(_));
             nothing(a).cmp(&nothing(b)).then_with(|| {
                 let order = self.compare(a, b);
                 if descending { order.reverse() } else { order }
@@ -104,6 +104,7 @@ pub fn number(cell: &Cell) -> Option<f64> {
         Value::Share(share) => Some(*share),
         Value::Number { value, .. } => Some(*value),
         Value::Text(_)
+        | Value::Names(_)
         | Value::Passage { .. }
         | Value::Name { .. }
         | Value::Date(_)
