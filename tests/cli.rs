@@ -830,7 +830,7 @@ fn frequencies_are_those_of_the_worked_example() {
                 ("percent_of_documents_with_subcodes", 75.0),
                 ("percent_of_valid_documents", 100.0 / 3.0),
                 ("percent_of_valid_documents_with_subcodes", 100.0),
-                ("percent_of_segments", 20.0),
+                ("percent_of_segments_own", 20.0),
                 ("coverage", 5.0),
                 ("coverage_with_subcodes", 30.0),
             ],
@@ -878,11 +878,19 @@ fn frequencies_are_those_of_the_worked_example() {
     let a = only.iter().find(|r| r["path"] == "T/A").unwrap();
     assert_eq!(a["percent_of_documents"], 100.0);
     assert_eq!(a["coverage"], 30.0);
+    // As the table is asked for, a theme's share is its own or that with its sub-codes.
+    let theme = |rows: &[Value]| rows[0]["percent_of_segments"].as_f64();
+    assert_eq!(theme(&rows), Some(20.0));
+    let with = session.json(&["frequencies", "p.mazmun", "--with-subcodes"]);
+    assert_eq!(theme(&with), Some(100.0));
+    assert_eq!(with[0]["percent_of_segments_own"], 20.0);
     let by_coder = [
         "frequencies",
         "p.mazmun",
         "--coder",
         "researcher",
+        "--coder",
+        "RESEARCHER",
         "--words",
     ];
     let a = &session.json(&by_coder)[1];

@@ -14,11 +14,12 @@ use crate::model::{CodeId, CoderId, DocumentId, Segment, VariableId};
 use crate::text::{Language, fold_key};
 
 /// Whose coding counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum CoderRule {
     #[default]
     All,
-    One(CoderId),
+    /// One or some; of none nothing counts.
+    Only(BTreeSet<CoderId>),
 }
 
 /// Whether what interviewers say counts in coverage and words (never in segment counts).
@@ -138,12 +139,18 @@ impl Filter {
         }
     }
 
+    /// Returns the place of a segment's code in tree order, where the segment counts.
+    fn place_of_counted(&self, corpus: &Corpus, segment: &Segment) -> Option<usize> {
+        let counts = self.counts_coder(segment.coder) && !segment.span.is_empty();
+        corpus.codes.position(segment.code).filter(|_| counts)
+    }
+
     /// Returns whether a coder's work counts.
     #[must_use]
     pub fn counts_coder(&self, coder: CoderId) -> bool {
-        match self.coders {
+        match &self.coders {
             CoderRule::All => true,
-            CoderRule::One(only) => only == coder,
+            CoderRule::Only(some) => some.contains(&coder),
         }
     }
 }
@@ -176,10 +183,9 @@ impl Scope<'_> {
                 };
                 let before = out.len();
                 out.extend(segments.iter().zip(*first..).filter_map(|(s, segment)| {
-                    let counts = filter.counts_coder(s.coder) && !s.span.is_empty();
                     Some(Counted {
                         document,
-                        code: corpus.codes.position(s.code).filter(|_| counts)?,
+                        code: filter.place_of_counted(corpus, s)?,
                         start: s.span.start(),
                         end: s.span.end(),
                         segment,
@@ -237,6 +243,52 @@ pub struct CodeSegments {
     pub depth: usize,
     pub own: usize,
     pub with_subcodes: usize,
+}
+
+/// For each place in tree order, whether the code is chosen or below a chosen one; `None` chooses
+/// all.
+pub(super) fn codes_of_table(corpus: &Corpus, chosen: Option<&BTreeSet<CodeId>>) -> Vec<bool> {
+    let Some(chosen) = chosen else {
+        return vec![true; corpus.codes.len()];
+    };
+    let mut out = vec![false; corpus.codes.len()];
+    for id in chosen {
+        let from = corpus.codes.position(*id).unwrap_or(0);
+        let length = corpus.codes.with_descendants(*id).len();
+        for taken in out.iter_mut().skip(from).take(length) {
+            *taken = true;
+        }
+    }
+    out
+}
+
+/// Lists the coders who have a segment in the documents that the filter leaves, by id.
+///
+/// Of these codes and everything below them; `None` means the whole tree.
+#[must_use]
+pub fn coders_at_work(
+    corpus: &Corpus,
+    filter: &Filter,
+    codes: Option<&BTreeSet<CodeId>>,
+) -> BTreeSet<CoderId> {
+    let in_table = codes_of_table(corpus, codes);
+    let mut found = BTreeSet::new();
+    for segments in corpus.segments.chunk_by(|a, b| a.document == b.document) {
+        let document = segments.first().and_then(|s| corpus.document(s.document));
+        if !document.is_some_and(|d| filter.takes(corpus, d)) {
+            continue;
+        }
+        for segment in segments {
+            let is_in_table = || {
+                let place = filter.place_of_counted(corpus, segment);
+                place.is_some_and(|place| in_table.get(place) == Some(&true))
+            };
+            if !found.contains(&segment.coder) && is_in_table() {
+                found.insert(segment.coder);
+            }
+        }
+    }
+    found
 }
 
 /// Counts the segments of each code in the documents that the filter leaves, in tree order.

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use super::Corpus;
 use super::cores::on_all_cores;
-use super::filter::Filter;
+use super::filter::{Filter, codes_of_table};
 use super::tallies::{Counts, Tallies, TreePlaces};
 use crate::model::CodeId;
 
@@ -161,22 +161,6 @@ pub fn frequencies(corpus: &Corpus, options: &FrequencyOptions) -> Frequencies {
     out
 }
 
-/// For each place in tree order, whether the code is a row: chosen, or below a chosen one.
-fn codes_of_table(corpus: &Corpus, chosen: Option<&BTreeSet<CodeId>>) -> Vec<bool> {
-    let Some(chosen) = chosen else {
-        return vec![true; corpus.codes.len()];
-    };
-    let mut out = vec![false; corpus.codes.len()];
-    for id in chosen {
-        let from = corpus.codes.position(*id).unwrap_or(0);
-        let length = corpus.codes.with_descendants(*id).len();
-        for taken in out.iter_mut().skip(from).take(length) {
-            *taken = true;
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -248,8 +232,13 @@ mod tests {
             (row(&found, 0).own.segments, row(&found, 1).own.segments)
         };
         assert_eq!(count(CoderRule::All), (2, 1));
-        assert_eq!(count(CoderRule::One(CoderId(1))), (1, 0));
-        assert_eq!(count(CoderRule::One(CoderId(2))), (2, 1));
+        assert_eq!(count(CoderRule::Only([CoderId(1)].into())), (1, 0));
+        assert_eq!(count(CoderRule::Only([CoderId(2)].into())), (2, 1));
+        assert_eq!(
+            count(CoderRule::Only([CoderId(1), CoderId(2)].into())),
+            (2, 1)
+        );
+        assert_eq!(count(CoderRule::Only([].into())), (0, 0));
     }
 
     #[test]

@@ -25,7 +25,8 @@ pub use context::{Context, Passage, context, first_character};
 pub(crate) use cores::on_all_cores;
 pub use corpus::{Corpus, CorpusDocument, CorpusDocuments};
 pub use filter::{
-    CodeSegments, CoderRule, Filter, InterviewerSpeech, segments_per_code, segments_per_document,
+    CodeSegments, CoderRule, Filter, InterviewerSpeech, coders_at_work, segments_per_code,
+    segments_per_document,
 };
 pub use find::{Found, Unit, find_passages};
 pub use frequencies::{CodeFrequency, Frequencies, FrequencyOptions, frequencies};

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::Corpus;
 use super::context::first_character;
 use super::cores::on_all_cores;
-use super::filter::{Counted, Filter, Scope};
+use super::filter::{Counted, Filter, Scope, codes_of_table};
 use super::reference::{SegmentRef, codings};
 use super::who::Voices;
 use crate::model::{CodeId, CoderId, ParticipantId, Segment, SpeakerId};
@@ -63,14 +63,8 @@ pub struct Named<Id> {
 pub fn quotations(corpus: &Corpus, options: &QuotationOptions) -> Vec<Quotation> {
     let scope = options.filter.scope(corpus);
     let mut counted = scope.counted(corpus, &options.filter);
-    if let Some(chosen) = &options.codes {
-        let places: BTreeSet<usize> = chosen
-            .iter()
-            .flat_map(|id| corpus.codes.with_descendants(*id))
-            .filter_map(|code| corpus.codes.position(code.id))
-            .collect();
-        counted.retain(|c| places.contains(&c.code));
-    }
+    let in_table = codes_of_table(corpus, options.codes.as_ref());
+    counted.retain(|c| in_table.get(c.code) == Some(&true));
     // Document by document, as they are counted: what a row looks up lies near what the last one did.
     let names = Names::new(corpus, &scope);
     let parts = on_all_cores(&counted, |counted| {

@@ -371,7 +371,7 @@ mod tests {
             assert_eq!(texts(&study, &behind(of.clone(), true)), want, "{of:?}");
         }
         let one = Filter {
-            coders: CoderRule::One(study.coders[1].id),
+            coders: CoderRule::Only([study.coders[1].id].into()),
             ..Filter::default()
         };
         let of_one = Behind {

@@ -12,7 +12,7 @@ use crate::output::{ANALYSES, Analysis, AnalysisOptions, Choice, Switch, analysi
 
 const PROJECT: &str = "project";
 const CODES: &str = "codes";
-const CODER: &str = "coder";
+const CODERS: &str = "coders";
 
 /// An analysis that was asked for, with what was chosen.
 #[derive(Debug)]
@@ -21,7 +21,7 @@ pub struct AnalysisArgs {
     project: PathBuf,
     switches: Vec<&'static Switch>,
     codes: Vec<String>,
-    coder: Option<String>,
+    coders: Vec<String>,
     filter: FilterArgs,
     report: ReportArgs,
 }
@@ -30,7 +30,7 @@ pub fn run(args: &AnalysisArgs, console: &Console) -> Result<()> {
     let project = args::open(&args.project)?;
     let corpus = project.corpus()?;
     let mut filter = args.filter.filter(&project, &corpus)?;
-    filter.coders = args::coder_rule(&corpus, args.coder.as_deref())?;
+    filter.coders = args::coder_rule(&corpus, &args.coders)?;
     let codes = args::codes(&project, &args.codes)?;
     let mut options = AnalysisOptions::new(filter, codes);
     for switch in &args.switches {
@@ -68,11 +68,12 @@ fn command(analysis: &'static Analysis) -> Command {
                     .action(ArgAction::Append)
                     .help("Only this code and its sub-codes; can be repeated"),
             ),
-            Choice::Coder => command.arg(
-                Arg::new(CODER)
+            Choice::Coders => command.arg(
+                Arg::new(CODERS)
                     .long("coder")
                     .value_name("NAME")
-                    .help("Only the work of this coder"),
+                    .action(ArgAction::Append)
+                    .help("Only the work of this coder; can be repeated"),
             ),
             Choice::Documents => FilterArgs::augment_args(command),
             // A table on the command line is sorted by who reads it, and has no figure.
@@ -113,7 +114,7 @@ impl FromArgMatches for AnalysisArgs {
             project: project.clone(),
             switches: Vec::new(),
             codes: Vec::new(),
-            coder: None,
+            coders: Vec::new(),
             filter: FilterArgs::default(),
             report: ReportArgs::from_arg_matches(matches)?,
         };
@@ -126,7 +127,10 @@ impl FromArgMatches for AnalysisArgs {
                     let codes = matches.get_many::<String>(CODES);
                     args.codes = codes.into_iter().flatten().cloned().collect();
                 }
-                Choice::Coder => args.coder = matches.get_one::<String>(CODER).cloned(),
+                Choice::Coders => {
+                    let coders = matches.get_many::<String>(CODERS);
+                    args.coders = coders.into_iter().flatten().cloned().collect();
+                }
                 Choice::Documents => args.filter = FilterArgs::from_arg_matches(matches)?,
                 Choice::Switch(_) | Choice::Order(_) | Choice::Measure => {}
             }

@@ -69,26 +69,26 @@ impl FilterArgs {
     }
 }
 
-/// Finds the coder whose work alone counts.
+/// Finds the coders whose work alone counts; no name means all.
 ///
 /// # Errors
 /// `err-cli-coder-unknown` naming those there are.
-pub fn coder_rule(corpus: &Corpus, name: Option<&str>) -> Result<CoderRule> {
-    let Some(name) = name else {
+pub fn coder_rule(corpus: &Corpus, names: &[String]) -> Result<CoderRule> {
+    if names.is_empty() {
         return Ok(CoderRule::All);
-    };
-    let key = text::fold_key(name);
-    corpus
-        .coders
-        .iter()
-        .find(|c| text::fold_key(&c.name) == key)
-        .map(|c| CoderRule::One(c.id))
-        .ok_or_else(|| {
+    }
+    let found = names.iter().map(|name| {
+        let key = text::fold_key(name);
+        let mut coders = corpus.coders.iter();
+        let coder = coders.find(|c| text::fold_key(&c.name) == key);
+        coder.map(|c| c.id).ok_or_else(|| {
             let names: Vec<&str> = corpus.coders.iter().map(|c| c.name.as_str()).collect();
             Error::user("err-cli-coder-unknown")
                 .with("name", name)
                 .with("names", names.join(", "))
         })
+    });
+    Ok(CoderRule::Only(found.collect::<Result<_>>()?))
 }
 
 /// Finds the codes a table is about; no name means all.

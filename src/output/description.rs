@@ -46,7 +46,7 @@ pub enum Choice {
     /// Documents, their groups and their languages.
     Documents,
     /// Whose coding counts.
-    Coder,
+    Coders,
 }
 
 /// Something that is on or off.

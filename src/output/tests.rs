@@ -5,7 +5,7 @@ use std::io::{Cursor, Read};
 use super::*;
 use crate::analysis::study::{Study, three_scripts, worked_example};
 use crate::analysis::{
-    Corpus, Filter, FrequencyOptions, Passage, QuotationOptions, RowRef, segments_behind,
+    CoderRule, Corpus, Filter, FrequencyOptions, Passage, QuotationOptions, RowRef, segments_behind,
 };
 use crate::locale::{Locale, UiLanguage};
 use crate::model::DocumentId;
@@ -123,7 +123,8 @@ fn json_has_stable_keys_and_the_numbers_of_the_worked_example() {
     let theme = &rows[0];
     for (key, want) in [
         ("segments", 1.0),
-        ("percent_of_segments", 20.0),
+        ("percent_of_segments", 100.0),
+        ("percent_of_segments_own", 20.0),
         ("segments_with_subcodes", 5.0),
         ("documents", 1.0),
         ("documents_with_subcodes", 3.0),
@@ -211,7 +212,7 @@ fn xlsx_sheets_follow_the_language_and_hold_numbers() {
             "segments of the first theme"
         );
         assert_eq!(
-            cell("D3"),
+            cell("E3"),
             (None, "0.4".to_owned()),
             "share, shown as a percentage"
         );
@@ -354,11 +355,11 @@ fn parents_are_marked_on_paper_and_plain_in_data() {
     let table = frequencies_of(&worked_example().build(), UiLanguage::English);
     let markdown = text(&table, Format::Markdown);
     assert!(
-        markdown.contains("| T † | 1 | 20.0 | 5 | 3 | 75.0 | 100.0 | 55.6 |"),
+        markdown.contains("| T † | 1 | 5 | 100.0 | 3 | 75.0 | 100.0 | 55.6 |"),
         "{markdown}"
     );
     assert!(
-        markdown.contains("| \u{2003}A | 3 | 60.0 | 3 | 2 | 50.0 | 66.7 | 33.3 |"),
+        markdown.contains("| \u{2003}A | 3 | 3 | 60.0 | 2 | 50.0 | 66.7 | 33.3 |"),
         "{markdown}"
     );
     assert!(markdown.contains("\n† "));
@@ -376,6 +377,99 @@ fn parents_are_marked_on_paper_and_plain_in_data() {
         "{markdown}"
     );
     assert!(!markdown.contains('†'));
+}
+
+#[test]
+fn shares_of_segments_add_up_at_the_top_level_or_over_all_codes() {
+    let study = three_scripts();
+    let (own, with) = ("percent_of_segments_own", "percent_of_segments");
+    for (with_subcodes, key, top_only) in [
+        (true, with, true),
+        (true, own, false),
+        (false, with, false),
+        (false, own, false),
+    ] {
+        let options = FrequencyOptions {
+            with_subcodes,
+            ..FrequencyOptions::default()
+        };
+        let table = frequencies_table(&study, &options, Locale::english());
+        let rows: serde_json::Value = serde_json::from_str(&text(&table, Format::Json)).unwrap();
+        let rows = rows.as_array().unwrap().iter();
+        let taken = rows.filter(|r| !top_only || r["path"] == r["code"]);
+        let sum: f64 = taken.map(|r| r[key].as_f64().unwrap()).sum();
+        assert!((sum - 100.0).abs() < 1e-9, "{with_subcodes} {key}: {sum}");
+    }
+}
+
+#[test]
+fn the_note_counts_the_coders_who_coded_what_is_shown() {
+    let study = Study::new()
+        .coder("דוד")
+        .coder("Never")
+        .document("d1", Language::Persian, "یک دو سه")
+        .document("d2", Language::Persian, "یک دو سه")
+        .code("a")
+        .code("b")
+        .coded("d1", "یک", "a")
+        .coded_by("דוד", "d1", "یک", "b")
+        .coded_by("דוד", "d2", "دو", "b")
+        .build();
+    let ids = |names: &[&str]| {
+        let coders = study.coders.iter().filter(|c| names.contains(&&*c.name));
+        CoderRule::Only(coders.map(|c| c.id).collect())
+    };
+    let code = |nth: usize| Some([study.codes.codes()[nth].id].into());
+    let document = |nth: usize| Some([study.documents[nth].document.id].into());
+    for (documents, codes, coders, want) in [
+        (None, None, CoderRule::All, "all 2 coders who coded here"),
+        (None, code(0), CoderRule::All, "by one coder"),
+        (document(1), None, CoderRule::All, "by one coder"),
+        (
+            document(1),
+            code(0),
+            CoderRule::All,
+            "Nothing is coded here",
+        ),
+        (
+            None,
+            None,
+            ids(&["דוד"]),
+            "Only coding by \u{2068}דוד\u{2069}.",
+        ),
+        (None, None, ids(&["Never"]), "Only coding by Never, of whom"),
+        (
+            None,
+            None,
+            ids(&["Maryam", "Never"]),
+            "Maryam, Never; one of them",
+        ),
+        (
+            document(1),
+            code(0),
+            ids(&["Maryam", "Never"]),
+            "; 2 of them coded nothing",
+        ),
+    ] {
+        let filter = Filter {
+            documents,
+            coders,
+            ..Filter::default()
+        };
+        let frequencies = FrequencyOptions {
+            filter: filter.clone(),
+            codes: codes.clone(),
+            ..FrequencyOptions::default()
+        };
+        let quotations = QuotationOptions { filter, codes };
+        for table in [
+            frequencies_table(&study, &frequencies, Locale::english()),
+            quotations_table(&study, &quotations, Locale::english()),
+        ] {
+            let notes: Vec<&str> = table.notes.iter().map(|n| n.text.as_str()).collect();
+            assert!(notes.iter().any(|n| n.contains(want)), "{want}: {notes:?}");
+        }
+    }
 }
 
 #[test]

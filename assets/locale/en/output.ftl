@@ -47,13 +47,20 @@ frequencies-note-coverage = Coverage is the share of the documents’ characters
 frequencies-note-coverage-without-interviewer = Coverage is the share of the documents’ characters that lie in at least one such segment; what interviewers say is left out of it, and of words, but not of the number of segments.
 frequencies-note-one-to-one = Each document is the interview of one participant, so numbers and percentages of documents are those of participants too.
 frequencies-note-words = Words are those in the union of the segments’ passages.
-frequencies-note-subcodes = † The documents, participants, coverage and words of this row are those of the theme with its sub-codes: unions, in which each counts once. Segments with sub-codes are sums. “Segments” and “% of segments” are those of the code alone, so that the percentages add up to 100.
+frequencies-note-subcodes = † This row is the theme with its sub-codes. Segments with sub-codes are sums, and “% of segments” is their share, so that the themes of the top level add up to 100 %; “Segments” are those of the code alone. Documents, participants, coverage and words are unions, in which each counts once.
 note-coders-all = { $count ->
-    [0] Coding by all coders.
-    [one] All coding is by one coder.
-   *[other] Coding by all coders ({ $count }).
+    [0] Nothing is coded here.
+    [one] All coding here is by one coder.
+   *[other] Coding by all { $count } coders who coded here.
 }
-note-coders-one = Only coding by { $coder }.
+note-coders-some = Only coding by { $coders }{ $without ->
+    [0] .
+    [one] { $count ->
+        [one] , of whom there is none here.
+       *[other] ; one of them coded nothing here.
+    }
+   *[other] ; { $without } of them coded nothing here.
+}
 note-documents-filtered = { $count } of { $all } documents are analysed.
 note-filter-groups = Group: { $groups }.
 note-filter-languages = Language: { $languages }.
@@ -87,6 +94,7 @@ column-code = Code
 column-path = Theme and code
 column-segments = Segments
 column-percent-of-segments = % of segments
+column-percent-of-segments-own = % of segments, own
 column-segments-with-subcodes = Segments with sub-codes
 column-documents = Documents
 column-documents-with-subcodes = Documents with sub-codes

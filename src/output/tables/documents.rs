@@ -15,7 +15,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     title: "analyse-documents",
     about: "List the documents",
     icon: icons::FILES,
-    choices: &[Choice::Documents, Choice::Coder],
+    choices: &[Choice::Documents, Choice::Coders],
     command_choices: &[],
     needs_codes: false,
     segment_cost: 0,

@@ -32,7 +32,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
         ]),
         Choice::Measure,
         Choice::Documents,
-        Choice::Coder,
+        Choice::Coders,
     ],
     command_choices: &[Choice::Codes],
     needs_codes: true,
@@ -77,22 +77,19 @@ fn chosen(options: &AnalysisOptions) -> FrequencyOptions {
 /// Makes the theme table.
 ///
 /// Data formats get every column, own and with sub-codes. On paper, with `with_subcodes` on,
-/// segments stand in both forms, and a theme's documents, participants and coverage are those of
-/// the theme with its sub-codes; such a theme is marked.
+/// segments stand in both forms, and a theme's share of the segments, documents, participants and
+/// coverage are those of the theme with its sub-codes; such a theme is marked.
 #[must_use]
 pub fn frequencies_table(corpus: &Corpus, options: &FrequencyOptions, locale: &Locale) -> Table {
     let found = analysis::frequencies(corpus, options);
     let marks = options.with_subcodes && found.rows.iter().any(|r| r.has_subcodes);
     let args = Args::new().count("count", found.documents);
     let caption = locale.text_with("frequencies-caption", &args);
-    let row_counts = if options.with_subcodes {
-        Segments::WithSubcodes
-    } else {
-        Segments::Own
-    };
+    let row_counts = shown_segments(options.with_subcodes);
     let mut table = columns(
         Table::new("frequencies", locale, caption).counted_in(&options.filter, row_counts),
         marks,
+        options.with_subcodes,
         !found.documents_are_participants && !one_to_one(&found),
         found.words.is_some(),
     );
@@ -107,7 +104,13 @@ pub fn frequencies_table(corpus: &Corpus, options: &FrequencyOptions, locale: &L
                 Cell::name(name, row.depth, marks && row.has_subcodes),
                 Cell::text(corpus.codes.path(row.code)),
             ];
-            cells.extend(numbers(&found, row.own, row.with_subcodes, &missing));
+            cells.extend(numbers(
+                &found,
+                row.own,
+                row.with_subcodes,
+                options.with_subcodes,
+                &missing,
+            ));
             Row::of(RowRef::Code(row.code), cells)
         })
         .collect();
@@ -128,7 +131,7 @@ fn one_to_one(found: &Frequencies) -> bool {
 }
 
 /// Adds the columns, in the order of `numbers`.
-fn columns(table: Table, marks: bool, people: bool, words: bool) -> Table {
+fn columns(table: Table, marks: bool, with_subcodes: bool, people: bool, words: bool) -> Table {
     // Where no theme has its sub-codes with it, own and with sub-codes are the same on paper.
     let (own, with) = if marks {
         (Shown::InData, Shown::Everywhere)
@@ -145,8 +148,9 @@ fn columns(table: Table, marks: bool, people: bool, words: bool) -> Table {
         .column("path", Align::Start, Shown::InData);
     for (key, shown) in [
         ("segments", Shown::Everywhere),
-        ("percent_of_segments", Shown::Everywhere),
         ("segments_with_subcodes", with),
+        ("percent_of_segments", Shown::Everywhere),
+        ("percent_of_segments_own", Shown::InData),
         ("documents", own),
         ("documents_with_subcodes", with),
         ("percent_of_documents", own),
@@ -160,9 +164,10 @@ fn columns(table: Table, marks: bool, people: bool, words: bool) -> Table {
         ("coverage", own),
         ("coverage_with_subcodes", with),
     ] {
-        table = table
-            .column(key, Align::End, shown)
-            .counting(segments_of(key));
+        table = table.column(key, Align::End, shown).counting(match key {
+            "percent_of_segments" => shown_segments(with_subcodes),
+            key => segments_of(key),
+        });
     }
     if words {
         for (key, shown) in [("words", own), ("words_with_subcodes", with)] {
@@ -172,6 +177,15 @@ fn columns(table: Table, marks: bool, people: bool, words: bool) -> Table {
         }
     }
     table
+}
+
+/// Which segments a row stands for where themes are shown with or without their sub-codes.
+fn shown_segments(with_subcodes: bool) -> Segments {
+    if with_subcodes {
+        Segments::WithSubcodes
+    } else {
+        Segments::Own
+    }
 }
 
 /// Which segments a column counts, by its key.
@@ -206,11 +220,19 @@ impl Missing {
     }
 }
 
-fn numbers(found: &Frequencies, own: Counts, with: Counts, missing: &Missing) -> Vec<Cell> {
+fn numbers(
+    found: &Frequencies,
+    own: Counts,
+    with: Counts,
+    with_subcodes: bool,
+    missing: &Missing,
+) -> Vec<Cell> {
+    let shown = if with_subcodes { with } else { own };
     let mut cells = vec![
         Cell::count(own.segments),
-        Cell::share(found.share_of_segments(own), &missing.segments),
         Cell::count(with.segments),
+        Cell::share(found.share_of_segments(shown), &missing.segments),
+        Cell::share(found.share_of_segments(own), &missing.segments),
         Cell::count(own.documents),
         Cell::count(with.documents),
         Cell::share(found.share_of_documents(own), &missing.documents),
@@ -245,7 +267,8 @@ fn notes(
     let mut notes = vec![Note::base(locale.text_with("frequencies-note-base", &base))];
     notes.extend(rules::document_filter(&options.filter, corpus, locale));
     notes.push(rules::segment(locale));
-    notes.push(rules::coder_rule(corpus, &options.filter, locale));
+    let codes = options.codes.as_ref();
+    notes.push(rules::coder_rule(corpus, &options.filter, codes, locale));
     if !found.documents_are_participants && one_to_one(found) {
         notes.push(Note::rule(locale.text("frequencies-note-one-to-one")));
     } else if !found.documents_are_participants {

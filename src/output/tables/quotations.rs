@@ -18,7 +18,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     title: "analyse-quotations",
     about: "List the coded passages: theme, quotation, document, position, translation",
     icon: icons::QUOTES,
-    choices: &[Choice::Codes, Choice::Documents, Choice::Coder],
+    choices: &[Choice::Codes, Choice::Documents, Choice::Coders],
     command_choices: &[],
     needs_codes: true,
     segment_cost: 100,
@@ -57,7 +57,8 @@ pub fn quotations_table(corpus: &Corpus, options: &QuotationOptions, locale: &Lo
         .notes
         .extend(rules::document_filter(&options.filter, corpus, locale));
     table.notes.push(rules::segment(locale));
-    let coders = rules::coder_rule(corpus, &options.filter, locale);
+    let codes = options.codes.as_ref();
+    let coders = rules::coder_rule(corpus, &options.filter, codes, locale);
     table.notes.push(coders);
     let paragraph = locale.text("quotations-note-paragraph");
     table.notes.push(Note::rule(paragraph));

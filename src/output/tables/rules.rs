@@ -1,7 +1,10 @@
 //! The sentences under a table that say what was counted.
 
-use crate::analysis::{CoderRule, Corpus, Filter};
+use std::collections::BTreeSet;
+
+use crate::analysis::{self, CoderRule, Corpus, Filter};
 use crate::locale::{Args, Locale};
+use crate::model::CodeId;
 use crate::output::Note;
 
 /// Says what a segment is.
@@ -9,16 +12,25 @@ pub(super) fn segment(locale: &Locale) -> Note {
     Note::rule(locale.text("frequencies-note-segment"))
 }
 
-/// Says whose coding counts.
-pub(super) fn coder_rule(corpus: &Corpus, filter: &Filter, locale: &Locale) -> Note {
-    Note::rule(match filter.coders {
-        CoderRule::One(id) => {
-            let name = corpus.coders.iter().find(|c| c.id == id);
-            let name = name.map_or_else(|| id.to_string(), |c| c.name.clone());
-            locale.text_with("note-coders-one", &Args::new().text("coder", name))
+/// Says whose coding counts, and of how many there is any.
+pub(super) fn coder_rule(
+    corpus: &Corpus,
+    filter: &Filter,
+    codes: Option<&BTreeSet<CodeId>>,
+    locale: &Locale,
+) -> Note {
+    let at_work = analysis::coders_at_work(corpus, filter, codes);
+    Note::rule(match &filter.coders {
+        CoderRule::Only(some) => {
+            let coders = corpus.coders.iter().filter(|c| some.contains(&c.id));
+            let args = Args::new()
+                .count("count", some.len())
+                .text("coders", locale.join(coders.map(|c| &c.name)))
+                .count("without", some.difference(&at_work).count());
+            locale.text_with("note-coders-some", &args)
         }
         CoderRule::All => {
-            let args = Args::new().count("count", corpus.coders.len());
+            let args = Args::new().count("count", at_work.len());
             locale.text_with("note-coders-all", &args)
         }
     })

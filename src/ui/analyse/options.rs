@@ -24,8 +24,7 @@ pub struct Options {
     pub groups: BTreeSet<String>,
     pub languages: BTreeSet<Language>,
     pub codes: BTreeSet<CodeId>,
-    /// `None` means all.
-    pub coder: Option<CoderId>,
+    pub coders: BTreeSet<CoderId>,
     /// Switches that were turned, by name; the others stand as they do at first.
     turned: BTreeMap<&'static str, bool>,
     /// Place of what each analysis' figure shows, by its name.
@@ -76,9 +75,8 @@ impl Options {
                     options.filter.groups.clone_from(&self.groups);
                     options.filter.languages.clone_from(&self.languages);
                 }
-                Choice::Coder => {
-                    options.filter.coders = self.coder.map_or(CoderRule::All, CoderRule::One);
-                }
+                Choice::Coders if self.coders.is_empty() => {}
+                Choice::Coders => options.filter.coders = CoderRule::Only(self.coders.clone()),
                 // Nothing of the table depends on these.
                 Choice::Order(_) | Choice::Measure => {}
             }
@@ -94,7 +92,7 @@ impl Options {
             || self.groups != default.groups
             || self.languages != default.languages
             || self.codes != default.codes
-            || self.coder != default.coder
+            || self.coders != default.coders
     }
 
     /// Takes everything in again.
@@ -103,7 +101,7 @@ impl Options {
         self.groups.clear();
         self.languages.clear();
         self.codes.clear();
-        self.coder = None;
+        self.coders.clear();
     }
 }
 
@@ -214,9 +212,7 @@ impl Choices {
         keep(&mut options.groups, &self.groups);
         keep(&mut options.languages, &self.languages);
         keep(&mut options.codes, &self.codes);
-        options.coder = options
-            .coder
-            .filter(|id| self.coders.iter().any(|c| c.key == *id));
+        keep(&mut options.coders, &self.coders);
     }
 }
 
@@ -254,12 +250,16 @@ mod tests {
         let mut options = Options {
             documents: [gone, project.document_id("P1")].into(),
             languages: [Language::Hebrew].into(),
+            coders: [choices.coders[0].key, CoderId(99)].into(),
             ..Options::default()
         };
         project.delete_documents(&[gone]).unwrap();
         Choices::of(&project.corpus().unwrap(), locale).prune(&mut options);
         assert_eq!(options.documents, [project.document_id("P1")].into());
         assert!(options.languages.is_empty() && options.narrows());
+        let coders = CoderRule::Only([choices.coders[0].key].into());
+        let frequencies = analysis_named("frequencies").unwrap();
+        assert_eq!(options.of(frequencies).filter.coders, coders);
         options.widen();
         assert_eq!(options, Options::default());
         let all = options.of(analysis_named("documents").unwrap());

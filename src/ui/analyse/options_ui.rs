@@ -20,6 +20,7 @@ pub struct OptionsPane {
     groups: Picker,
     languages: Picker,
     codes: Picker,
+    coders: Picker,
 }
 
 impl OptionsPane {
@@ -60,7 +61,7 @@ impl OptionsPane {
                                     .show(ctx, ui, &all, &choices.codes, &mut options.codes);
                             }
                             Choice::Documents => self.documents_ui(ctx, ui, choices, options),
-                            Choice::Coder => coder_ui(ctx, ui, choices, options),
+                            Choice::Coders => self.coders_ui(ctx, ui, choices, options),
                         }
                     }
                     let is_whole = analysis.choices.is_empty();
@@ -99,6 +100,17 @@ impl OptionsPane {
             self.languages
                 .show(ctx, ui, &all, &choices.languages, &mut options.languages);
         }
+    }
+
+    /// Whose coding counts; a study of one coder has nothing to choose.
+    fn coders_ui(&mut self, ctx: Ctx<'_>, ui: &mut Ui, choices: &Choices, options: &mut Options) {
+        if choices.coders.len() < 2 {
+            return;
+        }
+        heading(ctx, ui, "analyse-coders");
+        let all = ctx.t("analyse-all-coders");
+        self.coders
+            .show(ctx, ui, &all, &choices.coders, &mut options.coders);
     }
 }
 
@@ -196,31 +208,4 @@ fn measure_ui(ctx: Ctx<'_>, ui: &mut Ui, analysis: &Analysis, options: &mut Opti
             options.show_measure(analysis, place);
         }
     }
-}
-
-/// Whose coding counts; a study of one coder has nothing to choose.
-fn coder_ui(ctx: Ctx<'_>, ui: &mut Ui, choices: &Choices, options: &mut Options) {
-    if choices.coders.len() < 2 {
-        return;
-    }
-    heading(ctx, ui, "analyse-coders");
-    let all = ctx.t("analyse-all-coders");
-    let current = options
-        .coder
-        .and_then(|id| choices.coders.iter().find(|c| c.key == id))
-        .map_or(all.as_str(), |c| c.name.as_str());
-    text::dropdown(ui, current, |ui| {
-        if ui
-            .add(Button::item(&all).selected(options.coder.is_none()))
-            .clicked()
-        {
-            options.coder = None;
-        }
-        for coder in &choices.coders {
-            let on = options.coder == Some(coder.key);
-            if ui.add(Button::item(&coder.name).selected(on)).clicked() {
-                options.coder = Some(coder.key);
-            }
-        }
-    });
 }

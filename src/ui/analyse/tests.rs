@@ -156,6 +156,9 @@ fn a_click_on_a_number_shows_the_segments_it_counts() {
     assert!(window.holds("One segment of"));
     window.click_cell("T", "segments_with_subcodes");
     assert!(window.holds("5 segments of"));
+    window.click_cell("T", "segments");
+    window.click_cell("T", "percent_of_segments");
+    assert!(window.holds("5 segments of"), "the share is of them");
     window.click_cell("T", "code");
     assert!(window.holds("5 segments of"), "a name is the row");
     // What is no longer shown cannot be meant.
@@ -167,9 +170,9 @@ fn a_click_on_a_number_shows_the_segments_it_counts() {
 #[test]
 fn with_sub_codes_changes_the_numbers_as_in_the_definitions() {
     let mut window = Window::open(worked_example());
-    // Segments, % of segments, with sub-codes; documents, %, % of valid, coverage.
+    // Segments, with sub-codes, their % of segments; documents, %, % of valid, coverage.
     let with = window.row("T");
-    assert_eq!(with[..3], ["1", "20.0", "5"]);
+    assert_eq!(with[..3], ["1", "5", "100.0"]);
     assert_eq!(with[3..6], ["3", "75.0", "100.0"]);
     window.click("With sub-codes");
     let own = window.row("T");
