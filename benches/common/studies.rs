@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use mazmun::Result;
-use mazmun::import::{ImportPlan, PlannedSpeaker, PlannedTurn, SourceFormat};
+use mazmun::import::{ImportPlan, PLAIN_TEXT, PlannedSpeaker, PlannedTurn};
 use mazmun::model::{CodeId, DocumentId};
 use mazmun::project::{Environment, Project};
 use mazmun::text::{Body, Language, TextSpan};
@@ -102,7 +102,7 @@ pub fn plan(title: &str, text: String) -> Result<ImportPlan> {
     Ok(ImportPlan {
         title: title.to_owned(),
         group: String::new(),
-        format: SourceFormat::PlainText,
+        format: PLAIN_TEXT,
         source_name: format!("{title}.txt"),
         source_sha256: String::new(),
         encoding: None,

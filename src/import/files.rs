@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::error::{AtPath, Error};
 use crate::import::names::{extension, file_name, natural_order};
-use crate::import::plan::EXTENSIONS;
+use crate::import::readers::endings;
 use crate::import::recognise;
 use crate::import::zipped::{self, InZip, Listed, Listing};
 
@@ -134,13 +134,18 @@ fn add_folder(folder: &Path, group: &str, depth: usize, list: &mut FileList) {
             // Wherever it lies, it is the root of what is in it.
             let group = format!("{group}/{}", stem(&path));
             add_zip(&path, &group, list);
-        } else if extension(&path) == "zip" || EXTENSIONS.contains(&extension(&path).as_str()) {
+        } else if extension(&path) == "zip" || is_taken(&extension(&path)) {
             list.files.push(ImportFile::new(path, group.to_owned()));
         } else {
             let why = not_taken(&extension(&path));
             list.skip(path, why);
         }
     }
+}
+
+/// Returns whether a file of this ending is taken from a folder.
+fn is_taken(extension: &str) -> bool {
+    endings().any(|ending| ending == extension)
 }
 
 /// Adds the files of a zip as those of a folder that was named: those at its top and in its folders.
@@ -188,7 +193,7 @@ fn add_zip(path: &Path, group: &str, list: &mut FileList) {
             list.skip(shown, "err-import-not-file");
         } else if extension == "zip" {
             list.skip(shown, "err-import-zip-nested");
-        } else if EXTENSIONS.contains(&extension.as_str()) {
+        } else if is_taken(&extension) {
             let group = std::iter::once(group)
                 .chain(folders.iter().map(String::as_str))
                 .collect::<Vec<_>>()

@@ -51,11 +51,6 @@ const ZIP: &[u8] = b"PK\x03\x04";
 const ZIP_EMPTY: &[u8] = b"PK\x05\x06";
 const OLE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
-/// Returns whether some bytes are a PDF; its first line may stand behind a little noise.
-pub(super) fn is_pdf(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"%PDF-")
-}
-
 /// Returns whether some bytes are a zip, of files or of the parts of a document.
 pub(super) fn is_zip(head: &[u8]) -> bool {
     head.starts_with(ZIP) || head.starts_with(ZIP_EMPTY)
@@ -64,12 +59,6 @@ pub(super) fn is_zip(head: &[u8]) -> bool {
 /// Returns whether some bytes are an OLE container, of an old office file or one with a password.
 pub(super) fn is_ole(bytes: &[u8]) -> bool {
     bytes.starts_with(OLE)
-}
-
-/// Returns whether bytes begin as RTF does.
-pub(super) fn is_rtf(bytes: &[u8]) -> bool {
-    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    text.trim_ascii_start().starts_with(b"{\\rtf")
 }
 
 /// Says what a file is where its first bytes tell that it cannot be imported.

@@ -8,7 +8,8 @@ use super::files::ImportFile;
 use super::load::load;
 use super::names::file_name;
 use super::plan::{FilePlan, ImportOptions, ImportPlan};
-use super::{readers, recognise};
+use super::reader::{Read, Source};
+use super::recognise;
 use crate::error::{Error, Result};
 
 /// Reads one file and works out what is in it.
@@ -92,6 +93,20 @@ pub(super) fn understand(
     if bytes.is_empty() {
         return Err(Error::user("err-import-empty"));
     }
-    let format = recognise::format(name, bytes)?;
-    readers::read(name, bytes, format, options, cancel)
+    let (reader, format) = recognise::reader(name, bytes)?;
+    let read = (reader.read)(&Source {
+        name,
+        bytes,
+        format,
+        options,
+        cancel,
+    })?;
+    match read {
+        Read::Documents(plan) => Ok(plan),
+        Read::Text(format, mut extract) => {
+            extract.clean(options, cancel)?;
+            let plan = extract.into_plan(name, bytes, format, options, cancel)?;
+            Ok(plan.into())
+        }
+    }
 }

@@ -248,7 +248,7 @@ fn reports_speak_both_languages() {
             .text(Locale::english())
             .starts_with("This is a picture. ")
     );
-    for format in SourceFormat::ALL {
+    for format in formats() {
         for ui in UiLanguage::ALL {
             let (tag, id) = (ui.tag(), format.id());
             assert!(Locale::get(ui).has(id), "{tag} has no {id}");

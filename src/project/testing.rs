@@ -5,7 +5,7 @@
 use std::path::Path;
 
 use super::{Environment, Project};
-use crate::import::{ImportPlan, PlannedSpeaker, PlannedTurn, SourceFormat};
+use crate::import::{ImportPlan, PLAIN_TEXT, PlannedSpeaker, PlannedTurn};
 use crate::model::{CodeId, DocumentId, SegmentId, VariableKind, VariableOf};
 use crate::text::{Language, TextSpan};
 
@@ -258,7 +258,7 @@ pub fn plan(title: &str, body: &str) -> ImportPlan {
     ImportPlan {
         title: title.to_owned(),
         group: String::new(),
-        format: SourceFormat::PlainText,
+        format: PLAIN_TEXT,
         source_name: format!("{title}.txt"),
         source_sha256: String::new(),
         encoding: Some("UTF-8"),

@@ -200,11 +200,11 @@ fn files_with_a_declaration_of_entities_are_refused_or_read_without_them() {
 #[test]
 fn every_format_is_in_the_table() {
     let names: Vec<&str> = table::rows().iter().map(|row| row.name).collect();
-    for extension in mazmun::import::EXTENSIONS {
+    for extension in mazmun::import::endings() {
         let known = names
             .iter()
-            .any(|name| name.rsplit_once('.').unwrap().1 == *extension)
-            || table::ALIKE.iter().any(|(other, _)| other == extension);
+            .any(|name| name.rsplit_once('.').unwrap().1 == extension)
+            || table::ALIKE.iter().any(|(other, _)| *other == extension);
         assert!(
             known,
             "files in .{extension} have no row in tests/bad_input/table.rs, and no line in its ALIKE"

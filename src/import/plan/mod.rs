@@ -20,7 +20,7 @@ pub use document::{
 };
 pub use encoding::Encoding;
 pub use file::FilePlan;
-pub use format::{EXTENSIONS, SourceFormat};
+pub use format::SourceFormat;
 pub use options::ImportOptions;
 pub(super) use speaker_pattern::{PatternPart, SpeakerPattern};
 pub(super) use speaker_rule::CompiledRule;

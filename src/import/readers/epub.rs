@@ -15,6 +15,8 @@ use crate::import::names::natural_order;
 use crate::import::office::archive::Archive;
 use crate::import::office::relations::resolve;
 use crate::import::office::xml::{attribute, child, decode, name, parse};
+use crate::import::plan::SourceFormat;
+use crate::import::reader::{Content, Read, Reader};
 use crate::import::readers::html;
 use crate::model::MarkKind;
 
@@ -33,12 +35,33 @@ const NO_TEXT: [&str; 16] = [
 /// How far into a chapter its title is looked for, in bytes.
 const CHAPTER_HEAD: usize = 1_000;
 
+const EPUB: SourceFormat = SourceFormat::new("import-format-epub", &["epub"]).with_surroundings();
+
+pub(in crate::import) const READER: Reader = Reader {
+    formats: &[EPUB],
+    by_content: |content| {
+        let Content::Zip(archive) = content else {
+            return Ok(None);
+        };
+        Ok(is_book(archive)?.then_some(EPUB))
+    },
+    by_ending: |promised| promised.damaged_where(EPUB.endings()),
+    read: |file| Ok(Read::Text(EPUB, read(file.bytes, file.cancel)?)),
+    ..Reader::NONE
+};
+
+fn is_book(archive: &mut Archive<'_>) -> Result<bool> {
+    let kind = archive.part("mimetype")?.unwrap_or_default();
+    let kind = kind.trim_ascii_start();
+    Ok(kind.starts_with(b"application/epub") || archive.has(CONTAINER))
+}
+
 /// Reads the text of an e-book.
 ///
 /// # Errors
 /// `err-import-book-protected`, `err-import-damaged` where no chapter can be read, and those of
 /// the container.
-pub(in crate::import) fn read(bytes: &[u8], cancel: &Cancel) -> Result<Extract> {
+fn read(bytes: &[u8], cancel: &Cancel) -> Result<Extract> {
     cancel.check()?;
     let mut archive = Archive::open(bytes)?;
     if is_protected(&mut archive)? {

@@ -5,13 +5,31 @@
 use crate::error::Result;
 use crate::import::cancel::Cancel;
 use crate::import::extract::Extract;
+use crate::import::plan::SourceFormat;
+use crate::import::reader::{Read, Reader};
+use crate::import::readers::plain_text;
 use crate::model::MarkKind;
+
+const MARKDOWN: SourceFormat = SourceFormat::new("import-format-markdown", &["md", "markdown"]);
+
+pub(in crate::import) const READER: Reader = Reader {
+    formats: &[MARKDOWN],
+    by_ending: |promised| {
+        let is_told = MARKDOWN.endings().contains(&promised.ending);
+        Ok(is_told.then_some(MARKDOWN))
+    },
+    read: |file| {
+        let text = plain_text::read(file.bytes, file.options, file.cancel)?;
+        Ok(Read::Text(MARKDOWN, mark(text, file.cancel)?))
+    },
+    ..Reader::NONE
+};
 
 /// Marks headings, list items and table rows outside of fenced code.
 ///
 /// # Errors
 /// `err-import-cancelled`.
-pub(in crate::import) fn mark(mut text: Extract, cancel: &Cancel) -> Result<Extract> {
+fn mark(mut text: Extract, cancel: &Cancel) -> Result<Extract> {
     let mut marks = Vec::new();
     let mut fence: Option<&str> = None;
     // The paragraph line above, which an underline would make a heading.
@@ -83,7 +101,7 @@ fn is_item(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::import::{ImportOptions, SourceFormat, read_document};
+    use crate::import::{ImportOptions, read_document};
     use crate::model::MarkKind::{Heading, ListItem, TableRow};
 
     #[test]
@@ -91,7 +109,7 @@ mod tests {
         let text = "# مصاحبه ۱\n\nמראיין: **שלום**\n---\n\n访谈 [链接](a.md)\n\n```\n# no heading\n```\n\
                     - یک\n12. ב\n- \n| 代码 | 数 |\n|---|:-:|\n### سه ###\n#tag\n####### seven\n    # code\n第一章\n===\n---\n";
         let plan = read_document("a.md", text.as_bytes(), &ImportOptions::default()).unwrap();
-        assert_eq!(plan.format, SourceFormat::Markdown);
+        assert_eq!(plan.format, super::MARKDOWN);
         assert_eq!(plan.body, text);
         let marks: Vec<_> = plan
             .marks

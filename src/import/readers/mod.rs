@@ -1,5 +1,7 @@
-//! The readers: one file or folder per format, from bytes to an `Extract` (a survey: to a plan),
-//! and which of them reads what.
+//! The readers: a folder or file each, from bytes to an `Extract` (a table: to a plan).
+//!
+//! A reader describes itself in its `READER`; what the program knows of kinds of file comes from
+//! the list below and nowhere else.
 
 pub(super) mod docx;
 pub(super) mod epub;
@@ -13,49 +15,55 @@ pub(super) mod rtf;
 pub(super) mod survey;
 pub(super) mod timed;
 
-use super::cancel::Cancel;
-use super::extract::Extract;
-use super::limits::check_text_size;
-use super::plan::{FilePlan, ImportOptions, SourceFormat};
-use crate::error::Result;
+use super::plan::SourceFormat;
+use super::reader::Reader;
 
-/// Reads bytes of a recognised format and works out what is in them.
-///
-/// # Errors
-/// `err-import-…` where they are not understood, and `err-import-cancelled`.
-pub(super) fn read(
-    name: &str,
-    bytes: &[u8],
-    format: SourceFormat,
-    options: &ImportOptions,
-    cancel: &Cancel,
-) -> Result<FilePlan> {
-    let text = || -> Result<Extract> {
-        check_text_size(bytes)?;
-        plain_text::read(bytes, options, cancel)
-    };
-    let (format, mut extract) = match format {
-        SourceFormat::Docx => (format, docx::read(bytes, cancel)?),
-        SourceFormat::Pptx => (format, pptx::read(bytes, cancel)?),
-        SourceFormat::Odt | SourceFormat::Odp => (format, opendocument::read(bytes, cancel)?),
-        SourceFormat::Rtf => (format, rtf::read(bytes, cancel)?),
-        SourceFormat::Pdf => (format, pdf::read(bytes, cancel)?),
-        SourceFormat::Html => (format, html::read(bytes, options, cancel)?),
-        SourceFormat::Epub => (format, epub::read(bytes, cancel)?),
-        SourceFormat::Csv | SourceFormat::Spreadsheet => {
-            return survey::read(name, bytes, format, options, cancel);
+/// All readers, in the order in which they are asked whether a file is one of theirs.
+pub(super) const READERS: &[&Reader] = &[
+    &docx::READER,
+    &rtf::READER,
+    &pdf::READER,
+    &html::READER,
+    &opendocument::READER,
+    &survey::READER,
+    &pptx::READER,
+    &epub::READER,
+    &markdown::READER,
+    // Takes any text, so no reader of texts can come after it.
+    &timed::READER,
+];
+
+/// Lists the kinds of file that can be imported.
+pub fn formats() -> impl Iterator<Item = SourceFormat> {
+    READERS.iter().flat_map(|reader| reader.formats).copied()
+}
+
+/// Lists the endings, in lower case, of files taken from a folder; a file that is named itself is
+/// recognised by its content.
+pub fn endings() -> impl Iterator<Item = &'static str> {
+    formats().flat_map(SourceFormat::endings).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    #[test]
+    fn every_kind_of_file_and_every_ending_has_one_reader() {
+        let mut ids: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+        for (at, reader) in READERS.iter().enumerate() {
+            assert!(!reader.formats.is_empty(), "reader {at} reads nothing");
+            for format in reader.formats {
+                assert_eq!(ids.insert(format.id(), at), None, "{}", format.id());
+                for ending in format.endings() {
+                    assert_eq!(seen.insert(ending, at), None, "{ending}");
+                    assert_eq!(ending.to_lowercase(), *ending);
+                }
+            }
         }
-        SourceFormat::Markdown => (format, markdown::mark(text()?, cancel)?),
-        // Which kind these are, the decoded text tells.
-        SourceFormat::PlainText
-        | SourceFormat::Srt
-        | SourceFormat::Vtt
-        | SourceFormat::Whisper
-        | SourceFormat::Otr
-        | SourceFormat::F4
-        | SourceFormat::Otter => timed::recognise(name, text()?, options, cancel)?,
-    };
-    extract.clean(options, cancel)?;
-    let plan = extract.into_plan(name, bytes, format, options, cancel)?;
-    Ok(plan.into())
+        assert!(seen.len() > 25, "{seen:?}");
+    }
 }

@@ -4,7 +4,11 @@ use crate::error::{Error, Result};
 use crate::import::cancel::Cancel;
 use crate::import::encoding::{self, Detected};
 use crate::import::extract::Extract;
-use crate::import::plan::{Encoding, ImportOptions};
+use crate::import::limits::check_text_size;
+use crate::import::plan::{Encoding, ImportOptions, SourceFormat};
+
+/// A text of which nothing says what it is.
+pub const PLAIN_TEXT: SourceFormat = SourceFormat::new("import-format-text", &["txt", "text"]);
 
 /// Reads a text file in the encoding chosen by hand or recognised.
 ///
@@ -16,6 +20,7 @@ pub(in crate::import) fn read(
     options: &ImportOptions,
     cancel: &Cancel,
 ) -> Result<Extract> {
+    check_text_size(bytes)?;
     let mut extract = Extract::default();
     let text = match options.encoding {
         Some(encoding) => decode_as_chosen(encoding, bytes, &mut extract, cancel)?,

@@ -14,16 +14,31 @@ use crate::import::limits::LARGEST_TEXT;
 use crate::import::office::archive::Archive;
 use crate::import::office::relations::Relations;
 use crate::import::office::xml::{attribute, child, decode, name, parse};
+use crate::import::plan::SourceFormat;
+use crate::import::reader::{Content, Read, Reader};
 use crate::model::MarkKind;
 
 /// Where the list of slides is.
-pub(in crate::import) const MAIN: &str = "ppt/presentation.xml";
+const MAIN: &str = "ppt/presentation.xml";
+
+const PPTX: SourceFormat = SourceFormat::new("import-format-pptx", &["pptx"]);
+
+pub(in crate::import) const READER: Reader = Reader {
+    formats: &[PPTX],
+    by_content: |content| match content {
+        Content::Zip(archive) if archive.has(MAIN) => Ok(Some(PPTX)),
+        _ => Ok(None),
+    },
+    by_ending: |promised| promised.damaged_where(PPTX.endings()),
+    read: |file| Ok(Read::Text(PPTX, read(file.bytes, file.cancel)?)),
+    ..Reader::NONE
+};
 
 /// Reads a .pptx.
 ///
 /// # Errors
 /// `err-import-no-slides`, `err-import-xml`, and those of the container.
-pub(in crate::import) fn read(bytes: &[u8], cancel: &Cancel) -> Result<Extract> {
+fn read(bytes: &[u8], cancel: &Cancel) -> Result<Extract> {
     let mut archive = Archive::open(bytes)?.until(cancel);
     let relations = Relations::read(&mut archive, MAIN)?;
     let mut slides: Vec<String> = Vec::new();
@@ -246,7 +261,7 @@ impl Writer {
 mod tests {
     use crate::import::readers::docx::tests::{shared, zip};
     use crate::import::readers::opendocument;
-    use crate::import::{ImportOptions, ImportPlan, SourceFormat, read_document};
+    use crate::import::{ImportOptions, ImportPlan, read_document};
     use crate::model::MarkKind;
 
     const NAMES: &str = "xmlns:p='p' xmlns:a='a' xmlns:r='r'";
@@ -309,7 +324,7 @@ mod tests {
             <a:tc><a:txBody><a:p><a:r><a:t>二</a:t></a:r></a:p></a:txBody></a:tc></a:tr></a:tbl></p:graphicFrame>";
         let bytes = zip(&files(&first, second));
         let plan = read_document("a.pptx", &bytes, &ImportOptions::default()).unwrap();
-        assert_eq!(plan.format, SourceFormat::Pptx);
+        assert_eq!(plan.format, super::PPTX);
         assert_eq!(plan.body, "عنوان\nשולום\nیادداشت\n第二\n一\n二");
         assert_eq!(
             marks(&plan),
@@ -332,7 +347,7 @@ mod tests {
             <draw:page/><draw:page><draw:custom-shape><text:p>三</text:p></draw:custom-shape></draw:page>";
         let bytes = zip(&opendocument::tests::parts("presentation", "", body));
         let plan = read_document("a.odp", &bytes, &ImportOptions::default()).unwrap();
-        assert_eq!(plan.format, SourceFormat::Odp);
+        assert_eq!(plan.format.id(), "import-format-odp");
         assert_eq!(
             marks(&plan),
             [(MarkKind::Page(1), "یک\nהערה"), (MarkKind::Page(3), "三")]

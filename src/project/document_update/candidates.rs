@@ -1,7 +1,7 @@
 //! Which document a file corrects.
 
 use crate::error::Result;
-use crate::import::{ImportPlan, SourceFormat};
+use crate::import::{self, ImportPlan};
 use crate::model::{Document, DocumentId};
 use crate::project::Project;
 use crate::project::documents::clean_group;
@@ -122,8 +122,11 @@ pub(super) fn are_alike(body: &Body, text: &str) -> bool {
 /// Returns whether a file of this name is a table.
 fn is_table(source_name: &str) -> bool {
     let extension = source_name.rsplit_once('.').map_or("", |(_, e)| e);
-    let tables = ["csv", "tsv", "tab", "xlsx", "xlsm", "xls", "ods", "fods"];
-    tables.iter().any(|t| extension.eq_ignore_ascii_case(t))
+    let mut tables = import::formats().filter(|format| format.is_table());
+    tables.any(|format| {
+        let mut endings = format.endings().iter();
+        endings.any(|ending| extension.eq_ignore_ascii_case(ending))
+    })
 }
 
 /// Returns whether a document is of a plan's file; of a table, which can have many, the one of its title.
@@ -136,5 +139,5 @@ fn is_of_file(document: &Document, plan: &ImportPlan, title: &str) -> bool {
 }
 
 fn is_survey(plan: &ImportPlan) -> bool {
-    matches!(plan.format, SourceFormat::Csv | SourceFormat::Spreadsheet)
+    plan.format.is_table()
 }

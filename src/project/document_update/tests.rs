@@ -1,6 +1,6 @@
 use super::*;
 use crate::error::Error;
-use crate::import::{FilePlan, SourceFormat};
+use crate::import::{self, FilePlan, SourceFormat};
 use crate::model::{SegmentId, Speaker};
 use crate::project::ImportItem;
 use crate::project::testing::{Study, plan};
@@ -394,7 +394,7 @@ fn the_document_a_file_corrects_is_guessed() {
     corrected.source_sha256 = p.document(b).unwrap().source_sha256;
     assert_eq!(p.update_candidates(&corrected).unwrap(), [a]);
     // Of a survey, which all have its name, the title tells.
-    corrected.format = SourceFormat::Csv;
+    corrected.format = a_table();
     corrected.source_sha256.clear();
     corrected.title = "p1 B".into();
     assert_eq!(p.update_candidates(&corrected).unwrap(), [b]);
@@ -414,7 +414,7 @@ fn a_corrected_survey_corrects_the_documents_of_its_titles() {
             .iter()
             .map(|(title, body)| ImportPlan {
                 source_name: "survey.csv".into(),
-                format: SourceFormat::Csv,
+                format: a_table(),
                 ..plan(title, body)
             })
             .collect(),
@@ -526,4 +526,9 @@ mod random {
             }
         }
     }
+}
+
+/// A kind of file whose rows are documents.
+fn a_table() -> SourceFormat {
+    import::formats().find(|format| format.is_table()).unwrap()
 }

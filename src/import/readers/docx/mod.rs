@@ -22,10 +22,28 @@ use crate::import::cancel::Cancel;
 use crate::import::extract::{Extract, ExtractedNote, passage};
 use crate::import::office::archive::Archive;
 use crate::import::office::xml::{attribute, child, decode, name, parse};
+use crate::import::plan::SourceFormat;
+use crate::import::reader::{Content, Read, Reader};
 use crate::model::MarkKind;
 
+/// Of Word.
+const DOCX: SourceFormat = SourceFormat::new("import-format-docx", &["docx"]);
+
+pub(in crate::import) const READER: Reader = Reader {
+    formats: &[DOCX],
+    by_content: |content| {
+        let Content::Zip(archive) = content else {
+            return Ok(None);
+        };
+        Ok(main_part(archive)?.is_some().then_some(DOCX))
+    },
+    by_ending: |promised| promised.damaged_where(&["docx", "docm", "dotx"]),
+    read: |file| Ok(Read::Text(DOCX, read(file.bytes, file.cancel)?)),
+    ..Reader::NONE
+};
+
 /// Returns the name of the main text part, where a container has one.
-pub(in crate::import) fn main_part(archive: &mut Archive<'_>) -> Result<Option<String>> {
+fn main_part(archive: &mut Archive<'_>) -> Result<Option<String>> {
     let relations = Relations::read(archive, "")?;
     let named = relations.target("/officeDocument").map(str::to_owned);
     Ok(named
@@ -41,7 +59,7 @@ pub(in crate::import) fn main_part(archive: &mut Archive<'_>) -> Result<Option<S
 ///
 /// # Errors
 /// `err-import-no-body`, `err-import-xml`, and those of the container.
-pub(in crate::import) fn read(bytes: &[u8], cancel: &Cancel) -> Result<Extract> {
+fn read(bytes: &[u8], cancel: &Cancel) -> Result<Extract> {
     let mut archive = Archive::open(bytes)?.until(cancel);
     let main = main_part(&mut archive)?.ok_or_else(|| Error::user("err-import-no-body"))?;
     let text = match archive.part(&main)? {

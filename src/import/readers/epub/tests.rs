@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use crate::import::readers::docx::tests::zip;
-use crate::import::{ImportOptions, ImportPlan, SourceFormat, read_document};
+use crate::import::{ImportOptions, ImportPlan, read_document};
 use crate::model::MarkKind;
 
 const CONTAINER: (&str, &str) = (
@@ -88,7 +88,7 @@ fn a_book_is_read_in_its_order_with_headings_and_notes() {
         ),
     ]);
     let plan = read(&bytes);
-    assert_eq!(plan.format, SourceFormat::Epub);
+    assert_eq!(plan.format, super::EPUB);
     assert_eq!(plan.title, "کتاب");
     assert_eq!(
         plan.body,

@@ -26,7 +26,8 @@ use crate::error::Result;
 use crate::import::cancel::Cancel;
 use crate::import::extract::{Extract, ExtractedNote, passage};
 use crate::import::limits::check_text_size;
-use crate::import::plan::ImportOptions;
+use crate::import::plan::{ImportOptions, SourceFormat};
+use crate::import::reader::{Content, Read, Reader};
 use crate::import::speakers;
 use crate::model::MarkKind;
 
@@ -38,31 +39,38 @@ const TURNS_LOST: usize = 3;
 /// How much of a text is searched for them.
 const SPEECH_SAMPLE: usize = 1 << 20;
 
-/// Returns whether a file is a web page.
-pub(in crate::import) fn is_html(bytes: &[u8]) -> bool {
-    decode::is_page(bytes) || mhtml::is_mhtml(bytes)
-}
+/// A web page, also one of Word.
+const HTML: SourceFormat = SourceFormat::new(
+    "import-format-html",
+    &["html", "htm", "xhtml", "mht", "mhtml"],
+)
+.with_surroundings();
 
-/// Returns whether a file that begins so is a page with its pictures in one file.
-pub(in crate::import) fn is_mhtml(head: &[u8]) -> bool {
-    mhtml::is_mhtml(head)
-}
-
-/// Returns whether a file whose name says that it is a page has any mark-up.
-pub(in crate::import) fn has_markup(bytes: &[u8]) -> bool {
-    decode::has_markup(bytes)
-}
+pub(in crate::import) const READER: Reader = Reader {
+    formats: &[HTML],
+    // With its pictures in one file.
+    is_container: mhtml::is_mhtml,
+    by_content: |content| match content {
+        Content::Bytes(bytes) if decode::is_page(bytes) || mhtml::is_mhtml(bytes) => Ok(Some(HTML)),
+        _ => Ok(None),
+    },
+    // A text without mark-up would lose its lines as one.
+    by_ending: |promised| {
+        let is_page = matches!(promised.ending, "html" | "htm" | "xhtml" | "shtml");
+        Ok((is_page && decode::has_markup(promised.bytes)).then_some(HTML))
+    },
+    read: |file| {
+        let extract = read(file.bytes, file.options, file.cancel)?;
+        Ok(Read::Text(HTML, extract))
+    },
+};
 
 /// Reads the text of a web page.
 ///
 /// # Errors
 /// `err-import-no-text`, `err-import-too-complex`, those of text files, and `err-import-damaged`
 /// for a page with its pictures in one file that holds no page.
-pub(in crate::import) fn read(
-    bytes: &[u8],
-    options: &ImportOptions,
-    cancel: &Cancel,
-) -> Result<Extract> {
+fn read(bytes: &[u8], options: &ImportOptions, cancel: &Cancel) -> Result<Extract> {
     cancel.check()?;
     let mut extract = Extract::default();
     let text = if mhtml::is_mhtml(bytes) {

@@ -20,17 +20,51 @@ use crate::import::extract::Extract;
 use crate::import::limits::check_text_size;
 use crate::import::magic::is_zip;
 use crate::import::office::xml::{attribute, child, decode, name, parse};
+use crate::import::plan::SourceFormat;
+use crate::import::reader::{Content, Read, Reader};
 
 const KIND: &str = "application/vnd.oasis.opendocument.";
 const OFFICE: &[u8] = b"urn:oasis:names:tc:opendocument:xmlns:office:1.0";
 
-/// Returns what a container's `mimetype` part says after `…opendocument.`: `text`, `spreadsheet` …
-pub(in crate::import) fn kind(mimetype: &str) -> Option<&str> {
-    mimetype.trim().strip_prefix(KIND)
+/// OpenDocument text, packed or flat.
+const ODT: SourceFormat = SourceFormat::new("import-format-odt", &["odt", "ott", "fodt"]);
+/// OpenDocument presentation, packed or flat.
+const ODP: SourceFormat = SourceFormat::new("import-format-odp", &["odp"]);
+
+pub(in crate::import) const READER: Reader = Reader {
+    formats: &[ODT, ODP],
+    by_content: |content| match kind(content)?.as_deref() {
+        Some(kind) if kind.starts_with("text") => Ok(Some(ODT)),
+        Some(kind) if kind.starts_with("presentation") => Ok(Some(ODP)),
+        Some(kind) if !kind.starts_with(SPREADSHEET) => Err(Error::user("err-import-is-drawing")),
+        _ => Ok(None),
+    },
+    by_ending: |promised| promised.damaged_where(&["odt", "ott", "fodt", "odp"]),
+    read: |file| Ok(Read::Text(file.format, read(file.bytes, file.cancel)?)),
+    ..Reader::NONE
+};
+
+/// How the kind of a spreadsheet begins, which is a table's.
+pub(super) const SPREADSHEET: &str = "spreadsheet";
+
+/// Returns what an OpenDocument file says it is after `…opendocument.`: `text`, `spreadsheet` …;
+/// nothing where it says nothing readable, `None` where it is no such file.
+pub(super) fn kind(content: &mut Content<'_>) -> Result<Option<String>> {
+    match content {
+        Content::Zip(archive) => {
+            let mimetype = archive.part("mimetype")?.unwrap_or_default();
+            let mimetype = String::from_utf8_lossy(&mimetype);
+            Ok(mimetype.trim().strip_prefix(KIND).map(str::to_owned))
+        }
+        Content::Bytes(bytes) if is_flat(bytes) => {
+            Ok(Some(flat_kind(bytes).unwrap_or_default().to_owned()))
+        }
+        _ => Ok(None),
+    }
 }
 
 /// Returns whether a file without a container begins like a flat OpenDocument file.
-pub(in crate::import) fn is_flat(bytes: &[u8]) -> bool {
+fn is_flat(bytes: &[u8]) -> bool {
     let head = bytes.get(..bytes.len().min(4096)).unwrap_or_default();
     let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
     text.trim_ascii_start().starts_with(b"<")
@@ -39,7 +73,7 @@ pub(in crate::import) fn is_flat(bytes: &[u8]) -> bool {
 }
 
 /// Returns what a flat file says it is: `text`, `spreadsheet` …
-pub(in crate::import) fn flat_kind(bytes: &[u8]) -> Option<&str> {
+fn flat_kind(bytes: &[u8]) -> Option<&str> {
     let head = bytes.get(..bytes.len().min(16_384)).unwrap_or_default();
     let at = memchr::memmem::find(head, KIND.as_bytes())? + KIND.len();
     let rest = head.get(at..)?;
@@ -52,7 +86,7 @@ pub(in crate::import) fn flat_kind(bytes: &[u8]) -> Option<&str> {
 /// # Errors
 /// `err-import-password` where it is encrypted, `err-import-no-body`, `err-import-xml`, and those
 /// of the container.
-pub(in crate::import) fn read(bytes: &[u8], cancel: &Cancel) -> Result<Extract> {
+fn read(bytes: &[u8], cancel: &Cancel) -> Result<Extract> {
     if !is_zip(bytes) {
         return read_flat(bytes, cancel);
     }

@@ -1,7 +1,7 @@
 //! OpenDocument texts built by hand, and those a real office suite wrote.
 
 use crate::import::readers::docx::tests::{assert_truth, shared, zip};
-use crate::import::{ImportOptions, ImportPlan, SourceFormat, read_document};
+use crate::import::{ImportOptions, ImportPlan, read_document};
 use crate::model::MarkKind;
 
 const NAMES: &str = "xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0' \
@@ -210,7 +210,7 @@ fn flat_files_are_known_by_their_content() {
     };
     for name in ["a.fodt", "a.xml", "a.txt"] {
         let plan = read_document(name, flat("text").as_bytes(), &ImportOptions::default()).unwrap();
-        assert_eq!(plan.format, SourceFormat::Odt);
+        assert_eq!(plan.format, super::ODT);
         assert_eq!(plan.body, "שלום دنیا 你好");
     }
     assert_eq!(
@@ -274,7 +274,7 @@ fn harmful_and_damaged_files_are_refused_by_name() {
     }
     // A wrong extension does no harm, nor do damaged styles.
     let plan = read_document("a.docx", &whole, &ImportOptions::default()).unwrap();
-    assert_eq!(plan.format, SourceFormat::Odt);
+    assert_eq!(plan.format, super::ODT);
     let bytes = with("styles.xml", "<broken");
     let plan = read_document("a.odt", &bytes, &ImportOptions::default()).unwrap();
     assert_eq!(plan.body, "متن");

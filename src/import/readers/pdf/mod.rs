@@ -40,6 +40,8 @@ use crate::error::{Error, Result};
 use crate::import::cancel::Cancel;
 use crate::import::extract::Extract;
 use crate::import::limits::LARGEST_TEXT;
+use crate::import::plan::SourceFormat;
+use crate::import::reader::{self, Content, Read};
 
 /// Most pages of one file.
 const MOST_PAGES: usize = 20_000;
@@ -50,13 +52,31 @@ const TAIL: usize = 8 << 10;
 /// Longest time for one file; the thread itself gives up before.
 const LONGEST: Duration = Duration::from_secs(150);
 
+/// With a text layer.
+const PDF: SourceFormat = SourceFormat::new("import-format-pdf", &["pdf"]);
+
+pub(in crate::import) const READER: reader::Reader = reader::Reader {
+    formats: &[PDF],
+    is_container: is_pdf,
+    by_content: |content| match content {
+        Content::Bytes(bytes) if is_pdf(bytes) => Ok(Some(PDF)),
+        _ => Ok(None),
+    },
+    read: |file| Ok(Read::Text(PDF, read(file.bytes, file.cancel)?)),
+    ..reader::Reader::NONE
+};
+
+fn is_pdf(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"%PDF-")
+}
+
 /// Reads the text of a PDF.
 ///
 /// # Errors
 /// `err-import-pdf-scanned` where there are only pictures, `err-import-pdf-unreadable` where the
 /// fonts do not say what their glyphs stand for, `err-import-password`, `err-import-damaged`,
 /// `err-import-too-complex`, `err-import-internal` and `err-import-cancelled`.
-pub(in crate::import) fn read(bytes: &[u8], cancel: &Cancel) -> Result<Extract> {
+fn read(bytes: &[u8], cancel: &Cancel) -> Result<Extract> {
     cancel.check()?;
     let bytes = bytes.to_vec();
     let (send, receive) = sync_channel(1);

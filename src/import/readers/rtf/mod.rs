@@ -17,16 +17,41 @@ use crate::error::{Error, Result};
 use crate::import::cancel::Cancel;
 use crate::import::extract::Extract;
 use crate::import::office::symbols::symbol;
+use crate::import::plan::SourceFormat;
+use crate::import::reader::{self, Content, Read};
 use crate::model::MarkKind;
 
 /// Deepest nesting of groups.
 const DEEPEST: usize = 2_000;
 
+/// Also under the ending of Word's old format.
+const RTF: SourceFormat = SourceFormat::new("import-format-rtf", &["rtf", "doc"]);
+
+pub(in crate::import) const READER: reader::Reader = reader::Reader {
+    formats: &[RTF],
+    is_container: is_rtf,
+    by_content: |content| match content {
+        Content::Bytes(bytes) if is_rtf(bytes) => Ok(Some(RTF)),
+        _ => Ok(None),
+    },
+    by_ending: |promised| match promised.ending {
+        "doc" => Err(Error::user("err-import-is-doc")),
+        _ => promised.damaged_where(&["rtf"]),
+    },
+    read: |file| Ok(Read::Text(RTF, read(file.bytes, file.cancel)?)),
+};
+
+/// Returns whether bytes begin as RTF does.
+fn is_rtf(bytes: &[u8]) -> bool {
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    text.trim_ascii_start().starts_with(b"{\\rtf")
+}
+
 /// Reads an RTF file.
 ///
 /// # Errors
 /// `err-import-damaged` where it is cut off, `err-import-too-complex` where groups nest without end.
-pub(in crate::import) fn read(bytes: &[u8], cancel: &Cancel) -> Result<Extract> {
+fn read(bytes: &[u8], cancel: &Cancel) -> Result<Extract> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let mut reader = Reader::new(bytes);
     let mut count = 0_usize;

@@ -1,7 +1,7 @@
 //! RTF written by hand, and what a real office suite wrote.
 
 use crate::import::readers::docx::tests::{assert_truth, shared};
-use crate::import::{ImportOptions, ImportPlan, SourceFormat, read_document};
+use crate::import::{ImportOptions, ImportPlan, read_document};
 use crate::model::MarkKind;
 
 fn read(rtf: &str) -> ImportPlan {
@@ -164,10 +164,7 @@ fn what_is_left_out_is_counted() {
 fn rtf_is_known_by_its_content_and_refused_where_it_is_broken() {
     for name in ["a.doc", "a.txt", "a.docx", "a.rtf"] {
         let plan = read_document(name, b"\r\n{\\rtf1 text}", &ImportOptions::default()).unwrap();
-        assert_eq!(
-            (plan.format, plan.body.as_str()),
-            (SourceFormat::Rtf, "text")
-        );
+        assert_eq!((plan.format, plan.body.as_str()), (super::RTF, "text"));
     }
     let deep = format!("{{\\rtf1 {}{}}}", "{".repeat(100_000), "}".repeat(100_000));
     for (bytes, want) in [

@@ -16,7 +16,6 @@ mod values;
 mod words;
 mod workbook;
 
-use crate::import::limits::check_text_size;
 use std::path::Path;
 
 use self::documents::{Context, documents};
@@ -32,7 +31,8 @@ use crate::import::plan::{
     FilePlan, ImportOptions, ImportWarning, KeptTable, SourceFormat, Survey, SurveyMapping,
     SurveyShape, base_of,
 };
-use crate::import::readers::plain_text;
+use crate::import::reader::{Content, Read, Reader, Source};
+use crate::import::readers::{opendocument, plain_text};
 
 /// The name that stands for all sheets.
 const ALL: &str = "all";
@@ -41,21 +41,56 @@ const MOST_SHEETS: usize = 200;
 /// Longest quote of a warning, in characters.
 const LONGEST_QUOTE: usize = 200;
 
+/// A workbook of Excel or LibreOffice.
+const SPREADSHEET: SourceFormat = SourceFormat::new(
+    "import-format-spreadsheet",
+    &["xlsx", "xlsm", "xls", "ods", "fods"],
+)
+.of_rows();
+/// A table of comma, semicolon or tab separated values.
+const CSV: SourceFormat = SourceFormat::new("import-format-csv", &["csv", "tsv", "tab"]).of_rows();
+
+pub(in crate::import) const READER: Reader = Reader {
+    formats: &[SPREADSHEET, CSV],
+    by_content: |content| Ok(is_workbook(content)?.then_some(SPREADSHEET)),
+    by_ending: |promised| match promised.ending {
+        // Some survey tools give a text the extension of Excel.
+        "xls" => Ok(Some(CSV)),
+        ending if CSV.endings().contains(&ending) => Ok(Some(CSV)),
+        _ => promised.damaged_where(&["xlsx", "xlsm", "xlsb", "ods", "fods"]),
+    },
+    read: |file| Ok(Read::Documents(read(file)?)),
+    ..Reader::NONE
+};
+
+fn is_workbook(content: &mut Content<'_>) -> Result<bool> {
+    if let Content::Ole(file) = content {
+        // A text may hold a table as an object, and a table a text.
+        let is_text = file.holds("WordDocument") && file.ending != "xls";
+        return Ok(!is_text && (file.holds("Workbook") || file.holds("Book")));
+    }
+    if let Some(kind) = opendocument::kind(content)? {
+        return Ok(kind.starts_with(opendocument::SPREADSHEET));
+    }
+    Ok(matches!(content, Content::Zip(archive) if archive.has("xl/workbook.xml")))
+}
+
 /// Reads a table of answers.
 ///
 /// # Errors
 /// `err-import-survey-…` where what a person chose does not fit, `err-import-table-too-large`, and
 /// those of texts and containers.
-pub(in crate::import) fn read(
-    name: &str,
-    bytes: &[u8],
-    format: SourceFormat,
-    options: &ImportOptions,
-    cancel: &Cancel,
-) -> Result<FilePlan> {
+fn read(file: &Source<'_>) -> Result<FilePlan> {
+    let Source {
+        name,
+        bytes,
+        format,
+        options,
+        cancel,
+    } = *file;
     cancel.check()?;
     let wanted = options.survey_names.sheet.as_deref();
-    if format == SourceFormat::Spreadsheet && wanted.is_some_and(|w| sheets::same_name(w, ALL)) {
+    if format == SPREADSHEET && wanted.is_some_and(|w| sheets::same_name(w, ALL)) {
         return read_all(name, bytes, options, cancel);
     }
     read_one(name, bytes, format, options, None, cancel)
@@ -68,7 +103,7 @@ fn read_all(
     options: &ImportOptions,
     cancel: &Cancel,
 ) -> Result<FilePlan> {
-    let format = SourceFormat::Spreadsheet;
+    let format = SPREADSHEET;
     let first = workbook::read_any(bytes, &Pick::default(), cancel)?;
     let names: Vec<String> = first.sheets.into_iter().map(|s| s.name).collect();
     // A sheet may be called so.
@@ -214,8 +249,7 @@ fn load(
     cancel: &Cancel,
 ) -> Result<Loaded> {
     let chosen = options.survey.as_ref();
-    if format == SourceFormat::Csv {
-        check_text_size(bytes)?;
+    if format == CSV {
         let text = plain_text::read(bytes, options, cancel)?;
         cancel.check()?;
         let kept = options.survey_memory.of_file(name);

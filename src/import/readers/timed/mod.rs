@@ -20,14 +20,41 @@ use crate::import::cancel::Cancel;
 use crate::import::extract::Extract;
 use crate::import::names::extension;
 use crate::import::plan::{ImportOptions, SourceFormat};
+use crate::import::reader::{Read, Reader};
+use crate::import::readers::plain_text::{self, PLAIN_TEXT};
 use crate::import::speakers::Hints;
+
+/// SubRip subtitles.
+const SRT: SourceFormat = SourceFormat::new("import-format-srt", &["srt"]);
+/// WebVTT, also of Zoom and Teams.
+const VTT: SourceFormat = SourceFormat::new("import-format-vtt", &["vtt"]);
+/// JSON of Whisper, WhisperX and whisper.cpp.
+const WHISPER: SourceFormat = SourceFormat::new("import-format-whisper", &["json"]);
+/// A project of oTranscribe.
+const OTR: SourceFormat = SourceFormat::new("import-format-otr", &["otr"]);
+/// Text with `#00:01:02-3#`, as f4 and MAXQDA have it.
+const F4: SourceFormat = SourceFormat::new("import-format-f4", &[]);
+/// Text of Otter.
+const OTTER: SourceFormat = SourceFormat::new("import-format-otter", &[]);
+
+/// The reader of all texts that no other reader knows; which kind each is, the decoded text tells.
+pub(in crate::import) const READER: Reader = Reader {
+    formats: &[PLAIN_TEXT, SRT, VTT, WHISPER, OTR, F4, OTTER],
+    by_ending: |_| Ok(Some(PLAIN_TEXT)),
+    read: |file| {
+        let text = plain_text::read(file.bytes, file.options, file.cancel)?;
+        let (format, extract) = recognise(file.name, text, file.options, file.cancel)?;
+        Ok(Read::Text(format, extract))
+    },
+    ..Reader::NONE
+};
 
 /// Tells the kind of a text by its content, then by its name, and reads it.
 ///
 /// # Errors
 /// `err-import-no-cues` where the name promises subtitles and the content has none,
 /// `err-import-json-…` where it promises JSON and the content is damaged or another one.
-pub(in crate::import) fn recognise(
+fn recognise(
     name: &str,
     mut text: Extract,
     options: &ImportOptions,
@@ -37,10 +64,10 @@ pub(in crate::import) fn recognise(
     let hints = Hints { rule, cancel };
     let extension = extension(Path::new(name));
     if cues::is_vtt(&text.body) {
-        return Ok((SourceFormat::Vtt, cues::read(text, hints)?));
+        return Ok((VTT, cues::read(text, hints)?));
     }
     if cues::is_srt(&text.body) {
-        return Ok((SourceFormat::Srt, cues::read(text, hints)?));
+        return Ok((SRT, cues::read(text, hints)?));
     }
     let is_json = json::is_json(&text.body);
     let promised = matches!(extension.as_str(), "json" | "otr");
@@ -49,9 +76,9 @@ pub(in crate::import) fn recognise(
         let read = || -> Result<_> {
             if is_otr {
                 let body = otr::body(&text.body, hints)?;
-                Ok((SourceFormat::Otr, body))
+                Ok((OTR, body))
             } else {
-                Ok((SourceFormat::Whisper, whisper::body(&text.body, cancel)?))
+                Ok((WHISPER, whisper::body(&text.body, cancel)?))
             }
         };
         match read() {
@@ -66,15 +93,15 @@ pub(in crate::import) fn recognise(
         }
     }
     match extension.as_str() {
-        "srt" => Ok((SourceFormat::Srt, cues::read(text, hints)?)),
-        "vtt" => Ok((SourceFormat::Vtt, cues::read(text, hints)?)),
+        "srt" => Ok((SRT, cues::read(text, hints)?)),
+        "vtt" => Ok((VTT, cues::read(text, hints)?)),
         _ => {
             let told = match f4::body(&text.body, hints)? {
-                Some(told) => Some((SourceFormat::F4, told)),
-                None => otter::body(&text.body, cancel)?.map(|told| (SourceFormat::Otter, told)),
+                Some(told) => Some((F4, told)),
+                None => otter::body(&text.body, cancel)?.map(|told| (OTTER, told)),
             };
             let Some((format, (body, turns))) = told else {
-                return Ok((SourceFormat::PlainText, text));
+                return Ok((PLAIN_TEXT, text));
             };
             text.body = body;
             text.turns = Some(turns);

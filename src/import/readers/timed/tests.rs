@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use crate::import::{ImportOptions, ImportPlan, SourceFormat, read_document};
+use super::{F4, OTR, OTTER, SRT, VTT, WHISPER};
+use crate::import::{ImportOptions, ImportPlan, PLAIN_TEXT, SourceFormat, read_document};
 
 /// Speaker, time in milliseconds, words.
 type Row<'a> = (Option<&'a str>, Option<u64>, &'a str);
@@ -92,8 +93,8 @@ fn subtitles_in_every_spelling() {
             vec![(None, Some(1_000), "3 < 4 <inaudible> a --> b x &unknown; א")],
         ),
     ] {
-        check("a.srt", text, SourceFormat::Srt, &want);
-        check("wrong-name.txt", text, SourceFormat::Srt, &want);
+        check("a.srt", text, SRT, &want);
+        check("wrong-name.txt", text, SRT, &want);
     }
 }
 
@@ -103,7 +104,7 @@ fn speakers_of_subtitles() {
     check(
         "a.vtt",
         teams,
-        SourceFormat::Vtt,
+        VTT,
         &[
             (Some("Sara Cohen"), Some(3_350), "Why did you move?"),
             (
@@ -129,7 +130,7 @@ fn speakers_of_subtitles() {
     check(
         "GMT2024.transcript.vtt",
         zoom,
-        SourceFormat::Vtt,
+        VTT,
         &[
             (Some("王芳"), Some(1_000), "您好。请坐"),
             (Some("李明"), Some(5_000), "谢谢时间是 12:30"),
@@ -144,12 +145,12 @@ fn speakers_of_subtitles() {
         // One voice alone, labelled on each cue; a word with a colon is none.
         (
             "WEBVTT\n\n00:01.000 --> 00:02.000\nרותי: שלום\n\n00:02.000 --> 00:03.000\nרותי: הערה: כן\n",
-            SourceFormat::Vtt,
+            VTT,
             vec![(Some("רותי"), Some(1_000), "שלום הערה: כן")],
         ),
         (
             "1\n00:00:01,000 --> 00:00:02,000\nمصاحبه‌گر: چرا؟\n\n2\n00:00:02,000 --> 00:00:03,000\nمریم: چون\n\n3\n00:00:09,000 --> 00:00:10,000\nدور بود.\n",
-            SourceFormat::Srt,
+            SRT,
             vec![
                 (Some("مصاحبه‌گر"), Some(1_000), "چرا؟"),
                 (Some("مریم"), Some(2_000), "چون دور بود."),
@@ -157,13 +158,13 @@ fn speakers_of_subtitles() {
         ),
         (
             "1\n00:00:01,000 --> 00:00:02,000\nNote: this is it\n",
-            SourceFormat::Srt,
+            SRT,
             vec![(None, Some(1_000), "Note: this is it")],
         ),
         // Two voices in a cue, classes, entities in a name, no end tag, notes and styles.
         (
             "\u{feff}WEBVTT - title\nKind: captions\n\nSTYLE\n::cue { color: red }\n\nNOTE\nnobody said this\n\nNOTE nor this\n\nREGION\nid:a\n\nfirst\n00:01.000 --> 00:03.500 align:start position:0%\n<v.loud A &amp; B>yes <i>so</i></v> <v C>no\n\n01:00:04.000 --> 01:00:05.000\nnobody\n",
-            SourceFormat::Vtt,
+            VTT,
             vec![
                 (Some("A & B"), Some(1_000), "yes so"),
                 (Some("C"), Some(1_000), "no"),
@@ -173,7 +174,7 @@ fn speakers_of_subtitles() {
         // Rolling captions show each line twice.
         (
             "WEBVTT\n\n00:00.000 --> 00:02.000\nwe<00:00:00.500><c> went</c>\n\n00:02.000 --> 00:04.000\nwe went\nhome<00:00:02.500><c> early</c>\n",
-            SourceFormat::Vtt,
+            VTT,
             vec![(None, Some(0), "we went home early")],
         ),
     ] {
@@ -200,7 +201,7 @@ fn subtitles_that_are_none() {
     ] {
         assert_eq!(refused(name, text), want, "{text}");
     }
-    check("a.txt", "WEBVTTX\na --> b", SourceFormat::PlainText, &[]);
+    check("a.txt", "WEBVTTX\na --> b", PLAIN_TEXT, &[]);
     let damaged = plan(
         "a.srt",
         "1\n00:00:01,000 --> 00:00:02,000\nיש\n\n2\n00:00:0x,000 --> 00:00:02,000\nמילים\n\n3\n00:99:00,000 --> 1\nכאן",
@@ -253,8 +254,8 @@ fn recognised_speech() {
             vec![(None, Some(1_000), "a b")],
         ),
     ] {
-        check("a.json", text, SourceFormat::Whisper, &want);
-        check("wrong-name.txt", text, SourceFormat::Whisper, &want);
+        check("a.json", text, WHISPER, &want);
+        check("wrong-name.txt", text, WHISPER, &want);
     }
 }
 
@@ -287,8 +288,8 @@ fn otranscribe_files() {
         ),
         (Some("דנה"), Some(75_000), "ועוד משהו"),
     ];
-    check("a.otr", &otr(&two), SourceFormat::Otr, &want);
-    check("a.json", &otr(&two), SourceFormat::Otr, &want);
+    check("a.otr", &otr(&two), OTR, &want);
+    check("a.json", &otr(&two), OTR, &want);
     let behind_names = format!(
         "<p><b>مصاحبه‌گر:</b> {}چرا؟</p><p>مریم:&nbsp;{} چون {} بود.</p><p>مصاحبه‌گر：{}بعد؟</p><p>مریم: هیچ.</p>",
         stamp("3.5", "0:03"),
@@ -302,7 +303,7 @@ fn otranscribe_files() {
         (Some("مصاحبه‌گر"), Some(15_000), "بعد؟"),
         (Some("مریم"), None, "هیچ."),
     ];
-    check("a.otr", &otr(&behind_names), SourceFormat::Otr, &want);
+    check("a.otr", &otr(&behind_names), OTR, &want);
     for (html, want) in [
         // No speakers: each stamped line is a turn.
         (
@@ -323,7 +324,7 @@ fn otranscribe_files() {
         ),
         ("no stamps<br>at all".to_owned(), vec![]),
     ] {
-        check("a.otr", &otr(&html), SourceFormat::Otr, &want);
+        check("a.otr", &otr(&html), OTR, &want);
     }
     assert_eq!(plan("a.otr", &otr("no<br>stamps")).body, "no\nstamps");
 }
@@ -364,7 +365,7 @@ fn json_that_is_no_transcript() {
         assert_eq!(refused(name, text), want, "{name} {short}");
     }
     // Under another name it is a text that begins so.
-    check("a.txt", "{\"a\": 1}", SourceFormat::PlainText, &[]);
+    check("a.txt", "{\"a\": 1}", PLAIN_TEXT, &[]);
 }
 
 #[test]
@@ -402,7 +403,7 @@ fn stamps_of_f4() {
             ],
         ),
     ] {
-        check("a.txt", text, SourceFormat::F4, &want);
+        check("a.txt", text, F4, &want);
     }
     let titled = plan("a.txt", "Title\n\nI: a #00:00:05-1#\nB: b #00:00:06-1#\n");
     assert_eq!(titled.body, "Title\nI: a\nB: b");
@@ -411,11 +412,7 @@ fn stamps_of_f4() {
         "#00:75:00-1# a\n#00:00:61-1# b\n#a:b:c-1#\n##\n#",
         "P1: #00:01:02-3# a\nP2: #00:01:05-3# b\nP1: c",
     ] {
-        assert_eq!(
-            plan("a.txt", text).format,
-            SourceFormat::PlainText,
-            "{text}"
-        );
+        assert_eq!(plan("a.txt", text).format, PLAIN_TEXT, "{text}");
         assert_eq!(plan("a.txt", text).body, text);
     }
 }
@@ -429,13 +426,8 @@ fn otter_texts() {
         (Some("王芳"), Some(3_723_000), "我不信任"),
         (Some("Sara Cohen"), Some(3_730_000), "And?"),
     ];
-    check("a.txt", text, SourceFormat::Otter, &want);
-    check(
-        "a.txt",
-        &text.replace('\n', "\r\n"),
-        SourceFormat::Otter,
-        &want,
-    );
+    check("a.txt", text, OTTER, &want);
+    check("a.txt", &text.replace('\n', "\r\n"), OTTER, &want);
     assert_eq!(
         plan("a.txt", text).body,
         "Interview 4\n44mins\nSara Cohen: Why did you move?\nمریم احمدی: برای کار.\nو خانه.\n王芳：我不信任\nSara Cohen: And?\nTranscribed by https://otter.ai"
@@ -447,11 +439,7 @@ fn otter_texts() {
         "Start  0:10\nEnd  0:12",
         "It ended.  0:10\nthen.  0:12\nyes",
     ] {
-        assert_eq!(
-            plan("a.txt", text).format,
-            SourceFormat::PlainText,
-            "{text}"
-        );
+        assert_eq!(plan("a.txt", text).format, PLAIN_TEXT, "{text}");
     }
 }
 

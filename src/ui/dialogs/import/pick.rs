@@ -4,7 +4,7 @@ use std::path::Path;
 
 use egui::Ui;
 
-use crate::import::EXTENSIONS;
+use crate::import;
 use crate::ui::cached::Cached;
 use crate::ui::command::Command;
 use crate::ui::ctx::Ctx;
@@ -93,9 +93,9 @@ impl PickTranscripts {
 
 /// What the desktop's dialog offers: all that can be imported, or any file.
 fn kinds(ctx: Ctx<'_>) -> Vec<(String, Vec<String>)> {
-    let endings = EXTENSIONS.iter().chain(&["zip"]);
+    let endings = import::endings().chain(["zip"]);
     // A dialog that tells cases apart shows files of cameras and old systems too.
-    let endings = endings.flat_map(|e| [(*e).to_owned(), e.to_uppercase()]);
+    let endings = endings.flat_map(|e| [e.to_owned(), e.to_uppercase()]);
     vec![
         (ctx.t("import-kind-transcripts"), endings.collect()),
         (ctx.t("import-kind-any"), vec!["*".to_owned()]),

@@ -1,7 +1,8 @@
 //! Pages that word processors wrote.
 
 use super::{lines_marked, plan, warning};
-use crate::import::{ImportOptions, ImportPlan, SourceFormat, read_document};
+use crate::import::readers::html::HTML;
+use crate::import::{ImportOptions, ImportPlan, PLAIN_TEXT, read_document};
 use crate::model::MarkKind;
 
 /// As Word 2016 writes "Web page": conditional comments, a list, a footnote, a comment, tracked changes.
@@ -43,7 +44,7 @@ fn a_page_of_word_is_a_document_with_notes_and_comments() {
     // Word names its web pages .htm or, as people save them, .doc.
     for name in ["a.htm", "a.doc"] {
         let plan = read_document(name, WORD.as_bytes(), &ImportOptions::default()).unwrap();
-        assert_eq!(plan.format, SourceFormat::Html);
+        assert_eq!(plan.format, HTML);
         assert_eq!(
             plan.body,
             "مصاحبهٔ یکم\nبخش نخست\nمصاحبه‌گر: چه شد که آمدید؟\nمریم: تنها بودم و آمدم.[1]\n\
@@ -179,7 +180,7 @@ fn pages_in_one_file_are_read_in_every_encoding() {
         for name in ["a.mht", "a.mhtml", "a.doc"] {
             let plan = read(name, message(page, charset, encoding).as_bytes());
             assert_eq!((plan.body.as_str(), plan.encoding), ("سلام", Some(label)));
-            assert_eq!(plan.format, SourceFormat::Html);
+            assert_eq!(plan.format, HTML);
         }
     }
 }
@@ -270,7 +271,7 @@ fn pages_are_told_from_texts() {
         ("a.htm", "<P>x<P>y"),
         ("a", "<head><title>x</title></head>y"),
     ] {
-        assert_eq!(format(name, text), SourceFormat::Html, "{text}");
+        assert_eq!(format(name, text), HTML, "{text}");
     }
     for (name, text) in [
         ("a.txt", "در HTML با <html> آغاز می‌شود و <p> بند است."),
@@ -279,6 +280,6 @@ fn pages_are_told_from_texts() {
         ("a.html", "سطر یک\nسطر دو، ۳ < ۵"),
         ("a.txt", "<!DOCTYPE note><html>x</html>"),
     ] {
-        assert_eq!(format(name, text), SourceFormat::PlainText, "{text}");
+        assert_eq!(format(name, text), PLAIN_TEXT, "{text}");
     }
 }

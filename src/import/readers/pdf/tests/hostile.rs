@@ -152,7 +152,7 @@ fn a_cancel_is_answered_at_once() {
         other.cancel();
         Instant::now()
     });
-    let result = crate::import::readers::pdf::read(&bytes, &cancel);
+    let result = super::super::read(&bytes, &cancel);
     let ended = Instant::now();
     let cancelled = waiter.unwrap().join().unwrap();
     if let Err(error) = result {

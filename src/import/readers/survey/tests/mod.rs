@@ -5,8 +5,8 @@ mod sheets;
 mod tools;
 
 use crate::import::{
-    CleanRule, ColumnRole, FilePlan, ImportOptions, ImportPlan, SourceFormat, SurveyMapping,
-    SurveyNames, SurveyShape, read_bytes,
+    CleanRule, ColumnRole, FilePlan, ImportOptions, ImportPlan, SurveyMapping, SurveyNames,
+    SurveyShape, read_bytes,
 };
 use crate::model::{MarkKind, VariableKind};
 use crate::text::Language;
@@ -143,7 +143,7 @@ fn a_persian_table_becomes_a_document_a_participant() {
     assert_eq!(first.participant.as_deref(), Some("م۱"));
     assert_eq!(
         (first.language, first.format),
-        (Language::Persian, SourceFormat::Csv)
+        (Language::Persian, super::CSV)
     );
     assert_eq!(
         file.documents[1].turns.len(),

@@ -77,7 +77,7 @@ fn cells_are_written_as_people_see_them() {
         said(&file.documents[0])[1].1,
         "1 سطر نخست\nسطر دوم که بلندتر است و داستانی دارد و ادامه دارد."
     );
-    assert_eq!(file.documents[0].format, SourceFormat::Spreadsheet);
+    assert_eq!(file.documents[0].format, super::super::SPREADSHEET);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use egui::{Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
 use super::tools::{Change, Tools};
-use crate::import::{FilePlan, SourceFormat};
+use crate::import::FilePlan;
 use crate::typeset::TextStyle;
 use crate::ui::ctx::Ctx;
 use crate::ui::dialogs::frame;
@@ -23,14 +23,10 @@ pub fn of(plan: &FilePlan) -> Vec<String> {
         .collect()
 }
 
-/// Returns whether a file of this format can be kept whole.
-fn can_be_whole(format: SourceFormat) -> bool {
-    matches!(format, SourceFormat::Html | SourceFormat::Epub)
-}
-
 pub fn show(left_out: &[String], tools: &mut Tools<'_>, ctx: Ctx<'_>, ui: &mut Ui) {
     let whole = tools.file.options().keep_everything;
-    if tools.file.summary().is_some_and(|s| can_be_whole(s.format)) {
+    let summary = tools.file.summary();
+    if summary.is_some_and(|s| s.format.has_surroundings()) {
         let mut keep = whole;
         let several = tools.files > 1;
         let (_, all) = frame::beside_bar(ui, |ui| {
