@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::import::plan::{CleanProposal, ImportWarning};
 use crate::model::MarkKind;
+use crate::text::{Language, guess_language};
 
 /// The text of a file with what stood beside it; ranges are bytes of `body`.
 #[derive(Debug, Default)]
@@ -26,6 +27,8 @@ pub(super) struct Extract {
     pub tables: Vec<ExtractedTable>,
     /// What clean-up rules found; `clean` fills it.
     pub proposals: Vec<CleanProposal>,
+    /// The language of the body as it is, once it was guessed.
+    pub guess: Option<Language>,
 }
 
 /// A table as raw bytes of the body.
@@ -97,6 +100,11 @@ pub(super) struct ExtractedNote {
 }
 
 impl Extract {
+    /// Returns the language the body is guessed to be in; guessed once.
+    pub fn language(&mut self) -> Language {
+        *self.guess.get_or_insert_with(|| guess_language(&self.body))
+    }
+
     /// Adds a warning, unless there is nothing to warn of.
     pub fn warn(&mut self, id: &'static str, count: usize) {
         if count > 0 {

@@ -9,7 +9,7 @@ use super::plan::{ImportOptions, ImportPlan, ImportWarning, PlannedNote, SourceF
 use super::speakers;
 use crate::error::{Error, Result};
 use crate::model::Mark;
-use crate::text::{self, TextSpan};
+use crate::text::TextSpan;
 
 /// The file a document comes from.
 #[derive(Debug)]
@@ -77,10 +77,11 @@ impl Extract {
             (true, Some(turns)) => speakers::take_over(&self.body, turns, &rule),
             (true, None) => speakers::in_extract(&self, hints, usize::MAX)?,
         };
+        let language = match options.language {
+            Some(language) => language,
+            None => self.language(),
+        };
         let body = self.body;
-        let language = options
-            .language
-            .unwrap_or_else(|| text::guess_language(&body));
         if voices.patterns_unused {
             self.warnings.push(ImportWarning::new(
                 "warn-import-patterns-unused",

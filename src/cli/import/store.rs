@@ -47,6 +47,11 @@ pub fn import(
     let mut memory = SurveyMemory::clone(&options.survey_memory);
     let mut progress = Progress::new(total);
     project.begin_import()?;
+    // Only a dry run shows what could be cleaned up.
+    let options = ImportOptions {
+        proposals: false,
+        ..options
+    };
     for file in Batch::start(list.files, options, Cancel::new()) {
         progress.show(file.index + 1, &file.file.name());
         let path = file.file.full_path();

@@ -11,7 +11,7 @@ use crate::import::cancel::Cancel;
 use crate::import::extract::Extract;
 use crate::import::plan::{CleanProposal, CleanRule, ImportOptions};
 use crate::model::MarkKind;
-use crate::text::{self, Language};
+use crate::text::Language;
 
 /// Largest text that rules which were not asked for look at, in bytes; no interview is longer.
 const LARGEST_PROPOSED: usize = 4 << 20;
@@ -25,13 +25,18 @@ impl Extract {
         if options.nfc {
             self.normalise();
         }
-        let language = options
-            .language
-            .unwrap_or_else(|| text::guess_language(&self.body));
+        let proposes = options.proposals && self.body.len() <= LARGEST_PROPOSED;
+        if !proposes && options.clean.is_empty() {
+            return Ok(());
+        }
+        let language = match options.language {
+            Some(language) => language,
+            None => self.language(),
+        };
         for rule in CleanRule::ALL.iter().copied() {
             cancel.check()?;
             let applied = options.clean.contains(&rule);
-            if !applied && self.body.len() > LARGEST_PROPOSED {
+            if !applied && !proposes {
                 continue;
             }
             let source = Source {
@@ -145,5 +150,6 @@ impl Extract {
         }
         self.speech_end = self.speech_end.map(|at| edited.end(at));
         self.body = edited.text;
+        self.guess = None;
     }
 }

@@ -5,7 +5,7 @@ use crate::import::cancel::Cancel;
 use crate::import::extract::Extract;
 use crate::import::plan::{CleanGroup, CleanRule, ImportOptions};
 use crate::import::readers::docx::tests::Docx;
-use crate::import::{ImportSummary, read_document};
+use crate::import::{ImportPlan, ImportSummary, read_document};
 use crate::locale::Locale;
 use crate::model::MarkKind;
 use crate::text::{Language, guess_language, paragraph_languages};
@@ -56,6 +56,31 @@ fn without_a_rule_nothing_is_touched_and_everything_is_proposed() {
             ("spaces", 2, false),
         ]
     );
+}
+
+#[test]
+fn where_nobody_chooses_only_what_is_asked_for_is_looked_at() {
+    let text = "|\nمن مي خواهم  بروم ، خانه\n|\nكتاب ها خوب است";
+    for clean in [vec![], vec![CleanRule::PersianLetters, CleanRule::Spaces]] {
+        let looked = ImportOptions {
+            clean: clean.iter().copied().collect(),
+            ..ImportOptions::default()
+        };
+        let unseen = ImportOptions {
+            proposals: false,
+            ..looked.clone()
+        };
+        let read = |options| read_document("a.txt", text.as_bytes(), options).unwrap();
+        let (looked, unseen) = (read(&looked), read(&unseen));
+        let rules = |plan: &ImportPlan| plan.proposals.iter().map(|p| p.rule).collect::<Vec<_>>();
+        assert_eq!(rules(&unseen), clean);
+        assert!(rules(&looked).len() > clean.len());
+        let same = ImportPlan {
+            proposals: unseen.proposals.clone(),
+            ..looked
+        };
+        assert_eq!(same, unseen);
+    }
 }
 
 #[test]

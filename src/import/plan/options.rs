@@ -25,6 +25,9 @@ pub struct ImportOptions {
     pub speaker_rule: SpeakerRule,
     /// What is to be cleaned up.
     pub clean: BTreeSet<CleanRule>,
+    /// Whether rules that were not asked for say what they would do, for a person who chooses; it is
+    /// half of the work of reading a text, and lost where nobody looks.
+    pub proposals: bool,
     /// What the columns of a survey are; `None` guesses.
     pub survey: Option<SurveyMapping>,
     /// What is said of surveys by names of sheets and columns, over the guess.
@@ -44,6 +47,7 @@ impl Default for ImportOptions {
             keep_everything: false,
             speaker_rule: SpeakerRule::default(),
             clean: BTreeSet::new(),
+            proposals: true,
             survey: None,
             survey_names: SurveyNames::default(),
             survey_memory: Arc::default(),

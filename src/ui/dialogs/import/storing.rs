@@ -6,11 +6,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use super::file::FileChoice;
 use super::preview::Preview;
 use super::readers::Answer;
 use super::report::{Outcome, Report};
 use crate::error::{Error, Result};
-use crate::import::{Batch, BatchStep, Cancel, SpeakerRule, SurveyMemory};
+use crate::import::{Batch, BatchStep, Cancel, ImportOptions, SpeakerRule, SurveyMemory};
 use crate::model::DocumentId;
 use crate::project::Project;
 use crate::ui::session::Session;
@@ -103,7 +104,7 @@ impl Storing {
             let missing = self.order.iter().filter_map(|i| self.preview.files.get(*i));
             let missing = missing
                 .filter(|f| f.is_missing())
-                .map(|f| (f.file.clone(), f.options().clone()));
+                .map(|f| (f.file.clone(), options_to_store(f)));
             self.batch = Some(Batch::start_each(missing.collect(), Cancel::new()));
         }
         let until = Instant::now() + SLICE;
@@ -188,6 +189,14 @@ impl Storing {
 fn is_of_project(error: &Error) -> bool {
     let of_item = ["err-store-too-big", "err-store-constraint"];
     error.id().starts_with("err-store") && !of_item.contains(&error.id())
+}
+
+/// Returns how a file is read for the second time, when it was decided what is cleaned up.
+fn options_to_store(file: &FileChoice) -> ImportOptions {
+    ImportOptions {
+        proposals: false,
+        ..file.options().clone()
+    }
 }
 
 #[cfg(test)]
