@@ -1,9 +1,11 @@
 //! The owned snapshot of a study that analyses work on.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::cores::on_all_cores;
+use super::measure::Measure;
 use crate::model::{
     CodeTree, Coder, Document, DocumentId, Participant, ParticipantId, Segment, Speaker, Turn,
     Variable, VariableId,
@@ -155,6 +157,27 @@ impl CorpusDocument {
         self.pages
             .get(after.checked_sub(1)?)
             .map(|(_, number)| *number)
+    }
+
+    /// Returns where labels and time stamps stand: what is between a turn's start and its text, in order.
+    #[must_use]
+    pub fn labels(&self) -> Vec<Range<usize>> {
+        let turns = self.turns.iter();
+        turns
+            .map(|turn| turn.span.start()..turn.text_start)
+            .filter(|label| !label.is_empty())
+            .collect()
+    }
+
+    /// Counts the characters of what is said in it.
+    #[must_use]
+    pub fn characters(&self) -> usize {
+        Measure::new(self, &[], false).whole().characters
+    }
+
+    /// Finds its words, so that the first count is not slow.
+    pub fn warm_words(&self) {
+        let _words = self.body.words(&self.labels());
     }
 
     /// Finds the turn that holds a byte position.

@@ -59,7 +59,7 @@ fn find_in(documents: &[ScopeDocument<'_>], query: &Query, unit: Unit) -> Found 
             document,
             sentences: None,
         };
-        for hit in query.find(&document.body) {
+        for hit in query.find_beside(&document.body, &document.labels()) {
             let range = hit.range();
             let next_left_out = scoped.left_out.partition_point(|r| r.end <= range.start);
             if scoped
@@ -221,6 +221,24 @@ mod tests {
         ] {
             let (texts, _) = found(words, unit, &Filter::default());
             assert_eq!(texts, want, "{words} {unit:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_said_begins_a_word_behind_its_label() {
+        let study = Study::new()
+            .document("fa", Language::Persian, "مریم:سلام خوبی")
+            .speaker("مریم:", false, None)
+            .build();
+        for exact in [false, true] {
+            let options = SearchOptions {
+                exact,
+                whole_words: true,
+                ..SearchOptions::default()
+            };
+            let query = Query::new("سلام", options).unwrap();
+            let found = find_passages(&study, &query, Unit::Match, &Filter::default());
+            assert_eq!(found.hits, 1, "exact: {exact}");
         }
     }
 

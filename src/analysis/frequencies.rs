@@ -263,7 +263,7 @@ mod tests {
                 "信任平",
                 4,
                 7,
-                2,
+                3,
             ),
             (Language::English, "one\ntwo", "one", "one\ntwo", 6, 6, 2),
         ] {
@@ -306,14 +306,14 @@ mod tests {
         let found = frequencies(&study, &options);
         assert!(found.leaves_out_interviewers);
         assert_eq!(row(&found, 0).own.segments, 2);
-        // "ת: שלום" of "ת: שלום לך": the label of a participant stays in the text.
-        assert_eq!((row(&found, 0).own.characters, found.characters), (7, 10));
-        assert_eq!((row(&found, 0).own.words, found.words), (2, Some(3)));
+        // " שלום" of " שלום לך": labels are in no count.
+        assert_eq!((row(&found, 0).own.characters, found.characters), (5, 8));
+        assert_eq!((row(&found, 0).own.words, found.words), (1, Some(2)));
 
         options.filter.interviewers = InterviewerSpeech::Counted;
         let found = frequencies(&study, &options);
         assert!(!found.leaves_out_interviewers);
-        assert_eq!((row(&found, 0).own.characters, found.characters), (13, 19));
+        assert_eq!((row(&found, 0).own.characters, found.characters), (11, 15));
     }
 
     #[test]

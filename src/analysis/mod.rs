@@ -10,6 +10,7 @@ mod corpus;
 mod filter;
 mod find;
 mod frequencies;
+mod measure;
 mod quotations;
 mod ranges;
 mod reference;

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::filter::{Counted, ScopeDocument};
+use super::measure::Measure;
 use super::who::Voices;
 use super::{Corpus, ranges};
 use crate::model::ParticipantId;
@@ -163,9 +164,9 @@ impl<'a> Tallies<'a> {
         self.people.extend(people);
         self.valid_documents += usize::from(!segments.is_empty());
         let mut passages = Passages::new(scoped, self.counts_words);
-        let (characters, words) = passages.all();
-        self.characters += characters;
-        self.words += words;
+        let all = passages.measure.whole();
+        self.characters += all.characters;
+        self.words += all.words;
 
         // Tree order puts a code's descendants right after it, so both are stretches of `segments`.
         let mut first = 0;
@@ -197,53 +198,29 @@ impl<'a> Tallies<'a> {
 
 /// The measures of passages of one document; its lists are used again for each code.
 struct Passages<'a> {
-    scoped: &'a ScopeDocument<'a>,
-    counts_words: bool,
+    measure: Measure<'a>,
     union: Vec<Range<usize>>,
 }
 
 impl<'a> Passages<'a> {
-    fn new(scoped: &'a ScopeDocument<'a>, counts_words: bool) -> Self {
+    fn new(scoped: &ScopeDocument<'a>, counts_words: bool) -> Self {
         Self {
-            scoped,
-            counts_words,
+            measure: Measure::new(scoped.document, &scoped.left_out, counts_words),
             union: Vec::new(),
         }
-    }
-
-    /// Characters and words of the whole document.
-    fn all(&mut self) -> (usize, usize) {
-        self.union.clear();
-        self.union.push(0..self.scoped.document.body.text().len());
-        self.measured()
     }
 
     fn add_to(&mut self, tally: &mut Tally, voices: &Voices<'_>, segments: &[Counted]) {
         self.union.clear();
         self.union.extend(segments.iter().map(|c| c.start..c.end));
         ranges::unite(&mut self.union);
-        let (characters, words) = self.measured();
+        let size = self.measure.of(&self.union);
         tally.counts.segments += segments.len();
         tally.counts.documents += 1;
-        tally.counts.characters += characters;
-        tally.counts.words += words;
+        tally.counts.characters += size.characters;
+        tally.counts.words += size.words;
         for segment in segments {
             voices.add_people_of(segment.start..segment.end, &mut tally.people);
         }
-    }
-
-    /// Characters and words of the union, without the speech that is left out.
-    fn measured(&self) -> (usize, usize) {
-        let body = &self.scoped.document.body;
-        let (mut characters, mut words) = (0, 0);
-        let words_in = |range| match self.counts_words {
-            true => body.words_in(range),
-            false => 0,
-        };
-        ranges::each_difference(&self.union, &self.scoped.left_out, |range| {
-            characters += body.characters_in(range.clone());
-            words += words_in(range);
-        });
-        (characters, words)
     }
 }

@@ -3,12 +3,12 @@
 //! Invariant: the text never changes; an edited document gets a new `Body`.
 
 use std::ops::Range;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use super::clusters::cluster_starts;
-use super::cutting::words;
 use super::fold::{Folded, FoldedCell};
 use super::rank::RankBits;
+use super::word_index::WordIndex;
 
 /// An immutable text, cheap to share between threads, with its derived indexes.
 ///
@@ -24,7 +24,8 @@ struct Inner {
     /// For each paragraph, how many that are not blank there are up to it.
     numbers: OnceLock<Vec<usize>>,
     characters: OnceLock<RankBits>,
-    words: OnceLock<RankBits>,
+    /// Of the labels that were last asked for; the text has one set of them, but for a while.
+    words: Mutex<Option<Arc<WordIndex>>>,
     folded: FoldedCell,
 }
 
@@ -37,7 +38,7 @@ impl Body {
             paragraphs: OnceLock::new(),
             numbers: OnceLock::new(),
             characters: OnceLock::new(),
-            words: OnceLock::new(),
+            words: Mutex::new(None),
             folded: OnceLock::new(),
         }))
     }
@@ -114,23 +115,24 @@ impl Body {
         bits.count(range)
     }
 
-    /// Counts the words that begin in a byte range.
+    /// Returns the words of the text, in which labels (ranges in order) are cut off what is said.
     ///
-    /// Constant time after the first call on a text, which segments the whole text.
+    /// At once after the first call with these labels, which segments the whole text.
     #[must_use]
-    pub fn words_in(&self, range: Range<usize>) -> usize {
-        let text = self.text();
-        let bits = self.0.words.get_or_init(|| {
-            // Line by line: a word never crosses one, and the segmenter keeps its working set small.
-            RankBits::new(text.len(), |marks| {
-                for paragraph in self.paragraphs() {
-                    for word in words(&text[paragraph.clone()]) {
-                        marks.add(paragraph.start + word.start);
-                    }
-                }
-            })
-        });
-        bits.count(range)
+    pub fn words(&self, labels: &[Range<usize>]) -> Arc<WordIndex> {
+        let mut kept = self.kept_words();
+        match kept.as_ref().filter(|words| words.is_cut_at(labels)) {
+            Some(words) => Arc::clone(words),
+            None => {
+                let words = WordIndex::new(self.text(), self.paragraphs(), labels);
+                Arc::clone(kept.insert(Arc::new(words)))
+            }
+        }
+    }
+
+    fn kept_words(&self) -> MutexGuard<'_, Option<Arc<WordIndex>>> {
+        // Who panicked while it segmented left what was kept before.
+        self.0.words.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Returns the text folded for search.
@@ -149,12 +151,7 @@ impl Body {
     /// Returns whether words were counted before, so that counting them again is constant time.
     #[must_use]
     pub fn has_words(&self) -> bool {
-        self.0.words.get().is_some()
-    }
-
-    /// Builds the index of words, so that the first count is not slow.
-    pub fn warm_words(&self) {
-        let _counted = self.words_in(0..0);
+        self.kept_words().is_some()
     }
 
     /// Builds the indexes that search and frequencies need, so that the first use is not slow.
@@ -186,11 +183,47 @@ mod tests {
     }
 
     #[test]
-    fn words_are_counted_where_they_begin() {
+    fn a_word_is_counted_where_a_character_of_it_is_and_once() {
         let body = Body::new("من می‌خواهم بروم\n顾客信任平台".into());
-        assert_eq!(body.words_in(0..body.text().len()), 6);
-        let first_line = body.paragraphs()[0].clone();
-        assert_eq!(body.words_in(first_line), 3);
+        let text = body.text();
+        let words = body.words(&[]);
+        assert_eq!(words.count(Some(0..text.len())), 6);
+        assert_eq!(words.count(body.paragraphs()[..1].to_vec()), 3);
+        let of = |part: &str| {
+            let at = text.find(part).unwrap();
+            at..at + part.len()
+        };
+        for (parts, want) in [
+            (vec!["خواهم"], 1),
+            (vec!["هم بر"], 2),
+            (vec!["می", "خوا", "هم"], 1),
+            (vec!["من", "خواهم ب", "وم"], 3),
+            (vec![" "], 0),
+            (vec!["\n"], 0),
+            (vec!["وم\n顾"], 2),
+            (vec!["客信", "任平"], 3),
+        ] {
+            let union: Vec<_> = parts.iter().map(|p| of(p)).collect();
+            assert_eq!(words.count(union), want, "{parts:?}");
+        }
+        let inside = of("خوا").start;
+        assert_eq!(words.count(Some(inside..inside)), 0);
+    }
+
+    #[test]
+    fn what_is_said_is_cut_by_itself() {
+        let text = "مریم:سلام خوبی";
+        let body = Body::new(text.into());
+        let label = 0..text.find('س').unwrap();
+        let said = label.end..text.len();
+        assert_eq!(body.words(&[]).count([said.clone()]), 2);
+        assert_eq!(body.words(&[]).count([label.clone()]), 1);
+        let labels = [label.clone()];
+        assert_eq!(body.words(&labels).numbers_in(said), 1..3);
+        assert_eq!(body.words(&labels).numbers_in(label), 0..1);
+        assert!(body.has_words());
+        let again = body.words(&labels);
+        assert!(Arc::ptr_eq(&again, &body.words(&labels)));
     }
 
     #[test]

@@ -138,6 +138,25 @@ pub fn previous_word_start(text: &str, at: usize) -> Option<usize> {
     words.iter().rev().map(|w| w.start).find(|s| *s < at)
 }
 
+/// Cuts a range where labels, which come in order, begin and end: what is said is cut by itself (مریم:سلام).
+pub(super) fn stretches(range: Range<usize>, labels: &[Range<usize>]) -> Vec<Range<usize>> {
+    let first = labels.partition_point(|label| label.end <= range.start);
+    let labels = labels.get(first..).unwrap_or_default().iter();
+    let mut out = Vec::new();
+    let mut start = range.start;
+    let borders = labels
+        .take_while(|label| label.start < range.end)
+        .flat_map(|label| [label.start, label.end]);
+    for border in borders.chain([range.end]) {
+        let border = border.min(range.end);
+        if border > start {
+            out.push(start..border);
+            start = border;
+        }
+    }
+    out
+}
+
 /// The places of a line where words and the runs between them begin and end.
 ///
 /// Worked out once a line: a search asks for each of its hits, and a line may be a whole document.
@@ -145,9 +164,15 @@ pub fn previous_word_start(text: &str, at: usize) -> Option<usize> {
 pub(crate) struct WordBorders(Vec<usize>);
 
 impl WordBorders {
-    /// Finds the borders of a line.
-    pub(crate) fn of(line: &str) -> Self {
-        Self(ends_of_pieces(line))
+    /// Finds the borders of a line of a text that has labels.
+    pub(crate) fn of(text: &str, line: Range<usize>, labels: &[Range<usize>]) -> Self {
+        let mut borders = Vec::new();
+        for stretch in stretches(line.clone(), labels) {
+            let before = stretch.start - line.start;
+            let ends = ends_of_pieces(text.get(stretch).unwrap_or_default());
+            borders.extend(ends.into_iter().map(|end| before + end));
+        }
+        Self(borders)
     }
 
     /// Returns whether a range of the line begins and ends at borders.
@@ -266,7 +291,10 @@ mod tests {
                 }
                 caret = next_word_end(text, caret).unwrap();
                 assert_eq!(caret, word.end, "{text}");
-                assert!(WordBorders::of(text).are_around(word), "{text}");
+                assert!(
+                    WordBorders::of(text, 0..text.len(), &[]).are_around(word),
+                    "{text}"
+                );
             }
             assert_eq!(next_word_end(text, caret), None, "{text}");
             let mut caret = text.len();
@@ -293,6 +321,26 @@ mod tests {
             listed("二〇二六年，人々說「好吧」"),
             ["二", "〇", "二", "六年", "人", "々", "說", "好", "吧"]
         );
+    }
+
+    #[test]
+    #[expect(
+        clippy::single_range_in_vec_init,
+        reason = "a list of one range is what is meant"
+    )]
+    fn a_label_ends_a_word() {
+        assert_eq!(stretches(0..10, &[]), [0..10]);
+        assert_eq!(stretches(2..10, &[0..2, 2..4, 12..14]), [2..4, 4..10]);
+        assert_eq!(
+            stretches(2..10, &[1..3, 5..6, 9..12]),
+            [2..3, 3..5, 5..6, 6..9, 9..10]
+        );
+        assert_eq!(stretches(4..4, &[3..8]), []);
+        let text = "مریم:سلام";
+        assert_eq!(words(text).len(), 1);
+        let label = 0..text.find('س').unwrap();
+        let said = WordBorders::of(text, 0..text.len(), std::slice::from_ref(&label));
+        assert!(said.are_around(&(label.end..text.len())));
     }
 
     #[test]

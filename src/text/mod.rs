@@ -20,6 +20,7 @@ mod rank;
 mod search;
 mod span;
 mod units;
+mod word_index;
 mod words;
 
 pub use align::{
@@ -42,4 +43,5 @@ pub(crate) use letters::{is_alphabetic, is_alphanumeric};
 pub use search::{Query, SearchOptions};
 pub use span::TextSpan;
 pub use units::{first_strong, main_direction, sentences};
+pub use word_index::WordIndex;
 pub(crate) use words::WordList;

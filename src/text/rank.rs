@@ -41,7 +41,7 @@ impl RankBits {
     }
 
     /// Counts the marks at positions below `at`.
-    fn rank(&self, at: usize) -> usize {
+    pub(crate) fn rank(&self, at: usize) -> usize {
         let Some(word) = self.words.get(at / 64) else {
             return self.words.last().map_or(0, |w| w.count_ones() as usize)
                 + self.before.last().map_or(0, |b| *b as usize);

@@ -86,8 +86,18 @@ impl Query {
     /// Finds the first `limit` hits.
     #[must_use]
     pub fn find_up_to(&self, body: &Body, limit: usize) -> Vec<TextSpan> {
+        self.find_in(body, &[], limit)
+    }
+
+    /// Finds all hits in a text that has labels (ranges in order), which are cut off what is said.
+    #[must_use]
+    pub fn find_beside(&self, body: &Body, labels: &[Range<usize>]) -> Vec<TextSpan> {
+        self.find_in(body, labels, usize::MAX)
+    }
+
+    fn find_in(&self, body: &Body, labels: &[Range<usize>], limit: usize) -> Vec<TextSpan> {
         if self.options.exact {
-            return self.find_exact(body, limit);
+            return self.find_exact(body, labels, limit);
         }
         let text = body.text();
         let folded = body.folded();
@@ -102,7 +112,7 @@ impl Query {
                 let start = memchr::memrchr(b'\n', &bytes[..original]).map_or(0, |n| n + 1);
                 let end =
                     memchr::memchr(b'\n', &bytes[original..]).map_or(text.len(), |n| original + n);
-                line = Some(Line::new(start, &text[start..end]));
+                line = Some(Line::new(body, start..end));
             }
             let Some(line) = &line else {
                 continue;
@@ -110,7 +120,7 @@ impl Query {
             let range = hit - fold_start..hit - fold_start + self.needle.len();
             map.fill(line.text, original - line.start, state, range.clone());
             let span = self
-                .accept(line, &map, range)
+                .accept(line, labels, &map, range)
                 .and_then(|f| TextSpan::snap(text, line.start + f.start..line.start + f.end))
                 .filter(|s| out.last().is_none_or(|l| l.end() <= s.start()));
             if let Some(span) = span {
@@ -130,7 +140,7 @@ impl Query {
         !self.find_up_to(&Body::new(text.to_owned()), 1).is_empty()
     }
 
-    fn find_exact(&self, body: &Body, limit: usize) -> Vec<TextSpan> {
+    fn find_exact(&self, body: &Body, labels: &[Range<usize>], limit: usize) -> Vec<TextSpan> {
         let text = body.text();
         let mut out: Vec<TextSpan> = Vec::new();
         let mut borders: Option<(usize, WordBorders)> = None;
@@ -142,7 +152,7 @@ impl Query {
                 let inside =
                     range.start - paragraph.start..range.end.min(paragraph.end) - paragraph.start;
                 if borders.as_ref().is_none_or(|b| b.0 != paragraph.start) {
-                    let found = WordBorders::of(&text[paragraph.clone()]);
+                    let found = WordBorders::of(text, paragraph.clone(), labels);
                     borders = Some((paragraph.start, found));
                 }
                 if borders.as_ref().is_none_or(|b| !b.1.are_around(&inside)) {
@@ -165,6 +175,7 @@ impl Query {
     fn accept(
         &self,
         line: &Line<'_>,
+        labels: &[Range<usize>],
         map: &LineMap,
         fold_range: Range<usize>,
     ) -> Option<Range<usize>> {
@@ -191,7 +202,9 @@ impl Query {
             }
         }
         if self.options.whole_words {
-            let borders = line.borders.get_or_init(|| WordBorders::of(line.text));
+            let borders = line
+                .borders
+                .get_or_init(|| WordBorders::of(line.body.text(), line.start..line.end(), labels));
             if !borders.are_around(&whole(line.text, start..end)) {
                 return None;
             }
@@ -233,16 +246,18 @@ impl Query {
 
 /// The line that candidates are held against; its word borders are worked out once.
 struct Line<'a> {
+    body: &'a Body,
     start: usize,
     text: &'a str,
     borders: OnceCell<WordBorders>,
 }
 
 impl<'a> Line<'a> {
-    fn new(start: usize, text: &'a str) -> Self {
+    fn new(body: &'a Body, range: Range<usize>) -> Self {
         Self {
-            start,
-            text,
+            body,
+            start: range.start,
+            text: body.text().get(range).unwrap_or_default(),
             borders: OnceCell::new(),
         }
     }

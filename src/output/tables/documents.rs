@@ -72,7 +72,7 @@ pub fn documents_table(corpus: &Corpus, filter: &Filter, locale: &Locale) -> Tab
                 people_cell(people, locale),
                 Cell::date(d.document.date.as_str()),
                 Cell::text(d.document.source_name.as_str()),
-                Cell::count(d.body.characters_in(0..d.body.text().len())),
+                Cell::count(d.characters()),
                 Cell::count(d.body.paragraph_count()),
                 Cell::count(d.turns.len()),
                 Cell::count(segments),

@@ -241,7 +241,7 @@ fn begin(ctx: &egui::Context, corpus: &Arc<Corpus>, key: &Key, total: usize) -> 
             let cost = cost_of(&document.body, words);
             document.body.warm();
             if words {
-                document.body.warm_words();
+                document.warm_words();
             }
             done.fetch_add(cost, Ordering::Relaxed);
         }
