@@ -6,4 +6,5 @@ mod cli;
 mod corpora;
 mod house;
 mod locale;
+mod oracle;
 mod seeds;
