@@ -9,13 +9,10 @@ use super::forms::{self, Form};
 use super::lead::Lead;
 use super::scan::{self, Scanner};
 use super::voices::{Begin, Hints, Source, Voices, speaker, text_start};
-use super::{arrows, interviewer, pattern, table};
+use super::{arrows, closing, interviewer, pattern, table};
 use crate::error::Result;
 use crate::import::extract::{Extract, one_line};
 use crate::text::{TextSpan, fold_key};
-
-/// Most words of a program's closing line behind a name.
-const MOST_CLOSING_WORDS: usize = 5;
 
 /// Finds the turns of a text.
 ///
@@ -30,8 +27,8 @@ pub(in crate::import) fn find(source: &Source<'_>) -> Result<Voices> {
     let patterns_unused = begins.is_empty() && !source.hints.rule.patterns.is_empty();
     if begins.is_empty() {
         begins = recognised(source, &lines)?;
-        leave_out_closing(source, &lines, &mut begins);
     }
+    closing::leave_out(source, &lines, &mut begins);
     let mut voices = voices(source, begins)?;
     voices.patterns_unused = patterns_unused;
     interviewer::guess(source.body, source.bold, source.hints.rule, &mut voices);
@@ -180,34 +177,6 @@ fn are_numbered(body: &str, lines: &[Range<usize>]) -> bool {
         }
     }
     numbered >= 3 && numbered * 10 >= lines.len() * 6 && rising * 10 >= numbered * 8
-}
-
-/// Leaves the last line out of the last turn where it is a program's: `Anna stopped transcription`.
-fn leave_out_closing(source: &Source<'_>, lines: &[Range<usize>], begins: &mut [Begin<'_>]) {
-    let all_timed = begins.len() >= 2 && begins.iter().all(|b| b.time_ms.is_some());
-    let Some(line) = lines.last().filter(|_| all_timed) else {
-        return;
-    };
-    let text = source.body.get(line.clone()).unwrap_or_default().trim();
-    let closes = begins.iter().any(|b| {
-        let rest = text.strip_prefix(b.name).filter(|_| !b.name.is_empty());
-        rest.is_some_and(|rest| {
-            rest.starts_with(scan::is_blank)
-                && rest.split_whitespace().count() <= MOST_CLOSING_WORDS
-                && rest.ends_with(char::is_alphabetic)
-        })
-    });
-    // Every label has a line of its own, as such programs write them.
-    let apart = |b: &Begin<'_>| {
-        let head = source.body.get(b.at..b.text_start);
-        head.is_some_and(|head| head.contains('\n'))
-    };
-    if closes
-        && begins.iter().all(apart)
-        && let Some(last) = begins.last_mut().filter(|b| b.text_start < line.start)
-    {
-        last.end = Some(line.start);
-    }
 }
 
 /// Makes turns of their beginnings.

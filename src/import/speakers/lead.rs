@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::quotes::{self, Quotes};
 use super::scan::{Scanner, Stamp, closer, is_blank, is_colon};
 use crate::text::{digit_value, is_grapheme_boundary};
 
@@ -140,7 +141,11 @@ impl<'a> Scanner<'a> {
             return None;
         }
         let behind = self.take_stamp_behind();
-        Some((bare(label), stamp.or(behind)))
+        let quoted = quotes::within(label);
+        if quoted.is_some() && quotes::is_value_of_json(self.rest()) {
+            return None;
+        }
+        Some((quoted.unwrap_or_else(|| bare(label)), stamp.or(behind)))
     }
 
     /// Takes a clear stamp behind a label, with the blanks around it.
@@ -217,12 +222,14 @@ struct LabelShape {
     letters: usize,
     /// Letters since the last blank.
     word: usize,
+    quotes: Quotes,
 }
 
 impl LabelShape {
     /// Counts one character; `None` where no name has it.
     fn add(&mut self, c: char, next: Option<char>) -> Option<()> {
         self.chars += 1;
+        self.quotes.add(c, next)?;
         if is_blank(c) && c != '\t' {
             self.word = 0;
         } else if c.is_alphabetic() {
@@ -239,8 +246,7 @@ impl LabelShape {
             if self.word == 0 || !next.is_some_and(char::is_alphanumeric) {
                 return None;
             }
-        } else if c.is_control() || "!?,;،؛؟。，、！？；…«»“”\"<>{}=\\|@%+~^".contains(c)
-        {
+        } else if c.is_control() || "!?,;،؛؟。，、！？；…<>{}=\\|@%+~^".contains(c) {
             return None;
         }
         (self.chars <= LONGEST_LABEL && self.han <= LONGEST_HAN_LABEL).then_some(())
@@ -249,6 +255,7 @@ impl LabelShape {
     fn may_be_a_name(&self, label: &str) -> bool {
         let balanced = |open, close| label.matches(open).count() == label.matches(close).count();
         self.letters > 0
+            && self.quotes.are_closed()
             && label.split(is_blank).filter(|w| !w.is_empty()).count() <= MOST_WORDS
             && balanced('(', ')')
             && balanced('[', ']')

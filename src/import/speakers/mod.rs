@@ -6,6 +6,7 @@
 
 mod accept;
 mod arrows;
+mod closing;
 mod find;
 mod findings;
 mod forms;
@@ -14,11 +15,13 @@ mod labels;
 mod lead;
 mod of_format;
 mod pattern;
+mod quotes;
 mod roles;
 mod scan;
 mod table;
 mod voices;
 
+pub(super) use closing::is_own_line;
 pub(super) use find::{find, in_extract};
 pub use findings::SpeakerFindings;
 pub(super) use labels::labels_of;

@@ -6,6 +6,7 @@ use super::join::TimedText;
 use crate::error::Result;
 use crate::import::cancel::Cancel;
 use crate::import::extract::{ExtractedTurn, one_line, push_label};
+use crate::import::speakers::is_own_line;
 use crate::text::digit_value;
 
 /// Longest name, in characters.
@@ -76,10 +77,6 @@ pub(super) fn body(text: &str, cancel: &Cancel) -> Result<Option<TimedText>> {
         }
     }
     Ok((!turns.is_empty()).then_some((body, turns)))
-}
-
-fn is_own_line(line: &str) -> bool {
-    line.starts_with("Transcribed by http") && line.contains("otter.ai")
 }
 
 /// Reads `Name  0:12`: two blanks or a tab before the time, nothing behind it.
