@@ -548,6 +548,81 @@ fn the_encoding_the_language_and_the_group_can_be_given() {
     assert_eq!(session.text("a"), "نامه");
 }
 
+/// Interviews by one person whose name is no word for it, who asks in few question marks.
+fn interviews(session: &Session, asker: &str, people: &[&str]) -> Vec<String> {
+    let files = people.iter().enumerate().map(|(i, name)| {
+        // In every third she asks as one expects; in one it is the other who does.
+        let (mark, theirs) = match i % 3 {
+            0 => ("?", "It was late, and nobody came to us."),
+            1 => (".", "It was late, and nobody came to us."),
+            _ => (".", "Why so?"),
+        };
+        let turns: Vec<String> = (0..4)
+            .map(|n| format!("{asker}: Tell me about day {n}{mark}\n{name}: {theirs}\n"))
+            .collect();
+        let file = format!("{}-{i}.txt", asker.replace(' ', ""));
+        session.write(&file, turns.concat());
+        file
+    });
+    files.collect()
+}
+
+#[test]
+fn the_same_name_asks_in_all_interviews_of_an_import_and_of_the_study() {
+    for asker in ["Naomi", "مریم راد", "דנה", "李华"] {
+        let session = Session::with_project();
+        let files = interviews(&session, asker, &["Ali", "Bob", "Cid", "Dan", "Eva", "Fay"]);
+        let mut import: Vec<&str> = vec!["import", "p.mazmun"];
+        import.extend(files.iter().map(String::as_str));
+        let look = session.ok(&[&import[..], &["--dry-run"]].concat());
+        let look = String::from_utf8(look.stdout).unwrap();
+        let why = "asks: speaks in 6 of 6 documents, beside people who speak in one each";
+        assert_eq!(look.matches(why).count(), 1, "said once: {look}");
+
+        let rows = session.json(&import);
+        for row in &rows {
+            assert_eq!(row["interviewers"], asker, "{row}");
+        }
+        let warned = |row: &Value| row["warnings"].as_str().unwrap_or_default().contains(why);
+        assert!(!warned(&rows[0]) && warned(&rows[1]) && warned(&rows[2]));
+        let overruled = rows[2]["warnings"].as_str().unwrap();
+        assert!(
+            overruled.contains("Cid is not taken for asking"),
+            "{overruled}"
+        );
+        // What is stored says the same: words of who asks are not taken.
+        let args = ["autocode", "p.mazmun", "--find", "Tell me", "--code", "X"];
+        let said = String::from_utf8(session.run(&args).stdout).unwrap();
+        assert!(
+            said.contains("24 hits were left out because interviewers say them"),
+            "{said}"
+        );
+
+        // One more, alone in its import: the study knows.
+        let more = interviews(&session, asker, &["Gil", "Hal"]);
+        let row = session.json(&["import", "p.mazmun", &more[1]]).remove(0);
+        assert_eq!(row["interviewers"], asker);
+        assert!(
+            row["warnings"]
+                .as_str()
+                .unwrap()
+                .contains("in 6 documents of the study"),
+            "{row}"
+        );
+        // A person's word comes before all.
+        session.write(
+            "last.txt",
+            fs::read_to_string(session.path(&more[1]))
+                .unwrap()
+                .replace("Hal", "Ivo"),
+        );
+        let said = session
+            .json(&["import", "p.mazmun", "last.txt", "--interviewer", "Ivo"])
+            .remove(0);
+        assert_eq!(said["interviewers"], "Ivo");
+    }
+}
+
 #[test]
 fn a_rule_for_speakers_is_kept_for_the_next_import() {
     let session = Session::with_project();

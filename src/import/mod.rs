@@ -46,7 +46,7 @@ pub use read::{candidates_of_file, read_bytes, read_document, read_file, read_im
 pub use readers::plain_text::PLAIN_TEXT;
 pub use readers::{endings, formats};
 pub use report::{ImportReportRow, ImportSummary, preview_lines};
-pub use speakers::SpeakerFindings;
+pub use speakers::{AskDecision, AskReason, Askers, AskersFound, SpeakerFindings};
 pub use zipped::InZip;
 
 #[cfg(test)]

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{
-    Cancel, CleanCount, CleanProposal, ContentKey, FilePlan, ImportPlan, ImportWarning,
-    SourceFormat,
+    AskDecision, Cancel, CleanCount, CleanProposal, ContentKey, FilePlan, ImportPlan,
+    ImportWarning, SourceFormat,
 };
 use crate::error::{Error, Result};
 use crate::locale::{Args, Locale};
@@ -146,6 +146,25 @@ impl ImportSummary {
             cleaning,
             keys,
         })
+    }
+
+    /// Returns the voices with whether they ask; none where the file holds a document for each of many people.
+    pub fn voices(&self) -> impl Iterator<Item = (&str, bool)> {
+        let own = self.speakers.iter().filter(|_| self.documents == 1);
+        own.map(|(name, asks)| (name.as_str(), *asks))
+    }
+
+    /// Takes over who asks; returns the decisions that changed something.
+    pub fn settle(&mut self, decisions: Vec<AskDecision>) -> Vec<AskDecision> {
+        let mut changed = Vec::new();
+        for decision in decisions {
+            let speaker = self.speakers.iter_mut().find(|s| s.0 == decision.name);
+            if let Some(speaker) = speaker.filter(|s| s.1 != decision.asks) {
+                speaker.1 = decision.asks;
+                changed.push(decision);
+            }
+        }
+        changed
     }
 
     /// Returns the known languages of paragraphs that are not in the document's.

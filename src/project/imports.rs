@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use super::{Op, Project};
 use crate::error::{Error, Result};
-use crate::import::{FilePlan, ImportPlan, PlannedParticipant, PlannedValue};
+use crate::import::{AskDecision, Askers, FilePlan, ImportPlan, PlannedParticipant, PlannedValue};
 use crate::model::{DocumentId, Name, SpeakerId, VariableId, VariableOf};
+use crate::text::fold_key;
 
 /// One file of an import and what is to be done with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,6 +72,37 @@ impl Project {
     /// `err-import-not-begun`, and as `import_item`.
     pub fn import_next(&mut self, item: &ImportItem) -> Result<Vec<DocumentId>> {
         self.add_to_step(|p| p.store_item(item))
+    }
+
+    /// Returns the voices of the study, by which an import decides who asks.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn askers(&self) -> Result<Askers> {
+        let mut askers = Askers::default();
+        for id in self.document_ids()? {
+            let speakers = self.speakers(id)?;
+            let voices = speakers.iter().map(|s| (s.name.as_str(), s.is_interviewer));
+            askers.add(voices, true);
+        }
+        Ok(askers)
+    }
+
+    /// Says, in the import that was begun, who asks in a document it brought.
+    ///
+    /// # Errors
+    /// `err-import-not-begun`, `err-speaker-missing`.
+    pub fn settle_askers(&mut self, id: DocumentId, decisions: &[AskDecision]) -> Result<()> {
+        self.add_to_step(|p| {
+            for speaker in p.speakers(id)? {
+                let key = fold_key(&speaker.name);
+                let decision = decisions.iter().find(|d| fold_key(&d.name) == key);
+                if let Some(decision) = decision {
+                    p.set_interviewer(speaker.id, decision.asks)?;
+                }
+            }
+            Ok(())
+        })
     }
 
     /// Finishes the import that was begun: on disk when this returns, and one step to undo.

@@ -319,6 +319,18 @@ import-turns-of = { $count ->
 import-no-speakers = no speakers found
 import-speaker = { $name }
 import-speaker-interviewer = { $name } (interviewer)
+import-asks-spread = { $name } asks: speaks in { $count } of { $of } documents, beside people who speak in one each
+import-asks-study = { $count ->
+    [one] { $name } asks, as in one document of the study
+   *[other] { $name } asks, as in { $count } documents of the study
+}
+import-asks-study-not = { $count ->
+    [one] { $name } is not taken for asking: in a document of the study another asks
+   *[other] { $name } is not taken for asking: in { $count } documents of the study another asks
+}
+import-asks-most = { $name } asks: { $count } of the { $of } documents with that name say so by themselves
+import-asks-few = { $name } is not taken for asking: only { $count } of the { $of } documents with that name say so
+import-asks-beside = { $name } is not taken for asking, though this text alone looks so: { $asker } asks here as elsewhere
 import-speakers-more = { $count ->
     [one] one more
    *[other] { $count } more

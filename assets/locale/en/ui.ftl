@@ -378,6 +378,7 @@ import-find-speakers = Find speakers
 import-speakers-off = The text is taken as it is, without turns.
 import-speakers-none = No speakers were found.
 import-who-asks = Who asks the questions? Tick the interviewers.
+import-asks-in-all = Who asks is the same in all files
 import-no-speaker = “{ $name }” is not a speaker
 import-no-speaker-short = Not a speaker
 import-ignored = “{ $name }” is not a speaker

@@ -208,6 +208,12 @@ import-turns-of = { $count } نوبت گفتار از { $names }
 import-no-speakers = گوینده‌ای یافت نشد
 import-speaker = { $name }
 import-speaker-interviewer = { $name } (مصاحبه‌گر)
+import-asks-spread = { $name } می‌پرسد: در { $count } سند از { $of } سند حرف می‌زند، در کنار کسانی که هر کدام در یکی حرف می‌زنند
+import-asks-study = { $name } می‌پرسد، چنان‌که در { $count } سند این پژوهش
+import-asks-study-not = { $name } پرسنده شمرده نشد: در { $count } سند این پژوهش دیگری می‌پرسد
+import-asks-most = { $name } می‌پرسد: از { $of } سند با این نام، { $count } سند خود چنین نشان می‌دهد
+import-asks-few = { $name } پرسنده شمرده نشد: از { $of } سند با این نام، تنها { $count } سند چنین نشان می‌دهد
+import-asks-beside = { $name } پرسنده شمرده نشد، هرچند این متن به‌تنهایی چنین می‌نماید: اینجا هم مانند جاهای دیگر { $asker } می‌پرسد
 import-speakers-more = { $count } تن دیگر
 import-notes = { $count } یادداشت
 

@@ -359,6 +359,7 @@ import-find-speakers = یافتن گویندگان
 import-speakers-off = متن همان‌گونه که هست برداشته می‌شود، بدون نوبت.
 import-speakers-none = گوینده‌ای یافت نشد.
 import-who-asks = چه کسی می‌پرسد؟ مصاحبه‌گرها را علامت بزنید.
+import-asks-in-all = پرسنده در همهٔ فایل‌ها یکی است
 import-no-speaker = «{ $name }» گوینده نیست
 import-no-speaker-short = گوینده نیست
 import-ignored = «{ $name }» گوینده نیست

@@ -1,5 +1,6 @@
 //! `mazmun import --dry-run`: what would be imported or corrected, and what clean-up would change.
 
+use super::askers::Across;
 use super::progress::Progress;
 use super::report::{Line, Outcome, skipped};
 use super::store::{Meant, Ready, Wishes, meant, note};
@@ -27,20 +28,22 @@ pub fn dry_run(
     let mut known = IncomingFiles::of(project)?;
     let mut lines = Vec::with_capacity(list.files.len() + list.skipped.len());
     let mut progress = Progress::new(list.files.len());
+    let mut across = Across::of(project, &options)?;
     for file in Batch::start(list.files, options, Cancel::new()) {
         progress.show(file.index + 1, &file.file.name());
         let outcome = match (file.result, file.row.outcome) {
             (Ok(plan), Ok(summary)) => match meant(&mut known, project, plan, summary, wishes)? {
                 Meant::Nothing(outcome) => *outcome,
-                Meant::Stored(ready) => understood(project, &mut known, *ready, locale)?,
+                Meant::Stored(ready) => {
+                    across.add(&ready);
+                    understood(project, &mut known, *ready, locale)?
+                }
             },
             (Err(error), _) | (_, Err(error)) => Outcome::Failed(error),
         };
-        lines.push(Line {
-            path: file.file.full_path(),
-            outcome,
-        });
+        lines.push(Line::new(file.file.full_path(), outcome));
     }
+    across.settle(&mut lines);
     progress.clear();
     lines.extend(list.skipped.into_iter().map(skipped));
     Ok(lines)

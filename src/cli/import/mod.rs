@@ -5,6 +5,7 @@
 //! all files were read, so a command that is stopped leaves the project as it was.
 
 mod arguments;
+mod askers;
 mod dry_run;
 mod progress;
 mod report;
@@ -66,6 +67,9 @@ pub fn run(args: &ImportArgs, console: &Console) -> Result<()> {
     if as_lines {
         for line in &lines {
             console.print(&line.text(console.locale))?;
+        }
+        for decision in askers::shared(&lines) {
+            console.print(&decision.text(console.locale))?;
         }
     } else {
         console.report(&report_table(&lines, console.locale), &args.report)?;

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use super::askers::is_of_many;
 use crate::error::Error;
-use crate::import::ImportSummary;
+use crate::import::{AskDecision, ImportSummary};
 use crate::locale::{self, Locale};
 use crate::model::DocumentId;
 use crate::output::{Align, Cell, Shown, Table};
@@ -15,6 +16,8 @@ use crate::project::{FileEffect, Holder, Standing};
 pub struct Line {
     pub path: PathBuf,
     pub outcome: Outcome,
+    /// Who asks, where the other files and the study say so and this file alone does not.
+    pub asking: Vec<AskDecision>,
 }
 
 #[derive(Debug)]
@@ -103,7 +106,7 @@ pub fn skipped((path, error): (PathBuf, Error)) -> Line {
         | "err-import-zip-twice" => Outcome::PassedOver(error),
         _ => Outcome::Failed(error),
     };
-    Line { path, outcome }
+    Line::new(path, outcome)
 }
 
 /// Says that the same file, text or name is in the project already.
@@ -204,6 +207,22 @@ impl Outcome {
 }
 
 impl Line {
+    /// A file of which nothing else is known than what became of it.
+    pub fn new(path: PathBuf, outcome: Outcome) -> Self {
+        Self {
+            path,
+            outcome,
+            asking: Vec::new(),
+        }
+    }
+
+    /// Writes all that a person should know beside what was understood, a sentence each.
+    fn warnings(&self, locale: &Locale) -> Vec<String> {
+        let mut all = self.outcome.warnings(locale);
+        all.extend(self.asking.iter().map(|decision| decision.text(locale)));
+        all
+    }
+
     /// Writes what became of the file, for people; warnings and next steps stand below it, indented.
     pub fn text(&self, locale: &Locale) -> String {
         let args = locale::Args::new().text("file", self.path.display().to_string());
@@ -257,13 +276,22 @@ impl Line {
             }
             Outcome::PassedOver(error) => ("cli-import-passed-over", args, why(error, locale)),
         };
+        // What holds for many files is said once, below all of them.
+        let own = || {
+            let own = self.asking.iter().filter(|d| !is_of_many(d));
+            own.map(|decision| decision.text(locale))
+        };
         match &self.outcome {
             Outcome::LeftOut(_) => {}
             Outcome::Understood { shown, .. } => {
                 below.extend(self.outcome.warnings(locale));
+                below.extend(own());
                 below.extend(shown.iter().cloned());
             }
-            other => below.extend(other.warnings(locale)),
+            other => {
+                below.extend(other.warnings(locale));
+                below.extend(own());
+            }
         }
         let first = format!("{}: {says}", locale.text_with(id, &args));
         below
@@ -280,7 +308,7 @@ impl Line {
         cells.insert("status", Cell::text(self.outcome.status()));
         cells.insert(
             "warnings",
-            Cell::text(self.outcome.warnings(locale).join(separator)),
+            Cell::text(self.warnings(locale).join(separator)),
         );
         match &self.outcome {
             Outcome::Imported { stored, .. } | Outcome::Updated { stored, .. } => {

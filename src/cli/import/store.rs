@@ -1,5 +1,6 @@
 //! Takes what was read into the project, file by file, as one step.
 
+use super::askers::Across;
 use super::progress::Progress;
 use super::report::{Line, Outcome, Stored, skipped};
 use crate::error::{Error, Result};
@@ -46,6 +47,7 @@ pub fn import(
     let mut known = IncomingFiles::of(project)?;
     let mut memory = SurveyMemory::clone(&options.survey_memory);
     let mut progress = Progress::new(total);
+    let mut across = Across::of(project, &options)?;
     project.begin_import()?;
     // Only a dry run shows what could be cleaned up.
     let options = ImportOptions {
@@ -59,6 +61,7 @@ pub fn import(
             (Ok(plan), Ok(summary)) => match meant(&mut known, project, plan, summary, wishes)? {
                 Meant::Nothing(outcome) => *outcome,
                 Meant::Stored(ready) => {
+                    across.add(&ready);
                     let tables = ready.item.plan.survey.clone();
                     let outcome = store(&mut known, project, *ready)?;
                     if let Some(survey) = tables.filter(|_| outcome.is_done()) {
@@ -69,7 +72,10 @@ pub fn import(
             },
             (Err(error), _) | (_, Err(error)) => Outcome::Failed(error),
         };
-        lines.push(Line { path, outcome });
+        lines.push(Line::new(path, outcome));
+    }
+    for (id, decisions) in across.settle(&mut lines) {
+        project.settle_askers(id, &decisions)?;
     }
     project.finish_import()?;
     project.remember(SurveyMemory::MEMORY_KEY, &memory.to_text())?;

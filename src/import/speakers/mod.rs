@@ -5,6 +5,7 @@
 //! before all guessing. The text itself is not changed.
 
 mod accept;
+mod across;
 mod arrows;
 mod closing;
 mod find;
@@ -21,6 +22,7 @@ mod scan;
 mod table;
 mod voices;
 
+pub use across::{AskDecision, AskReason, Askers, AskersFound};
 pub(super) use closing::is_own_line;
 pub(super) use find::{find, in_extract};
 pub use findings::SpeakerFindings;

@@ -91,7 +91,7 @@ pub(super) fn within(label: &str) -> Option<&str> {
     let mut chars = label.chars();
     let (opener, closer) = (chars.next()?, chars.next_back()?);
     let inner = chars.as_str();
-    let whole = closes(opener, closer) && !inner.contains(|c| c == opener || c == closer);
+    let whole = closes(opener, closer) && !inner.contains([opener, closer]);
     whole.then_some(inner.trim())
 }
 

@@ -390,3 +390,37 @@ fn every_dialog_opens_and_escape_closes_it() {
         assert!(!window.app().window.dialogs.is_open(), "{dialog:?}");
     }
 }
+
+#[test]
+fn who_asks_in_one_file_asks_in_all_and_one_switch_sets_each_apart() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, answers) in [("P1", "דנה"), ("P2", "רותי"), ("P3", "יעל")] {
+        let text = format!(
+            "נועה: ספרי על היום הראשון בעבודה.\n{answers}: הגעתי מוקדם.\nנועה: תודה, עוד משהו על זה.\n\
+             {answers}: לא, זה הכול.\nנועה: טוב.\n{answers}: שלום.\n"
+        );
+        fs::write(folder.path().join(format!("{name}.txt")), text).unwrap();
+    }
+    let mut window = Window::open(|s| s);
+    preview(&mut window, folder.path());
+    window.press("Speakers");
+    let reason = "asks: speaks in 3 of 3 documents, beside people who speak in one each";
+    assert!(window.sees(reason));
+    window.press("Who asks is the same in all files");
+    assert!(!window.sees(reason), "each file as it says alone");
+    window.press("Who asks is the same in all files");
+    assert!(window.sees(reason));
+    window.press("Import 3 documents");
+    window.wait("the report", |w| w.sees("Done"));
+    let project = &window.app().session().unwrap().project;
+    for document in project.documents().unwrap() {
+        let speakers = project.speakers(document.id).unwrap();
+        let asking: Vec<&str> = speakers
+            .iter()
+            .filter(|s| s.is_interviewer)
+            .map(|s| s.name.as_str())
+            .collect();
+        assert_eq!(asking, ["נועה"], "{}", document.title);
+    }
+    assert_eq!(project.undo_steps().count(), 1);
+}

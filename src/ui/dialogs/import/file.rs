@@ -9,12 +9,12 @@ use super::readers::{Answer, Question};
 use super::update::Update;
 use crate::error::{Error, Result};
 use crate::import::{
-    CleanRule, Encoding, FilePlan, ImportFile, ImportOptions, ImportPlan, ImportReportRow,
-    ImportSummary, ImportedFile, SpeakerRule, SurveyMapping,
+    AskDecision, CleanRule, Encoding, FilePlan, ImportFile, ImportOptions, ImportPlan,
+    ImportReportRow, ImportSummary, ImportedFile, SpeakerRule, SurveyMapping,
 };
 use crate::model::DocumentId;
 use crate::project::{Holder, ImportItem};
-use crate::text::Language;
+use crate::text::{Language, fold_key};
 use crate::ui::session::Session;
 
 /// One file with the choices made for it.
@@ -53,6 +53,10 @@ pub struct FileChoice {
     found: (String, String),
     /// Corrections by name, kept when the file is read again.
     interviewers: BTreeMap<String, bool>,
+    /// Who asks as the file alone says.
+    alone: Vec<(String, bool)>,
+    /// Who asks as the other files and the study say.
+    across: Vec<AskDecision>,
 }
 
 impl FileChoice {
@@ -87,7 +91,10 @@ impl FileChoice {
             corrected: false,
             row: file.row,
             interviewers: BTreeMap::new(),
+            alone: Vec::new(),
+            across: Vec::new(),
         };
+        choice.listen();
         choice.keep(plan);
         choice
     }
@@ -400,20 +407,68 @@ impl FileChoice {
         self.changed();
     }
 
-    /// Says whether the speaker of a name asks the questions.
+    /// Says whether the speaker of a name asks the questions; does nothing where the file has none.
     pub fn set_interviewer(&mut self, name: &str, is_interviewer: bool) {
-        self.interviewers.insert(name.to_owned(), is_interviewer);
+        let key = fold_key(name);
+        let mut speakers = self.row.outcome.iter().flat_map(|s| &s.speakers);
+        let Some((own, _)) = speakers.find(|(own, _)| fold_key(own) == key) else {
+            return;
+        };
+        self.interviewers.insert(own.clone(), is_interviewer);
+        self.corrected = true;
         self.ask_interviewers();
-        self.changed();
     }
 
+    /// Returns the voices with whether they ask as the file alone says; none of a file of many documents.
+    pub fn voices(&self) -> impl Iterator<Item = (&str, bool)> {
+        let own = self.alone.iter();
+        own.map(|(name, asks)| (name.as_str(), *asks))
+    }
+
+    /// Takes over who asks as the other files and the study say; a person's word stands above it.
+    pub fn set_across(&mut self, decisions: Vec<AskDecision>) {
+        if self.across != decisions {
+            self.across = decisions;
+            self.ask_interviewers();
+        }
+    }
+
+    /// Returns why those ask, or do not, of whom this file alone would say otherwise.
+    pub fn asking_reasons(&self) -> impl Iterator<Item = &AskDecision> {
+        let alone = |name: &str| self.alone.iter().find(|(own, _)| own == name);
+        self.across.iter().filter(move |decision| {
+            !self.interviewers.contains_key(&decision.name)
+                && alone(&decision.name).is_some_and(|(_, asks)| *asks != decision.asks)
+        })
+    }
+
+    /// Notes who asks as the file alone says.
+    fn listen(&mut self) {
+        let voices = self.row.outcome.iter().flat_map(ImportSummary::voices);
+        self.alone = voices.map(|(name, asks)| (name.to_owned(), asks)).collect();
+    }
+
+    /// Puts who asks into the plan and the summary.
     fn ask_interviewers(&mut self) {
+        let across = self.across.iter().map(|d| (d.name.as_str(), d.asks));
+        let alone = self.alone.iter().map(|(name, asks)| (name.as_str(), *asks));
+        let said = self
+            .interviewers
+            .iter()
+            .map(|(name, asks)| (name.as_str(), *asks));
+        let asks: BTreeMap<&str, bool> = alone.chain(across).chain(said).collect();
         let plans = self.plan.iter_mut().flat_map(|p| &mut p.documents);
         for speaker in plans.flat_map(|p| &mut p.speakers) {
-            if let Some(is_interviewer) = self.interviewers.get(&speaker.name) {
+            if let Some(is_interviewer) = asks.get(speaker.name.as_str()) {
                 speaker.is_interviewer = *is_interviewer;
             }
         }
+        for (name, is_interviewer) in self.row.outcome.iter_mut().flat_map(|s| &mut s.speakers) {
+            if let Some(asks) = asks.get(name.as_str()) {
+                *is_interviewer = *asks;
+            }
+        }
+        self.version += 1;
     }
 
     /// Takes a worker's answer.
@@ -435,10 +490,10 @@ impl FileChoice {
         self.found.0 = title;
         self.row = row;
         self.stale = false;
+        self.listen();
         self.keep(result.ok());
-        if !self.interviewers.is_empty() {
+        if !self.interviewers.is_empty() || !self.across.is_empty() {
             self.ask_interviewers();
-            self.count();
         }
         self.chosen = self.chosen || (!was_ok && self.is_ok());
         self.version += 1;

@@ -139,7 +139,9 @@ impl Import {
                     ctx.request_repaint_after(Duration::from_millis(16));
                     return;
                 }
-                self.step = Step::Preview(std::mem::take(&mut reading.preview));
+                let mut preview = std::mem::take(&mut reading.preview);
+                preview.settle_askers();
+                self.step = Step::Preview(preview);
                 ctx.request_repaint();
             }
             Step::Preview(preview) => preview.work(ctx),

@@ -8,9 +8,9 @@ use std::sync::Arc;
 
 use super::detail::{Change, DetailState};
 use super::file::FileChoice;
-use super::readers::{Question, Readers};
+use super::readers::{Answer, Question, Readers};
 use crate::error::Error;
-use crate::import::{CleanRule, SpeakerRule, SurveyMemory};
+use crate::import::{Askers, CleanRule, SpeakerRule, SurveyMemory};
 use crate::model::DocumentId;
 use crate::project::{Correcting, Holder, IncomingFiles, Standing};
 use crate::ui::session::Session;
@@ -36,6 +36,10 @@ pub struct Preview {
     pub tables: Arc<SurveyMemory>,
     /// Whether the speaker rule is kept for the next import.
     pub keeps_rule: bool,
+    /// Whether who asks in one file asks in all.
+    pub asks_in_all: bool,
+    /// The voices of the study.
+    voices: Askers,
     /// The rule a person changed last, to be kept.
     rule: Option<SpeakerRule>,
     known: IncomingFiles,
@@ -54,6 +58,7 @@ impl Preview {
     pub fn new(kept_rule: Option<SpeakerRule>) -> Self {
         Self {
             keeps_rule: kept_rule.is_some(),
+            asks_in_all: true,
             rule: kept_rule,
             ..Self::default()
         }
@@ -83,6 +88,7 @@ impl Preview {
             .and_then(|text| SurveyMemory::from_text(&text).ok())
             .unwrap_or_default();
         self.known = IncomingFiles::of(&session.project).unwrap_or_default();
+        self.voices = session.project.askers().unwrap_or_default();
         for file in &self.files {
             note(&mut self.known, file);
         }
@@ -114,6 +120,26 @@ impl Preview {
         }
         self.weight += file.weight();
         self.files.push(file);
+    }
+
+    /// Decides who asks over all files and the study; a file in which a person said so keeps that.
+    pub fn settle_askers(&mut self) {
+        let told = |file: &FileChoice| !file.options().speaker_rule.interviewers.is_empty();
+        let mut askers = self.voices.clone();
+        for file in self.files.iter().filter(|f| f.is_ok() && !told(f)) {
+            // What is in the study already counts there.
+            if file.twin.is_none() && file.update.chosen().is_none() {
+                askers.add(file.voices(), false);
+            }
+        }
+        let found = askers.found();
+        for file in &mut self.files {
+            let decisions = match self.asks_in_all && !told(file) {
+                true => found.of(file.voices()),
+                false => Vec::new(),
+            };
+            file.set_across(decisions);
+        }
     }
 
     /// Drops the files from one on, as when adding them was stopped.
@@ -184,6 +210,7 @@ impl Preview {
 
     /// Takes what workers found out, and asks for what the shown file needs.
     pub fn work(&mut self, ctx: &egui::Context) {
+        let mut was_read = false;
         while let Some((ticket, answer)) = self.readers.answer() {
             let Some(index) = self.tickets.remove(&ticket) else {
                 continue;
@@ -194,9 +221,13 @@ impl Preview {
             if file.asked.is_none_or(|(current, _)| current != ticket) {
                 continue;
             }
+            was_read |= matches!(answer, Answer::Plan(_));
             self.weight -= file.weight();
             file.take_answer(answer);
             self.weight += file.weight();
+        }
+        if was_read {
+            self.settle_askers();
         }
         self.keep_within_budget();
         let Some(file) = self.files.get(self.shown) else {
@@ -257,6 +288,9 @@ impl Preview {
             Change::SpeakerRuleAll | Change::KeepEverythingAll(_) | Change::CleanAll(..) => {
                 (0..self.files.len()).filter(|i| *i != shown).collect()
             }
+            Change::Interviewer(name, _) if self.asks_in_all && Askers::is_one_person(name) => {
+                (0..self.files.len()).filter(|i| *i != shown).collect()
+            }
             _ => Vec::new(),
         };
         let Some(file) = self.files.get_mut(shown) else {
@@ -269,6 +303,7 @@ impl Preview {
             Change::Interviewer(name, asks) => file.set_interviewer(name, *asks),
             Change::SpeakerRule(rule) => file.set_speaker_rule(rule),
             Change::KeepSpeakerRule(keep) => self.keeps_rule = *keep,
+            Change::AsksInAll(in_all) => self.asks_in_all = *in_all,
             Change::Survey(mapping) => file.set_survey(mapping),
             Change::KeepEverything(keep) => file.set_keep_everything(*keep),
             Change::Clean(rule, wanted) => file.set_clean(*rule, *wanted),
@@ -298,6 +333,9 @@ impl Preview {
                         file.set_survey(mapping);
                     }
                 }
+                Change::Interviewer(name, asks) if index != shown => {
+                    file.set_interviewer(name, *asks);
+                }
                 Change::KeepEverythingAll(keep) => file.set_keep_everything(*keep),
                 Change::CleanAll(rule, wanted) => file.set_clean(*rule, *wanted),
                 _ => {}
@@ -305,6 +343,9 @@ impl Preview {
             if file.is_stale() {
                 self.read_again(ctx, index);
             }
+        }
+        if matches!(change, Change::AsksInAll(_) | Change::Update(_)) {
+            self.settle_askers();
         }
     }
 }

@@ -78,6 +78,7 @@ fn detail_ui(preview: &mut Preview, ctx: Ctx<'_>, ui: &mut Ui) {
         same_tables: preview.same_tables(index).count(),
         cleaned: preview.cleaned(),
         keeps_rule: preview.keeps_rule,
+        asks_in_all: preview.asks_in_all,
     };
     let Some(file) = preview.files.get_mut(index) else {
         return;

@@ -81,6 +81,8 @@ pub struct Others {
     pub cleaned: BTreeMap<CleanRule, usize>,
     /// Whether the speaker rule is kept for the next import.
     pub keeps_rule: bool,
+    /// Whether who asks in one file asks in all.
+    pub asks_in_all: bool,
 }
 
 /// Draws a file and returns what a person wants of it.
@@ -118,6 +120,7 @@ pub fn show(
         same_tables: others.same_tables,
         cleaned: others.cleaned,
         keeps_rule: others.keeps_rule,
+        asks_in_all: others.asks_in_all,
         rule,
         changes: &mut changes,
     };

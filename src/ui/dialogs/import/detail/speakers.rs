@@ -176,6 +176,14 @@ fn contents(
             let rule = (!is_table).then_some(rule);
             speaker_ui(speaker, rule, tools.changes, ctx, ui);
         }
+        for decision in tools.file.asking_reasons() {
+            frame::remark(ui, &decision.text(ctx.locale));
+        }
+        let mut in_all = tools.asks_in_all;
+        if tools.files > 1 && text::checkbox(ui, &mut in_all, ctx.t("import-asks-in-all")).changed()
+        {
+            tools.changes.push(Change::AsksInAll(in_all));
+        }
     }
     if is_table {
         return;

@@ -21,6 +21,8 @@ pub enum Change {
     FindSpeakers(bool),
     /// Whether who has this name asks the questions.
     Interviewer(String, bool),
+    /// Whether who asks in one file asks in all.
+    AsksInAll(bool),
     SpeakerRule(SpeakerRule),
     /// The rule of the shown file for all files.
     SpeakerRuleAll,
@@ -53,6 +55,8 @@ pub struct Tools<'a> {
     pub cleaned: BTreeMap<CleanRule, usize>,
     /// Whether the speaker rule is kept for the next import.
     pub keeps_rule: bool,
+    /// Whether who asks in one file asks in all.
+    pub asks_in_all: bool,
     pub rule: &'a mut Option<CleanRule>,
     pub changes: &'a mut Vec<Change>,
 }
