@@ -1,7 +1,7 @@
 //! Bytes of a file to an `ImportPlan` and warnings; never touches the store.
 //!
-//! From the ground up: `cancel`, `limits`, `names`, `magic` (what bytes are by how they begin) and
-//! `content`; `plan` (pure values: what is asked for and what was understood); `encoding` and `office`
+//! From the ground up: `cancel`, `limits`, `names`, `magic` (what bytes are by how they begin),
+//! `moments` (dates and times as people write them) and `content`; `plan` (pure values: what is asked for and what was understood); `encoding` and `office`
 //! (what several readers share); `extract` (what a reader hands over), `speakers` and `clean`, which
 //! work on it, and `finish`, which makes a plan of it; `reader` (what a reader is) and `readers`, a
 //! folder or file each, with the list of them; `recognise`, which asks them whose a file is; `load`, `zipped` and `files`, which find bytes; `read`, one file from its bytes
@@ -19,6 +19,7 @@ mod finish;
 mod limits;
 mod load;
 mod magic;
+mod moments;
 mod names;
 mod office;
 mod plan;

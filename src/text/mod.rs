@@ -35,6 +35,7 @@ pub use cutting::{
 pub(crate) use digits::digit_value;
 pub use fold::fold_key;
 pub(crate) use fold::is_arabic_letter;
+pub(crate) use fold::is_ignorable;
 pub use fuzzy::{fuzzy_fits, fuzzy_score};
 pub use guess::{guess_language, paragraph_language, paragraph_languages};
 pub(crate) use han::simplified;

@@ -42,6 +42,14 @@ lists! {
     Asking = "asking",
     /// The same wherever it stands in the sentence.
     AskingAnywhere = "asking_anywhere",
+    /// Says beside a time that it is before noon.
+    ClockMorning = "clock_morning",
+    /// Says beside a time that it is after noon.
+    ClockAfternoon = "clock_afternoon",
+    /// Stands before who writes, in the chat of a meeting.
+    ChatFrom = "chat_from",
+    /// Stands before whom it is written to, in the chat of a meeting.
+    ChatTo = "chat_to",
     /// Heads the column of who speaks in a transcript that is a table.
     TranscriptSpeaker = "transcript_speaker",
     /// Heads a transcript's column of what is said.

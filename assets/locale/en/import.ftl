@@ -111,9 +111,9 @@ err-speaker-pattern-empty = A speaker pattern is empty
 err-speaker-pattern-long = The speaker pattern is too long: { $pattern }
     .hint = It describes only how a turn begins, such as { "{name} ({time}):" }.
 err-speaker-pattern-brace = A brace is left open in the speaker pattern { $pattern }
-    .hint = Placeholders stand in braces: { "{name}, {time}, {number}, {text}" }.
+    .hint = Placeholders stand in braces: { "{name}, {time}, {date}, {number}, {text}" }.
 err-speaker-pattern-placeholder = The speaker pattern { $pattern } has an unknown placeholder { $placeholder }
-    .hint = Use { "{name}, {time}, {number} and {text}" }; everything else stands for itself.
+    .hint = Use { "{name}, {time}, {date}, {number} and {text}" }; everything else stands for itself.
 err-speaker-pattern-twice = The speaker pattern { $pattern } has the placeholder { $placeholder } twice
     .hint = Each placeholder can stand once. Make two patterns if turns begin in two ways.
 err-speaker-pattern-nothing = The speaker pattern { $pattern } has neither a name nor a time
@@ -196,6 +196,10 @@ warn-import-part = { $count ->
     [one] One part of the file (notes, comments or styles) is damaged and was left out
    *[other] { $count } parts of the file (notes, comments or styles) are damaged and were left out
 }
+warn-import-chat-media = { $count ->
+    [one] One message without words, such as a picture or a voice message, was left out
+   *[other] { $count } messages without words, such as pictures and voice messages, were left out
+}
 warn-import-bad-times = { $count ->
     [one] One time cannot be read; its words are kept without it
    *[other] { $count } times cannot be read; their words are kept without them
@@ -274,6 +278,7 @@ import-format-whisper = speech recognition (Whisper)
 import-format-otr = oTranscribe transcript
 import-format-f4 = text with f4 time stamps
 import-format-otter = Otter transcript
+import-format-chat = chat
 import-format-odt = OpenDocument text
 import-format-markdown = Markdown
 import-format-rtf = RTF document

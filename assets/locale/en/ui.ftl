@@ -399,7 +399,7 @@ import-pattern-turns = { $count ->
    *[other] “{ $pattern }”, { $count } turns
 }
 import-patterns-edit = Write patterns…
-import-patterns-hint = { "{name}" } is the speaker, { "{time}" } a time, { "{number}" } a number, { "{text}" } what is said; all else stands for itself.
+import-patterns-hint = { "{name}" } is the speaker, { "{time}" } a time, { "{date}" } a day, { "{number}" } a number, { "{text}" } what is said; all else stands for itself.
 import-patterns-automatic = Recognise them again
 import-pattern-label = Pattern { $number }
 import-pattern-add = Add a pattern

@@ -8,6 +8,8 @@ const LONGEST_PATTERN: usize = 120;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::import) enum PatternPart {
     Name,
+    /// A day, which is no part of the name.
+    Date,
     Time,
     /// A line's number.
     Number,
@@ -51,6 +53,7 @@ impl SpeakerPattern {
                     let name = rest.get(1..end).unwrap_or_default().trim();
                     let token = match name.to_lowercase().as_str() {
                         "name" => PatternPart::Name,
+                        "date" => PatternPart::Date,
                         "time" => PatternPart::Time,
                         "number" => PatternPart::Number,
                         "text" => PatternPart::Text,
@@ -142,6 +145,7 @@ mod tests {
             "**{name}** {text}",
             "{number} {name}: {text}",
             "[{time}]",
+            "[{date}, {time}] {name}:",
         ] {
             assert!(SpeakerPattern::parse(pattern).is_ok(), "{pattern}");
         }

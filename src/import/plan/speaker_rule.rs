@@ -10,7 +10,7 @@ use crate::text::fold_key;
 
 /// A rule for speakers; the default recognises the common forms by itself.
 ///
-/// A pattern is the start of a turn with placeholders: `{name}`, `{time}`, `{number}` (a line's
+/// A pattern is the start of a turn with placeholders: `{name}`, `{time}`, `{date}`, `{number}` (a line's
 /// number) and `{text}` (what is said, last; it may be left out). All else stands for itself, in any
 /// width; a blank stands for any blanks, a tab (also `⇥` or `\t`) for a tab or the border of a
 /// table's column, `↵` (also `⏎` or `\n`) for the end of the line, `**` around the name for bold.

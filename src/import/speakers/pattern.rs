@@ -7,6 +7,7 @@ use super::roles::{self, Role};
 use super::scan::{Scanner, is_blank, is_colon, is_dash, is_mark};
 use super::voices::{Begin, Source};
 use crate::error::Result;
+use crate::import::moments;
 use crate::import::plan::{PatternPart, SpeakerPattern};
 use crate::text::{digit_value, fold_key};
 
@@ -124,7 +125,11 @@ impl SpeakerPattern {
         !self.parts.iter().any(|t| {
             matches!(
                 t,
-                PatternPart::Time | PatternPart::Bold | PatternPart::Literal(_) | PatternPart::Tab
+                PatternPart::Time
+                    | PatternPart::Date
+                    | PatternPart::Bold
+                    | PatternPart::Literal(_)
+                    | PatternPart::Tab
             )
         })
     }
@@ -221,14 +226,26 @@ fn walk(
                 let end = text.skip(from, 6, |c| digit_value(c).is_some());
                 (end > from).then_some(end)?
             }
+            PatternPart::Date => {
+                let from = text.skip(at, 4, is_mark);
+                // The longest date has eight digits, two signs and marks around them.
+                let line: String = text.slice(from..text.body.len()).chars().take(24).collect();
+                from + moments::date(&line)?
+            }
             PatternPart::Time => {
                 let from = text.skip(at, 4, is_mark);
                 // The longest clock has eight digits and four marks.
                 let line: String = text.slice(from..text.body.len()).chars().take(16).collect();
                 let mut clock = Scanner::new(&line);
-                let (time_ms, _) = clock.read_clock()?;
+                let is_dated = tokens.contains(&PatternPart::Date);
+                let (length, time_ms) = if is_dated {
+                    moments::clock(&line)?
+                } else {
+                    let (time_ms, _) = clock.read_clock()?;
+                    (clock.at, time_ms)
+                };
                 found.time_ms = Some(time_ms);
-                from + clock.at
+                from + length
             }
             PatternPart::Literal(wanted) => {
                 // People put a blank before a colon or forget it.

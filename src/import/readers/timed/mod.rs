@@ -3,6 +3,7 @@
 //! Whatever the kind, it is turned into `Piece`s (a few words with a time and perhaps a speaker),
 //! which `join` makes into turns. Invariant: nothing that was said is left out.
 
+mod chat;
 mod cues;
 mod f4;
 mod join;
@@ -11,6 +12,7 @@ mod markup;
 mod otr;
 mod otter;
 mod stamped;
+mod telegram;
 mod whisper;
 
 use std::path::Path;
@@ -37,9 +39,12 @@ const F4: SourceFormat = SourceFormat::new("import-format-f4", &[]);
 /// Text of Otter.
 const OTTER: SourceFormat = SourceFormat::new("import-format-otter", &[]);
 
+/// Of WhatsApp, Telegram, WeChat, Zoom and others.
+const CHAT: SourceFormat = SourceFormat::new("import-format-chat", &[]);
+
 /// The reader of all texts that no other reader knows; which kind each is, the decoded text tells.
 pub(in crate::import) const READER: Reader = Reader {
-    formats: &[PLAIN_TEXT, SRT, VTT, WHISPER, OTR, F4, OTTER],
+    formats: &[PLAIN_TEXT, SRT, VTT, WHISPER, OTR, F4, OTTER, CHAT],
     by_ending: |_| Ok(Some(PLAIN_TEXT)),
     read: |file| {
         let text = plain_text::read(file.bytes, file.options, file.cancel)?;
@@ -70,6 +75,12 @@ fn recognise(
         return Ok((SRT, cues::read(text, hints)?));
     }
     let is_json = json::is_json(&text.body);
+    if is_json
+        && telegram::is_export(&text.body)
+        && let Ok(chat) = telegram::read(&text.body, cancel)
+    {
+        return Ok((CHAT, with_file(chat, text)));
+    }
     let promised = matches!(extension.as_str(), "json" | "otr");
     if is_json || promised {
         let is_otr = extension == "otr" || text.body.contains("\"media-time\"");
@@ -96,6 +107,9 @@ fn recognise(
         "srt" => Ok((SRT, cues::read(text, hints)?)),
         "vtt" => Ok((VTT, cues::read(text, hints)?)),
         _ => {
+            if let Some(chat) = chat::read(&text.body, cancel)? {
+                return Ok((CHAT, with_file(chat, text)));
+            }
             let told = match f4::body(&text.body, hints)? {
                 Some(told) => Some((F4, told)),
                 None => otter::body(&text.body, cancel)?.map(|told| (OTTER, told)),
@@ -110,5 +124,14 @@ fn recognise(
     }
 }
 
+/// Gives a chat what was met while its file was decoded.
+fn with_file(mut chat: Extract, file: Extract) -> Extract {
+    chat.encoding = file.encoding;
+    chat.warnings.splice(0..0, file.warnings);
+    chat
+}
+
+#[cfg(test)]
+mod chat_tests;
 #[cfg(test)]
 mod tests;
