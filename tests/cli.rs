@@ -624,6 +624,103 @@ fn the_same_name_asks_in_all_interviews_of_an_import_and_of_the_study() {
 }
 
 #[test]
+fn people_of_two_tables_with_the_same_number_are_not_merged_silently() {
+    let session = Session::with_project();
+    let table = |ages: [u8; 2]| {
+        let row = |n: usize| {
+            format!(
+                "{},{},\"It was lost for {n} days and nobody answered me at all\"",
+                n + 1,
+                ages[n]
+            )
+        };
+        format!(
+            "id,age,What happened to your order?\n{}\n{}\n",
+            row(0),
+            row(1)
+        )
+    };
+    session.write("customers.csv", table([30, 41]));
+    session.write("staff.csv", table([55, 23]));
+    session.ok(&["import", "p.mazmun", "customers.csv"]);
+    let text = |args: &[&str]| String::from_utf8(session.ok(args).stdout).unwrap();
+    let people = |session: &Session| {
+        let rows = session.json(&["participants", "p.mazmun"]);
+        let said = rows
+            .iter()
+            .map(|r| format!("{} {}", r["participant"], r["age"]));
+        said.collect::<Vec<_>>()
+    };
+    let before = people(&session);
+    let said = text(&[
+        "import",
+        "p.mazmun",
+        "staff.csv",
+        "--people",
+        "same",
+        "--dry-run",
+    ]);
+    assert!(
+        said.contains("2 values of participants become others: "),
+        "{said}"
+    );
+    assert!(said.contains("age 30 → 55"), "{said}");
+    let said = text(&["import", "p.mazmun", "staff.csv"]);
+    assert!(
+        said.contains("2 people have only a number that others in the study have"),
+        "{said}"
+    );
+    let after = people(&session);
+    assert_eq!(after.len(), 4);
+    assert!(
+        before.iter().all(|person| after.contains(person)),
+        "{after:?}"
+    );
+    assert!(
+        after.iter().any(|person| person.contains("staff 1")),
+        "{after:?}"
+    );
+}
+
+#[test]
+fn what_many_files_share_is_said_once_and_ahead_in_a_look() {
+    let session = Session::with_project();
+    for n in 1..=3 {
+        let rows: Vec<String> = (0..4)
+            .map(|i| {
+                format!("{i},\"Nobody answered me for days {n}-{i}, and I stopped to ask\",\n")
+            })
+            .collect();
+        session.write(
+            &format!("s{n}.csv"),
+            format!(
+                "code,What happened?,And then?\n{}5,,\"x\"\n6,,\n",
+                rows.concat()
+            ),
+        );
+    }
+    let files = ["import", "p.mazmun", "s1.csv", "s2.csv", "s3.csv"];
+    let look = session.ok(&[&files[..], &["--dry-run"]].concat());
+    let look = String::from_utf8(look.stdout).unwrap();
+    assert_eq!(
+        look.matches("In 3 files: ").count(),
+        look.lines()
+            .filter(|l| l.starts_with("In 3 files: "))
+            .count()
+    );
+    assert!(
+        look.contains("no open answer and will become no document"),
+        "{look}"
+    );
+    let said = String::from_utf8(session.ok(&files).stdout).unwrap();
+    assert!(
+        said.contains("no open answer and became no document"),
+        "{said}"
+    );
+    assert_eq!(said.matches("no open answer").count(), 1, "{said}");
+}
+
+#[test]
 fn a_rule_for_speakers_is_kept_for_the_next_import() {
     let session = Session::with_project();
     session.write(

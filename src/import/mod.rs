@@ -41,12 +41,12 @@ pub use plan::{
     CleanCount, CleanEdit, CleanGroup, CleanProposal, CleanRule, ColumnRole, Encoding, FilePlan,
     ImportOptions, ImportPlan, ImportWarning, PlannedNote, PlannedParticipant, PlannedSpeaker,
     PlannedTurn, PlannedValue, SourceFormat, SpeakerRule, Survey, SurveyColumn, SurveyMapping,
-    SurveyMemory, SurveyNames, SurveyShape,
+    SurveyMemory, SurveyNames, SurveyShape, TimeUnit,
 };
 pub use read::{candidates_of_file, read_bytes, read_document, read_file, read_import_file};
 pub use readers::plain_text::PLAIN_TEXT;
 pub use readers::{endings, formats};
-pub use report::{ImportReportRow, ImportSummary, preview_lines};
+pub use report::{ImportReportRow, ImportSummary, SharedWarning, preview_lines};
 pub use speakers::{AskDecision, AskReason, Askers, AskersFound, SpeakerFindings};
 pub use zipped::InZip;
 

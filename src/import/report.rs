@@ -14,8 +14,9 @@ use crate::text::{self, Language};
 
 /// Most speakers that are named in a line; a survey has hundreds.
 const MOST_NAMES: usize = 6;
-/// The warning about columns that say who or where people are.
-const PERSONAL: &str = "warn-import-survey-personal";
+
+/// Files from which on a remark is said once for all.
+const FEWEST_SHARING: usize = 3;
 
 /// One file in the import report.
 #[derive(Debug, Clone)]
@@ -51,8 +52,6 @@ pub struct ImportSummary {
     /// Comments of the file that became notes.
     pub notes: usize,
     pub warnings: Vec<ImportWarning>,
-    /// Columns of a table that were left out because they say who or where people are.
-    pub personal: Vec<String>,
     /// What was cleaned up, and what could be, rule by rule.
     pub cleaning: Vec<CleanCount>,
     /// What tells each document's text from others, in order; empty texts have none.
@@ -142,7 +141,6 @@ impl ImportSummary {
             characters,
             notes: sum(|p| p.notes.len()),
             warnings,
-            personal: personal_columns(file),
             cleaning,
             keys,
         })
@@ -284,45 +282,82 @@ impl ImportReportRow {
         }
     }
 
-    /// Writes each warning as a sentence; columns that tell too much of people are named.
+    /// Writes each warning as a sentence.
     #[must_use]
     pub fn warning_texts(&self, locale: &Locale) -> Vec<String> {
-        let personal = self.outcome.as_ref().map_or(&[][..], |s| &s.personal);
-        let text = |warning: &ImportWarning| {
-            let text = warning.text(locale);
-            if warning.id != PERSONAL || personal.is_empty() {
-                return text;
-            }
-            let more = personal.len().saturating_sub(MOST_NAMES);
-            let more = (more > 0)
-                .then(|| locale.number(more))
-                .map(|n| format!("+{n}"));
-            let names = personal.iter().take(MOST_NAMES);
-            let names = names.map(|n| format!("\u{2068}{n}\u{2069}")).chain(more);
-            format!("{text}: {}", locale.join(names))
-        };
-        self.warnings().iter().map(text).collect()
+        self.warnings().iter().map(|w| w.text(locale)).collect()
     }
 }
 
 impl ImportWarning {
-    /// Writes the warning as a sentence.
+    /// Writes the warning as a sentence about what was imported.
     #[must_use]
     pub fn text(&self, locale: &Locale) -> String {
-        let args = Args::new()
+        locale.text_with(self.id, &self.args())
+    }
+
+    /// Writes the warning as a sentence about what is only looked at, and may be imported.
+    #[must_use]
+    pub fn text_ahead(&self, locale: &Locale) -> String {
+        let ahead = locale.attribute(self.id, "ahead", &self.args());
+        ahead.unwrap_or_else(|| self.text(locale))
+    }
+
+    fn args(&self) -> Args {
+        Args::new()
             .count("count", self.count)
-            .text("text", &self.text);
-        locale.text_with(self.id, &args)
+            .text("text", &self.text)
     }
 }
 
-/// Returns the names of the columns that say who or where people are and were left out.
-fn personal_columns(file: &FilePlan) -> Vec<String> {
-    let columns = file.survey.iter().flat_map(|s| &s.columns);
-    columns
-        .filter(|c| c.left_out_because == Some("survey-left-out-personal"))
-        .map(|c| c.name.clone())
-        .collect()
+/// A remark that many files of an import share, to be said once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SharedWarning {
+    /// With the counts of all files together.
+    pub warning: ImportWarning,
+    /// The files that have it, in order, and how many there are.
+    pub files: Vec<String>,
+    pub of: usize,
+}
+
+impl SharedWarning {
+    /// Finds the remarks that quote nothing and that three files, and at least half of all, have.
+    #[must_use]
+    pub fn of(files: &[(&str, &[ImportWarning])]) -> Vec<Self> {
+        let mut found: BTreeMap<&'static str, Self> = BTreeMap::new();
+        for (name, warnings) in files {
+            for warning in warnings.iter().filter(|w| w.text.is_empty()) {
+                let shared = found.entry(warning.id).or_insert_with(|| Self {
+                    warning: ImportWarning::new(warning.id, 0),
+                    files: Vec::new(),
+                    of: files.len(),
+                });
+                shared.warning.count += warning.count;
+                if shared.files.last().is_none_or(|last| last != name) {
+                    shared.files.push((*name).to_owned());
+                }
+            }
+        }
+        let is_shared = |s: &Self| s.files.len() >= FEWEST_SHARING && s.files.len() * 2 >= s.of;
+        found.into_values().filter(is_shared).collect()
+    }
+
+    /// Writes it as one sentence, which names the files where not all have it.
+    #[must_use]
+    pub fn text(&self, is_ahead: bool, locale: &Locale) -> String {
+        let text = match is_ahead {
+            true => self.warning.text_ahead(locale),
+            false => self.warning.text(locale),
+        };
+        let args = Args::new().count("count", self.files.len());
+        let args = args.text("text", text);
+        if self.files.len() == self.of {
+            return locale.text_with("warn-import-shared", &args);
+        }
+        let names = locale.join(self.files.iter().map(|n| format!("\u{2068}{n}\u{2069}")));
+        let args = args.count("of", self.of).text("names", names);
+        locale.text_with("warn-import-shared-some", &args)
+    }
 }
 
 /// Cuts a text into pieces of whole lines, each quickly worked through; a longer line is one.

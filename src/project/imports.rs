@@ -18,6 +18,15 @@ pub struct ImportItem {
     pub update: Option<DocumentId>,
 }
 
+/// A value of a participant that becomes another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReplacedValue {
+    pub participant: String,
+    pub variable: String,
+    pub old: String,
+    pub new: String,
+}
+
 impl From<FilePlan> for ImportItem {
     fn from(plan: FilePlan) -> Self {
         Self { plan, update: None }
@@ -180,18 +189,18 @@ impl Project {
         Ok(Some(self.document(first)?.group))
     }
 
-    /// Counts the values of participants that a file would replace with others.
+    /// Returns the values of participants that a file replaces with others.
     ///
     /// # Errors
     /// Those of the store.
-    pub fn replaced_values(&self, file: &FilePlan) -> Result<usize> {
+    pub fn replaced_values(&self, file: &FilePlan) -> Result<Vec<ReplacedValue>> {
         let has_values = |p: &&PlannedParticipant| !p.values.is_empty();
         if !file.participants.iter().any(|p| has_values(&p)) {
-            return Ok(0);
+            return Ok(Vec::new());
         }
         let values = self.participant_values()?;
         let mut variables: BTreeMap<&str, Option<VariableId>> = BTreeMap::new();
-        let mut replaced = 0;
+        let mut replaced = Vec::new();
         for planned in file.participants.iter().filter(has_values) {
             let name = Name::parse(&planned.name)?;
             let known = self.store.find_participant(name.key())?;
@@ -211,7 +220,14 @@ impl Project {
                     }
                 };
                 let old = variable.and_then(|v| known.get(&v));
-                replaced += usize::from(old.is_some_and(|old| *old != new.value));
+                if let Some(old) = old.filter(|old| **old != new.value) {
+                    replaced.push(ReplacedValue {
+                        participant: planned.name.clone(),
+                        variable: new.variable.clone(),
+                        old: old.clone(),
+                        new: new.value.clone(),
+                    });
+                }
             }
         }
         Ok(replaced)

@@ -62,12 +62,16 @@ lists! {
     ColumnCode = "column_code",
     /// Names a survey's column of the rows' numbers.
     ColumnNumber = "column_number",
+    /// Names a survey's column of what tells one response from all others.
+    ColumnResponse = "column_response",
     /// Names a survey's column of names, or of given names.
     ColumnName = "column_name",
     /// Names a survey's column of family names.
     ColumnFamilyName = "column_family_name",
     /// Names a survey's column of who speaks.
     ColumnSpeaker = "column_speaker",
+    /// Heads who speaks in a transcript where another column is what is said; else it may be anything.
+    ColumnSpeakerBeside = "column_speaker_beside",
     /// Names a survey's column of what is said.
     ColumnText = "column_text",
     /// Names a survey's column of times.

@@ -50,10 +50,6 @@ cli-import-unchanged = { $file }, is { $title } already
 cli-import-known = A document of this file name was imported before, as { $title }; with --update the file corrects it
 cli-import-twin-text = The same text was imported before, as { $title }
 cli-import-left-out = { $file }, left out
-cli-import-replaced = { $count ->
-    [one] One value of a participant was another before and was replaced
-   *[other] { $count } values of participants were others before and were replaced
-}
 cli-import-caption = { $count ->
     [one] One file imported of { $total }
    *[other] { $count } files imported of { $total }

@@ -129,6 +129,11 @@ err-import-internal = The file could not be understood because of a fault in Maz
 err-import-thread = The computer could not start the work
     .hint = Close some programs and try again.
 
+warn-import-shared = { $count ->
+    [one] In one file: { $text }
+   *[other] In { $count } files: { $text }
+}
+warn-import-shared-some = In { $count } of { $of } files ({ $names }): { $text }
 warn-import-invalid-bytes = { $count ->
     [one] One byte has no character in this encoding and stands as �
    *[other] { $count } bytes have no character in this encoding and stand as �
@@ -139,22 +144,42 @@ warn-import-hidden = { $count ->
     [one] One hidden passage was left out
    *[other] { $count } hidden passages were left out
 }
+    .ahead = { $count ->
+        [one] One hidden passage will be left out
+       *[other] { $count } hidden passages will be left out
+    }
 warn-import-deleted = { $count ->
     [one] One passage deleted with tracked changes was left out
    *[other] { $count } passages deleted with tracked changes were left out
 }
+    .ahead = { $count ->
+        [one] One passage deleted with tracked changes will be left out
+       *[other] { $count } passages deleted with tracked changes will be left out
+    }
 warn-import-pictures = { $count ->
     [one] One picture was left out
    *[other] { $count } pictures were left out
 }
+    .ahead = { $count ->
+        [one] One picture will be left out
+       *[other] { $count } pictures will be left out
+    }
 warn-import-readings = { $count ->
     [one] One reading written above characters (ruby) was left out
    *[other] { $count } readings written above characters (ruby) were left out
 }
+    .ahead = { $count ->
+        [one] One reading written above characters (ruby) will be left out
+       *[other] { $count } readings written above characters (ruby) will be left out
+    }
 warn-import-embedded = { $count ->
     [one] One embedded object was left out
    *[other] { $count } embedded objects were left out
 }
+    .ahead = { $count ->
+        [one] One embedded object will be left out
+       *[other] { $count } embedded objects will be left out
+    }
 warn-import-patterns-unused = { $count ->
     [one] The speaker pattern was found nowhere in this text, so speakers were recognised without it
    *[other] None of the { $count } speaker patterns was found in this text, so speakers were recognised without them
@@ -163,6 +188,10 @@ warn-import-headers = { $count ->
     [one] One page header or footer was left out
    *[other] { $count } page headers and footers were left out
 }
+    .ahead = { $count ->
+        [one] One page header or footer will be left out
+       *[other] { $count } page headers and footers will be left out
+    }
 warn-import-symbols = { $count ->
     [one] One symbol of a special font has no character and stands as �
    *[other] { $count } symbols of a special font have no character and stand as �
@@ -171,13 +200,22 @@ warn-import-web-left-out = { $count ->
     [one] One line of menus, buttons or boxes around the text was left out
    *[other] { $count } lines of menus, buttons and boxes around the text were left out
 }
+    .ahead = { $count ->
+        [one] One line of menus, buttons or boxes around the text will be left out
+       *[other] { $count } lines of menus, buttons and boxes around the text will be left out
+    }
 warn-import-cut-off = The file ends in the middle of the page, so the end of the text is missing. Save the page again, or copy the file again from where it came from
 warn-import-web-undecided = The main text cannot be told from what is around it, so the whole page was kept
 warn-import-chapters = { $count ->
     [one] One part of the book is missing or damaged and was left out
    *[other] { $count } parts of the book are missing or damaged and were left out
 }
+    .ahead = { $count ->
+        [one] One part of the book is missing or damaged and will be left out
+       *[other] { $count } parts of the book are missing or damaged and will be left out
+    }
 warn-import-contents = The table of contents was left out; the chapters have their headings
+    .ahead = The table of contents will be left out; the chapters have their headings
 warn-import-pdf-scanned = { $count ->
     [one] One page is a picture without text and is missing; recognise its text with a text recognition (OCR) program
    *[other] { $count } pages are pictures without text and are missing; recognise their text with a text recognition (OCR) program
@@ -192,14 +230,26 @@ warn-import-pdf-skewed = { $count ->
     [one] One line of text across the page, such as a watermark, was left out
    *[other] { $count } lines of text across the page, such as watermarks, were left out
 }
+    .ahead = { $count ->
+        [one] One line of text across the page, such as a watermark, will be left out
+       *[other] { $count } lines of text across the page, such as watermarks, will be left out
+    }
 warn-import-part = { $count ->
     [one] One part of the file (notes, comments or styles) is damaged and was left out
    *[other] { $count } parts of the file (notes, comments or styles) are damaged and were left out
 }
+    .ahead = { $count ->
+        [one] One part of the file (notes, comments or styles) is damaged and will be left out
+       *[other] { $count } parts of the file (notes, comments or styles) are damaged and will be left out
+    }
 warn-import-chat-media = { $count ->
     [one] One message without words, such as a picture or a voice message, was left out
    *[other] { $count } messages without words, such as pictures and voice messages, were left out
 }
+    .ahead = { $count ->
+        [one] One message without words, such as a picture or a voice message, will be left out
+       *[other] { $count } messages without words, such as pictures and voice messages, will be left out
+    }
 warn-import-bad-times = { $count ->
     [one] One time cannot be read; its words are kept without it
    *[other] { $count } times cannot be read; their words are kept without them
@@ -211,21 +261,58 @@ warn-import-survey-unnamed = { $count ->
    *[other] { $count } rows do not say who answers and are named by their number
 }
 warn-import-survey-personal = { $count ->
-    [one] One column that says who or where people are (such as e-mail, phone or IP address) was left out
-   *[other] { $count } columns that say who or where people are (such as e-mail, phone or IP address) were left out
+    [one] One column that says who or where people are was left out: { $text }
+   *[other] { $count } columns that say who or where people are were left out: { $text }
 }
+    .ahead = { $count ->
+        [one] One column that says who or where people are will be left out: { $text }
+       *[other] { $count } columns that say who or where people are will be left out: { $text }
+    }
 warn-import-survey-technical = { $count ->
-    [one] One technical column of the survey tool was left out
-   *[other] { $count } technical columns of the survey tool were left out
+    [one] One technical column of the survey tool was left out: { $text }
+   *[other] { $count } technical columns of the survey tool were left out: { $text }
+}
+    .ahead = { $count ->
+        [one] One technical column of the survey tool will be left out: { $text }
+       *[other] { $count } technical columns of the survey tool will be left out: { $text }
+    }
+warn-import-survey-not-taken = { $count ->
+    [one] One column is not imported: { $text }. It can be a variable or a note: choose what it is among the columns, or use --variables or --notes on the command line
+   *[other] { $count } columns are not imported: { $text }. They can be variables or notes: choose what they are among the columns, or use --variables or --notes on the command line
+}
+warn-import-survey-unit = The times in { $text } are plain numbers that may be seconds or milliseconds, and are not imported. Choose which among the columns, or use --time-unit on the command line
+warn-import-time-words = { $count ->
+    [one] Words beside a time are not imported: { $text }
+   *[other] Words beside { $count } times are not imported: { $text }
+}
+warn-import-people-apart = { $count ->
+    [one] One person has only a number that somebody else in the study has, and is kept apart: { $text }. If they are one person, say so among the columns, or use --people same on the command line
+   *[other] { $count } people have only a number that others in the study have, and are kept apart: { $text }. If they are the same people, say so among the columns, or use --people same on the command line
+}
+warn-import-people-same = { $count ->
+    [one] One person is taken for the one of that name in the study: { $text }. If that is another, use --people apart on the command line, or give one of them another name
+   *[other] { $count } people are taken for those of their names in the study: { $text }. If they are others, use --people apart on the command line, or give them other names
+}
+warn-import-people-replaced = { $count ->
+    [one] One value of a participant becomes another: { $text }
+   *[other] { $count } values of participants become others: { $text }
 }
 warn-import-survey-no-answer = { $count ->
     [one] One row has no open answer and became no document
    *[other] { $count } rows have no open answer and became no documents
 }
+    .ahead = { $count ->
+        [one] One row has no open answer and will become no document
+       *[other] { $count } rows have no open answer and will become no documents
+    }
 warn-import-survey-no-answer-column = { $count ->
     [one] One question was answered by nobody and became no document
    *[other] { $count } questions were answered by nobody and became no documents
 }
+    .ahead = { $count ->
+        [one] One question was answered by nobody and will become no document
+       *[other] { $count } questions were answered by nobody and will become no documents
+    }
 warn-import-survey-empty = { $count ->
     [one] One open question was left without an answer
    *[other] { $count } open questions were left without an answer
@@ -234,6 +321,10 @@ warn-import-survey-rows-empty = { $count ->
     [one] One row says nothing and was left out
    *[other] { $count } rows say nothing and were left out
 }
+    .ahead = { $count ->
+        [one] One row says nothing and will be left out
+       *[other] { $count } rows say nothing and will be left out
+    }
 warn-import-survey-values-vary = { $count ->
     [one] One variable differs between several answers of the same person and was kept with the documents
    *[other] { $count } variables differ between several answers of the same person and were kept with the documents
@@ -269,6 +360,7 @@ warn-import-survey-unclosed = A quotation mark in line { $count } is never close
 survey-left-out-empty = empty
 survey-left-out-personal = says who or where people are
 survey-left-out-technical = of the survey tool
+survey-left-out-unit = plain numbers: seconds or milliseconds?
 
 import-format-text = text
 import-format-docx = Word document

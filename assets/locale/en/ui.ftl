@@ -378,6 +378,10 @@ import-find-speakers = Find speakers
 import-speakers-off = The text is taken as it is, without turns.
 import-speakers-none = No speakers were found.
 import-who-asks = Who asks the questions? Tick the interviewers.
+import-same-people = { $count ->
+    [one] Who has a number that somebody in the study has is the same person
+   *[other] The { $count } people with numbers that others in the study have are the same people
+}
 import-asks-in-all = Who asks is the same in all files
 import-no-speaker = “{ $name }” is not a speaker
 import-no-speaker-short = Not a speaker
@@ -436,7 +440,9 @@ import-role-choice = Variable: choice
 import-role-date = Variable: date
 import-role-participant = Participant
 import-role-speaker = Speaker
-import-role-time = Time
+import-role-time = Time, or seconds
+import-role-milliseconds = Time in milliseconds
+import-role-note = Note
 import-role-left-out = Left out
 import-shape-participant = One document a participant
 import-shape-question = One document a question
@@ -472,6 +478,7 @@ report-title = { $count ->
     [one] One document was imported
    *[other] { $count } documents were imported
 }
+report-shared = Several files
 report-done = Done
 report-copy = Copy as text
 report-title-corrected = { $corrected ->

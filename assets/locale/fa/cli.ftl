@@ -31,7 +31,6 @@ cli-import-unchanged = { $file }، همان { $title } است
 cli-import-known = سندی از فایلی به همین نام پیش‌تر با عنوان { $title } وارد شده است؛ با ‎--update فایل آن را به‌روز می‌کند
 cli-import-twin-text = همین متن پیش‌تر با عنوان { $title } وارد شده است
 cli-import-left-out = { $file }، کنار گذاشته شد
-cli-import-replaced = { $count } مقدار از متغیرهای مشارکت‌کنندگان پیش‌تر چیز دیگری بود و جایگزین شد
 cli-import-caption = { $count } فایل از { $total } وارد شد
 column-file = فایل
 column-status = وضعیت

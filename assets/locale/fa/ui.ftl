@@ -359,6 +359,7 @@ import-find-speakers = یافتن گویندگان
 import-speakers-off = متن همان‌گونه که هست برداشته می‌شود، بدون نوبت.
 import-speakers-none = گوینده‌ای یافت نشد.
 import-who-asks = چه کسی می‌پرسد؟ مصاحبه‌گرها را علامت بزنید.
+import-same-people = { $count } نفری که شماره‌شان با کسانی در پژوهش یکی است همان افرادند
 import-asks-in-all = پرسنده در همهٔ فایل‌ها یکی است
 import-no-speaker = «{ $name }» گوینده نیست
 import-no-speaker-short = گوینده نیست
@@ -408,7 +409,9 @@ import-role-choice = متغیر: گزینه
 import-role-date = متغیر: تاریخ
 import-role-participant = مشارکت‌کننده
 import-role-speaker = گوینده
-import-role-time = زمان
+import-role-time = زمان، یا ثانیه
+import-role-milliseconds = زمان به میلی‌ثانیه
+import-role-note = یادداشت
 import-role-left-out = کنار گذاشته
 import-shape-participant = هر مشارکت‌کننده یک سند
 import-shape-question = هر پرسش یک سند
@@ -441,6 +444,7 @@ report-title = { $count ->
     [1] یک سند وارد شد
    *[other] { $count } سند وارد شد
 }
+report-shared = چند فایل
 report-done = پایان
 report-copy = رونوشت به‌صورت متن
 report-title-corrected = { $corrected ->

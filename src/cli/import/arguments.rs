@@ -8,8 +8,10 @@ use clap::ValueEnum;
 use super::store::Update;
 use crate::cli::args::{self, ReportArgs};
 use crate::error::{Error, Result};
-use crate::import::{Encoding, ImportOptions, SpeakerRule, SurveyMemory, SurveyNames, SurveyShape};
-use crate::project::Project;
+use crate::import::{
+    Encoding, ImportOptions, SpeakerRule, SurveyMemory, SurveyNames, SurveyShape, TimeUnit,
+};
+use crate::project::{Project, SamePeople};
 use crate::text::Language;
 
 /// Import transcripts, documents, web pages, PDFs and survey tables from files, folders and zips
@@ -125,6 +127,18 @@ struct SurveyArgs {
     #[arg(long, value_name = "COLUMN", num_args = 1..)]
     participant: Vec<String>,
 
+    /// Column whose cells become notes; can be repeated
+    #[arg(long, value_name = "COLUMN", num_args = 1..)]
+    notes: Vec<String>,
+
+    /// What plain numbers count in a transcript's column of times [default: recognised where it is certain]
+    #[arg(long, value_enum, value_name = "UNIT")]
+    time_unit: Option<Unit>,
+
+    /// Whether people called like others of the study are the same [default: those with a name, not those with a number]
+    #[arg(long, value_enum, value_name = "WHETHER")]
+    people: Option<People>,
+
     /// Column that is not imported; can be repeated
     #[arg(long, value_name = "COLUMN", num_args = 1..)]
     leave_out: Vec<String>,
@@ -143,9 +157,30 @@ impl SurveyArgs {
             answers: self.answers.clone(),
             variables: self.variables.clone(),
             participant: self.participant.clone(),
+            notes: self.notes.clone(),
             leave_out: self.leave_out.clone(),
+            time_unit: self.time_unit.map(|unit| match unit {
+                Unit::Seconds => TimeUnit::Seconds,
+                Unit::Milliseconds => TimeUnit::Milliseconds,
+            }),
         }
     }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum People {
+    /// All are, also those with the same number
+    Same,
+    /// Nobody is
+    Apart,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Unit {
+    #[value(name = "s")]
+    Seconds,
+    #[value(name = "ms")]
+    Milliseconds,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -201,6 +236,15 @@ impl ImportArgs {
         };
         let is_kept = !kept.is_empty();
         Ok((kept, is_kept))
+    }
+
+    /// Returns which people are those of the study.
+    pub fn people(&self) -> SamePeople {
+        match self.survey.people {
+            None => SamePeople::ByName,
+            Some(People::Same) => SamePeople::All,
+            Some(People::Apart) => SamePeople::None,
+        }
     }
 
     /// Returns whether it was said how speakers are found.

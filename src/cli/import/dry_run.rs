@@ -66,7 +66,6 @@ fn understood(
         summary: Box::new(ready.summary),
         standing: ready.standing,
         corrects,
-        replaced: ready.replaced,
     })
 }
 

@@ -13,7 +13,7 @@ mod store;
 
 pub use arguments::ImportArgs;
 
-use self::report::{Outcome, report_table};
+use self::report::{Outcome, report_table, shared};
 use self::store::Wishes;
 use super::args;
 use super::console::{Console, complain};
@@ -42,6 +42,7 @@ pub fn run(args: &ImportArgs, console: &Console) -> Result<()> {
         update: args.update(&project, list.files.len())?,
         skip_duplicates: args.skip_duplicates,
         speakers: args.says_speakers(),
+        people: args.people(),
     };
     let as_lines = args.report.format.is_none() && args.report.output.is_none();
     if is_kept {
@@ -65,8 +66,12 @@ pub fn run(args: &ImportArgs, console: &Console) -> Result<()> {
         store::import(&mut project, list, options, wishes)?
     };
     if as_lines {
+        let said = shared(&lines);
         for line in &lines {
-            console.print(&line.text(console.locale))?;
+            console.print(&line.text(&said, console.locale))?;
+        }
+        for shared in &said {
+            console.print(&shared.text(args.dry_run, console.locale))?;
         }
         for decision in askers::shared(&lines) {
             console.print(&decision.text(console.locale))?;

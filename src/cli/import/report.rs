@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::askers::is_of_many;
 use crate::error::Error;
-use crate::import::{AskDecision, ImportSummary};
+use crate::import::{AskDecision, ImportSummary, SharedWarning};
 use crate::locale::{self, Locale};
 use crate::model::DocumentId;
 use crate::output::{Align, Cell, Shown, Table};
@@ -43,8 +43,6 @@ pub enum Outcome {
         standing: Standing,
         /// The title of the document it would correct, and what that would do.
         corrects: Option<(String, FileEffect)>,
-        /// Values of participants that would become others.
-        replaced: usize,
     },
     /// The same is in the project, and duplicates were not wanted.
     LeftOut(Standing),
@@ -161,34 +159,47 @@ impl Outcome {
         }
     }
 
-    /// Writes what a person should know beside what was understood, a sentence each.
-    fn warnings(&self, locale: &Locale) -> Vec<String> {
+    /// Returns whether nothing was stored yet.
+    fn is_ahead(&self) -> bool {
+        matches!(self, Self::Understood { .. })
+    }
+
+    /// Returns what was understood of the file, where it becomes documents.
+    fn summary(&self) -> Option<&ImportSummary> {
+        match self {
+            Self::Imported { stored, .. } | Self::Updated { stored, .. } => Some(&stored.summary),
+            Self::Understood { summary, .. } => Some(summary),
+            _ => None,
+        }
+    }
+
+    /// Writes what a person should know beside what was understood and `said` for all, a sentence each.
+    fn warnings(&self, said: &[SharedWarning], locale: &Locale) -> Vec<String> {
+        let is_ahead = self.is_ahead();
         let of = |summary: &ImportSummary| -> Vec<String> {
-            summary.warnings.iter().map(|w| w.text(locale)).collect()
+            let own = summary.warnings.iter();
+            let own = own.filter(|w| !said.iter().any(|s| s.warning.id == w.id));
+            own.map(|w| match is_ahead {
+                true => w.text_ahead(locale),
+                false => w.text(locale),
+            })
+            .collect()
         };
-        let values = |count: usize| {
-            let args = locale::Args::new().count("count", count);
-            (count > 0).then(|| locale.text_with("cli-import-replaced", &args))
-        };
-        let replaced = |stored: &Stored| values(stored.replaced);
         match self {
             Self::Imported { stored, standing } => {
                 let mut all = of(&stored.summary);
                 all.extend(known_text(standing, locale));
-                all.extend(replaced(stored));
                 all
             }
             Self::Updated { stored, effect } => {
                 let mut all = effect.lines(locale);
                 all.extend(of(&stored.summary));
-                all.extend(replaced(stored));
                 all
             }
             Self::Understood {
                 summary,
                 standing,
                 corrects,
-                replaced,
                 ..
             } => {
                 let mut all = match corrects {
@@ -197,7 +208,6 @@ impl Outcome {
                 };
                 all.extend(of(summary));
                 all.extend(known_text(standing, locale).filter(|_| corrects.is_none()));
-                all.extend(values(*replaced));
                 all
             }
             Self::LeftOut(standing) => known_text(standing, locale).into_iter().collect(),
@@ -218,13 +228,14 @@ impl Line {
 
     /// Writes all that a person should know beside what was understood, a sentence each.
     fn warnings(&self, locale: &Locale) -> Vec<String> {
-        let mut all = self.outcome.warnings(locale);
+        let mut all = self.outcome.warnings(&[], locale);
         all.extend(self.asking.iter().map(|decision| decision.text(locale)));
         all
     }
 
-    /// Writes what became of the file, for people; warnings and next steps stand below it, indented.
-    pub fn text(&self, locale: &Locale) -> String {
+    /// Writes what became of the file, for people; warnings and next steps stand below it, indented,
+    /// save what is `said` for all files.
+    pub fn text(&self, said: &[SharedWarning], locale: &Locale) -> String {
         let args = locale::Args::new().text("file", self.path.display().to_string());
         let mut below = Vec::new();
         let (id, args, says) = match &self.outcome {
@@ -284,12 +295,12 @@ impl Line {
         match &self.outcome {
             Outcome::LeftOut(_) => {}
             Outcome::Understood { shown, .. } => {
-                below.extend(self.outcome.warnings(locale));
+                below.extend(self.outcome.warnings(said, locale));
                 below.extend(own());
                 below.extend(shown.iter().cloned());
             }
             other => {
-                below.extend(other.warnings(locale));
+                below.extend(other.warnings(said, locale));
                 below.extend(own());
             }
         }
@@ -401,6 +412,19 @@ fn understood(summary: &ImportSummary, locale: &Locale, cells: &mut BTreeMap<&'s
 /// Says what went wrong where the line names the file already.
 fn why(error: &Error, locale: &Locale) -> String {
     error.clone().without_path().sentence(locale)
+}
+
+/// Finds the remarks that many files share.
+pub fn shared(lines: &[Line]) -> Vec<SharedWarning> {
+    let named: Vec<(String, &ImportSummary)> = lines
+        .iter()
+        .filter_map(|line| Some((line.path.display().to_string(), line.outcome.summary()?)))
+        .collect();
+    let files: Vec<_> = named
+        .iter()
+        .map(|(name, summary)| (name.as_str(), summary.warnings.as_slice()))
+        .collect();
+    SharedWarning::of(&files)
 }
 
 /// Makes the report as a table, a row a file.

@@ -9,7 +9,7 @@ use crate::import::{
 };
 use crate::model::DocumentId;
 use crate::project::{
-    Correcting, FileEffect, Holder, ImportItem, IncomingFiles, Project, Standing,
+    Correcting, FileEffect, Holder, ImportItem, IncomingFiles, Project, SamePeople, Standing,
 };
 
 /// Which documents files correct.
@@ -30,6 +30,7 @@ pub struct Wishes {
     pub skip_duplicates: bool,
     /// Whether it was said how speakers are found: then a file that is in the project already is read for them.
     pub speakers: bool,
+    pub people: SamePeople,
 }
 
 /// Reads and stores all files.
@@ -116,7 +117,7 @@ pub fn meant(
     known: &mut IncomingFiles,
     project: &Project,
     plan: FilePlan,
-    summary: ImportSummary,
+    mut summary: ImportSummary,
     wishes: Wishes,
 ) -> Result<Meant> {
     let correcting = match wishes.update {
@@ -147,7 +148,13 @@ pub fn meant(
     if wishes.skip_duplicates && standing.holder().is_some() {
         return Ok(Meant::nothing(Outcome::LeftOut(standing)));
     }
-    let item = ImportItem { plan, update };
+    let mut item = ImportItem { plan, update };
+    let remarks = project.settle_people(&mut item, wishes.people)?;
+    summary.warnings.extend(remarks);
+    if let (None, Some(first)) = (update, item.plan.documents.first()) {
+        first.title.clone_into(&mut summary.title);
+    }
+    let replaced = project.replaced_values(&item.plan)?.len();
     let effect = match update {
         Some(_) => Some(project.file_effect(&item)?),
         None => None,
@@ -161,7 +168,6 @@ pub fn meant(
             return Ok(Meant::nothing(Outcome::Failed(error)));
         }
     }
-    let replaced = project.replaced_values(&item.plan)?;
     Ok(Meant::Stored(Box::new(Ready {
         item,
         summary,

@@ -1,8 +1,11 @@
 //! What one file holds, as it waits for a person: it may be shed and read again.
 
+use std::collections::BTreeMap;
+
 use super::survey::Survey;
 use super::{ImportPlan, PlannedParticipant};
 use crate::error::{Error, Result};
+use crate::text::fold_key;
 
 /// What one file holds: most are one document, a survey is many.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -26,6 +29,35 @@ impl FilePlan {
             {
                 Some(known) => known.values.extend(participant.values),
                 None => self.participants.push(participant),
+            }
+        }
+    }
+
+    /// Calls people by other names, given by folded name; labels within the texts stay as they are.
+    pub fn rename_people(&mut self, names: &BTreeMap<String, String>) {
+        let rename = |name: &mut String| {
+            if let Some(new) = names.get(&fold_key(name)) {
+                name.clone_from(new);
+            }
+        };
+        for participant in &mut self.participants {
+            rename(&mut participant.name);
+        }
+        for plan in &mut self.documents {
+            if let Some(name) = &mut plan.participant {
+                if *name == plan.title {
+                    rename(&mut plan.title);
+                }
+                rename(name);
+            }
+            for speaker in &mut plan.speakers {
+                if let Some(name) = &mut speaker.participant {
+                    // One document is one person's, so that they speak under that name.
+                    if plan.participant.is_some() && *name == speaker.name {
+                        rename(&mut speaker.name);
+                    }
+                    rename(name);
+                }
             }
         }
     }

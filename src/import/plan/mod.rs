@@ -25,7 +25,9 @@ pub use options::ImportOptions;
 pub(super) use speaker_pattern::{PatternPart, SpeakerPattern};
 pub(super) use speaker_rule::CompiledRule;
 pub use speaker_rule::SpeakerRule;
-pub use survey::{ColumnRole, Survey, SurveyColumn, SurveyMapping, SurveyNames, SurveyShape};
+pub use survey::{
+    ColumnRole, Survey, SurveyColumn, SurveyMapping, SurveyNames, SurveyShape, TimeUnit,
+};
 pub(super) use survey::{Heading, base_of};
 pub(super) use survey_memory::KeptTable;
 pub use survey_memory::SurveyMemory;

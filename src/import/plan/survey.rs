@@ -14,9 +14,20 @@ pub enum ColumnRole {
     Participant,
     /// Who speaks, in a table that is a transcript.
     Speaker,
-    /// When it was said, in a table that is a transcript.
+    /// When it was said, in a table that is a transcript: a time of the clock, or seconds.
     Time,
+    /// The same in milliseconds.
+    Milliseconds,
+    /// A note on what the row says.
+    Note,
     LeftOut,
+}
+
+/// What plain numbers of a transcript's times count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TimeUnit {
+    Seconds,
+    Milliseconds,
 }
 
 /// What the documents of a survey are.
@@ -71,7 +82,10 @@ pub struct SurveyNames {
     pub answers: Vec<String>,
     pub variables: Vec<String>,
     pub participant: Vec<String>,
+    pub notes: Vec<String>,
     pub leave_out: Vec<String>,
+    /// What plain numbers count in a column of times.
+    pub time_unit: Option<TimeUnit>,
 }
 
 /// One column, for a person to say what it is.

@@ -40,7 +40,7 @@ const SHAPES: [(SurveyShape, &str); 3] = [
     (SurveyShape::Transcript, "transcript"),
 ];
 
-const ROLES: [(ColumnRole, &str); 9] = [
+const ROLES: [(ColumnRole, &str); 11] = [
     (ColumnRole::OpenAnswer, "answer"),
     (ColumnRole::Variable(VariableKind::Text), "text"),
     (ColumnRole::Variable(VariableKind::Number), "number"),
@@ -49,6 +49,8 @@ const ROLES: [(ColumnRole, &str); 9] = [
     (ColumnRole::Participant, "participant"),
     (ColumnRole::Speaker, "speaker"),
     (ColumnRole::Time, "time"),
+    (ColumnRole::Milliseconds, "milliseconds"),
+    (ColumnRole::Note, "note"),
     (ColumnRole::LeftOut, "left-out"),
 ];
 

@@ -3,7 +3,7 @@
 use crate::import::{ImportOptions, SurveyNames, SurveyShape, read_bytes};
 use crate::model::{VariableKind, VariableOf};
 use crate::project::testing::Study;
-use crate::project::{ImportItem, Project};
+use crate::project::{ImportItem, Project, SamePeople};
 
 const FIRST: &str = "کد,سن,شهر,چرا آمدید؟
 م۱,۳۴,تهران,برای کار و درس فرزندانم آمدیم و ماندیم.
@@ -47,7 +47,7 @@ fn people(p: &Project) -> Vec<String> {
 fn a_second_wave_adds_to_the_same_participants() {
     let mut p = Study::new().project();
     let first = item("موج۱.csv", FIRST, SurveyShape::ByParticipant);
-    assert_eq!(p.replaced_values(&first.plan).unwrap(), 0);
+    assert_eq!(p.replaced_values(&first.plan).unwrap(), []);
     let ids = p.prove(|p| p.import_items(std::slice::from_ref(&first)));
     assert_eq!(ids[0].len(), 3);
     assert_eq!(
@@ -73,9 +73,14 @@ fn a_second_wave_adds_to_the_same_participants() {
     );
 
     let second = item("موج۲.csv", SECOND, SurveyShape::ByParticipant);
+    let replaced = p.replaced_values(&second.plan).unwrap();
     assert_eq!(
-        p.replaced_values(&second.plan).unwrap(),
-        1,
+        (
+            replaced.len(),
+            replaced[0].old.as_str(),
+            replaced[0].new.as_str()
+        ),
+        (1, "تهران", "شیراز"),
         "the city of م۱"
     );
     p.prove(|p| p.import_items(&[second]));
@@ -107,7 +112,7 @@ fn a_second_wave_adds_to_the_same_participants() {
         documents[3].participant, documents[0].participant,
         "one person, two documents"
     );
-    assert_eq!(p.replaced_values(&first.plan).unwrap(), 1);
+    assert_eq!(p.replaced_values(&first.plan).unwrap().len(), 1);
 }
 
 #[test]
@@ -283,4 +288,71 @@ fn rows_of_one_person_and_of_another_table_are_told_apart() {
     let text = ANSWERS.replace("教育", "学校");
     let again = corrects(&p, &text, SurveyShape::ByParticipant);
     assert_eq!(p.file_effect(&again).unwrap().new, 0);
+}
+
+#[test]
+fn people_who_have_only_a_number_in_common_are_kept_apart_until_somebody_says_otherwise() {
+    let table = |ids: [&str; 2], ages: [u8; 2]| {
+        let rows = ids.iter().zip(ages).map(|(id, age)| {
+            format!("{id},{age},\"They complain that we do not answer on Fridays, {id}\"\n")
+        });
+        format!(
+            "id,age,What do they say most often?\n{}",
+            rows.collect::<String>()
+        )
+    };
+    for (ids, apart) in [
+        (["1", "2"], true),
+        (["۱", "۲"], true),
+        (["001", "002"], true),
+        (["P1", "P2"], false),
+        (["Ali", "مریم"], false),
+    ] {
+        let read = |name: &str, ages| item(name, &table(ids, ages), SurveyShape::ByParticipant);
+        for (same, are_apart) in [
+            (SamePeople::ByName, apart),
+            (SamePeople::All, false),
+            (SamePeople::None, true),
+        ] {
+            let mut p = Study::new().project();
+            p.import_items(&[read("customers.csv", [30, 41])]).unwrap();
+            let mut staff = read("staff.csv", [55, 23]);
+            let remarks = p.settle_people(&mut staff, same).unwrap();
+            let said: Vec<&str> = remarks.iter().map(|r| r.id).collect();
+            let want: &[&str] = match are_apart {
+                true => &["warn-import-people-apart"],
+                false => &["warn-import-people-same", "warn-import-people-replaced"],
+            };
+            assert_eq!(said, want, "{ids:?} {same:?}");
+            p.prove(|p| p.import_items(&[staff]));
+            let first = people(&p)[0].clone();
+            if are_apart {
+                assert_eq!(first, format!("{}: age=30", ids[0]));
+                assert_eq!(people(&p).len(), 4);
+                assert!(people(&p).contains(&format!("staff {}: age=55", ids[0])));
+                let titles: Vec<String> = p
+                    .documents()
+                    .unwrap()
+                    .into_iter()
+                    .map(|d| d.title)
+                    .collect();
+                assert!(titles.contains(&format!("staff {}", ids[1])), "{titles:?}");
+            } else {
+                assert_eq!(people(&p).len(), 2);
+                assert_eq!(first, format!("{}: age=55", ids[0]));
+                let values = &remarks[1];
+                assert!(values.text.contains("age 30 → 55"), "{}", values.text);
+            }
+            // The same file again is about the same people.
+            let mut again = read("customers.csv", [30, 41]);
+            let remarks = p.settle_people(&mut again, SamePeople::ByName).unwrap();
+            assert!(
+                remarks
+                    .iter()
+                    .all(|r| r.id == "warn-import-people-replaced"),
+                "{remarks:?}"
+            );
+            assert_eq!(again.plan.participants[0].name, ids[0]);
+        }
+    }
 }

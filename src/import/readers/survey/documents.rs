@@ -8,7 +8,7 @@ use super::values;
 use crate::error::{Error, Result};
 use crate::import::cancel::Cancel;
 use crate::import::clean::clean_label;
-use crate::import::extract::{Extract, ExtractedTurn, one_line, push_label};
+use crate::import::extract::{Extract, ExtractedNote, ExtractedTurn, one_line, push_label};
 use crate::import::finish::SourceFile;
 use crate::import::plan::{
     ColumnRole, FilePlan, ImportOptions, ImportPlan, ImportWarning, PlannedParticipant,
@@ -166,6 +166,13 @@ impl Body {
             time_ms,
         });
     }
+}
+
+/// Returns the name of a speaker without the colon or brackets it was typed with.
+fn bare_label(label: &str) -> &str {
+    let label = label.trim().trim_end_matches([':', '：']).trim();
+    let inner = label.strip_prefix('[').and_then(|l| l.strip_suffix(']'));
+    inner.unwrap_or(label).trim_end_matches([':', '：']).trim()
 }
 
 fn cell(row: &[String], column: usize) -> &str {
@@ -356,6 +363,7 @@ impl<'t> Writer<'t> {
                     continue;
                 }
                 empty += unanswered;
+                self.notes(&mut body, row, None);
                 let mut plan = self.plan(body, person.name.clone())?;
                 plan.participant = Some(person.name.clone());
                 for speaker in &mut plan.speakers {
@@ -389,7 +397,11 @@ impl<'t> Writer<'t> {
                 for row in &person.rows {
                     match cell(row, column) {
                         "" => empty += 1,
-                        answer => body.say(Some(&person.name), true, answer, None),
+                        answer => {
+                            body.say(Some(&person.name), true, answer, None);
+                            let turn = body.turns.last().map(|turn| turn.range.clone());
+                            self.notes(&mut body, row, turn);
+                        }
                     }
                 }
                 self.check_size(body.extract.body.len())?;
@@ -441,8 +453,10 @@ impl<'t> Writer<'t> {
         let first = |columns: Vec<usize>| columns.first().copied();
         let speaker_column = first(self.table.columns_of(ColumnRole::Speaker));
         let time_column = first(self.table.columns_of(ColumnRole::Time));
+        let ms_column = first(self.table.columns_of(ColumnRole::Milliseconds));
         let mut body = Body::default();
         let (mut last, mut bad_times, mut empty) = (None, 0, 0);
+        let mut beside: Vec<&str> = Vec::new();
         for (i, row) in rows.enumerate() {
             if i.is_multiple_of(256) {
                 self.context.cancel.check()?;
@@ -458,12 +472,18 @@ impl<'t> Writer<'t> {
                 empty += 1;
                 continue;
             }
-            let name = speaker_column.map_or("", |c| cell(row, c));
+            let name = speaker_column.map_or("", |c| bare_label(cell(row, c)));
             let name = Name::parse(&short(name))
                 .ok()
                 .map(|n| n.as_str().to_owned());
-            let time = time_column.map_or("", |c| cell(row, c));
-            let time_ms = values::time_ms(time);
+            let time = time_column.or(ms_column).map_or("", |c| cell(row, c));
+            let time_ms = match time_column {
+                Some(_) => values::leading_time(time).map(|(time_ms, words)| {
+                    beside.extend(Some(words).filter(|words| !words.is_empty()));
+                    time_ms
+                }),
+                None => values::whole_ms(time),
+            };
             bad_times += usize::from(!time.is_empty() && time_ms.is_none());
             match (name, time_ms) {
                 // An empty name: the same one goes on.
@@ -476,7 +496,16 @@ impl<'t> Writer<'t> {
                     last = Some(name);
                 }
             }
+            let turn = body.turns.last().map(|turn| turn.range.clone());
+            self.notes(&mut body, row, turn);
             self.check_size(body.extract.body.len())?;
+        }
+        if !beside.is_empty() {
+            self.warnings.push(ImportWarning {
+                id: "warn-import-time-words",
+                count: beside.len(),
+                text: shortened(&beside.join(", "), LONGEST_TITLE),
+            });
         }
         self.warn("warn-import-bad-times", bad_times);
         self.warn("warn-import-survey-rows-empty", empty);
@@ -484,6 +513,23 @@ impl<'t> Writer<'t> {
             return Ok(None);
         }
         self.plan_of(body, title).map(Some)
+    }
+
+    /// Adds the notes of a row, each with the name of its column; on a passage, or on the whole document.
+    fn notes(&self, body: &mut Body, row: &[String], range: Option<std::ops::Range<usize>>) {
+        for column in self.table.columns_of(ColumnRole::Note) {
+            let note = cell(row, column);
+            if note.is_empty() {
+                continue;
+            }
+            let title = self.table.titles.get(column);
+            let title = title.map_or("", |t| t.name.as_str());
+            body.extract.notes.push(ExtractedNote {
+                range: range.clone(),
+                body: format!("{title}: {note}"),
+                ..ExtractedNote::default()
+            });
+        }
     }
 
     /// Finishes a document of answers, whose asker is the interviewer.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::heading::Title;
 use super::values;
 use super::words::{Word, asks_for_words, says};
-use crate::import::plan::{ColumnRole, SurveyShape};
+use crate::import::plan::{ColumnRole, SurveyShape, TimeUnit};
 use crate::import::speakers::names_interviewer;
 use crate::model::VariableKind;
 use crate::text::fold_key;
@@ -27,6 +27,9 @@ const TOOL_COLUMNS: usize = 3;
 pub(super) const EMPTY: &str = "survey-left-out-empty";
 pub(super) const PERSONAL: &str = "survey-left-out-personal";
 pub(super) const TECHNICAL: &str = "survey-left-out-technical";
+pub(super) const NO_UNIT: &str = "survey-left-out-unit";
+/// Letters a second from which on, and up to which, people speak; a Chinese character counts three.
+const SPOKEN: std::ops::RangeInclusive<usize> = 2..=25;
 
 /// A guess.
 #[derive(Debug)]
@@ -177,8 +180,13 @@ fn is_ticked(cells: &[&str]) -> bool {
 
 /// Guesses what a table is.
 ///
-/// `wanted` is the shape a person chose, if they did.
-pub(super) fn guess(titles: &[Title], rows: &[&[String]], wanted: Option<SurveyShape>) -> Guess {
+/// `wanted` is the shape a person chose, if they did, and `unit` what plain numbers count in a column of times.
+pub(super) fn guess(
+    titles: &[Title],
+    rows: &[&[String]],
+    wanted: Option<SurveyShape>,
+    unit: Option<TimeUnit>,
+) -> Guess {
     let counts: Vec<Counts<'_>> = (0..titles.len())
         .map(|column| {
             let cells = rows
@@ -198,13 +206,15 @@ pub(super) fn guess(titles: &[Title], rows: &[&[String]], wanted: Option<SurveyS
         Some(SurveyShape::Transcript) => transcript(titles, &counts, rows, true),
         Some(_) => None,
     };
-    if let Some(roles) = is_transcript {
+    if let Some(mut roles) = is_transcript {
+        let mut because: Vec<Option<&'static str>> = counts
+            .iter()
+            .map(|c| (c.filled() == 0).then_some(EMPTY))
+            .collect();
+        tell_unit(titles, &counts, rows, unit, &mut roles, &mut because);
         return Guess {
             shape: SurveyShape::Transcript,
-            because: counts
-                .iter()
-                .map(|c| (c.filled() == 0).then_some(EMPTY))
-                .collect(),
+            because,
             roles,
             doubtful: false,
         };
@@ -319,9 +329,22 @@ fn participant(
     if let Some(code) = named(Word::Code, 2) {
         return vec![code];
     }
-    if let Some(name) = named(Word::Name, 5) {
+    // What tells the responses apart does so whatever it is called beside.
+    let response = (0..titles.len()).find(|c| {
+        let named = titles
+            .get(*c)
+            .is_some_and(|t| says(&t.name, Word::Response) || says(&t.question, Word::Response));
+        let own = counts.get(*c);
+        named && own.is_some_and(|c| c.distinct == c.filled() && c.filled() == rows)
+    });
+    // Two people may have one name.
+    let share = if response.is_some() { 10 } else { 5 };
+    if let Some(name) = named(Word::Name, share) {
         let family = named(Word::FamilyName, 0);
         return std::iter::once(name).chain(family).collect();
+    }
+    if let Some(response) = response {
+        return vec![response];
     }
     if let Some(number) = named(Word::Number, 10) {
         return vec![number];
@@ -366,10 +389,19 @@ fn transcript(
             && c.length <= c.filled() * 40
             && c.numbers == 0
     };
-    let named_speaker = find(&|_, t, _| says(&t.name, Word::Speaker));
     let named_text = find(&|_, t, _| says(&t.name, Word::Text));
     let clock = find(&|_, _, c| c.mostly(c.clocks));
     let filled = counts.iter().filter(|c| c.filled() > 0).count();
+    // In a table of more, or without times, it is a fact about who answers.
+    let has_times = clock
+        .or(find(&|_, t, _| says(&t.name, Word::Time)))
+        .is_some();
+    let beside = find(&|i, t, c| {
+        let comes_again = c.distinct * 2 <= c.filled() && c.distinct <= 40;
+        let fits = Some(i) != named_text && (has_times || filled <= 3) && comes_again;
+        fits && says(&t.name, Word::SpeakerBeside)
+    });
+    let named_speaker = find(&|_, t, _| says(&t.name, Word::Speaker)).or(named_text.and(beside));
     // Who asks speaks again and again, or the time goes on beside a few names.
     let asks = find(&|_, _, c| {
         let askers = c.cells.iter().filter(|cell| names_interviewer(cell));
@@ -404,6 +436,85 @@ fn transcript(
         _ => ColumnRole::LeftOut,
     };
     Some((0..titles.len()).map(role).collect())
+}
+
+/// Says what the plain numbers of a column of times count, or leaves it out where nothing tells.
+fn tell_unit(
+    titles: &[Title],
+    counts: &[Counts<'_>],
+    rows: &[&[String]],
+    unit: Option<TimeUnit>,
+    roles: &mut [ColumnRole],
+    because: &mut [Option<&'static str>],
+) {
+    let column_of = |role| roles.iter().position(|r| *r == role);
+    let (Some(time), Some(text)) = (
+        column_of(ColumnRole::Time),
+        column_of(ColumnRole::OpenAnswer),
+    ) else {
+        return;
+    };
+    let (Some(times), Some(title)) = (counts.get(time), titles.get(time)) else {
+        return;
+    };
+    if times.numbers < times.filled() {
+        return;
+    }
+    let told = unit
+        .or_else(|| unit_of_title(&title.name))
+        .or_else(|| unit_of_speech(rows, time, text));
+    let role = match told {
+        Some(TimeUnit::Seconds) => ColumnRole::Time,
+        Some(TimeUnit::Milliseconds) => ColumnRole::Milliseconds,
+        None => ColumnRole::LeftOut,
+    };
+    if let (Some(old), Some(why)) = (roles.get_mut(time), because.get_mut(time)) {
+        *old = role;
+        *why = told.is_none().then_some(NO_UNIT);
+    }
+}
+
+/// Reads a unit in a column's name: `start_ms`, `Start (s)`.
+fn unit_of_title(name: &str) -> Option<TimeUnit> {
+    let lower = name.to_lowercase();
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).collect();
+    let has = |units: &[&str]| words.iter().any(|word| units.contains(word));
+    if has(&["ms", "msec", "millis", "milliseconds"]) {
+        Some(TimeUnit::Milliseconds)
+    } else if has(&["s", "sec", "secs", "seconds"]) {
+        Some(TimeUnit::Seconds)
+    } else {
+        None
+    }
+}
+
+/// Tells a unit by how fast people would speak; with a fraction it is seconds.
+fn unit_of_speech(rows: &[&[String]], time: usize, text: usize) -> Option<TimeUnit> {
+    let cell =
+        |row: &&[String], column: usize| -> String { row.get(column).cloned().unwrap_or_default() };
+    let rows = rows.iter().take(LOOKED_AT);
+    let timed: Vec<(u64, usize)> = rows
+        .filter_map(|row| Some((values::time_ms(&cell(row, time))?, length(&cell(row, text)))))
+        .collect();
+    if timed.iter().any(|(ms, _)| ms % 1000 != 0) {
+        return Some(TimeUnit::Seconds);
+    }
+    let steps = timed.iter().zip(timed.iter().skip(1));
+    let mut letters_a_thousand: Vec<usize> = steps
+        .filter(|((from, _), (to, _))| to > from)
+        .filter_map(|((from, said), (to, _))| {
+            usize::try_from((to - from) / 1000)
+                .ok()
+                .and_then(|units| (said * 1000).checked_div(units))
+        })
+        .collect();
+    letters_a_thousand.sort_unstable();
+    let usual = *letters_a_thousand.get(letters_a_thousand.len() / 2)?;
+    match (SPOKEN.contains(&(usual / 1000)), SPOKEN.contains(&usual)) {
+        (true, false) => Some(TimeUnit::Seconds),
+        (false, true) => Some(TimeUnit::Milliseconds),
+        _ => None,
+    }
 }
 
 /// Returns the role a column named in the command line's list of variables has.

@@ -62,11 +62,18 @@ pub(super) fn guess(grid: &Grid) -> Heading {
 /// Finds the row of `{"ImportId":"QID1"}` that Qualtrics writes below its two rows of heading.
 fn import_id_row(rows: &[Row<'_>]) -> Option<usize> {
     rows.iter().take(MOST_HEADER_ROWS).position(|(_, cells)| {
-        let ids = cells
-            .iter()
-            .filter(|c| c.starts_with("{\"ImportId\""))
-            .count();
+        let ids = cells.iter().filter(|c| is_import_id(c)).count();
         ids > 0 && ids * 2 >= filled(cells)
+    })
+}
+
+/// Returns whether a cell is an id of Qualtrics, in the quotes of any of its versions.
+fn is_import_id(cell: &str) -> bool {
+    let inner = cell.trim_start().strip_prefix('{').map(str::trim_start);
+    inner.is_some_and(|inner| {
+        inner
+            .trim_start_matches(['"', '\'', '“', '”'])
+            .starts_with("ImportId")
     })
 }
 
@@ -193,11 +200,15 @@ fn is_second_heading(rows: &[Row<'_>]) -> bool {
         return false;
     };
     let typed = typed_columns(below);
-    let words = |column: &&usize| {
-        let text = cell(row, **column);
-        text.chars().filter(|c| c.is_alphabetic()).count() > 3
+    let letters = |column: &usize| {
+        let text = cell(row, *column);
+        text.chars().filter(|c| c.is_alphabetic()).count()
     };
-    below.len() >= 2 && typed.len() >= 2 && typed.iter().filter(words).count() == typed.len()
+    // `Age` is a question; in a row of nothing but `NA` nobody answered.
+    below.len() >= 2
+        && typed.len() >= 2
+        && typed.iter().all(|column| letters(column) > 0)
+        && typed.iter().filter(|column| letters(column) > 3).count() * 2 >= typed.len()
 }
 
 /// Reads what the heading says of each column.
@@ -208,7 +219,7 @@ pub(super) fn titles(grid: &Grid, heading: Heading) -> Vec<Title> {
         .skip(heading.title_rows)
         .take(heading.header_rows)
         .map(|(number, cells)| (*number, cells.as_slice()))
-        .filter(|(_, cells)| !cells.iter().any(|c| c.starts_with("{\"ImportId\"")))
+        .filter(|(_, cells)| !cells.iter().any(|c| is_import_id(c)))
         .collect();
     let mut taken = BTreeSet::new();
     (0..grid.width())

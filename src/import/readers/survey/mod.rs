@@ -184,12 +184,9 @@ fn read_one(
         base: &base,
     };
     let mut plan = documents(&table, &context)?;
-    let left_out = |why| table.left_out(why);
     if let Some(first) = plan.documents.first_mut() {
         let more = [
             ("warn-import-survey-doubtful", usize::from(table.doubtful)),
-            ("warn-import-survey-personal", left_out(guess::PERSONAL)),
-            ("warn-import-survey-technical", left_out(guess::TECHNICAL)),
             ("warn-import-survey-remembered", usize::from(table.is_kept)),
         ];
         let more = more.into_iter().filter(|(_, count)| *count > 0);
@@ -198,14 +195,38 @@ fn read_one(
         let others = sheets.iter().enumerate().filter(|(i, _)| *i != sheet);
         let others: Vec<&str> = others.map(|(_, name)| name.as_str()).collect();
         let above = table.above();
-        for (id, count, text) in [
+        // Who chose what to leave out knows it.
+        let not_taken = match table.is_guess {
+            true => table.left_out(None),
+            false => Vec::new(),
+        };
+        let left_out = [
+            (
+                "warn-import-survey-personal",
+                table.left_out(Some(guess::PERSONAL)),
+            ),
+            (
+                "warn-import-survey-technical",
+                table.left_out(Some(guess::TECHNICAL)),
+            ),
+            (
+                "warn-import-survey-unit",
+                table.left_out(Some(guess::NO_UNIT)),
+            ),
+            ("warn-import-survey-not-taken", not_taken),
+        ];
+        let left_out = left_out
+            .into_iter()
+            .map(|(id, names)| (id, names.len(), names));
+        let rest = [
             ("warn-import-survey-title-rows", above.len(), above),
             (
                 "warn-import-survey-sheets",
                 if of_all.is_some() { 0 } else { others.len() },
                 others,
             ),
-        ] {
+        ];
+        for (id, count, text) in left_out.chain(rest) {
             if count > 0 {
                 let text = shortened(&text.join(", "), LONGEST_QUOTE);
                 all.push(ImportWarning { id, count, text });

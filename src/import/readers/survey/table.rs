@@ -31,6 +31,8 @@ pub(super) struct Table {
     pub doubtful: bool,
     /// Whether the columns are what they were when the table was imported before.
     pub is_kept: bool,
+    /// Whether nobody said what its columns are, now or before.
+    pub is_guess: bool,
 }
 
 impl Table {
@@ -75,7 +77,7 @@ impl Table {
             roles,
             because,
             doubtful,
-        } = guess::guess(&titles, &rows, wanted);
+        } = guess::guess(&titles, &rows, wanted, names.time_unit);
         let mut table = Self {
             heading,
             titles,
@@ -84,6 +86,7 @@ impl Table {
             because,
             doubtful: doubtful && mapping.is_none() && kept.is_none() && names.answers.is_empty(),
             is_kept: kept.is_some(),
+            is_guess: kept.is_none() && mapping.is_none(),
             grid,
         };
         match mapping {
@@ -98,7 +101,9 @@ impl Table {
                 let kept = kept.filter(|k| k.shape() == Some(table.shape));
                 if let Some(kept) = kept {
                     for (title, role) in table.titles.iter().zip(&mut table.roles) {
-                        *role = kept.role(&title.name).unwrap_or(*role);
+                        let is_told = names.time_unit.is_some()
+                            && matches!(role, ColumnRole::Time | ColumnRole::Milliseconds);
+                        *role = kept.role(&title.name).filter(|_| !is_told).unwrap_or(*role);
                     }
                 }
                 table.apply(names)?;
@@ -139,13 +144,13 @@ impl Table {
             .collect()
     }
 
-    /// Counts the columns that are left out for a reason.
-    pub fn left_out(&self, why: &str) -> usize {
-        let columns = self.roles.iter().zip(&self.because);
-        let out = |(role, because): &(&ColumnRole, &Option<&str>)| {
-            **role == ColumnRole::LeftOut && **because == Some(why)
-        };
-        columns.filter(out).count()
+    /// Returns the names of the columns that are left out for a reason, or for none.
+    pub fn left_out(&self, why: Option<&str>) -> Vec<&str> {
+        let columns = self.titles.iter().zip(self.roles.iter().zip(&self.because));
+        columns
+            .filter(|(_, (role, because))| **role == ColumnRole::LeftOut && **because == why)
+            .map(|(title, _)| title.name.as_str())
+            .collect()
     }
 
     /// Says what is named over what is guessed; where any column is named for a role, no other has it.
@@ -155,10 +160,11 @@ impl Table {
         } else {
             ColumnRole::Participant
         };
-        let lists = [
+        let lists: [(&Vec<String>, ColumnRole); 4] = [
             (&names.participant, who),
             (&names.variables, ColumnRole::Variable(VariableKind::Text)),
             (&names.answers, ColumnRole::OpenAnswer),
+            (&names.notes, ColumnRole::Note),
         ];
         let mut chosen = Vec::new();
         for (list, role) in lists {

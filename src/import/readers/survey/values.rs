@@ -110,6 +110,28 @@ pub(super) fn time_ms(text: &str) -> Option<u64> {
     Some(seconds * 1000 + milli)
 }
 
+/// Reads the time a text begins with, also where words stand behind it, which are returned.
+pub(super) fn leading_time(text: &str) -> Option<(u64, &str)> {
+    let text = text.trim();
+    if let Some(time_ms) = time_ms(text) {
+        return Some((time_ms, ""));
+    }
+    let end = text.find(char::is_whitespace)?;
+    let (head, rest) = text.split_at(end);
+    let rest = rest.trim();
+    (head.contains([':', '：']) && rest.contains(char::is_alphabetic))
+        .then(|| time_ms(head))
+        .flatten()
+        .map(|time_ms| (time_ms, rest))
+}
+
+/// Reads a number of milliseconds.
+pub(super) fn whole_ms(text: &str) -> Option<u64> {
+    let text = ascii_digits(text);
+    let whole = text.trim().split(['.', ',']).next().unwrap_or_default();
+    (whole.len() <= 12).then(|| whole.parse().ok()).flatten()
+}
+
 /// Returns whether a text is a time with at least one colon.
 pub(super) fn is_clock(text: &str) -> bool {
     text.len() <= 24 && text.contains([':', '：']) && time_ms(text).is_some()

@@ -12,10 +12,14 @@ pub(super) enum Word {
     Code,
     /// A number of the row.
     Number,
+    /// What tells one response from all others.
+    Response,
     /// A person's name, or the given one.
     Name,
     FamilyName,
     Speaker,
+    /// Who speaks, where another column is what is said.
+    SpeakerBeside,
     Text,
     Time,
     /// Says who or where someone is.
@@ -27,12 +31,14 @@ pub(super) enum Word {
 }
 
 /// What each list of words says of a column.
-const LISTS: [(Word, WordList); 10] = [
+const LISTS: [(Word, WordList); 12] = [
     (Word::Code, WordList::ColumnCode),
     (Word::Number, WordList::ColumnNumber),
+    (Word::Response, WordList::ColumnResponse),
     (Word::Name, WordList::ColumnName),
     (Word::FamilyName, WordList::ColumnFamilyName),
     (Word::Speaker, WordList::ColumnSpeaker),
+    (Word::SpeakerBeside, WordList::ColumnSpeakerBeside),
     (Word::Text, WordList::ColumnText),
     (Word::Time, WordList::ColumnTime),
     (Word::Personal, WordList::ColumnPersonal),

@@ -10,10 +10,10 @@ use super::update::Update;
 use crate::error::{Error, Result};
 use crate::import::{
     AskDecision, CleanRule, Encoding, FilePlan, ImportFile, ImportOptions, ImportPlan,
-    ImportReportRow, ImportSummary, ImportedFile, SpeakerRule, SurveyMapping,
+    ImportReportRow, ImportSummary, ImportWarning, ImportedFile, SpeakerRule, SurveyMapping,
 };
 use crate::model::DocumentId;
-use crate::project::{Holder, ImportItem};
+use crate::project::{Holder, ImportItem, Project, SamePeople};
 use crate::text::{Language, fold_key};
 use crate::ui::session::Session;
 
@@ -28,6 +28,10 @@ pub struct FileChoice {
     pub twin: Option<Holder>,
     /// Documents of the study whose text the file may correct.
     pub update: Update,
+    /// Whether its people who are called like others of the study are the same.
+    pub people: SamePeople,
+    /// Its people who have only a number that others of the study have.
+    pub numbered: Vec<String>,
     /// Encodings, the likeliest first; empty until they were asked for.
     pub candidates: Vec<Encoding>,
     /// New whenever the plan is another one.
@@ -76,6 +80,8 @@ impl FileChoice {
             group,
             twin: None,
             update: Update::default(),
+            people: SamePeople::default(),
+            numbered: Vec::new(),
             candidates: Vec::new(),
             version: 0,
             asked: None,
@@ -469,6 +475,21 @@ impl FileChoice {
             }
         }
         self.version += 1;
+    }
+
+    /// Notes who of its people is called like others of the study.
+    pub fn know_people(&mut self, project: &Project) {
+        let known = self.plan.as_ref().map(|plan| project.known_people(plan));
+        if let Some(Ok(known)) = known {
+            self.numbered = known.numbered;
+        }
+    }
+
+    /// Adds remarks to what the report says of the file.
+    pub fn remark(&mut self, remarks: Vec<ImportWarning>) {
+        if let Ok(summary) = &mut self.row.outcome {
+            summary.warnings.extend(remarks);
+        }
     }
 
     /// Takes a worker's answer.

@@ -12,7 +12,7 @@ use super::readers::{Answer, Question, Readers};
 use crate::error::Error;
 use crate::import::{Askers, CleanRule, SpeakerRule, SurveyMemory};
 use crate::model::DocumentId;
-use crate::project::{Correcting, Holder, IncomingFiles, Standing};
+use crate::project::{Correcting, Holder, IncomingFiles, SamePeople, Standing};
 use crate::ui::session::Session;
 
 /// Most bytes of plans that are kept; a thousand interviews of ten pages are half of it.
@@ -107,6 +107,9 @@ impl Preview {
             });
             found.and_then(Result::ok).unwrap_or(known)
         });
+        if let Some(session) = session {
+            file.know_people(&session.project);
+        }
         match (standing, session) {
             (Standing::SameFile(holder) | Standing::SameText(holder), _) => file.mark_twin(holder),
             (Standing::Corrects(found), Some(session)) => {
@@ -303,6 +306,12 @@ impl Preview {
             Change::Interviewer(name, asks) => file.set_interviewer(name, *asks),
             Change::SpeakerRule(rule) => file.set_speaker_rule(rule),
             Change::KeepSpeakerRule(keep) => self.keeps_rule = *keep,
+            Change::SamePeople(same) => {
+                file.people = match same {
+                    true => SamePeople::All,
+                    false => SamePeople::ByName,
+                };
+            }
             Change::AsksInAll(in_all) => self.asks_in_all = *in_all,
             Change::Survey(mapping) => file.set_survey(mapping),
             Change::KeepEverything(keep) => file.set_keep_everything(*keep),

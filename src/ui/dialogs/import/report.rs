@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use egui::{ScrollArea, Ui};
 
 use crate::error::Error;
-use crate::import::{FilePlan, ImportReportRow};
+use crate::import::{FilePlan, ImportReportRow, SharedWarning};
 use crate::locale::{Args, Locale};
 use crate::model::DocumentId;
 use crate::project::{FileEffect, Holder};
@@ -159,9 +159,28 @@ fn lines(
     skipped: &[(PathBuf, Error)],
     locale: &Locale,
 ) -> Vec<Line> {
+    let stored = rows
+        .iter()
+        .filter(|(_, outcome)| matches!(outcome, Outcome::Imported(_) | Outcome::Corrected(..)));
+    let remarks: Vec<_> = stored
+        .map(|(row, _)| (row.file.as_str(), row.warnings()))
+        .collect();
+    let shared = SharedWarning::of(&remarks);
+    // What many files share is said once, at the end.
+    let own = |row: &ImportReportRow| -> Vec<String> {
+        let own = row.warnings().iter();
+        let own = own.filter(|w| !shared.iter().any(|s| s.warning.id == w.id));
+        own.map(|w| w.text(locale)).collect()
+    };
+    let said = shared.iter().map(|remark| Line {
+        sign: Sign::LeftOut,
+        file: locale.text("report-shared"),
+        text: remark.text(false, locale),
+        more: Vec::new(),
+    });
     let files = rows.iter().map(|(row, outcome)| {
         let (sign, text, more) = match outcome {
-            Outcome::Imported(_) => (Sign::Imported, row.text(locale), row.warning_texts(locale)),
+            Outcome::Imported(_) => (Sign::Imported, row.text(locale), own(row)),
             Outcome::Corrected(title, effect) => {
                 let args = Args::new().text("title", title);
                 let text = match effect.is_of_many {
@@ -173,7 +192,7 @@ fn lines(
                 };
                 let mut more = vec![codings_text(effect, locale)];
                 more.extend(effect.gone_text(locale));
-                more.extend(row.warning_texts(locale));
+                more.extend(own(row));
                 (Sign::Imported, text, more)
             }
             Outcome::LeftOut(twin) => {
@@ -204,7 +223,7 @@ fn lines(
         text: error.reason(locale),
         more: error.hint(locale).into_iter().collect(),
     });
-    files.chain(passed_over).collect()
+    files.chain(passed_over).chain(said).collect()
 }
 
 fn line_ui(line: &Line, ui: &mut Ui) {

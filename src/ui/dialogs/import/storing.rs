@@ -127,7 +127,9 @@ impl Storing {
             }
             self.at += 1;
             let outcome = match (file.take_item(), file.error()) {
-                (Some(item), _) => {
+                (Some(mut item), _) => {
+                    let remarks = project.settle_people(&mut item, file.people)?;
+                    file.remark(remarks);
                     let effect = match item.update {
                         Some(_) => Some(project.file_effect(&item)?),
                         None => None,

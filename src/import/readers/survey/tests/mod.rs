@@ -1,8 +1,10 @@
 //! Tables of answers as people and tools write them.
 
 mod hostile;
+mod responses;
 mod sheets;
 mod tools;
+mod transcripts;
 
 use crate::import::{
     CleanRule, ColumnRole, FilePlan, ImportOptions, ImportPlan, SurveyMapping, SurveyNames,

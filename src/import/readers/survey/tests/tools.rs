@@ -18,8 +18,21 @@ Please take your time.\"
     assert_eq!(
         roles(&file),
         [
-            LeftOut, LeftOut, LeftOut, LeftOut, LeftOut, LeftOut, LeftOut, DATE, LeftOut, LeftOut,
-            LeftOut, LeftOut, NUMBER, NUMBER, OpenAnswer
+            LeftOut,
+            LeftOut,
+            LeftOut,
+            LeftOut,
+            LeftOut,
+            LeftOut,
+            LeftOut,
+            DATE,
+            Participant,
+            LeftOut,
+            LeftOut,
+            LeftOut,
+            NUMBER,
+            NUMBER,
+            OpenAnswer
         ]
     );
     let columns = &file.survey.as_ref().unwrap().columns;
@@ -32,9 +45,10 @@ Please take your time.\"
         Some("survey-left-out-personal")
     );
     assert_eq!(
-        columns[8].left_out_because,
+        columns[6].left_out_because,
         Some("survey-left-out-technical")
     );
+    assert_eq!(columns[8].left_out_because, None);
     assert_eq!(columns[9].left_out_because, Some("survey-left-out-empty"));
     assert_eq!(
         said(&file.documents[0])[0],
@@ -43,7 +57,7 @@ Please take your time.\"
             "Why did you move here? Please take your time."
         )
     );
-    assert_eq!(names(&file), ["export 4", "export 5"]);
+    assert_eq!(names(&file), ["R_2xK9dQ1aaZ7bbCc", "R_3aB8cD7eeF6ggHh"]);
 }
 
 #[test]

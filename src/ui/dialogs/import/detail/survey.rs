@@ -7,6 +7,7 @@ use super::tools::{Change, NEEDS_TWO, Tools};
 use crate::import::{ColumnRole, Survey, SurveyMapping, SurveyShape};
 use crate::locale::{Args, Locale};
 use crate::model::VariableKind;
+use crate::project::SamePeople;
 use crate::typeset::{TextStyle, Weight};
 use crate::ui::ctx::Ctx;
 use crate::ui::dialogs::frame;
@@ -17,7 +18,7 @@ const ROW: f32 = 32.0;
 const HEAD: f32 = 20.0;
 
 /// All a column can be, in the order of the list.
-const ROLES: [ColumnRole; 9] = [
+const ROLES: [ColumnRole; 11] = [
     ColumnRole::OpenAnswer,
     ColumnRole::Variable(VariableKind::Text),
     ColumnRole::Variable(VariableKind::Number),
@@ -26,6 +27,8 @@ const ROLES: [ColumnRole; 9] = [
     ColumnRole::Participant,
     ColumnRole::Speaker,
     ColumnRole::Time,
+    ColumnRole::Milliseconds,
+    ColumnRole::Note,
     ColumnRole::LeftOut,
 ];
 
@@ -209,6 +212,13 @@ fn controls_ui(view: &SurveyView, tools: &mut Tools<'_>, ctx: Ctx<'_>, ui: &mut 
             }
         }
     });
+    if !tools.file.numbered.is_empty() {
+        let args = Args::new().count("count", tools.file.numbered.len());
+        let mut same = tools.file.people == SamePeople::All;
+        if text::checkbox(ui, &mut same, ctx.ta("import-same-people", &args)).changed() {
+            tools.changes.push(Change::SamePeople(same));
+        }
+    }
     if let Some(mapping) = chosen
         && mapping != view.mapping
     {
@@ -336,6 +346,8 @@ fn role_id(role: ColumnRole) -> &'static str {
         ColumnRole::Participant => "import-role-participant",
         ColumnRole::Speaker => "import-role-speaker",
         ColumnRole::Time => "import-role-time",
+        ColumnRole::Milliseconds => "import-role-milliseconds",
+        ColumnRole::Note => "import-role-note",
         ColumnRole::LeftOut => "import-role-left-out",
     }
 }

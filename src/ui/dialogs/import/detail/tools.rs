@@ -21,6 +21,8 @@ pub enum Change {
     FindSpeakers(bool),
     /// Whether who has this name asks the questions.
     Interviewer(String, bool),
+    /// Whether people with a number that others of the study have are the same.
+    SamePeople(bool),
     /// Whether who asks in one file asks in all.
     AsksInAll(bool),
     SpeakerRule(SpeakerRule),
