@@ -7,7 +7,7 @@ use crate::model::MarkKind;
 use crate::text::{Language, guess_language};
 
 /// The text of a file with what stood beside it; ranges are bytes of `body`.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct Extract {
     pub body: String,
     /// Where speech ends and the file's own notes begin; `None` where all is speech.
@@ -91,7 +91,7 @@ impl Layout {
 }
 
 /// A comment with its passage as raw bytes of the body.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct ExtractedNote {
     pub range: Option<Range<usize>>,
     pub author: String,
@@ -110,6 +110,67 @@ impl Extract {
         if count > 0 {
             self.warnings.push(ImportWarning::new(id, count));
         }
+    }
+
+    /// Puts another text behind this one, with all that stands beside it.
+    ///
+    /// Turns are those of one text, and are not taken over.
+    pub fn append(&mut self, mut other: Self) {
+        for warning in other.warnings {
+            match self.warnings.iter_mut().find(|w| w.id == warning.id) {
+                Some(known) => known.count += warning.count,
+                None => self.warnings.push(warning),
+            }
+        }
+        let by = self.body.len();
+        let moved = |range: Range<usize>| range.start + by..range.end + by;
+        self.body.push_str(&other.body);
+        let marks = other.marks.into_iter();
+        self.marks
+            .extend(marks.map(|(range, kind)| (moved(range), kind)));
+        self.bold.extend(other.bold.into_iter().map(moved));
+        for note in &mut other.notes {
+            note.range = note.range.take().map(moved);
+        }
+        self.notes.append(&mut other.notes);
+        for cell in other.tables.iter_mut().flat_map(|t| &mut t.rows).flatten() {
+            *cell = moved(cell.clone());
+        }
+        self.tables.append(&mut other.tables);
+        self.guess = None;
+    }
+
+    /// Takes away what stands from a place on, as a text of its own, with its marks and notes.
+    pub fn split_off(&mut self, at: usize) -> Self {
+        let at = at.min(self.body.len());
+        let is_behind = |range: &Range<usize>| range.start >= at && range.end > at;
+        let moved = |range: Range<usize>| range.start - at..range.end - at;
+        let mut behind = Self::default();
+        let marks = self.marks.extract_if(.., |(range, _)| is_behind(range));
+        behind
+            .marks
+            .extend(marks.map(|(range, kind)| (moved(range), kind)));
+        let bold = self.bold.extract_if(.., |range| is_behind(range));
+        behind.bold.extend(bold.map(moved));
+        let is_note = |note: &mut ExtractedNote| note.range.as_ref().is_some_and(is_behind);
+        behind.notes.extend(self.notes.extract_if(.., is_note));
+        for note in &mut behind.notes {
+            note.range = note.range.take().map(moved);
+        }
+        behind.body = self.body.split_off(at);
+        let lead = behind.body.len() - behind.body.trim_start_matches('\n').len();
+        behind.body.drain(..lead);
+        let earlier = |range: &mut Range<usize>| {
+            *range = range.start.saturating_sub(lead)..range.end.saturating_sub(lead);
+        };
+        behind
+            .marks
+            .iter_mut()
+            .for_each(|(range, _)| earlier(range));
+        behind.bold.iter_mut().for_each(earlier);
+        let notes = behind.notes.iter_mut();
+        notes.filter_map(|n| n.range.as_mut()).for_each(earlier);
+        behind
     }
 
     /// Drops empty paragraphs at the end; they are layout, and a table must have one after it.

@@ -4,6 +4,7 @@
 
 pub(super) mod archive;
 pub(super) mod compound;
+pub(super) mod forms;
 pub(super) mod numbering;
 pub(super) mod relations;
 pub(super) mod symbols;

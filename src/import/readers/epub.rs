@@ -113,13 +113,11 @@ impl Book {
     /// Adds a chapter, under its title in the table of contents where it has none of its own.
     fn add(&mut self, chapter: Extract, label: Option<&String>) -> Result<()> {
         let book = &mut self.extract;
-        for warning in chapter.warnings {
-            match book.warnings.iter_mut().find(|w| w.id == warning.id) {
-                Some(known) => known.count += warning.count,
-                None => book.warnings.push(warning),
-            }
-        }
         if chapter.body.trim().is_empty() {
+            book.append(Extract {
+                warnings: chapter.warnings,
+                ..Extract::default()
+            });
             return Ok(());
         }
         if !book.body.is_empty() {
@@ -138,20 +136,7 @@ impl Book {
                 book.body.push('\n');
             }
         }
-        let by = book.body.len();
-        book.body.push_str(&chapter.body);
-        let moved = |range: std::ops::Range<usize>| range.start + by..range.end + by;
-        book.marks.extend(
-            chapter
-                .marks
-                .into_iter()
-                .map(|(range, kind)| (moved(range), kind)),
-        );
-        book.bold.extend(chapter.bold.into_iter().map(moved));
-        for mut note in chapter.notes {
-            note.range = note.range.map(moved);
-            book.notes.push(note);
-        }
+        book.append(chapter);
         if book.body.len() as u64 > LARGEST_TEXT {
             return Err(too_large(LARGEST_TEXT));
         }

@@ -2,8 +2,10 @@
 //!
 //! Responsible for finding the parts and putting the text together; `walk` reads the text itself.
 //! Tracked insertions are in, deletions out; comments become notes; foot- and endnotes stand at
-//! the end. Nothing outside the file is read, whatever its links say.
+//! the end. Chunks in other formats are read by their readers (`chunks`). Nothing outside the file is read, whatever its links say.
 
+mod chunks;
+mod forms;
 mod numbering;
 mod styles;
 mod tables;
@@ -14,6 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use roxmltree::{Document, Node};
 
+use self::chunks::read_chunks;
 use self::numbering::Numbering;
 use self::styles::Styles;
 use self::walk::{NoteKind, Walker};
@@ -60,6 +63,11 @@ fn main_part(archive: &mut Archive<'_>) -> Result<Option<String>> {
 /// # Errors
 /// `err-import-no-body`, `err-import-xml`, and those of the container.
 fn read(bytes: &[u8], cancel: &Cancel) -> Result<Extract> {
+    read_nested(bytes, 0, cancel)
+}
+
+/// Reads a .docx that lies in `depth` others.
+fn read_nested(bytes: &[u8], depth: usize, cancel: &Cancel) -> Result<Extract> {
     let mut archive = Archive::open(bytes)?.until(cancel);
     let main = main_part(&mut archive)?.ok_or_else(|| Error::user("err-import-no-body"))?;
     let text = match archive.part(&main)? {
@@ -73,6 +81,7 @@ fn read(bytes: &[u8], cancel: &Cancel) -> Result<Extract> {
     cancel.check()?;
 
     let relations = Relations::read(&mut archive, &main)?;
+    let chunks = read_chunks(body, &relations, &mut archive, depth, cancel)?;
     let mut damaged = 0;
     let mut load = |kind: &str| -> Result<Option<String>> {
         let Some(part) = relations.target(kind) else {
@@ -117,7 +126,10 @@ fn read(bytes: &[u8], cancel: &Cancel) -> Result<Extract> {
         .map_or_else(Numbering::default, |d| Numbering::read(d.root_element()));
 
     let mut walker = Walker::new(&styles, &mut numbering, cancel);
+    walker.chunks = chunks;
     walker.story(body)?;
+    // Other parts have relations of their own, in which the ids are others.
+    walker.chunks.clear();
     let speech_end = walker.body.len();
     let sources = [
         (NoteKind::Footnote, by_id(footnotes.as_ref(), "footnote")),
@@ -146,6 +158,8 @@ fn read(bytes: &[u8], cancel: &Cancel) -> Result<Extract> {
         }
     }
 
+    walker.notes_of_chunks()?;
+
     let mut extract = Extract {
         notes: comments
             .as_ref()
@@ -154,6 +168,11 @@ fn read(bytes: &[u8], cancel: &Cancel) -> Result<Extract> {
             .unwrap_or_default(),
         ..Extract::default()
     };
+    extract.append(Extract {
+        warnings: std::mem::take(&mut walker.warnings),
+        ..Extract::default()
+    });
+    extract.notes.append(&mut walker.notes);
     extract.warn("warn-import-hidden", walker.counts.hidden);
     extract.warn("warn-import-deleted", walker.counts.deleted);
     extract.warn("warn-import-pictures", walker.counts.pictures);

@@ -1,6 +1,7 @@
 //! Word documents built part by part, and those real programs wrote.
 
 mod build;
+mod forms;
 
 use std::path::{Path, PathBuf};
 

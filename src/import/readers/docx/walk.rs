@@ -8,15 +8,18 @@ use std::ops::Range;
 
 use roxmltree::Node;
 
+use super::chunks::Chunks;
+use super::forms::{value_of_control, value_of_field};
 use super::numbering::Numbering;
 use super::styles::{NumberingRef, Styles, outline_level, toggle};
 use crate::error::{Error, Result};
 use crate::import::cancel::Cancel;
-use crate::import::extract::Layout;
+use crate::import::extract::{Extract, ExtractedNote, Layout};
 use crate::import::limits::LARGEST_TEXT;
 use crate::import::office::numbering::roman;
 use crate::import::office::symbols::symbol;
 use crate::import::office::xml::{attribute, child, name};
+use crate::import::plan::ImportWarning;
 use crate::model::MarkKind;
 
 /// Foot- or endnote.
@@ -61,6 +64,15 @@ enum FieldPart {
     Result,
 }
 
+/// A field that has not ended yet.
+struct Field {
+    part: FieldPart,
+    /// What a form field shows where it has no text of its own.
+    shown: Option<String>,
+    /// Where its result begins.
+    start: usize,
+}
+
 /// Writes down the text of one document.
 pub(super) struct Walker<'a> {
     styles: &'a Styles,
@@ -73,12 +85,18 @@ pub(super) struct Walker<'a> {
     pub anchors: BTreeMap<String, Anchor>,
     pub counts: LeftOut,
     pub layout: Layout,
+    /// What is in the document as files of other kinds.
+    pub chunks: Chunks,
+    /// Their foot- and endnotes, their comments and what was left out of them.
+    pub(super) chunk_notes: Vec<Extract>,
+    pub notes: Vec<ExtractedNote>,
+    pub warnings: Vec<ImportWarning>,
     /// Whether a line was begun.
     pub(super) begun: bool,
     /// Whether the next paragraph goes on in the same line, its break being deleted or hidden.
     pub(super) joins: bool,
     paragraphs: usize,
-    fields: Vec<FieldPart>,
+    fields: Vec<Field>,
     /// Whether fields begin and end in pairs; where they do not, only their instructions are left out.
     fields_pair: bool,
     /// A page break that becomes a line break if text follows in the paragraph.
@@ -113,6 +131,10 @@ impl<'a> Walker<'a> {
             anchors: BTreeMap::new(),
             counts: LeftOut::default(),
             layout: Layout::default(),
+            chunks: Chunks::new(),
+            chunk_notes: Vec::new(),
+            notes: Vec::new(),
+            warnings: Vec::new(),
             begun: false,
             joins: false,
             paragraphs: 0,
@@ -165,7 +187,8 @@ impl<'a> Walker<'a> {
                     self.blocks(node)?;
                 }
                 "del" => self.counts.deleted += 1,
-                "altChunk" | "subDoc" => self.counts.embedded += 1,
+                "altChunk" => self.chunk(node)?,
+                "subDoc" => self.counts.embedded += 1,
                 "oMathPara" => {
                     self.open_line();
                     self.math(node);
@@ -177,7 +200,7 @@ impl<'a> Walker<'a> {
         Ok(())
     }
 
-    fn open_line(&mut self) {
+    pub(super) fn open_line(&mut self) {
         if self.begun && !self.joins {
             self.body.push('\n');
         }
@@ -287,7 +310,15 @@ impl<'a> Walker<'a> {
                 }
                 "sdt" if is_placeholder(node) => {}
                 "hyperlink" | "ins" | "moveTo" | "smartTag" | "fldSimple" | "bdo" | "dir"
-                | "customXml" | "sdt" | "sdtContent" => self.inlines(node, paragraph, boxes),
+                | "customXml" | "sdtContent" => self.inlines(node, paragraph, boxes),
+                "sdt" => {
+                    self.inlines(node, paragraph, boxes);
+                    if !holds_content(node)
+                        && let Some(value) = value_of_control(node)
+                    {
+                        self.write(&value, paragraph);
+                    }
+                }
                 "del" => self.counts.deleted += usize::from(holds_content(node)),
                 "oMath" | "oMathPara" => self.math(node),
                 "subDoc" => self.counts.embedded += 1,
@@ -357,7 +388,11 @@ impl<'a> Walker<'a> {
                 "noBreakHyphen" => self.write("\u{2011}", paragraph),
                 "softHyphen" => self.write("\u{ad}", paragraph),
                 "sym" => self.symbol(node, paragraph),
-                "fldChar" => self.field_edge(node),
+                "fldChar" => {
+                    if let Some(value) = self.field_edge(node) {
+                        self.write(&value, paragraph);
+                    }
+                }
                 "footnoteReference" => self.reference(node, NoteKind::Footnote, paragraph),
                 "endnoteReference" => self.reference(node, NoteKind::Endnote, paragraph),
                 "commentReference" => {
@@ -390,7 +425,11 @@ impl<'a> Walker<'a> {
 
     /// Returns whether what is read now is a field's instruction, which nobody sees.
     fn in_instruction(&self) -> bool {
-        self.fields_pair && self.fields.contains(&FieldPart::Instruction)
+        self.fields_pair
+            && self
+                .fields
+                .iter()
+                .any(|field| field.part == FieldPart::Instruction)
     }
 
     fn write(&mut self, text: &str, paragraph: Paragraph<'_>) {
@@ -418,19 +457,27 @@ impl<'a> Walker<'a> {
         }
     }
 
-    fn field_edge(&mut self, node: Node<'_, '_>) {
-        match attribute(node, "fldCharType") {
-            Some("begin") => self.fields.push(FieldPart::Instruction),
-            Some("separate") => {
+    /// Notes where fields begin and end; returns what a form field shows that ends without a text.
+    fn field_edge(&mut self, node: Node<'_, '_>) -> Option<String> {
+        match attribute(node, "fldCharType")? {
+            "begin" => self.fields.push(Field {
+                part: FieldPart::Instruction,
+                shown: value_of_field(node),
+                start: self.body.len(),
+            }),
+            "separate" => {
                 if let Some(last) = self.fields.last_mut() {
-                    *last = FieldPart::Result;
+                    last.part = FieldPart::Result;
+                    last.start = self.body.len();
                 }
             }
-            Some("end") => {
-                self.fields.pop();
+            "end" => {
+                let field = self.fields.pop()?;
+                return field.shown.filter(|_| field.start == self.body.len());
             }
             _ => {}
         }
+        None
     }
 
     fn symbol(&mut self, node: Node<'_, '_>, paragraph: Paragraph<'_>) {

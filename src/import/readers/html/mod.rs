@@ -51,13 +51,13 @@ pub(in crate::import) const READER: Reader = Reader {
     // With its pictures in one file.
     is_container: mhtml::is_mhtml,
     by_content: |content| match content {
-        Content::Bytes(bytes) if decode::is_page(bytes) || mhtml::is_mhtml(bytes) => Ok(Some(HTML)),
+        Content::Bytes(bytes) if is_page(bytes) => Ok(Some(HTML)),
         _ => Ok(None),
     },
     // A text without mark-up would lose its lines as one.
     by_ending: |promised| {
         let is_page = matches!(promised.ending, "html" | "htm" | "xhtml" | "shtml");
-        Ok((is_page && decode::has_markup(promised.bytes)).then_some(HTML))
+        Ok((is_page && has_markup(promised.bytes)).then_some(HTML))
     },
     read: |file| {
         let extract = read(file.bytes, file.options, file.cancel)?;
@@ -65,12 +65,22 @@ pub(in crate::import) const READER: Reader = Reader {
     },
 };
 
+/// Returns whether a file is a web page, also one with its pictures in one file.
+pub(super) fn is_page(bytes: &[u8]) -> bool {
+    decode::is_page(bytes) || mhtml::is_mhtml(bytes)
+}
+
+/// Returns whether a file of which it is said that it is a page has any mark-up.
+pub(super) fn has_markup(bytes: &[u8]) -> bool {
+    decode::has_markup(bytes)
+}
+
 /// Reads the text of a web page.
 ///
 /// # Errors
 /// `err-import-no-text`, `err-import-too-complex`, those of text files, and `err-import-damaged`
 /// for a page with its pictures in one file that holds no page.
-fn read(bytes: &[u8], options: &ImportOptions, cancel: &Cancel) -> Result<Extract> {
+pub(super) fn read(bytes: &[u8], options: &ImportOptions, cancel: &Cancel) -> Result<Extract> {
     cancel.check()?;
     let mut extract = Extract::default();
     let text = if mhtml::is_mhtml(bytes) {

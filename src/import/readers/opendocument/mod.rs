@@ -4,6 +4,7 @@
 //! Tracked deletions and hidden text are out and counted; annotations become notes; foot- and
 //! endnotes stand at the end. Linked sections and pictures are never followed.
 
+mod forms;
 mod lists;
 mod styles;
 mod tables;
@@ -144,6 +145,7 @@ fn extract(roots: &[Node<'_, '_>], root: Node<'_, '_>, cancel: &Cancel) -> Resul
     let styles = Styles::read(roots);
     let mut walker = Walker::new(&styles, cancel);
     if let Some(text) = child(body, "text") {
+        walker.controls = forms::controls(text);
         walker.story(text)?;
     } else if let Some(slides) = child(body, "presentation") {
         walker.slides(slides)?;

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use roxmltree::Node;
 
+use super::forms::{Controls, box_of, is_prompt, value_of_drawn, value_of_field};
 use super::lists::Counts;
 use super::styles::Styles;
 use crate::error::{Error, Result};
@@ -70,6 +71,7 @@ pub(super) struct Walker<'n, 'i> {
     ended: BTreeMap<String, Counts>,
     headings: Counts,
     prefix: String,
+    pub controls: Controls<'n, 'i>,
     /// Whether white space that comes now collapses.
     collapses: bool,
     /// Frames met in a paragraph; they follow it.
@@ -99,6 +101,7 @@ impl<'n, 'i> Walker<'n, 'i> {
             ended: BTreeMap::new(),
             headings: Counts::default(),
             prefix: String::new(),
+            controls: Controls::new(),
             collapses: true,
             frames: Vec::new(),
         }
@@ -334,6 +337,16 @@ impl<'n, 'i> Walker<'n, 'i> {
                     self.inlines(node);
                     self.layout.bold(from..self.body.len());
                 }
+                "content-control" if is_prompt(node) => {}
+                "content-control" => {
+                    self.write_kept(box_of(node).unwrap_or_default());
+                    self.inlines(node);
+                }
+                "fieldmark" => self.write_kept(value_of_field(node).unwrap_or_default()),
+                "control" => {
+                    let shown = self.shown_by(node);
+                    self.write_kept(&shown);
+                }
                 _ if is_drawing(node) => self.frames.push(node),
                 _ => self.inlines(node),
             }
@@ -361,6 +374,12 @@ impl<'n, 'i> Walker<'n, 'i> {
         if self.body.len() as u64 <= LARGEST_TEXT {
             self.body.push_str(text);
         }
+    }
+
+    /// Returns what a control shows that stands here.
+    fn shown_by(&self, place: Node<'n, 'i>) -> String {
+        let declared = attribute(place, "control").and_then(|id| self.controls.get(id));
+        declared.map_or_else(String::new, |control| value_of_drawn(*control))
     }
 
     fn note(&mut self, node: Node<'n, 'i>) {
@@ -542,7 +561,14 @@ impl<'n, 'i> Walker<'n, 'i> {
                 }
                 Ok(())
             }
-            "control" => Ok(()),
+            "control" => {
+                let shown = self.shown_by(node);
+                if !shown.is_empty() {
+                    self.open_line();
+                    self.write_kept(&shown);
+                }
+                Ok(())
+            }
             _ => {
                 let outer = self.list.take();
                 self.story(node)?;

@@ -42,7 +42,7 @@ pub(in crate::import) const READER: reader::Reader = reader::Reader {
 };
 
 /// Returns whether bytes begin as RTF does.
-fn is_rtf(bytes: &[u8]) -> bool {
+pub(super) fn is_rtf(bytes: &[u8]) -> bool {
     let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     text.trim_ascii_start().starts_with(b"{\\rtf")
 }
@@ -51,7 +51,7 @@ fn is_rtf(bytes: &[u8]) -> bool {
 ///
 /// # Errors
 /// `err-import-damaged` where it is cut off, `err-import-too-complex` where groups nest without end.
-fn read(bytes: &[u8], cancel: &Cancel) -> Result<Extract> {
+pub(super) fn read(bytes: &[u8], cancel: &Cancel) -> Result<Extract> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let mut reader = Reader::new(bytes);
     let mut count = 0_usize;

@@ -19,6 +19,7 @@ const RELATION: &str = "http://schemas.openxmlformats.org/officeDocument/2006/re
 pub(in crate::import) struct Docx {
     body: String,
     parts: Vec<(&'static str, String)>,
+    chunks: Vec<(String, Vec<u8>)>,
     pub main: &'static str,
     pub namespaces: String,
 }
@@ -28,6 +29,7 @@ impl Docx {
         Self {
             body: body.to_owned(),
             parts: Vec::new(),
+            chunks: Vec::new(),
             main: "word/document.xml",
             namespaces: NAMESPACES.to_owned(),
         }
@@ -48,6 +50,12 @@ impl Docx {
         self
     }
 
+    /// Adds a file that lies in the document; `<w:altChunk r:id='c0'/>` names the first.
+    pub fn chunk(mut self, name: &str, content: &[u8]) -> Self {
+        self.chunks.push((name.to_owned(), content.to_vec()));
+        self
+    }
+
     pub fn bytes(self) -> Vec<u8> {
         let (folder, file) = self.main.rsplit_once('/').unwrap();
         let names = &self.namespaces;
@@ -57,6 +65,16 @@ impl Docx {
             .enumerate()
             .map(|(i, (kind, _))| {
                 format!("<Relationship Id='r{i}' Type='{RELATION}/{kind}' Target='{kind}{i}.xml'/>")
+            })
+            .collect();
+        let chunks: String = self
+            .chunks
+            .iter()
+            .enumerate()
+            .map(|(i, (name, _))| {
+                format!(
+                    "<Relationship Id='c{i}' Type='{RELATION}/aFChunk' Target='/{folder}/{name}'/>"
+                )
             })
             .collect();
         let mut files = vec![
@@ -74,7 +92,7 @@ impl Docx {
             ),
             (
                 format!("{folder}/_rels/{file}.rels"),
-                format!("<Relationships>{relations}</Relationships>"),
+                format!("<Relationships>{relations}{chunks}</Relationships>"),
             ),
             (
                 self.main.to_owned(),
@@ -95,7 +113,12 @@ impl Docx {
                 format!("<w:{root} {names}>{content}</w:{root}>"),
             ));
         }
-        zip(&files)
+        let files = files
+            .into_iter()
+            .map(|(name, text)| (name, text.into_bytes()));
+        let chunks = self.chunks.into_iter();
+        let chunks = chunks.map(|(name, bytes)| (format!("{folder}/{name}"), bytes));
+        zip(&files.chain(chunks).collect::<Vec<_>>())
     }
 
     pub fn plan(self) -> ImportPlan {
@@ -107,12 +130,12 @@ impl Docx {
     }
 }
 
-pub(in crate::import) fn zip(files: &[(String, String)]) -> Vec<u8> {
+pub(in crate::import) fn zip<C: AsRef<[u8]>>(files: &[(String, C)]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in files {
         zip.start_file(name.as_str(), SimpleFileOptions::default())
             .unwrap();
-        zip.write_all(content.as_bytes()).unwrap();
+        zip.write_all(content.as_ref()).unwrap();
     }
     zip.finish().unwrap().into_inner()
 }
