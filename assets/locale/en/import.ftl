@@ -351,6 +351,10 @@ warn-import-survey-hidden-rows = { $count ->
     [one] One row that is hidden in the sheet is imported too
    *[other] { $count } rows that are hidden in the sheet are imported too
 }
+warn-import-survey-comments = { $count ->
+    [one] Comments on one cell beside the answers were left out
+   *[other] Comments on { $count } cells beside the answers were left out
+}
 warn-import-survey-errors = { $count ->
     [one] One cell holds the error of a formula and was left empty
    *[other] { $count } cells hold the error of a formula and were left empty

@@ -198,6 +198,7 @@ warn-import-survey-sheets-failed = { $count } برگه پاسخی ندارد و 
 warn-import-survey-sheets = { $count } برگهٔ دیگر این کارپوشه وارد نمی‌شود: { $text }. در بخش ستون‌ها برگه را برگزینید یا در خط فرمان از ‎--sheet all استفاده کنید
 warn-import-survey-hidden-sheet = این برگه در کارپوشه پنهان است
 warn-import-survey-hidden-rows = { $count } سطر که در برگه پنهان است هم وارد می‌شود
+warn-import-survey-comments = یادداشت‌های { $count } خانه که پاسخ نیست کنار گذاشته شد
 warn-import-survey-errors = { $count } خانه خطای فرمول دارد و خالی ماند
 warn-import-survey-unclosed = گیومهٔ (") سطر { $count } بسته نشده و نویسه‌ای عادی به شمار آمد؛ سطرهای پس از آن را بررسی کنید
 

@@ -1,20 +1,22 @@
 //! The rows of a table as documents, participants and values.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
+use super::body::Body;
 use super::heading::{short, shortened};
 use super::table::Table;
 use super::values;
 use crate::error::{Error, Result};
 use crate::import::cancel::Cancel;
 use crate::import::clean::clean_label;
-use crate::import::extract::{Extract, ExtractedNote, ExtractedTurn, one_line, push_label};
+use crate::import::extract::{ExtractedNote, one_line};
 use crate::import::finish::SourceFile;
 use crate::import::plan::{
     ColumnRole, FilePlan, ImportOptions, ImportPlan, ImportWarning, PlannedParticipant,
     PlannedValue, SourceFormat, SurveyShape,
 };
-use crate::model::{MarkKind, Name, VariableKind};
+use crate::model::{Name, VariableKind};
 use crate::text::{self, Language, fold_key};
 
 /// Most documents of one file.
@@ -37,10 +39,13 @@ pub(super) struct Context<'a> {
     pub base: &'a str,
 }
 
+/// A row and its number.
+type Row<'t> = (u32, &'t [String]);
+
 /// Someone who answers, and the rows with their answers.
 struct Person<'t> {
     name: String,
-    rows: Vec<&'t [String]>,
+    rows: Vec<Row<'t>>,
 }
 
 /// Turns a table into documents.
@@ -61,6 +66,7 @@ pub(super) fn documents(table: &Table, context: &Context<'_>) -> Result<FilePlan
         size: 0,
         plans: Vec::new(),
         warnings: Vec::new(),
+        noted: BTreeSet::new(),
     };
     writer.language = writer.language_of_all();
     writer.asker = question_word(writer.language);
@@ -71,6 +77,9 @@ pub(super) fn documents(table: &Table, context: &Context<'_>) -> Result<FilePlan
         SurveyShape::ByQuestion => writer.by_question(&people)?,
         SurveyShape::Transcript => writer.transcript(&people)?,
     }
+    let cells = table.grid.comments.keys();
+    let elsewhere = cells.filter(|cell| !writer.noted.contains(cell)).count();
+    writer.warn("warn-import-survey-comments", elsewhere);
     if let Some(first) = writer.plans.first_mut() {
         first.warnings.append(&mut writer.warnings);
     } else {
@@ -105,67 +114,8 @@ struct Writer<'t> {
     size: usize,
     plans: Vec<ImportPlan>,
     warnings: Vec<ImportWarning>,
-}
-
-/// A body that is being written, with its turns.
-#[derive(Default)]
-struct Body {
-    extract: Extract,
-    turns: Vec<ExtractedTurn>,
-}
-
-impl Body {
-    /// Adds a question as a heading that the asker says.
-    fn ask(&mut self, asker: &str, question: &str) {
-        let start = self.begin();
-        self.extract.body.push_str(question);
-        let range = start..self.extract.body.len();
-        self.extract.marks.push((range, MarkKind::Heading(2)));
-        self.end(start, start, Some(asker), None);
-    }
-
-    /// Adds what someone says, with their name before it where `labelled`.
-    fn say(&mut self, speaker: Option<&str>, labelled: bool, said: &str, time_ms: Option<u64>) {
-        let start = self.begin();
-        if let Some(name) = speaker.filter(|_| labelled) {
-            push_label(&mut self.extract.body, name);
-        }
-        let text_start = self.extract.body.len();
-        self.extract.body.push_str(said);
-        self.end(start, text_start, speaker, time_ms);
-    }
-
-    /// Adds a paragraph to what was said last.
-    fn go_on(&mut self, said: &str) {
-        self.extract.body.push('\n');
-        self.extract.body.push_str(said);
-        let end = self.extract.body.len();
-        if let Some(turn) = self.turns.last_mut() {
-            turn.range.end = end;
-        }
-    }
-
-    fn begin(&mut self) -> usize {
-        if !self.extract.body.is_empty() {
-            self.extract.body.push('\n');
-        }
-        self.extract.body.len()
-    }
-
-    fn end(
-        &mut self,
-        start: usize,
-        text_start: usize,
-        speaker: Option<&str>,
-        time_ms: Option<u64>,
-    ) {
-        self.turns.push(ExtractedTurn {
-            range: start..self.extract.body.len(),
-            text_start,
-            speaker: speaker.map(str::to_owned),
-            time_ms,
-        });
-    }
+    /// Cells whose comments stand beside a text.
+    noted: BTreeSet<(u32, usize)>,
 }
 
 /// Returns the name of a speaker without the colon or brackets it was typed with.
@@ -183,6 +133,21 @@ impl<'t> Writer<'t> {
     fn warn(&mut self, id: &'static str, count: usize) {
         if count > 0 {
             self.warnings.push(ImportWarning::new(id, count));
+        }
+    }
+
+    /// Puts the comments on some cells of a row beside a passage, or beside the whole text.
+    fn note(
+        &mut self,
+        body: &mut Body,
+        row: u32,
+        is_wanted: impl Fn(usize) -> bool,
+        passage: Option<Range<usize>>,
+    ) {
+        let table = self.table;
+        for (column, found) in table.grid.comments_of(row).filter(|(c, _)| is_wanted(*c)) {
+            self.noted.insert((row, column));
+            body.note(found, passage.as_ref());
         }
     }
 
@@ -231,10 +196,10 @@ impl<'t> Writer<'t> {
             };
             let index = *known.entry(fold_key(&name)).or_insert(people.len());
             match people.get_mut(index) {
-                Some(person) => person.rows.push(row),
+                Some(person) => person.rows.push((number, row)),
                 None => people.push(Person {
                     name,
-                    rows: vec![row],
+                    rows: vec![(number, row)],
                 }),
             }
         }
@@ -268,7 +233,7 @@ impl<'t> Writer<'t> {
                 if by_document && varying.contains(&column) {
                     continue;
                 }
-                let mut values = person.rows.iter().map(|row| cell(row, column));
+                let mut values = person.rows.iter().map(|(_, row)| cell(row, column));
                 let last = values.rfind(|v| !v.is_empty());
                 replaced += usize::from(values.any(|v| !v.is_empty() && Some(v) != last));
                 if let Some(value) = last {
@@ -293,7 +258,7 @@ impl<'t> Writer<'t> {
                     let mut values = person
                         .rows
                         .iter()
-                        .map(|row| cell(row, *column))
+                        .map(|(_, row)| cell(row, *column))
                         .filter(|v| !v.is_empty());
                     let first = values.next();
                     values.any(|v| Some(v) != first)
@@ -345,7 +310,7 @@ impl<'t> Writer<'t> {
         let varying = self.varying(people);
         let (mut silent, mut empty) = (0, 0);
         for person in people {
-            for row in &person.rows {
+            for (number, row) in &person.rows {
                 self.context.cancel.check()?;
                 let mut body = Body::default();
                 let mut unanswered = 0;
@@ -354,7 +319,8 @@ impl<'t> Writer<'t> {
                         "" => unanswered += 1,
                         answer => {
                             body.ask(self.asker, self.question(column));
-                            body.say(Some(&person.name), false, answer, None);
+                            let said = body.say(Some(&person.name), false, answer, None);
+                            self.note(&mut body, *number, |c| c == column, Some(said));
                         }
                     }
                 }
@@ -364,6 +330,10 @@ impl<'t> Writer<'t> {
                 }
                 empty += unanswered;
                 self.notes(&mut body, row, None);
+                let answered = |c: &usize| self.answers.contains(c) && !cell(row, *c).is_empty();
+                let commented = self.table.grid.comments_of(*number).map(|(c, _)| c);
+                let others: Vec<usize> = commented.filter(|c| !answered(c)).collect();
+                self.note(&mut body, *number, |c| others.contains(&c), None);
                 let mut plan = self.plan(body, person.name.clone())?;
                 plan.participant = Some(person.name.clone());
                 for speaker in &mut plan.speakers {
@@ -394,13 +364,13 @@ impl<'t> Writer<'t> {
             body.ask(self.asker, self.question(column));
             for person in people {
                 self.context.cancel.check()?;
-                for row in &person.rows {
+                for (number, row) in &person.rows {
                     match cell(row, column) {
                         "" => empty += 1,
                         answer => {
-                            body.say(Some(&person.name), true, answer, None);
-                            let turn = body.turns.last().map(|turn| turn.range.clone());
-                            self.notes(&mut body, row, turn);
+                            let said = body.say(Some(&person.name), true, answer, None);
+                            self.note(&mut body, *number, |c| c == column, Some(said.clone()));
+                            self.notes(&mut body, row, Some(said));
                         }
                     }
                 }
@@ -437,7 +407,7 @@ impl<'t> Writer<'t> {
                 self.plans.extend(plan);
             }
         } else {
-            let rows = self.table.rows().map(|(_, row)| row);
+            let rows = self.table.rows();
             let plan = self.conversation(rows, self.context.base.to_owned())?;
             self.plans.extend(plan);
         }
@@ -447,7 +417,7 @@ impl<'t> Writer<'t> {
     /// Writes rows as turns of one conversation.
     fn conversation<'r>(
         &mut self,
-        rows: impl Iterator<Item = &'r [String]>,
+        rows: impl Iterator<Item = Row<'r>>,
         title: String,
     ) -> Result<Option<ImportPlan>> {
         let first = |columns: Vec<usize>| columns.first().copied();
@@ -457,7 +427,7 @@ impl<'t> Writer<'t> {
         let mut body = Body::default();
         let (mut last, mut bad_times, mut empty) = (None, 0, 0);
         let mut beside: Vec<&str> = Vec::new();
-        for (i, row) in rows.enumerate() {
+        for (i, (number, row)) in rows.enumerate() {
             if i.is_multiple_of(256) {
                 self.context.cancel.check()?;
             }
@@ -485,19 +455,20 @@ impl<'t> Writer<'t> {
                 None => values::whole_ms(time),
             };
             bad_times += usize::from(!time.is_empty() && time_ms.is_none());
-            match (name, time_ms) {
+            let range = match (name, time_ms) {
                 // An empty name: the same one goes on.
                 (None, None) if speaker_column.is_some() && !body.turns.is_empty() => {
-                    body.go_on(&said);
+                    body.go_on(&said)
                 }
                 (None, time_ms) => body.say(last.as_deref(), true, &said, time_ms),
                 (Some(name), time_ms) => {
-                    body.say(Some(&name), true, &said, time_ms);
+                    let range = body.say(Some(&name), true, &said, time_ms);
                     last = Some(name);
+                    range
                 }
-            }
-            let turn = body.turns.last().map(|turn| turn.range.clone());
-            self.notes(&mut body, row, turn);
+            };
+            self.note(&mut body, number, |_| true, Some(range.clone()));
+            self.notes(&mut body, row, Some(range));
             self.check_size(body.extract.body.len())?;
         }
         if !beside.is_empty() {

@@ -19,10 +19,22 @@ pub(super) struct Grid {
     pub spans: Vec<(u32, usize, usize)>,
     /// Cells that repeat the one above, with which they were merged: row and column.
     pub repeats: BTreeSet<(u32, usize)>,
+    pub comments: Comments,
     cells: usize,
     text: usize,
     /// Rows that merged cells were repeated into.
     repeated: usize,
+}
+
+/// What people wrote beside cells: by row and column, in order.
+pub(super) type Comments = BTreeMap<(u32, usize), Vec<Comment>>;
+
+/// A comment on a cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Comment {
+    pub author: String,
+    pub body: String,
+    pub created: String,
 }
 
 /// A merged cell: its first and last row, its first and last column.
@@ -94,6 +106,12 @@ impl Grid {
             self.spans.push((rows.0, columns.0, columns.1));
         }
         Ok(())
+    }
+
+    /// Returns the comments on the cells of a row, by column.
+    pub fn comments_of(&self, row: u32) -> impl Iterator<Item = (usize, &[Comment])> {
+        let cells = self.comments.range((row, 0)..=(row, usize::MAX));
+        cells.map(|((_, column), comments)| (*column, comments.as_slice()))
     }
 
     /// Returns the number of columns up to the last that holds anything.

@@ -3,6 +3,8 @@
 //! What each column is, is guessed and can be corrected; the guess and the correction are both a
 //! `SurveyMapping`. Not responsible for storing.
 
+mod body;
+mod comments;
 mod delimited;
 mod documents;
 mod grid;

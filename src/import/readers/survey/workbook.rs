@@ -15,7 +15,7 @@ use zip::write::SimpleFileOptions;
 
 use super::grid::Grid;
 use super::sheets::{Book, Filled, Pick, Sheet, pick};
-use super::{ods, records, values};
+use super::{comments, ods, records, values};
 use crate::error::{Error, Result};
 use crate::import::cancel::Cancel;
 use crate::import::magic::is_ole;
@@ -60,7 +60,12 @@ fn read(bytes: &[u8], wanted: &Pick, cancel: &Cancel) -> Result<Book> {
             .unwrap_or_default();
         let merged = book.merge_cells_by_sheet_name(&name).map_err(failed)?;
         out.merge(&merged, cancel)?;
-        out.filled.hidden_rows = hidden_rows(bytes, &name, &out.grid)?;
+        let mut archive = Archive::open(bytes)?.until(cancel);
+        let relations = Relations::read(&mut archive, WORKBOOK)?;
+        if let Some(part) = sheet_part(&mut archive, &relations, &name)? {
+            out.filled.hidden_rows = hidden_rows(&mut archive, &part, &out.grid)?;
+            out.grid.comments = comments::of_sheet(&mut archive, &part, &relations, cancel)?;
+        }
         Ok(out)
     })
 }
@@ -181,13 +186,17 @@ fn fill<S: Read + Seek>(
     Ok(filled)
 }
 
-/// Counts the rows with content that a filter or a person hid; calamine does not tell them.
-fn hidden_rows(bytes: &[u8], sheet: &str, grid: &Grid) -> Result<usize> {
-    const WORKBOOK: &str = "xl/workbook.xml";
-    let mut archive = Archive::open(bytes)?;
-    let relations = Relations::read(&mut archive, WORKBOOK)?;
+/// Where the list of sheets is.
+const WORKBOOK: &str = "xl/workbook.xml";
+
+/// Returns the part a sheet is in.
+fn sheet_part(
+    archive: &mut Archive<'_>,
+    relations: &Relations,
+    sheet: &str,
+) -> Result<Option<String>> {
     let Some(workbook) = archive.part(WORKBOOK)? else {
-        return Ok(0);
+        return Ok(None);
     };
     let workbook = decode(workbook)?;
     let document = parse(&workbook)?;
@@ -195,9 +204,12 @@ fn hidden_rows(bytes: &[u8], sheet: &str, grid: &Grid) -> Result<usize> {
         .descendants()
         .filter(|n| name(*n) == "sheet" && attribute(*n, "name") == Some(sheet))
         .find_map(|n| attribute(n, "id"));
-    let Some(part) = id.and_then(|id| relations.by_id(id)) else {
-        return Ok(0);
-    };
+    let part = id.and_then(|id| relations.by_id(id));
+    Ok(part.map(str::to_owned))
+}
+
+/// Counts the rows with content that a filter or a person hid; calamine does not tell them.
+fn hidden_rows(archive: &mut Archive<'_>, part: &str, grid: &Grid) -> Result<usize> {
     let part = archive.part(part)?.unwrap_or_default();
     let rows = memchr::memmem::find_iter(&part, b"<row ").filter_map(|at| {
         let tag = part.get(at..)?;

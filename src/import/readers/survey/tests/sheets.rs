@@ -298,3 +298,185 @@ fn all_sheets_of_a_workbook_are_read_by_their_own_guess() {
             .all(|w| w.0 != "warn-import-survey-sheets")
     );
 }
+
+/// A workbook of three people with comments on the heading, on two answers and on an age.
+fn commented(write: impl FnOnce(&mut rust_xlsxwriter::Worksheet)) -> Vec<u8> {
+    workbook(|book| {
+        let sheet = book.add_worksheet();
+        let rows = [
+            ["کد", "سن", "از روز نخست بگویید"],
+            [
+                "م۱",
+                "34",
+                "روز نخست کسی را نمی‌شناختم و همه چیز برایم تازه بود.",
+            ],
+            ["م۲", "41", ANSWER],
+            [
+                "م۳",
+                "28",
+                "Nobody told me where to go, so I waited in the hall for an hour.",
+            ],
+        ];
+        for (row, cells) in (0..).zip(rows) {
+            for (column, text) in (0..).zip(cells) {
+                sheet.write(row, column, text).unwrap();
+            }
+        }
+        let note = |text: &str| rust_xlsxwriter::Note::new(text).set_author("پژوهشگر");
+        sheet.insert_note(0, 2, &note("Asked by phone")).unwrap();
+        sheet.insert_note(1, 2, &note("با خنده")).unwrap();
+        sheet
+            .insert_note(2, 1, &note("her own words: \"about 40\""))
+            .unwrap();
+        sheet.insert_note(3, 2, &note("שתיקה ארוכה")).unwrap();
+        write(sheet);
+    })
+}
+
+/// The notes of all documents: title, passage, author, words.
+fn notes(file: &FilePlan) -> Vec<(&str, Option<&str>, &str, &str)> {
+    let plans = file.documents.iter();
+    plans
+        .flat_map(|plan| {
+            plan.notes.iter().map(|note| {
+                let passage = note.span.map(|span| span.slice(&plan.body));
+                (
+                    plan.title.as_str(),
+                    passage,
+                    note.author.as_str(),
+                    note.body.as_str(),
+                )
+            })
+        })
+        .collect()
+}
+
+fn warned(file: &FilePlan) -> Option<usize> {
+    let warnings = &file.documents[0].warnings;
+    let found = warnings
+        .iter()
+        .find(|w| w.id == "warn-import-survey-comments");
+    found.map(|w| w.count)
+}
+
+#[test]
+fn comments_on_answers_are_notes_on_them() {
+    let bytes = commented(|_| {});
+    let file = read("a.xlsx", &bytes);
+    let first = "روز نخست کسی را نمی‌شناختم و همه چیز برایم تازه بود.";
+    let third = "Nobody told me where to go, so I waited in the hall for an hour.";
+    let wanted = [
+        ("م۱", Some(first), "پژوهشگر", "با خنده"),
+        ("م۲", None, "پژوهشگر", "her own words: \"about 40\""),
+        ("م۳", Some(third), "پژوهشگر", "שתיקה ארוכה"),
+    ];
+    assert_eq!(notes(&file), wanted);
+    assert_eq!(warned(&file), Some(1), "the heading's");
+
+    let mut mapping = mapping(&file).clone();
+    mapping.shape = SurveyShape::ByQuestion;
+    let options = ImportOptions {
+        survey: Some(mapping),
+        ..ImportOptions::default()
+    };
+    let file = crate::import::read_bytes("a.xlsx", &bytes, &options).unwrap();
+    let found: Vec<_> = notes(&file).into_iter().map(|n| (n.1, n.3)).collect();
+    assert_eq!(
+        found,
+        [(Some(first), "با خنده"), (Some(third), "שתיקה ארוכה")]
+    );
+    assert_eq!(warned(&file), Some(2), "the heading's and the age's");
+}
+
+#[test]
+fn comments_on_a_transcript_are_notes_on_its_turns() {
+    let bytes = workbook(|book| {
+        let sheet = book.add_worksheet();
+        let rows = [
+            ["speaker", "text"],
+            ["主持人", "请谈谈您的感受"],
+            ["李", "最近工作很忙"],
+            ["", "周末会和朋友见面"],
+            ["主持人", "后来呢"],
+            ["李", "慢慢才习惯"],
+        ];
+        for (row, cells) in (0..).zip(rows) {
+            for (column, text) in (0..).zip(cells) {
+                sheet.write(row, column, text).unwrap();
+            }
+        }
+        let note = |text: &str| rust_xlsxwriter::Note::new(text);
+        sheet
+            .insert_note(1, 0, &note("reads from a sheet"))
+            .unwrap();
+        sheet.insert_note(3, 1, &note("sighs")).unwrap();
+    });
+    let file = read("a.xlsx", &bytes);
+    let found: Vec<_> = notes(&file).into_iter().map(|n| (n.1, n.3)).collect();
+    assert_eq!(
+        found,
+        [
+            (Some("请谈谈您的感受"), "reads from a sheet"),
+            (Some("周末会和朋友见面"), "sighs")
+        ]
+    );
+    assert_eq!(warned(&file), None);
+}
+
+#[test]
+fn comments_that_people_answer_are_one_note_each() {
+    use std::io::Read as _;
+    let bytes = commented(|_| {});
+    let mut old = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut files: Vec<(String, Vec<u8>)> = Vec::new();
+    for index in 0..old.len() {
+        let mut part = old.by_index(index).unwrap();
+        let name = part.name().unwrap().into_owned();
+        let mut content = Vec::new();
+        part.read_to_end(&mut content).unwrap();
+        let relation = |kind: &str, target: &str| {
+            format!(
+                "<Relationship Id='t' Type='http://schemas.microsoft.com/office/2017/10/relationships/{kind}' Target='{target}'/></Relationships>"
+            )
+        };
+        let more = match name.as_str() {
+            "xl/worksheets/_rels/sheet1.xml.rels" => relation(
+                "threadedComment",
+                "../threadedComments/threadedComment1.xml",
+            ),
+            "xl/_rels/workbook.xml.rels" => relation("person", "persons/person.xml"),
+            _ => String::new(),
+        };
+        if !more.is_empty() {
+            let text = String::from_utf8(content).unwrap();
+            content = text.replace("</Relationships>", &more).into_bytes();
+        }
+        files.push((name, content));
+    }
+    let threads = "<ThreadedComments>\
+        <threadedComment ref='C2' dT='2026-03-05T10:00:00.00' personId='{A}' id='{1}'><text>چرا؟</text></threadedComment>\
+        <threadedComment ref='C2' dT='2026-03-06T11:00:00.00' personId='{B}' id='{2}' parentId='{1}'><text>نمی‌دانم</text></threadedComment>\
+        <threadedComment ref='?' personId='{B}' id='{3}'><text>nowhere</text></threadedComment></ThreadedComments>";
+    let people = "<personList><person displayName='Sara' id='{A}'/><person displayName='דוד' id='{B}'/></personList>";
+    for (name, text) in [
+        ("xl/threadedComments/threadedComment1.xml", threads),
+        ("xl/persons/person.xml", people),
+    ] {
+        files.push((name.to_owned(), text.as_bytes().to_vec()));
+    }
+    let bytes = crate::import::readers::docx::tests::zip(&files);
+    let file = read("a.xlsx", &bytes);
+    let first = &file.documents[0].notes;
+    let found: Vec<(&str, &str, &str)> = first
+        .iter()
+        .map(|n| (n.author.as_str(), n.body.as_str(), n.created.as_str()))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            ("Sara", "چرا؟", "2026-03-05T10:00:00.00"),
+            ("דוד", "نمی‌دانم", "2026-03-06T11:00:00.00")
+        ]
+    );
+    assert_eq!(notes(&file).len(), 4, "the other notes stay");
+}
