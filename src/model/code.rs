@@ -17,6 +17,25 @@ pub enum CodeColor {
     Custom([u8; 3]),
 }
 
+/// A code's colour as it is shown: codes of one theme that share a colour differ by shade.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Shade {
+    pub color: CodeColor,
+    /// How many codes before it in its theme have the colour.
+    pub nth: usize,
+}
+
+/// The colours that themes get by themselves, in their order.
+///
+/// The first six are told apart by everyone, also with a colour-vision deficiency; the others follow in steps
+/// of 7 around the hues, which keeps neighbours in the list apart.
+pub fn automatic_colors() -> impl Iterator<Item = u8> {
+    const FIRST: [u8; 6] = [5, 10, 22, 1, 9, 14];
+    let spread = (0..PALETTE_SIZE).map(|i| i * 7 % PALETTE_SIZE);
+    let rest = spread.filter(|index| !FIRST.contains(index));
+    FIRST.into_iter().chain(rest)
+}
+
 impl Default for CodeColor {
     fn default() -> Self {
         Self::Palette(0)
@@ -81,6 +100,13 @@ pub struct CodeDraft {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_colour_is_taken_once() {
+        let mut all: Vec<u8> = automatic_colors().collect();
+        all.sort_unstable();
+        assert_eq!(all, (0..PALETTE_SIZE).collect::<Vec<_>>());
+    }
 
     #[test]
     fn colours_read_back() {

@@ -15,7 +15,7 @@ pub mod place;
 mod segment;
 mod tree;
 
-pub use code::{Code, CodeColor, CodeDraft, PALETTE_SIZE};
+pub use code::{Code, CodeColor, CodeDraft, PALETTE_SIZE, Shade, automatic_colors};
 pub use document::{Document, Mark, MarkKind, Note, NoteAnchor, Speaker, Turn};
 pub use ids::{
     CodeId, CodeSetId, CoderId, DocumentId, DocumentSetId, Guid, NoteId, ParticipantId,

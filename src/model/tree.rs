@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Code, CodeId};
+use super::{Code, CodeColor, CodeId, Shade};
 
 /// How many levels a tree has at most. SQLite deletes no deeper than 1,000 levels at once, and no
 /// codebook that people read comes near.
@@ -16,6 +16,7 @@ pub struct CodeTree {
     index: BTreeMap<CodeId, usize>,
     /// For each code, the index after its last descendant.
     subtree_end: Vec<usize>,
+    shades: Vec<Shade>,
 }
 
 impl CodeTree {
@@ -47,7 +48,16 @@ impl CodeTree {
         }
         let mut tree = Self::default();
         tree.append(None, 0, &mut children);
+        tree.shades = shades(&tree.codes, &tree.depth);
         tree
+    }
+
+    /// Returns a code's colour as it is shown.
+    #[must_use]
+    pub fn shade(&self, id: CodeId) -> Shade {
+        let at = self.index.get(&id);
+        let shade = at.and_then(|at| self.shades.get(*at));
+        shade.copied().unwrap_or_default()
     }
 
     fn append(
@@ -158,10 +168,46 @@ impl CodeTree {
     }
 }
 
+/// Counts for each code those before it in its theme that share its colour.
+fn shades(codes: &[Code], depth: &[usize]) -> Vec<Shade> {
+    let mut used: BTreeMap<CodeColor, usize> = BTreeMap::new();
+    let counted = codes.iter().zip(depth).map(|(code, depth)| {
+        if *depth == 0 {
+            used.clear();
+        }
+        let count = used.entry(code.color).or_default();
+        *count += 1;
+        Shade {
+            color: code.color,
+            nth: *count - 1,
+        }
+    });
+    counted.collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{CodeColor, Guid};
+    use crate::model::Guid;
+
+    #[test]
+    fn codes_of_one_theme_and_colour_differ_by_shade() {
+        let own = Code {
+            color: CodeColor::Palette(3),
+            ..code(4, Some(1), 2, "own")
+        };
+        let tree = CodeTree::new(vec![
+            code(1, None, 0, "theme"),
+            code(2, Some(1), 0, "A"),
+            code(3, Some(2), 0, "deep"),
+            own,
+            code(5, Some(1), 3, "B"),
+            code(6, None, 1, "next"),
+            code(7, Some(6), 0, "C"),
+        ]);
+        let shades: Vec<_> = (1..=8).map(|id| tree.shade(CodeId(id)).nth).collect();
+        assert_eq!(shades, [0, 1, 2, 0, 3, 0, 1, 0]);
+    }
 
     fn code(id: i64, parent: Option<i64>, position: u32, name: &str) -> Code {
         Code {

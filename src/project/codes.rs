@@ -2,7 +2,9 @@
 
 use super::{Op, Project};
 use crate::error::{Error, Result};
-use crate::model::{Code, CodeColor, CodeDraft, CodeId, MOST_LEVELS, Name, PALETTE_SIZE};
+use crate::model::{
+    Code, CodeColor, CodeDraft, CodeId, MOST_LEVELS, Name, PALETTE_SIZE, automatic_colors,
+};
 
 impl Project {
     /// Creates a code under a parent (or at the top), at a place among its siblings (or last).
@@ -290,10 +292,8 @@ impl Project {
                 *count += 1;
             }
         }
-        // Steps of 7 around 24 hues meet each once and keep neighbours in the list apart.
-        let spread = (0..PALETTE_SIZE).map(|i| i * 7 % PALETTE_SIZE);
         Ok(CodeColor::Palette(
-            spread
+            automatic_colors()
                 .min_by_key(|index| used[usize::from(*index)])
                 .unwrap_or(0),
         ))

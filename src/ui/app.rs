@@ -13,10 +13,10 @@ use super::command::{Command, Place, StudyCommand};
 use super::ctx::Ctx;
 use super::session::Session;
 use super::settings::Settings;
-use super::sides::side;
+use super::sides::{AS_WIDE_AS_PANES_GO, side, widest_beside};
 use super::view::View;
 use super::window::Window;
-use super::{shell, text, theme, welcome};
+use super::{shell, text, theme, transcript, welcome};
 
 /// Width of the window from which documents and codes stand beside the page, in points.
 const NEEDS_DOCUMENTS: f32 = 640.0;
@@ -27,6 +27,8 @@ const NEEDS_INSPECTOR: f32 = 940.0;
 pub struct App {
     /// What the window is called now.
     title: String,
+    /// Whether the window is still to take its share of the screen.
+    is_unsized: bool,
     pub(super) window: Window,
 }
 
@@ -39,6 +41,7 @@ impl App {
         ctx.options_mut(|o| o.zoom_with_keyboard = false);
         let app = Self {
             title: String::new(),
+            is_unsized: false,
             window: Window::new(settings),
         };
         if let Some(project) = project {
@@ -130,6 +133,11 @@ impl App {
             Direction::Ltr
         };
         text::set_interface_direction(ctx, direction);
+        let screen = ctx.input(|i| i.viewport().monitor_size);
+        if let Some(screen) = screen.filter(|s| self.is_unsized && s.min_elem() > 0.0) {
+            self.is_unsized = false;
+            ctx.send_viewport_cmd(egui::ViewportCommand::InnerSize(first_size(screen)));
+        }
         self.name_window(ctx);
     }
 
@@ -218,8 +226,9 @@ impl App {
             .show(ui, |ui| {
                 shell::status_ui(ctx, ui, window.status.as_deref());
             });
+        let widest = widest_pane(ctx, ui, window.dialogs.is_searching());
         if ctx.session.is_some() && window.dialogs.is_searching() {
-            side(ui, false, "search", 348.0)
+            side(ui, false, "search", 348.0, widest)
                 .frame(fill(theme.panel))
                 .show(ui, |ui| window.dialogs.show_search(ctx, ui));
         }
@@ -229,7 +238,7 @@ impl App {
                     .frame(fill(theme.desk))
                     .show(ui, |ui| window.welcome.show(ctx, ui));
             }
-            (Some(_), Place::Code) => self.code_place_ui(ui),
+            (Some(_), Place::Code) => self.code_place_ui(ui, widest),
             (Some(_), Place::Study) => window.history.show(ctx, ui),
             (Some(_), Place::Analyse) => {
                 CentralPanel::default()
@@ -241,7 +250,7 @@ impl App {
     }
 
     /// Draws the page with documents and codes before it and the details after it.
-    fn code_place_ui(&mut self, ui: &mut Ui) {
+    fn code_place_ui(&mut self, ui: &mut Ui, widest: f32) {
         let window = &mut self.window;
         let ctx = Ctx::new(
             &window.settings,
@@ -253,7 +262,7 @@ impl App {
         // A small window keeps the page readable: panes give way, the details first.
         let room = ui.available_width();
         if ctx.settings.documents_visible && room >= NEEDS_DOCUMENTS {
-            side(ui, true, "documents", 264.0)
+            side(ui, true, "documents", 264.0, widest)
                 .frame(fill(theme.panel))
                 .show(ui, |ui| {
                     let half = (ui.available_height() * 0.36).clamp(120.0, 420.0);
@@ -271,7 +280,7 @@ impl App {
         // The search pane stands in the inspector's place.
         let is_searching = window.dialogs.is_searching();
         if ctx.settings.inspector_visible && !is_searching && room >= NEEDS_INSPECTOR {
-            side(ui, false, "inspector", 272.0)
+            side(ui, false, "inspector", 272.0, widest)
                 .frame(fill(theme.panel))
                 .show(ui, |ui| window.inspector.show(ctx, ui));
         }
@@ -306,6 +315,29 @@ impl App {
         shell::errors_ui(ctx, ui, &mut window.errors);
         shell::drop_hint_ui(ctx, ui);
     }
+}
+
+/// Returns how wide panes may be, so that the text of the page keeps its measure.
+fn widest_pane(ctx: Ctx<'_>, ui: &Ui, is_searching: bool) -> f32 {
+    let open = ctx.session.and_then(Session::open);
+    let Some(open) = open.filter(|_| ctx.view.place == Place::Code) else {
+        return AS_WIDE_AS_PANES_GO;
+    };
+    let width = ui.available_width();
+    let at_start = ctx.settings.documents_visible && width >= NEEDS_DOCUMENTS;
+    let at_end = is_searching || ctx.settings.inspector_visible && width >= NEEDS_INSPECTOR;
+    let page = transcript::least_width(&open.page, ctx.settings.zoom());
+    widest_beside(page, width, u8::from(at_start) + u8::from(at_end))
+}
+
+/// Returns the size of the first window on a screen: a share of it, all of a small one, and of a large
+/// one no more than a page with its panes fills.
+fn first_size(screen: egui::Vec2) -> egui::Vec2 {
+    let title_bar = egui::vec2(0.0, 40.0);
+    (screen * 0.86)
+        .max(egui::vec2(1240.0, 760.0))
+        .min(egui::vec2(1680.0, 1080.0))
+        .min(screen - title_bar)
 }
 
 /// A pane without margins, in one colour.
@@ -350,7 +382,8 @@ pub fn run(project: Option<PathBuf>) -> Result<()> {
         Box::new(move |cc| {
             let settings = Settings::load();
             let last = settings.recent.iter().find(|p| p.exists()).cloned();
-            let app = App::new(&cc.egui_ctx, settings, project);
+            let mut app = App::new(&cc.egui_ctx, settings, project);
+            app.is_unsized = true;
             if named_none {
                 // Work goes on where it stopped; the first start has the sample study to try.
                 app.send(last.map_or(Command::OpenSample, Command::OpenProject));
@@ -365,4 +398,22 @@ pub fn run(project: Option<PathBuf>) -> Result<()> {
         }
         Error::user("err-no-display")
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use egui::vec2;
+
+    #[test]
+    fn the_first_window_takes_a_sensible_share_of_every_screen() {
+        for (screen, want) in [
+            (vec2(1024.0, 700.0), vec2(1024.0, 660.0)),
+            (vec2(1280.0, 800.0), vec2(1240.0, 760.0)),
+            (vec2(1920.0, 1080.0), vec2(1651.2, 928.8)),
+            (vec2(3840.0, 2160.0), vec2(1680.0, 1080.0)),
+        ] {
+            assert!((first_size(screen) - want).length() < 0.1, "{screen}");
+        }
+    }
 }

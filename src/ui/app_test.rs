@@ -517,3 +517,48 @@ fn another_document_is_shown_when_the_import_of_the_open_one_is_undone() {
     assert!(app.session().unwrap().open().is_some());
     assert!(window.place_of("بعد زنگ").width() > 0.0);
 }
+
+/// A window of a size on a study.
+fn of_size(width: f32, height: f32, study: impl FnOnce(Study) -> Study) -> Window {
+    let mut window = Window::open(study);
+    window.harness.set_size(vec2(width, height));
+    window.settle();
+    window
+}
+
+const LONG_LINE: &str = "Interviewer: Why did you stop?\nMaryam: I never trusted the app again. The support line said to hold for forty minutes, and then I wrote a review, because in the end I fixed it myself and nobody ever wrote back.\nAnd that was it.";
+
+#[test]
+fn the_text_keeps_45_letters_a_line_in_a_small_window() {
+    for (width, height) in [(1024.0, 700.0), (1280.0, 800.0), (1440.0, 900.0)] {
+        for text in [PERSIAN, LONG_LINE] {
+            let window = of_size(width, height, |s| s.document("P01", text).code("a"));
+            let label = if text == PERSIAN {
+                "من می‌خواهم"
+            } else {
+                "I never trusted"
+            };
+            let line = window.place_of(label).width();
+            let least = if text == PERSIAN {
+                45.0 * 0.44
+            } else {
+                45.0 * 0.52
+            };
+            assert!(line >= 16.0 * least, "{width}: {line}");
+        }
+    }
+}
+
+#[test]
+fn the_first_code_moves_no_line() {
+    let mut window = of_size(1024.0, 700.0, |s| {
+        s.document("P01", LONG_LINE).code("Trust")
+    });
+    let before = window.place_of("I never trusted");
+    let line = window.place_of("And that was it");
+    window.click(pos2(line.left() + 6.0, line.top() + 12.0), 3);
+    window.type_text("1");
+    assert_eq!(window.quotes(), ["And that was it."]);
+    assert_eq!(window.place_of("I never trusted"), before);
+    assert_eq!(window.place_of("And that was it"), line);
+}

@@ -32,6 +32,7 @@ cancel = Cancel
 bar-code = Code…
 bar-in-vivo = In vivo
 bar-in-vivo-tip = The selected words become the code
+margin-more-short = +{ $count }
 margin-more = { $count ->
     [one] + { $count } more
    *[other] + { $count } more

@@ -32,6 +32,7 @@ cancel = انصراف
 bar-code = کد…
 bar-in-vivo = کد زنده
 bar-in-vivo-tip = واژه‌های گزیده خودشان کد می‌شوند
+margin-more-short = +{ $count }
 margin-more = { $count ->
     [1] { $count } مورد دیگر
    *[other] { $count } مورد دیگر

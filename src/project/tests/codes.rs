@@ -27,13 +27,13 @@ fn themes_differ_in_colour_and_sub_codes_inherit_it() {
     assert_eq!(
         outline(&p),
         [
-            "اول p0",
+            "اول p5",
             "اعتماد #0102ff",
-            "  به آدم‌ها p0",
-            "  به سایت p0",
-            "ניסיון p7",
-            "服务补救 p14",
-            "Trust p21"
+            "  به آدم‌ها p5",
+            "  به سایت p5",
+            "ניסיון p10",
+            "服务补救 p22",
+            "Trust p1"
         ]
     );
     for name in ["اعتماد", "اِعتِماد", " اعتماد "] {
@@ -261,7 +261,7 @@ fn a_code_is_written_as_a_whole_in_one_step() {
         memo: "memo".to_owned(),
     };
     let id = p.prove(|p| p.write_code(None, &draft));
-    assert_eq!(outline(&p), ["اعتماد p0", "  服务补救 p5", "ניסיון p7"]);
+    assert_eq!(outline(&p), ["اعتماد p5", "  服务补救 p5", "ניסיון p10"]);
     let moved = CodeDraft {
         parent: Some(p.code_id("ניסיון")),
         color: CodeColor::Custom([1, 2, 3]),
@@ -271,7 +271,7 @@ fn a_code_is_written_as_a_whole_in_one_step() {
     assert_eq!(p.can_undo(), Some(Op::EditCode));
     assert_eq!(
         outline(&p),
-        ["اعتماد p0", "ניסיון p7", "  服务补救 #010203"]
+        ["اعتماد p5", "ניסיון p10", "  服务补救 #010203"]
     );
     let taken = CodeDraft {
         name: "ניסיון".to_owned(),

@@ -177,7 +177,7 @@ fn axis_ui(ctx: Ctx<'_>, ui: &Ui, chart: &Chart, rows: Rect, axis: Rect) {
     let theme = theme::of(ui);
     for (i, tick) in chart.ticks.iter().enumerate() {
         let x = rows.left() + tick.x;
-        let color = if i == 0 { theme.border } else { theme.hover };
+        let color = if i == 0 { theme.edge } else { theme.hover };
         ui.painter()
             .vline(x, rows.y_range(), Stroke::new(1.0, color));
         #[expect(
@@ -233,14 +233,12 @@ fn bars_ui(
             theme.text,
         );
         let color = theme::code_color(bar.color, theme.dark);
-        let color = if bar.depth == 0 {
-            color
-        } else {
-            // Sub-codes stand back behind their theme.
-            color.gamma_multiply(0.6)
-        };
-        ui.painter()
-            .rect_filled(on_screen(place.bar, origin), 2.0, color);
+        let mut shape = on_screen(place.bar, origin);
+        if bar.depth > 0 {
+            // Sub-codes stand back behind their theme, by size: paler they would not be seen.
+            shape = shape.shrink2(vec2(0.0, shape.height() * 0.2));
+        }
+        ui.painter().rect_filled(shape, 2.0, color);
         text::text_in(
             ui,
             on_screen(place.value, origin).expand2(vec2(1.0, 0.0)),

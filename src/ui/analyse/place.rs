@@ -9,7 +9,7 @@ use super::state::Analyse;
 use crate::output::ANALYSES;
 use crate::ui::action::Action;
 use crate::ui::ctx::Ctx;
-use crate::ui::sides::side;
+use crate::ui::sides::{AS_WIDE_AS_PANES_GO, side};
 use crate::ui::study_reader::Reading;
 use crate::ui::text::{self, Button};
 use crate::ui::theme;
@@ -40,12 +40,12 @@ impl Analyse {
         let fill = |color| Frame::new().fill(color);
         let theme = theme::of(ui);
         if ctx.settings.documents_visible {
-            side(ui, true, "analyses", 184.0)
+            side(ui, true, "analyses", 184.0, AS_WIDE_AS_PANES_GO)
                 .frame(fill(theme.panel))
                 .show(ui, |ui| self.list_ui(ctx, ui));
         }
         if ctx.settings.inspector_visible {
-            side(ui, false, "analysis options", 220.0)
+            side(ui, false, "analysis options", 220.0, AS_WIDE_AS_PANES_GO)
                 .frame(fill(theme.panel))
                 .show(ui, |ui| self.options_ui(ctx, ui));
         }

@@ -7,7 +7,7 @@ use egui::{
     CornerRadius, Id, Key, Modifiers, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2,
 };
 
-use crate::model::{CodeColor, CodeId, CodeTree};
+use crate::model::{CodeId, CodeTree, Shade};
 use crate::project::Family;
 use crate::text::{fold_key, fuzzy_fits, fuzzy_score};
 use crate::typeset::TextStyle;
@@ -31,7 +31,7 @@ pub struct CodeMatch {
     pub name: String,
     /// Its themes, such as `Theme/Sub-theme`; empty at the top.
     pub above: String,
-    pub color: CodeColor,
+    pub color: Shade,
     pub segments: usize,
 }
 
@@ -66,7 +66,7 @@ pub fn matches(
                 id: code.id,
                 name: code.name.clone(),
                 above,
-                color: code.color,
+                color: codes.shade(code.id),
                 segments: segments(code.id),
             },
         ));
@@ -338,7 +338,7 @@ fn item_ui(
         text::text_in(ui, slots.rest(), name, style, theme.accent);
         return response.clicked();
     };
-    text::dot(ui, mark, theme::code_color(found.color, theme.dark));
+    text::dot(ui, mark, theme::shade_color(found.color, theme.dark));
     let count = ctx.locale.number(found.segments);
     let place = slots.end(text::measure(ui, &count, quiet).x);
     text::text_in(ui, place, &count, quiet, theme.quiet);

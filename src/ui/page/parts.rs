@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::{CodeColor, CodeTree, Document, Mark, Segment, SegmentId, Speaker, Turn};
+use crate::model::{CodeTree, Document, Mark, Segment, SegmentId, Shade, Speaker, Turn};
 use crate::text::{Body, Direction, Script, TextSpan};
 
 /// What a page is made of.
@@ -45,7 +45,7 @@ pub struct PageParagraph {
 pub struct PageSegment {
     pub id: SegmentId,
     pub span: TextSpan,
-    pub color: CodeColor,
+    pub color: Shade,
     pub name: String,
     pub has_memo: bool,
     /// Column in the margin, 0 nearest to the text.

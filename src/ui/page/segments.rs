@@ -44,7 +44,7 @@ pub fn place(
         out.push(PageSegment {
             id: segment.id,
             span: segment.span,
-            color: code.color,
+            color: codes.shade(code.id),
             name: code.name.clone(),
             has_memo: !segment.memo.is_empty(),
             lane,

@@ -63,7 +63,7 @@ fn mark(ui: &mut Ui, on: bool, text: &str, role: Role) -> Response {
             let edge = if response.hovered() {
                 theme.accent
             } else {
-                theme.faint
+                theme.edge
             };
             painter.rect_stroke(place, radius, Stroke::new(1.0, edge), StrokeKind::Inside);
         }
@@ -99,7 +99,7 @@ pub fn tick_box(ui: &mut Ui, checked: &mut bool, label: &str) -> bool {
         ui.painter().rect_filled(place, 4.0, theme.accent);
         icon_in(ui, place, icons::CHECK, 12.0, theme.on_accent);
     } else {
-        let stroke = Stroke::new(1.0, theme.faint);
+        let stroke = Stroke::new(1.0, theme.edge);
         ui.painter()
             .rect_stroke(place, 4.0, stroke, StrokeKind::Inside);
     }

@@ -385,9 +385,9 @@ impl TextField<'_> {
         let stroke = if response.has_focus() {
             Stroke::new(2.0, theme.accent)
         } else if response.hovered() {
-            Stroke::new(1.0, theme.faint)
+            Stroke::new(1.0, theme.quiet)
         } else {
-            Stroke::new(1.0, theme.border)
+            Stroke::new(1.0, theme.edge)
         };
         ui.painter()
             .rect_stroke(rect, corner, stroke, StrokeKind::Inside);

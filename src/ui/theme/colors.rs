@@ -4,6 +4,8 @@
 
 use egui::Color32;
 
+use super::space::over;
+
 /// The colours of one appearance.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Theme {
@@ -24,13 +26,17 @@ pub struct Theme {
     pub pressed: Color32,
     /// Laid over the selected row.
     pub selected: Color32,
-    /// Edges of fields and popups; separators where lightness does not suffice.
+    /// Edges of popups and sheets; separators where lightness does not suffice.
     pub border: Color32,
+    /// Edges of what one types in or ticks, which nothing else shows.
+    pub edge: Color32,
     /// Over the window behind a dialog.
     pub backdrop: Color32,
     pub text: Color32,
     /// Secondary text.
     pub quiet: Color32,
+    /// What the interviewer says on the page, also where it is coded or selected.
+    pub page_quiet: Color32,
     /// Placeholders and ornaments; no information only in this colour.
     pub faint: Color32,
     pub accent: Color32,
@@ -43,6 +49,21 @@ pub struct Theme {
     pub danger: Color32,
     pub warning: Color32,
     pub success: Color32,
+}
+
+impl Theme {
+    /// Returns the ground of selected text on the page.
+    #[must_use]
+    pub fn selected_page(&self) -> Color32 {
+        over(self.selection, self.page)
+    }
+
+    /// Returns everything a dot or a bar of a code's colour can stand on.
+    #[must_use]
+    pub fn surfaces(&self) -> [Color32; 5] {
+        let chosen = over(self.selected, self.panel);
+        [self.desk, self.panel, self.page, self.raised, chosen]
+    }
 }
 
 const fn rgb(hex: u32) -> Color32 {
@@ -66,11 +87,13 @@ pub const LIGHT: Theme = Theme {
     hover: veil(0x1e2c44, 16),
     pressed: veil(0x1e2c44, 32),
     selected: veil(0x2a5bc4, 34),
-    border: rgb(0xc9cfd6),
+    border: rgb(0xc2c9d1),
+    edge: rgb(0x79818c),
     backdrop: veil(0x1e2226, 90),
     text: rgb(0x1e2226),
-    quiet: rgb(0x565f6b),
-    faint: rgb(0x8a929c),
+    quiet: rgb(0x505965),
+    page_quiet: rgb(0x4a535f),
+    faint: rgb(0x5d6671),
     accent: rgb(0x2a5bc4),
     accent_hover: rgb(0x224ca8),
     on_accent: rgb(0xffffff),
@@ -92,14 +115,16 @@ pub const DARK: Theme = Theme {
     pressed: veil(0xdfe8f5, 34),
     selected: veil(0x86abff, 48),
     border: rgb(0x3a424b),
+    edge: rgb(0x7b8590),
     backdrop: veil(0x000000, 140),
     text: rgb(0xe5e7ea),
-    quiet: rgb(0x9aa5b1),
-    faint: rgb(0x6d7782),
+    quiet: rgb(0xa9b3bf),
+    page_quiet: rgb(0xb0bac5),
+    faint: rgb(0x939da8),
     accent: rgb(0x86abff),
     accent_hover: rgb(0xa3c0ff),
     on_accent: rgb(0x0c1a38),
-    selection: veil(0x5b8cf0, 96),
+    selection: veil(0x5b8cf0, 84),
     danger: rgb(0xff8f87),
     warning: rgb(0xf0b35c),
     success: rgb(0x7fd09b),

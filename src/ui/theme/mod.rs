@@ -5,6 +5,9 @@
 
 mod colors;
 mod palette;
+mod space;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -17,7 +20,7 @@ use egui::{
 };
 
 pub use colors::{DARK, LIGHT, Theme};
-pub use palette::{Emphasis, blended_tint, code_color, code_tint};
+pub use palette::{Emphasis, STRIPED, code_color, code_tint, passage_tint, shade_color};
 
 use crate::text::Script;
 use crate::typeset::LATIN_FACE;
@@ -29,7 +32,7 @@ pub const RADIUS: u8 = 6;
 /// Interface text.
 pub const TEXT_SIZE: f32 = 13.0;
 /// Quiet, secondary text.
-pub const QUIET_SIZE: f32 = 11.0;
+pub const QUIET_SIZE: f32 = 12.0;
 /// Text of the page at 100 %.
 pub const PAGE_SIZE: f32 = 16.0;
 /// Titles.
@@ -153,12 +156,12 @@ fn visuals(theme: &Theme) -> Visuals {
             noninteractive: widget(theme.panel, theme.border, theme.text),
             inactive: widget(theme.control, Color32::TRANSPARENT, theme.text),
             hovered: widget(
-                palette::over(theme.hover, theme.control),
+                space::over(theme.hover, theme.control),
                 Color32::TRANSPARENT,
                 theme.text,
             ),
             active: widget(
-                palette::over(theme.pressed, theme.control),
+                space::over(theme.pressed, theme.control),
                 Color32::TRANSPARENT,
                 theme.text,
             ),
@@ -184,55 +187,5 @@ fn visuals(theme: &Theme) -> Visuals {
         panel_fill: theme.panel,
         popup_shadow: shadow,
         ..base
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use palette::{contrast, over};
-
-    #[test]
-    fn text_is_readable_on_every_surface() {
-        for theme in [&LIGHT, &DARK] {
-            let surfaces = [
-                ("desk", theme.desk),
-                ("panel", theme.panel),
-                ("page", theme.page),
-                ("raised", theme.raised),
-            ];
-            for (place, surface) in surfaces {
-                for (name, color) in [
-                    ("text", theme.text),
-                    ("quiet", theme.quiet),
-                    ("accent", theme.accent),
-                    ("danger", theme.danger),
-                    ("warning", theme.warning),
-                    ("success", theme.success),
-                ] {
-                    let ratio = contrast(color, surface);
-                    assert!(ratio >= 4.5, "{name} on {place}: {ratio:.2}");
-                }
-                for (name, veil) in [
-                    ("hover", theme.hover),
-                    ("pressed", theme.pressed),
-                    ("selected", theme.selected),
-                    ("selection", theme.selection),
-                ] {
-                    let ratio = contrast(theme.text, over(veil, surface));
-                    assert!(ratio >= 4.5, "text on {name} on {place}: {ratio:.2}");
-                }
-            }
-            for (name, ratio) in [
-                ("on accent", contrast(theme.on_accent, theme.accent)),
-                (
-                    "on accent hover",
-                    contrast(theme.on_accent, theme.accent_hover),
-                ),
-                ("on control", contrast(theme.text, theme.control)),
-            ] {
-                assert!(ratio >= 4.5, "{name}: {ratio:.2}");
-            }
-        }
     }
 }

@@ -10,7 +10,9 @@ mod keys;
 mod margin;
 mod menu;
 mod metrics;
+mod names;
 mod paint;
+mod passages;
 mod selection;
 
 use std::sync::Arc;
@@ -29,7 +31,7 @@ use super::page::Page;
 use super::text::{self, ParagraphCache};
 use super::theme;
 
-use metrics::Metrics;
+use metrics::{Metrics, Shape};
 use selection::{Grain, Selection, Spot};
 
 /// Layouts kept besides those in sight.
@@ -125,6 +127,12 @@ struct Frame<'a> {
     bottom: f32,
 }
 
+/// Returns the width of the view in which a page's text keeps its measure, all else folded.
+#[must_use]
+pub fn least_width(page: &Page, zoom: f32) -> f32 {
+    metrics::least_width(Shape::of(page), zoom)
+}
+
 impl Transcript {
     /// Jumps to a passage at the next frame and lights it for a moment.
     pub fn reveal(&mut self, span: TextSpan) {
@@ -161,14 +169,8 @@ impl Transcript {
     pub fn show(&mut self, ctx: Ctx<'_>, ui: &mut Ui, document: DocumentId, page: &Page) {
         let area = ui.available_rect_before_wrap();
         ui.painter().rect_filled(area, 0.0, theme::of(ui).desk);
-        let metrics = Metrics::new(
-            area.width() - 12.0,
-            ctx.settings.zoom(),
-            page.direction,
-            page.script,
-            page.has_speakers,
-            page.lanes,
-        );
+        let width = area.width() - metrics::SCROLL_BAR;
+        let metrics = Metrics::new(width, ctx.settings.zoom(), Shape::of(page));
         self.settle_layout(ui, document, page, metrics);
         self.view_height = area.height();
         self.jump(ui, page, metrics);
@@ -190,7 +192,7 @@ impl Transcript {
         });
         let output = scroll.show_viewport(ui, |ui, viewport| {
             ui.set_height(total);
-            ui.set_width(area.width() - 12.0);
+            ui.set_width(width);
             let origin = pos2(area.left(), ui.max_rect().top());
             let frame = Frame {
                 ctx,
@@ -203,7 +205,7 @@ impl Transcript {
             };
             let sense_rect = Rect::from_min_size(
                 origin + vec2(0.0, viewport.top()),
-                vec2(area.width() - 12.0, viewport.height()),
+                vec2(width, viewport.height()),
             );
             let response = ui.interact(sense_rect, id, Sense::click_and_drag());
             self.draw(ui, &frame);

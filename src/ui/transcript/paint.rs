@@ -2,7 +2,7 @@
 
 use egui::{Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
-use crate::model::{CodeColor, SegmentId};
+use crate::model::SegmentId;
 use crate::text::{Direction, TextSpan};
 use crate::typeset::{self, Align, Overflow, Paragraph, Request, TextStyle};
 use crate::ui::text;
@@ -57,10 +57,11 @@ impl Transcript {
             return;
         };
         let at = self.text_origin(frame, index);
-        self.draw_tints(ui, frame, index, &layout, at);
+        let marks = self.draw_passages(ui, frame, theme, index, &layout, at);
         self.draw_selection(ui, frame, theme, index, &layout, at);
+        ui.painter().extend(marks);
         let ink = if paragraph.is_quiet {
-            theme.quiet
+            theme.page_quiet
         } else {
             theme.text
         };
@@ -72,46 +73,6 @@ impl Transcript {
         ui.interact(place, id, Sense::hover())
             .widget_info(|| WidgetInfo::labeled(Role::Label, true, shown));
         self.draw_sides(ui, frame, theme, index, at);
-    }
-
-    /// Tints each stretch of a paragraph by the codes that meet there.
-    fn draw_tints(&self, ui: &Ui, frame: &Frame<'_>, index: usize, layout: &Paragraph, at: Pos2) {
-        let Some(paragraph) = frame.page.paragraphs.get(index) else {
-            return;
-        };
-        let shown = &paragraph.shown;
-        let lit = self.hovered.or(frame.ctx.view.segment);
-        let mut parts: Vec<(usize, usize, SegmentId, CodeColor)> = Vec::new();
-        for segment in frame.page.segments_in(index) {
-            let span = self.span_now(segment.id, segment.span);
-            let (from, to) = (span.start().max(shown.start), span.end().min(shown.end));
-            if from < to {
-                parts.push((
-                    from - shown.start,
-                    to - shown.start,
-                    segment.id,
-                    segment.color,
-                ));
-            }
-        }
-        let mut cuts: Vec<usize> = parts.iter().flat_map(|p| [p.0, p.1]).collect();
-        cuts.sort_unstable();
-        cuts.dedup();
-        for pair in cuts.windows(2) {
-            let codes: Vec<(CodeColor, Emphasis)> = parts
-                .iter()
-                .filter(|p| p.0 <= pair[0] && pair[1] <= p.1)
-                .map(|p| (p.3, emphasis(lit, p.2)))
-                .collect();
-            if codes.is_empty() {
-                continue;
-            }
-            let tint = theme::blended_tint(&codes, theme::of(ui).dark);
-            for rect in layout.selection_rects(pair[0]..pair[1]) {
-                ui.painter()
-                    .rect_filled(on_screen(rect, at).shrink2(vec2(0.0, 1.0)), 0.0, tint);
-            }
-        }
     }
 
     fn draw_selection(
@@ -133,8 +94,9 @@ impl Transcript {
         };
         if let Some(range) = self.selection.span(frame.page).and_then(local) {
             for rect in layout.selection_rects(range) {
+                // In place of the tints: through both no quiet text would be read.
                 ui.painter()
-                    .rect_filled(on_screen(rect, at), 0.0, theme.selection);
+                    .rect_filled(on_screen(rect, at), 0.0, theme.selected_page());
             }
         }
         if let Some(range) = self.drop_preview.and_then(local) {
@@ -177,7 +139,7 @@ impl Transcript {
         let m = &frame.metrics;
         let line = metrics::style(paragraph, m.zoom);
         let first_line = line.size * line.line_height;
-        let small = m.zoom.clamp(0.8, 1.6);
+        let small = metrics::small(m.zoom);
         let start_side = if frame.page.direction.is_rtl() {
             Align::Left
         } else {
@@ -273,7 +235,7 @@ impl Transcript {
             return;
         };
         let span = self.span_now(segment.id, segment.span);
-        let color = theme::code_color(segment.color, theme.dark);
+        let color = super::margin::color_of(segment, theme);
         for (end, at) in [(End::Start, span.start()), (End::End, span.end())] {
             let affinity = if end == End::Start {
                 typeset::Affinity::Downstream

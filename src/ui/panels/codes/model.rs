@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{CodeColor, CodeId, CodeTree};
+use crate::model::{CodeId, CodeTree, Shade};
 use crate::text::{Query, SearchOptions};
 use crate::ui::session::CodeCount;
 
@@ -11,7 +11,7 @@ use crate::ui::session::CodeCount;
 pub struct CodeRow {
     pub id: CodeId,
     pub name: String,
-    pub color: CodeColor,
+    pub color: Shade,
     pub depth: usize,
     /// Counts from 1 in tree order; typed on the page, it codes the selection.
     pub number: usize,
@@ -52,7 +52,7 @@ pub fn rows(
         out.push(CodeRow {
             id: code.id,
             name: code.name.clone(),
-            color: code.color,
+            color: codes.shade(code.id),
             depth: codes.depth(code.id),
             number: at + 1,
             count: count(code.id),

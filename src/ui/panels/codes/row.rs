@@ -59,7 +59,7 @@ impl Codes {
         slots.end(8.0);
         let is_renaming = self.renaming.as_ref().is_some_and(|r| r.of == row.id);
 
-        text::dot(ui, dot, theme::code_color(row.color, theme.dark));
+        text::dot(ui, dot, theme::shade_color(row.color, theme.dark));
         if row.has_children {
             self.caret_ui(ui, tree, row, caret);
         }
@@ -225,7 +225,7 @@ fn ghost_ui(ui: &Ui, row: &CodeRow) {
         Stroke::new(1.0, theme.border),
         StrokeKind::Inside,
     );
-    let color = theme::code_color(row.color, theme.dark);
+    let color = theme::shade_color(row.color, theme.dark);
     painter.circle_filled(pos2(rect.left() + 12.0, rect.center().y), 4.0, color);
     let ink = paragraph.lines().first().map_or(0.0, |l| l.left);
     let corner = pos2(

@@ -19,7 +19,11 @@ pub(super) fn show(ctx: Ctx<'_>, ui: &mut Ui, code: &Code, drafts: &mut Drafts) 
     let dark = theme::of(ui).dark;
     text::row(ui, |ui| {
         let (rect, _) = ui.allocate_exact_size(vec2(12.0, 16.0), egui::Sense::hover());
-        text::dot(ui, rect, theme::code_color(code.color, dark));
+        text::dot(
+            ui,
+            rect,
+            theme::shade_color(session.codes().shade(id), dark),
+        );
         ui.add(Label::new(&code.name).strong());
     });
     if let Some(parent) = code.parent {

@@ -2,7 +2,7 @@
 
 use egui::{Role, Sense, Ui, WidgetInfo, vec2};
 
-use crate::model::{CodeColor, CodeId};
+use crate::model::{CodeId, Shade};
 use crate::typeset::TextStyle;
 use crate::ui::command::Command;
 use crate::ui::ctx::Ctx;
@@ -58,7 +58,7 @@ pub fn quiet_line(ui: &mut Ui, words: &str) {
 }
 
 /// Adds a dot with a name to click on, as wide as the pane.
-pub fn code_line_ui(ui: &mut Ui, name: &str, color: CodeColor, role: Role) -> egui::Response {
+pub fn code_line_ui(ui: &mut Ui, name: &str, color: Shade, role: Role) -> egui::Response {
     let size = vec2(ui.available_width(), line::HEIGHT);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(role, true, name));
@@ -66,7 +66,7 @@ pub fn code_line_ui(ui: &mut Ui, name: &str, color: CodeColor, role: Role) -> eg
     let theme = theme::of(ui);
     let mut slots = Slots::new(ui, rect);
     slots.start(4.0);
-    text::dot(ui, slots.start(12.0), theme::code_color(color, theme.dark));
+    text::dot(ui, slots.start(12.0), theme::shade_color(color, theme.dark));
     slots.start(6.0);
     if role == Role::ComboBox {
         let caret = slots.end(16.0);

@@ -1,6 +1,6 @@
 //! What is said of a segment and of a document's notes. Pure over the session; nothing here draws.
 
-use crate::model::{CodeColor, CodeId, DocumentId, Note, NoteAnchor, Segment, SegmentId};
+use crate::model::{CodeId, DocumentId, Note, NoteAnchor, Segment, SegmentId, Shade};
 use crate::text::TextSpan;
 use crate::ui::session::{OpenDocument, Session};
 
@@ -14,7 +14,7 @@ pub struct SegmentCard {
     pub quote: String,
     pub code: CodeId,
     pub code_name: String,
-    pub code_color: CodeColor,
+    pub code_color: Shade,
     pub coder: String,
     /// First and last numbered paragraph.
     pub paragraphs: Option<(usize, usize)>,
@@ -29,7 +29,7 @@ pub struct SegmentCard {
 pub struct Overlap {
     pub id: SegmentId,
     pub name: String,
-    pub color: CodeColor,
+    pub color: Shade,
 }
 
 impl SegmentCard {
@@ -65,7 +65,7 @@ impl SegmentCard {
                 Some(Overlap {
                     id: s.id,
                     name: code.name.clone(),
-                    color: code.color,
+                    color: session.codes().shade(code.id),
                 })
             })
             .collect();
@@ -73,7 +73,7 @@ impl SegmentCard {
             quote: shortened(span.slice(open.body.text())),
             code: code.id,
             code_name: code.name.clone(),
-            code_color: code.color,
+            code_color: session.codes().shade(code.id),
             coder: coder.map_or_else(String::new, |c| c.name),
             paragraphs: number(from).zip(number(to)),
             speaker: speaker.map(|s| s.name.clone()),

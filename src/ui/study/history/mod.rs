@@ -34,7 +34,7 @@ use crate::ui::cached::Cached;
 use crate::ui::command::{Command, Dialog};
 use crate::ui::ctx::Ctx;
 use crate::ui::session::Session;
-use crate::ui::sides::side;
+use crate::ui::sides::{AS_WIDE_AS_PANES_GO, side};
 use crate::ui::text::{self, Button, Label};
 use crate::ui::{icons, theme};
 
@@ -95,7 +95,7 @@ impl History {
         self.choices.settle(ctx, session, &self.log);
         let is_wide = ui.available_width() >= NEEDS_DETAIL;
         if self.page == Page::Changes && self.selected.is_some() && is_wide {
-            side(ui, false, "change", 300.0)
+            side(ui, false, "change", 300.0, AS_WIDE_AS_PANES_GO)
                 .frame(Frame::new().fill(theme.panel))
                 .show(ui, |ui| self.detail_ui(ctx, ui, session));
         }
