@@ -52,12 +52,18 @@ impl TextSpan {
         (start < end).then_some(Self { start, end })
     }
 
-    /// Leaves line breaks at both ends out; `None` where nothing else is in it.
+    /// Leaves spaces and line breaks at both ends out; `None` where nothing else is in it.
     #[must_use]
-    pub fn without_outer_breaks(self, text: &str) -> Option<Self> {
+    pub fn without_outer_space(self, text: &str) -> Option<Self> {
         let slice = self.slice(text);
-        let start = self.start + (slice.len() - slice.trim_start_matches('\n').len());
-        let end = self.start + slice.trim_end_matches('\n').len();
+        let start = self.start + (slice.len() - slice.trim_start().len());
+        let end = self.start + slice.trim_end().len();
+        // A space that carries a mark is a letter of its own.
+        let start = if super::is_grapheme_boundary(text, start) {
+            start
+        } else {
+            self.start
+        };
         (start < end).then_some(Self { start, end })
     }
 
@@ -118,14 +124,11 @@ mod tests {
     fn outer_line_breaks_are_left_out() {
         let text = "\nیک\nدو\n\n";
         let all = TextSpan::new(text, 0..text.len()).unwrap();
-        assert_eq!(
-            all.without_outer_breaks(text).unwrap().slice(text),
-            "یک\nدو"
-        );
+        assert_eq!(all.without_outer_space(text).unwrap().slice(text), "یک\nدو");
         assert!(
             TextSpan::new("\n\n", 0..2)
                 .unwrap()
-                .without_outer_breaks("\n\n")
+                .without_outer_space("\n\n")
                 .is_none()
         );
     }

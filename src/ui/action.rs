@@ -26,6 +26,7 @@ pub enum Action {
     Search,
     ToggleDocuments,
     ToggleInspector,
+    ToggleSelectionBar,
     ZoomIn,
     ZoomOut,
     ZoomReset,
@@ -37,7 +38,7 @@ pub enum Action {
 
 impl Action {
     /// All actions, in the order the shortcut list shows them.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::NewProject,
         Self::OpenProject,
         Self::OpenSample,
@@ -56,6 +57,7 @@ impl Action {
         Self::Search,
         Self::ToggleDocuments,
         Self::ToggleInspector,
+        Self::ToggleSelectionBar,
         Self::ZoomIn,
         Self::ZoomOut,
         Self::ZoomReset,
@@ -87,6 +89,7 @@ impl Action {
             Self::Search => "action-search",
             Self::ToggleDocuments => "action-toggle-documents",
             Self::ToggleInspector => "action-toggle-inspector",
+            Self::ToggleSelectionBar => "action-toggle-selection-bar",
             Self::ZoomIn => "action-zoom-in",
             Self::ZoomOut => "action-zoom-out",
             Self::ZoomReset => "action-zoom-reset",
@@ -119,6 +122,7 @@ impl Action {
             Self::Search => Command::Open(Dialog::Search),
             Self::ToggleDocuments => Command::ToggleDocumentsPane,
             Self::ToggleInspector => Command::ToggleInspectorPane,
+            Self::ToggleSelectionBar => Command::ToggleSelectionBar,
             Self::ZoomIn => Command::Zoom(settings.zoom() + ZOOM_STEP),
             Self::ZoomOut => Command::Zoom(settings.zoom() - ZOOM_STEP),
             Self::ZoomReset => Command::Zoom(1.0),
@@ -137,6 +141,7 @@ impl Action {
             Self::NewProject
                 | Self::OpenProject
                 | Self::OpenSample
+                | Self::ToggleSelectionBar
                 | Self::ToggleDark
                 | Self::Shortcuts
                 | Self::About
@@ -179,7 +184,7 @@ impl Action {
             Self::ToggleDark => ctrl_shift(Key::D),
             Self::Shortcuts => Some(KeyboardShortcut::new(Modifiers::NONE, Key::F1)),
             Self::Quit => ctrl(Key::Q),
-            Self::OpenSample | Self::About => None,
+            Self::OpenSample | Self::ToggleSelectionBar | Self::About => None,
         }
     }
 }

@@ -102,7 +102,10 @@ pub enum Command {
     /// Opens a document at a passage and flashes it.
     Reveal(DocumentId, TextSpan),
     /// The selected passage of the document on the page.
-    SetSelection(Option<TextSpan>),
+    SetSelection {
+        span: Option<TextSpan>,
+        in_sight: bool,
+    },
     SelectSegment(Option<SegmentId>),
     SelectCode(Option<CodeId>),
     /// Shows the segments of a code with their context.
@@ -113,6 +116,8 @@ pub enum Command {
     Zoom(f32),
     ToggleDocumentsPane,
     ToggleInspectorPane,
+    /// Shows or hides the bar beside a selection.
+    ToggleSelectionBar,
     SetLanguage(UiLanguage),
     SetDark(bool),
     /// Shows a short sentence in the status bar.

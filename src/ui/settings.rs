@@ -25,6 +25,8 @@ pub struct Settings {
     zoom: f32,
     pub documents_visible: bool,
     pub inspector_visible: bool,
+    /// Whether a selection has its bar beside it.
+    pub selection_bar: bool,
     /// Newest first.
     pub recent: Vec<PathBuf>,
     /// Where a table was written last.
@@ -45,6 +47,7 @@ impl Default for Settings {
             zoom: 1.0,
             documents_visible: true,
             inspector_visible: true,
+            selection_bar: true,
             recent: Vec::new(),
             export_folder: None,
             computer_language: UiLanguage::English,

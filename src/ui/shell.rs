@@ -62,7 +62,7 @@ fn menu_ui(ctx: Ctx<'_>, ui: &mut Ui) {
             &[Action::NewProject, Action::OpenProject, Action::OpenSample][..],
             &[Action::Import, Action::Search],
             &[Action::SaveCopy, Action::CloseProject],
-            &[Action::Shortcuts, Action::About],
+            &[Action::ToggleSelectionBar, Action::Shortcuts, Action::About],
             &[Action::Quit],
         ] {
             let possible = |a: &&Action| ctx.session.is_some() || !a.needs_study();

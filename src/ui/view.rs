@@ -15,8 +15,10 @@ pub struct View {
     pub place: Place,
     /// The document on the page.
     pub document: Option<DocumentId>,
-    /// The selected passage of that document.
+    /// The passage of that document that was selected by hand.
     pub selection: Option<TextSpan>,
+    /// Whether some of it can be seen: a click codes nothing that cannot.
+    pub selection_in_sight: bool,
     pub segment: Option<SegmentId>,
     pub code: Option<CodeId>,
     /// Codes used last, newest first.

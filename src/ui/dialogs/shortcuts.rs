@@ -50,6 +50,7 @@ const GROUPS: &[(&str, &[Action])] = &[
             Action::ShowAnalyse,
             Action::ToggleDocuments,
             Action::ToggleInspector,
+            Action::ToggleSelectionBar,
             Action::ZoomIn,
             Action::ZoomOut,
             Action::ZoomReset,

@@ -262,6 +262,8 @@ fn search_finds_other_spellings_shows_them_and_codes_them() {
     window.wait("the hit", |w| w.sees("One hit"));
     window.key(Modifiers::NONE, Key::ArrowDown);
     window.key(Modifiers::NONE, Key::Enter);
+    assert_eq!(window.selected(), "", "found is not selected");
+    window.key(Modifiers::NONE, Key::Enter);
     assert_eq!(window.selected(), "خدمتي", "revealed on the page");
 
     window.press("Code all…");

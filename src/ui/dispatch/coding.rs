@@ -28,7 +28,7 @@ impl Window {
         code: CodeId,
     ) -> Result<()> {
         self.project()?.code_span(document, span, code)?;
-        self.after_coding(code);
+        self.after_coding(document, span, code);
         Ok(())
     }
 
@@ -40,7 +40,7 @@ impl Window {
             p.code_span(document, span, code)?;
             Ok(code)
         })?;
-        self.after_coding(code);
+        self.after_coding(document, span, code);
         Ok(())
     }
 
@@ -56,7 +56,7 @@ impl Window {
             p.code_span(document, span, code)?;
             Ok(code)
         })?;
-        self.after_coding(code);
+        self.after_coding(document, span, code);
         Ok(())
     }
 
@@ -76,12 +76,15 @@ impl Window {
         passage.ok_or_else(|| Error::user("err-span-empty"))
     }
 
-    fn after_coding(&mut self, code: CodeId) {
+    fn after_coding(&mut self, document: DocumentId, span: TextSpan, code: CodeId) {
         self.view.remember_code(code);
         self.view.code = Some(code);
         // The selection stays, so that a passage takes several codes in a row.
         self.transcript.focus();
         self.view.last_coded = Some(code);
+        if self.view.document == Some(document) {
+            self.transcript.tell_coded(span);
+        }
     }
 }
 

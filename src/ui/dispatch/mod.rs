@@ -57,7 +57,10 @@ impl Window {
             }
             Command::OpenDocument(id) => self.open_document(id),
             Command::Reveal(document, span) => self.reveal(document, span)?,
-            Command::SetSelection(span) => self.view.selection = span,
+            Command::SetSelection { span, in_sight } => {
+                self.view.selection = span;
+                self.view.selection_in_sight = in_sight;
+            }
             Command::SelectSegment(segment) => self.select_segment(segment),
             Command::SelectCode(code) => self.view.code = code,
             Command::ShowSegmentsOf(code) => {
@@ -78,6 +81,9 @@ impl Window {
             Command::ToggleInspectorPane => self
                 .settings
                 .change(|s| s.inspector_visible = !s.inspector_visible),
+            Command::ToggleSelectionBar => {
+                self.settings.change(|s| s.selection_bar = !s.selection_bar);
+            }
             Command::SetLanguage(language) => {
                 self.settings.change(|s| s.set_language(language));
                 // What was said is in the other language.

@@ -1,188 +1,206 @@
-//! The small bar at the end of a selection: the codes used last, a new one, in vivo.
+//! The bar beside a selection: the codes used last, a new one, in vivo; and what was coded just now, with *Undo*.
 //!
-//! It never covers the selection: it stands below its last line, or above its first where there is no room.
+//! It stands in the margin of codes, so it covers no text and no drag over the text meets it.
 
-use egui::{Area, Layout, Order, Rect, Ui, pos2, vec2};
+use egui::{Area, Order, Ui, pos2};
 
+use crate::locale::Args;
 use crate::model::CodeId;
 use crate::typeset::Affinity;
 use crate::ui::action::Action;
 use crate::ui::command::StudyCommand;
-use crate::ui::text::{self, Button};
-use crate::ui::{icons, theme};
+use crate::ui::session::Session;
+use crate::ui::text::{self, Button, Label, Slots};
+use crate::ui::{action_ui, icons, theme};
 
-use super::selection::spot_at;
-use super::{Drag, Frame, Transcript};
+use super::{Drag, FLASH_SECONDS, Frame, Transcript};
 
-/// Room the bar may take, in points.
-const WIDEST: f32 = 900.0;
 /// Codes the bar offers.
 const OFFERED: usize = 3;
+/// Points below which it shows icons only, and below which it does not name its keys.
+const NARROW: f32 = 72.0;
+const NAMES_KEYS: f32 = 132.0;
+/// Seconds that the bar tells what was coded.
+const TOLD_SECONDS: f64 = 8.0;
+/// Points between its edge and what is in it.
+const INSET: f32 = 4.0;
 
 impl Transcript {
-    /// Shows the bar once a selection stands still.
+    /// Shows the bar once a selection stands still, and after coding.
     pub(super) fn bar_ui(&mut self, ui: &mut Ui, frame: &Frame<'_>) {
-        let Some(span) = self.selection.span(frame.page) else {
-            return;
-        };
+        let told = self.told(ui, frame);
         let behind_dialog = ui.memory(|m| m.top_modal_layer().is_some());
         if self.drag != Drag::None || behind_dialog || egui::DragAndDrop::has_any_payload(ui.ctx())
         {
             return;
         }
-        let mut edge = |at: usize, affinity| {
-            let spot = spot_at(frame.page, at, affinity);
-            let layout = self.layout(ui, frame.page, frame.metrics, spot.paragraph)?;
-            let caret = layout.caret_rect(spot.caret);
-            let origin = self.text_origin(frame, spot.paragraph);
-            Some((
-                origin.x + caret.left,
-                origin.y + caret.top,
-                origin.y + caret.bottom,
-            ))
-        };
-        let (Some(start), Some(end)) = (
-            edge(span.start(), Affinity::Downstream),
-            edge(span.end(), Affinity::Upstream),
-        ) else {
+        let offers = frame.ctx.settings.selection_bar && self.selected(frame.page).is_some();
+        let coded = self.coded.filter(|_| told.is_some()).map(|(span, _)| span);
+        let span = self.selected(frame.page).filter(|_| offers).or(coded);
+        let Some(span) = span.filter(|span| self.is_in_sight(ui, frame, *span)) else {
             return;
         };
+        let (_, bottom) = self.line_of(ui, frame, span.end(), Affinity::Upstream);
+        let (top, _) = self.line_of(ui, frame, span.start(), Affinity::Downstream);
         let sight = ui.clip_rect();
-        // Out of sight, or all over the window: nothing to hang the bar on.
-        if end.2 < sight.top() || start.1 > sight.bottom() {
-            return;
-        }
-        let height = 40.0;
-        let below = end.2 + 6.0;
-        let above = start.1 - height - 6.0;
-        let y = if below + height < sight.bottom() {
-            below
-        } else if above > sight.top() {
-            above
-        } else {
-            // The selection is taller than the view: the bar takes the margin's side at the bottom.
-            sight.bottom() - height - 8.0
-        };
         let id = ui.scope_id().with("selection bar");
-        let width = ui.memory(|m| m.area_rect(id)).map_or(320.0, |r| r.width());
-        let m = &frame.metrics;
-        let (left, right) = (
-            frame.origin.x + m.text_left,
-            frame.origin.x + m.text_left + m.text_width,
-        );
-        let x = (end.0 - width / 2.0).clamp(left - 8.0, (right - width + 8.0).max(left - 8.0));
-        let x = x.clamp(
-            sight.left() + 4.0,
-            (sight.right() - width - 4.0).max(sight.left() + 4.0),
-        );
+        let height = ui.memory(|m| m.area_rect(id)).map_or(120.0, |r| r.height());
+        // Beside its first line, and in sight also where that is not.
+        let lowest = (sight.bottom() - height - INSET).min(frame.origin.y + bottom);
+        let y = (frame.origin.y + top).min(lowest).max(sight.top() + INSET);
+        let (left, width) = frame.metrics.bar();
         let theme = theme::of(ui);
         Area::new(id)
             .order(Order::Middle)
-            .fixed_pos(pos2(x, y))
+            .fixed_pos(pos2(frame.origin.x + left, y))
+            .movable(false)
             .constrain(false)
             .show(ui.ctx(), |ui| {
+                ui.set_clip_rect(sight);
                 egui::Frame::new()
                     .fill(theme.raised)
                     .stroke(egui::Stroke::new(1.0, theme.border))
                     .corner_radius(theme::RADIUS)
-                    .shadow(ui.visuals().popup_shadow)
-                    .inner_margin(4.0)
+                    .inner_margin(INSET)
                     .show(ui, |ui| {
-                        ui.set_clip_rect(sight.intersect(Rect::from_min_size(
-                            pos2(x - 20.0, y - 20.0),
-                            vec2(900.0, 90.0),
-                        )));
-                        // As wide as its buttons: they are set from left to right, mirrored by their order.
-                        ui.set_max_width(WIDEST);
-                        ui.with_layout(Layout::left_to_right(egui::Align::Center), |ui| {
-                            buttons_ui(ui, frame);
+                        ui.set_width(width - 2.0 * INSET);
+                        ui.spacing_mut().item_spacing.y = 2.0;
+                        text::column(ui, |ui| {
+                            if let Some(code) = told {
+                                told_ui(ui, frame, code, width);
+                            }
+                            if offers {
+                                offers_ui(ui, frame, width);
+                            }
                         });
                     });
             });
     }
-}
 
-/// What stands in the bar.
-#[derive(Debug, Clone, Copy)]
-enum Item {
-    Recent(CodeId, bool),
-    Palette,
-    InVivo,
-}
-
-fn buttons_ui(ui: &mut Ui, frame: &Frame<'_>) {
-    let recent = frame.ctx.view.recent_codes.iter().take(OFFERED).enumerate();
-    let mut items: Vec<Item> = recent
-        .map(|(i, code)| Item::Recent(*code, i == 0))
-        .collect();
-    items.extend([Item::Palette, Item::InVivo]);
-    if text::interface_direction(ui.ctx()).is_rtl() {
-        items.reverse();
+    /// The code that a passage just got, as long as that is told.
+    fn told(&mut self, ui: &Ui, frame: &Frame<'_>) -> Option<CodeId> {
+        let (span, since) = self.coded?;
+        let now = ui.input(|i| i.time);
+        let begins = since.is_none();
+        let since = since.unwrap_or(now);
+        self.coded = Some((span, Some(since)));
+        if begins {
+            self.flash = Some((span, now));
+        }
+        let left = since + TOLD_SECONDS - now;
+        let code = frame.ctx.view.last_coded.filter(|_| left > 0.0);
+        if code.is_none() {
+            self.coded = None;
+        } else if left > FLASH_SECONDS {
+            ui.ctx()
+                .request_repaint_after(std::time::Duration::from_secs_f64(left));
+        }
+        code
     }
-    for item in items {
-        item_ui(ui, frame, item);
-    }
 }
 
-fn item_ui(ui: &mut Ui, frame: &Frame<'_>, item: Item) {
+/// Says what was coded, with *Undo*.
+fn told_ui(ui: &mut Ui, frame: &Frame<'_>, code: CodeId, width: f32) {
     let ctx = frame.ctx;
-    let key = |action: Action| crate::ui::action_ui::shortcut_text(ui, action);
-    match item {
-        Item::Recent(code, is_last) => {
-            let codes = ctx.session.map(crate::ui::session::Session::codes);
-            let Some(code) = codes.and_then(|c| c.get(code)) else {
-                return;
-            };
-            let detail = if is_last {
-                key(Action::CodeLast)
-            } else {
-                String::new()
-            };
-            let name = shorten(&code.name);
-            let button = Button::new(&name)
-                .bare()
-                .detail(&detail)
-                .tooltip(&code.name);
-            let response = ui.add(button);
-            let under = Rect::from_center_size(
-                pos2(response.rect.center().x, response.rect.bottom() - 2.0),
-                vec2(response.rect.width() - 16.0, 2.0),
-            );
-            let color = theme::code_color(code.color, theme::of(ui).dark);
-            ui.painter().rect_filled(under, 1.0, color);
-            if response.clicked() {
-                ctx.send(StudyCommand::CodeSelection(code.id));
-            }
+    let codes = ctx.session.map(Session::codes);
+    let Some(code) = codes.and_then(|c| c.get(code)) else {
+        return;
+    };
+    let args = Args::new().text("code", &code.name);
+    let undo = ctx.ta("bar-undo", &args);
+    let undone = if width < NARROW {
+        let tip = action_ui::with_shortcut(ui, undo, Action::Undo);
+        ui.add(Button::icon_only(icons::ARROW_U_UP_LEFT, &tip))
+    } else {
+        let told = ctx.ta("bar-coded", &args);
+        ui.add(Label::new(&told).wrap().color(theme::of(ui).success));
+        let label = ctx.t(Action::Undo.label_id());
+        let key = keys(ui, Action::Undo, width);
+        let button = Button::new(&label)
+            .icon(icons::ARROW_U_UP_LEFT)
+            .detail(&key)
+            .named(&undo)
+            .full_width();
+        ui.add(button)
+    };
+    if undone.clicked() {
+        ctx.act(Action::Undo);
+    }
+}
+
+/// Offers the codes used last, a code by name, and the words themselves.
+fn offers_ui(ui: &mut Ui, frame: &Frame<'_>, width: f32) {
+    let ctx = frame.ctx;
+    let codes = ctx.session.map(Session::codes);
+    let recent = ctx.view.recent_codes.iter().take(OFFERED);
+    for (nth, id) in recent.enumerate() {
+        let Some(code) = codes.and_then(|c| c.get(*id)) else {
+            continue;
+        };
+        let key = if nth == 0 {
+            keys(ui, Action::CodeLast, width)
+        } else {
+            String::new()
+        };
+        // The place of the icon is for the code's dot.
+        let button = if width < NARROW {
+            Button::icon_only(' ', &code.name)
+        } else {
+            let button = Button::item(&code.name).icon(' ').detail(&key);
+            button.tooltip(&code.name)
+        };
+        let response = ui.add(button);
+        let dot = if width < NARROW {
+            response.rect
+        } else {
+            let mut slots = Slots::new(ui, response.rect);
+            slots.start(8.0);
+            slots.start(theme::ICON_SIZE)
+        };
+        let shade = codes.map(|c| c.shade(code.id)).unwrap_or_default();
+        text::dot(ui, dot, theme::shade_color(shade, theme::of(ui).dark));
+        if response.clicked() {
+            ctx.send(StudyCommand::CodeSelection(code.id));
         }
-        Item::Palette => {
-            let (label, detail) = (ctx.t("bar-code"), key(Action::CodePalette));
-            let button = Button::new(&label)
-                .icon(icons::TAG)
-                .primary()
-                .detail(&detail);
-            if ui.add(button).clicked() {
-                ctx.act(Action::CodePalette);
-            }
-        }
-        Item::InVivo => {
-            let label = ctx.t("bar-in-vivo");
-            let tip = format!("{} ({})", ctx.t("bar-in-vivo-tip"), key(Action::CodeInVivo));
-            let button = Button::new(&label).icon(icons::QUOTES).bare().tooltip(&tip);
-            if ui.add(button).clicked() {
-                ctx.act(Action::CodeInVivo);
-            }
+    }
+    for (action, icon, label, tip) in [
+        (
+            Action::CodePalette,
+            icons::TAG,
+            ctx.t("bar-code"),
+            ctx.t(Action::CodePalette.label_id()),
+        ),
+        (
+            Action::CodeInVivo,
+            icons::QUOTES,
+            ctx.t("bar-in-vivo"),
+            ctx.t("bar-in-vivo-tip"),
+        ),
+    ] {
+        let tip = action_ui::with_shortcut(ui, tip, action);
+        let key = keys(ui, action, width);
+        let button = if width < NARROW {
+            Button::icon_only(icon, &tip)
+        } else {
+            let button = Button::item(&label).icon(icon).detail(&key);
+            button.tooltip(&tip)
+        };
+        let button = if action == Action::CodePalette {
+            button.primary()
+        } else {
+            button
+        };
+        if ui.add(button).clicked() {
+            ctx.act(action);
         }
     }
 }
 
-/// Keeps a name short enough for a button of the bar.
-fn shorten(name: &str) -> String {
-    use unicode_segmentation::UnicodeSegmentation;
-    const LONGEST: usize = 22;
-    if name.graphemes(true).count() <= LONGEST {
-        return name.to_owned();
+/// The keys of an action, where there is room to name them.
+fn keys(ui: &Ui, action: Action, width: f32) -> String {
+    if width < NAMES_KEYS || action == Action::CodeInVivo && width < 1.5 * NAMES_KEYS {
+        String::new()
+    } else {
+        action_ui::shortcut_text(ui, action)
     }
-    let mut out: String = name.graphemes(true).take(LONGEST - 1).collect();
-    out.push('…');
-    out
 }

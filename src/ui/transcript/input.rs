@@ -8,7 +8,7 @@ use crate::ui::command::{Command, StudyCommand};
 
 use super::selection::{Grain, Selection, Spot, stored, unit_at};
 use super::{Drag, End, Frame, Transcript, metrics};
-use crate::ui::drag::{DraggedCode, DraggedPassage};
+use crate::ui::drag::{DraggedCode, DraggedPassage, edge_step};
 
 /// Seconds within which presses at one place are one double or triple click.
 const CLICK_SECONDS: f64 = 0.4;
@@ -34,7 +34,7 @@ impl Transcript {
             self.keyboard(ui, frame);
         }
         self.typed_number(ui, frame);
-        self.publish_selection(frame);
+        self.publish_selection(ui, frame);
     }
 
     /// Returns the spot nearest to a point of the screen.
@@ -94,6 +94,9 @@ impl Transcript {
             && self.drag != Drag::None
         {
             // Held still beyond the edge, the page goes on scrolling.
+            if self.drag != Drag::Carry {
+                self.scroll_at_edge(ui, frame, at);
+            }
             self.drag_to(ui, frame, at);
         }
     }
@@ -143,6 +146,7 @@ impl Transcript {
             x: at.x,
             y: at.y,
         };
+        self.highlight = None;
         if modifiers.shift {
             self.selection = self
                 .selection
@@ -206,7 +210,6 @@ impl Transcript {
                 }
             }
             Drag::Select(grain, origin) => {
-                self.scroll_at_edge(ui, frame, at);
                 let grain_letter = grain == Grain::Letter;
                 if (moved || !grain_letter)
                     && let Some(spot) = self.spot_under(ui, frame, at)
@@ -215,7 +218,6 @@ impl Transcript {
                 }
             }
             Drag::Handle(segment, end, span) => {
-                self.scroll_at_edge(ui, frame, at);
                 let Some(to) = self
                     .spot_under(ui, frame, at)
                     .and_then(|s| stored(frame.page, s))
@@ -250,17 +252,21 @@ impl Transcript {
     }
 
     fn scroll_at_edge(&mut self, ui: &Ui, frame: &Frame<'_>, at: Pos2) {
-        let y = at.y - frame.origin.y;
-        let beyond = if y < frame.top + 24.0 {
-            y - frame.top - 24.0
-        } else if y > frame.bottom - 24.0 {
-            y - frame.bottom + 24.0
-        } else {
-            return;
+        let (top, bottom) = (frame.origin.y + frame.top, frame.origin.y + frame.bottom);
+        // A line at the edge is selected without running away: there it scrolls once one is beyond the edge.
+        let began = self.clicks.y;
+        let room = |edge: f32| {
+            if (began - edge).abs() < 28.0 {
+                24.0
+            } else {
+                0.0
+            }
         };
-        self.offset += (beyond * 0.35).clamp(-40.0, 40.0);
-        self.force_offset = true;
-        ui.ctx().request_repaint();
+        let step = edge_step(ui, at.y, top - room(top), bottom + room(bottom));
+        if step != 0.0 {
+            self.offset = (self.offset + step).max(0.0);
+            self.force_offset = true;
+        }
     }
 
     fn is_over_text(&self, frame: &Frame<'_>, at: Pos2) -> bool {
@@ -286,6 +292,8 @@ impl Transcript {
         {
             return;
         }
+        self.clicks.y = f32::NAN;
+        self.scroll_at_edge(ui, frame, at);
         let Some(spot) = self.spot_under(ui, frame, at) else {
             return;
         };

@@ -43,7 +43,12 @@ impl Transcript {
     }
 
     pub(super) fn copy(&self, ui: &Ui, frame: &Frame<'_>) {
-        if let Some(span) = self.selection.span(frame.page) {
+        let whole = self.selection.span(frame.page);
+        let copied = match self.selection.whole {
+            true => whole,
+            false => self.selected(frame.page),
+        };
+        if let Some(span) = copied {
             ui.ctx()
                 .copy_text(span.slice(frame.page.body.text()).to_owned());
         }
@@ -78,6 +83,9 @@ impl Transcript {
                     self.code_by_number(ui, frame);
                 } else if self.selection.span(frame.page).is_some() {
                     frame.ctx.send(Command::Open(Dialog::CodePalette));
+                } else if let Some(span) = self.highlight.take() {
+                    // What was found becomes a selection by hand; the next Enter codes it.
+                    self.selection = Selection::of_span(frame.page, span);
                 }
                 return;
             }
@@ -86,6 +94,8 @@ impl Transcript {
                     frame.ctx.send(Command::ClearStatus);
                 }
                 self.digits.clear();
+                self.highlight = None;
+                self.coded = None;
                 self.selection = Selection::caret(self.selection.focus);
                 frame.ctx.send(Command::SelectSegment(None));
                 return;
@@ -176,7 +186,7 @@ impl Transcript {
     fn code_by_number(&mut self, _ui: &Ui, frame: &Frame<'_>) {
         let number = number_of(&std::mem::take(&mut self.digits));
         let code = code_of_number(frame, number);
-        match (code, self.selection.span(frame.page)) {
+        match (code, self.selected(frame.page)) {
             (Some(code), Some(span)) => {
                 frame
                     .ctx

@@ -19,7 +19,7 @@ impl Transcript {
             frame.ctx.send(Command::SelectSegment(Some(segment)));
         }
         text::context_menu(response, |ui| {
-            if self.selection.span(frame.page).is_some() {
+            if self.selected(frame.page).is_some() {
                 selection_items(ui, frame);
                 let copy = frame.ctx.t("page-copy");
                 if ui
@@ -48,6 +48,13 @@ impl Transcript {
             let all = frame.ctx.t("page-select-all");
             if ui.add(Button::item(&all).detail("Ctrl+A")).clicked() {
                 self.selection = super::Selection::all(frame.page);
+                ui.close();
+            }
+            text::menu_separator(ui);
+            let bar = frame.ctx.t(Action::ToggleSelectionBar.label_id());
+            let on = frame.ctx.settings.selection_bar;
+            if ui.add(Button::item(&bar).selected(on)).clicked() {
+                frame.ctx.act(Action::ToggleSelectionBar);
                 ui.close();
             }
         });

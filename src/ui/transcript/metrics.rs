@@ -27,6 +27,8 @@ const NAMES: f32 = 150.0;
 const SHORT_NAMES: f32 = 84.0;
 /// The share by which the text is wider than its least before names have their full width.
 const COMFORT: f32 = 0.25;
+/// Width of the bar beside a selection where it has icons only.
+const BAR: f32 = 38.0;
 /// Points that the scroll bar takes beside the page.
 pub const SCROLL_BAR: f32 = 12.0;
 
@@ -308,6 +310,25 @@ impl Metrics {
             self.margin_left + step
         };
         (left, self.lane)
+    }
+
+    /// Returns left edge and width of the bar beside a selection: at the outer side of the margin, off the text.
+    #[must_use]
+    pub fn bar(&self) -> (f32, f32) {
+        let (names, width) = self.names();
+        let outer = self.margin_width + EDGE - 4.0;
+        let width = match self.beside {
+            Beside::Names => width + EDGE - 4.0,
+            Beside::Dots | Beside::Chip => BAR.min(outer),
+        };
+        let left = if self.direction.is_rtl() {
+            self.margin_left - EDGE + 4.0
+        } else if self.beside == Beside::Names {
+            names
+        } else {
+            self.margin_left + outer - width
+        };
+        (left, width)
     }
 
     /// Returns left edge and width of the column of code names, dots or chips.

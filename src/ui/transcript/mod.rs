@@ -14,6 +14,8 @@ mod names;
 mod paint;
 mod passages;
 mod selection;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 
@@ -22,7 +24,7 @@ use egui::{Rect, ScrollArea, Sense, Ui, pos2, vec2};
 
 use crate::model::{DocumentId, SegmentId};
 use crate::text::TextSpan;
-use crate::typeset::{Paragraph, Request};
+use crate::typeset::{Affinity, Paragraph, Request};
 
 use super::command::Command;
 use super::ctx::Ctx;
@@ -32,7 +34,7 @@ use super::text::{self, ParagraphCache};
 use super::theme;
 
 use metrics::{Metrics, Shape};
-use selection::{Grain, Selection, Spot};
+use selection::{Grain, Selection, Spot, spot_at};
 
 /// Layouts kept besides those in sight.
 const KEPT_LAYOUTS: usize = 400;
@@ -98,8 +100,12 @@ pub struct Transcript {
     /// Digits of a code's number being typed, and when the last came.
     digits: String,
     digits_at: f64,
-    /// Where to jump, and whether the passage gets selected.
+    /// Where to jump, and whether the passage stays lit.
     pending_jump: Option<(TextSpan, bool)>,
+    /// A passage that was searched or jumped to; it is shown, not selected.
+    highlight: Option<TextSpan>,
+    /// What was coded last, and since when it is told.
+    coded: Option<(TextSpan, Option<f64>)>,
     flash: Option<(TextSpan, f64)>,
     caret_since: f64,
     wants_focus: bool,
@@ -134,7 +140,7 @@ pub fn least_width(page: &Page, zoom: f32) -> f32 {
 }
 
 impl Transcript {
-    /// Jumps to a passage at the next frame and lights it for a moment.
+    /// Jumps to a passage at the next frame; it stays lit until something else is pointed at.
     pub fn reveal(&mut self, span: TextSpan) {
         self.pending_jump = Some((span, true));
     }
@@ -142,6 +148,11 @@ impl Transcript {
     /// Jumps to a segment at the next frame; it is chosen, its words are not selected anew.
     pub fn reveal_segment(&mut self, span: TextSpan) {
         self.pending_jump = Some((span, false));
+    }
+
+    /// Flashes a passage that was coded, and tells it beside the text for a while.
+    pub fn tell_coded(&mut self, span: TextSpan) {
+        self.coded = Some((span, None));
     }
 
     fn keyboard_id(&self) -> egui::Id {
@@ -214,7 +225,10 @@ impl Transcript {
             zoom_with_wheel(ui, &frame, &response);
             self.bar_ui(ui, &frame);
         });
-        self.offset = output.state.clamped_offset().y;
+        // What a drag or the caret asked for in this frame holds for the next one.
+        if !self.force_offset {
+            self.offset = output.state.clamped_offset().y;
+        }
         self.anchor = self.heights.at(self.offset);
         self.layouts.end_frame(KEPT_LAYOUTS);
     }
@@ -236,6 +250,8 @@ impl Transcript {
             self.document = Some(document);
             self.selection = Selection::default();
             self.drag = Drag::None;
+            self.highlight = None;
+            self.coded = None;
             self.offset = 0.0;
             self.force_offset = true;
             self.anchor = 0;
@@ -275,6 +291,8 @@ impl Transcript {
         self.goal_x = None;
         self.hovered = None;
         self.drop_preview = None;
+        self.highlight = None;
+        self.coded = None;
         self.flash = None;
     }
 
@@ -325,7 +343,7 @@ impl Transcript {
     }
 
     fn jump(&mut self, ui: &Ui, page: &Page, metrics: Metrics) {
-        let Some((span, select)) = self.pending_jump.take() else {
+        let Some((span, stays_lit)) = self.pending_jump.take() else {
             return;
         };
         let (index, _) = page.caret_place(span.start());
@@ -333,11 +351,9 @@ impl Transcript {
         let Some(layout) = self.layout(ui, page, metrics, index) else {
             return;
         };
-        self.selection = Selection::of_span(page, span);
+        self.selection = Selection::caret(Selection::of_span(page, span).anchor);
         let line = layout.caret_rect(self.selection.anchor.caret).top;
-        if !select {
-            self.selection = Selection::caret(self.selection.anchor);
-        }
+        self.highlight = stays_lit.then_some(span);
         self.offset =
             (self.heights.top(index) + line + metrics::PAPER_TOP - self.view_height / 3.0).max(0.0);
         self.force_offset = true;
@@ -364,15 +380,44 @@ impl Transcript {
         ui.ctx().request_repaint();
     }
 
+    /// The selected words, without the spaces around them.
+    fn selected(&self, page: &Page) -> Option<TextSpan> {
+        let span = self.selection.span(page)?;
+        span.without_outer_space(page.body.text())
+    }
+
     /// Tells the app what is selected, where that changed.
-    fn publish_selection(&self, frame: &Frame<'_>) {
-        let span = self
-            .selection
-            .span(frame.page)
-            .and_then(|s| s.without_outer_breaks(frame.page.body.text()));
-        if span != frame.ctx.view.selection {
-            frame.ctx.send(Command::SetSelection(span));
+    fn publish_selection(&mut self, ui: &Ui, frame: &Frame<'_>) {
+        let span = self.selected(frame.page);
+        let in_sight = span.is_some_and(|span| self.is_in_sight(ui, frame, span));
+        let view = frame.ctx.view;
+        if span != view.selection || in_sight != view.selection_in_sight {
+            frame.ctx.send(Command::SetSelection { span, in_sight });
         }
+    }
+
+    /// Returns top and bottom of the line that holds a byte of the body, from the page's top; of a
+    /// paragraph out of sight, those of all its lines.
+    fn line_of(&mut self, ui: &Ui, frame: &Frame<'_>, at: usize, affinity: Affinity) -> (f32, f32) {
+        let spot = spot_at(frame.page, at, affinity);
+        let top = self.heights.top(spot.paragraph) + metrics::PAPER_TOP;
+        let bottom = top + self.heights.height(spot.paragraph);
+        if bottom < frame.top || top > frame.bottom {
+            return (top, bottom);
+        }
+        match self.layout(ui, frame.page, frame.metrics, spot.paragraph) {
+            Some(layout) => {
+                let caret = layout.caret_rect(spot.caret);
+                (top + caret.top, top + caret.bottom)
+            }
+            None => (top, bottom),
+        }
+    }
+
+    fn is_in_sight(&mut self, ui: &Ui, frame: &Frame<'_>, span: TextSpan) -> bool {
+        let (top, _) = self.line_of(ui, frame, span.start(), Affinity::Downstream);
+        let (_, bottom) = self.line_of(ui, frame, span.end(), Affinity::Upstream);
+        top < frame.bottom && bottom > frame.top
     }
 
     /// Where a paragraph's text begins on screen.

@@ -92,11 +92,22 @@ impl Transcript {
             let (from, to) = (span.start().max(shown.start), span.end().min(shown.end));
             (from < to).then(|| from - shown.start..to - shown.start)
         };
-        if let Some(range) = self.selection.span(frame.page).and_then(local) {
+        if let Some(range) = self.selected(frame.page).and_then(local) {
             for rect in layout.selection_rects(range) {
                 // In place of the tints: through both no quiet text would be read.
                 ui.painter()
                     .rect_filled(on_screen(rect, at), 0.0, theme.selected_page());
+            }
+        }
+        if let Some(range) = self.highlight.and_then(local) {
+            // An edge and no ground, so that it looks like no selection.
+            for rect in layout.selection_rects(range) {
+                ui.painter().rect_stroke(
+                    on_screen(rect, at),
+                    2.0,
+                    Stroke::new(2.0, theme.warning),
+                    StrokeKind::Inside,
+                );
             }
         }
         if let Some(range) = self.drop_preview.and_then(local) {

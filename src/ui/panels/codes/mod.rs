@@ -27,7 +27,7 @@ use crate::ui::action::Action;
 use crate::ui::action_ui::action_tip;
 use crate::ui::command::{Command, Dialog, StudyCommand};
 use crate::ui::ctx::Ctx;
-use crate::ui::drag::{DraggedCode, DraggedPassage};
+use crate::ui::drag::{DraggedCode, DraggedPassage, edge_step};
 use crate::ui::session::Session;
 use crate::ui::text::{self, Label, TextField};
 use crate::ui::{icons, theme};
@@ -333,15 +333,10 @@ fn drop_passage(ui: &Ui, tree: &Tree<'_>, sight: Rect, place: &dyn Fn(usize) -> 
 }
 
 fn scroll_at_edge(ui: &Ui, sight: Rect, y: f32) {
-    let beyond = if y < sight.top() + ROW {
-        sight.top() + ROW - y
-    } else if y > sight.bottom() - ROW {
-        sight.bottom() - ROW - y
-    } else {
-        return;
-    };
-    ui.scroll_with_delta(vec2(0.0, beyond * 0.2));
-    ui.ctx().request_repaint();
+    let step = edge_step(ui, y, sight.top(), sight.bottom());
+    if step != 0.0 {
+        ui.scroll_with_delta(vec2(0.0, -step));
+    }
 }
 
 /// The code that details are shown of: the selected segment's, else the selected one.

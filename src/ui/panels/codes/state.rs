@@ -67,15 +67,19 @@ impl Codes {
         self.folds += u64::from(changed);
     }
 
-    /// Codes the selection, or where there is none selects the code.
+    /// Codes the selection, or where none is in sight selects the code: a click to look codes nothing.
     pub fn choose(&mut self, ctx: Ctx<'_>, ui: &Ui, code: CodeId) {
-        if ctx.view.selection.is_some() {
+        if ctx.view.selection.is_some() && ctx.view.selection_in_sight {
             self.coded = Some((code, ui.input(|i| i.time)));
             ctx.send(StudyCommand::CodeSelection(code));
-        } else {
-            select(ctx, code);
-            ui.memory_mut(|m| m.request_focus(tree_id()));
+            return;
         }
+        if ctx.view.selection.is_some() {
+            let sentence = ctx.t("status-selection-out-of-sight");
+            ctx.send(Command::ShowStatus(sentence));
+        }
+        select(ctx, code);
+        ui.memory_mut(|m| m.request_focus(tree_id()));
     }
 
     /// Begins to write the name of a code in its line.

@@ -53,6 +53,8 @@ fn select(window: &mut Window, quote: &str) {
     let project = &window.app().session().unwrap().project;
     let (document, span) = (project.document_id("P01"), project.span_of("P01", quote));
     window.send(Command::Reveal(document, span));
+    // What is revealed is lit; Enter on the page selects it.
+    window.key(Modifiers::NONE, Key::Enter);
 }
 
 #[test]
