@@ -109,6 +109,7 @@ pub struct Paragraph {
     pub(super) text_len: usize,
     pub(super) direction: Direction,
     pub(super) scale: f32,
+    pub(super) indent: f32,
     pub(super) width: f32,
     pub(super) height: f32,
     pub(super) lines: Vec<Line>,
@@ -136,6 +137,45 @@ impl Paragraph {
         };
         clusters.fold((first.left, first.right), |(left, right), c| {
             (left.min(c.left), right.max(c.right))
+        })
+    }
+
+    /// Room in points before the first line, where the text before this one ends.
+    #[must_use]
+    pub fn indent(&self) -> f32 {
+        self.indent
+    }
+
+    /// Whether a horizontal position on the first line lies in the room before it.
+    #[must_use]
+    pub fn is_before_indent(&self, x: f32) -> bool {
+        let first = self.lines.first().filter(|_| self.indent > 0.0);
+        first.is_some_and(|line| {
+            if self.direction.is_rtl() {
+                x > line.right
+            } else {
+                x < line.left
+            }
+        })
+    }
+
+    /// How far the last line reaches from where lines start in a measure, its spaces with it.
+    #[must_use]
+    pub fn reach(&self, measure: f32) -> f32 {
+        let Some(line) = self.lines.last() else {
+            return 0.0;
+        };
+        let letters = self.clusters_of(line);
+        let reach = if self.direction.is_rtl() {
+            let left = letters.iter().map(|c| c.left).fold(measure, f32::min);
+            measure - left
+        } else {
+            letters.iter().map(|c| c.right).fold(0.0, f32::max)
+        };
+        reach.max(if self.lines.len() == 1 {
+            self.indent
+        } else {
+            0.0
         })
     }
 

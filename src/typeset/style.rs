@@ -100,6 +100,8 @@ pub struct Request<'a> {
     pub direction: Option<Direction>,
     pub align: Align,
     pub overflow: Overflow,
+    /// Room in points kept free where the first line starts: what stands before goes on in it.
+    pub indent: f32,
     /// Parts with a weight of their own, in order.
     pub weights: &'a [(Range<usize>, Weight)],
     /// Pixels per point.
@@ -117,6 +119,7 @@ impl<'a> Request<'a> {
             direction: None,
             align: Align::Start,
             overflow: Overflow::Wrap,
+            indent: 0.0,
             weights: &[],
             scale: 1.0,
         }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use parley::layout::{Alignment, AlignmentOptions};
+use parley::layout::{Alignment, AlignmentOptions, IndentOptions};
 use parley::style::{
     FontFamily, FontWeight, LineHeight, OverflowWrap, StyleProperty, TextWrapMode,
 };
@@ -195,6 +195,9 @@ impl Typesetter {
             Direction::Rtl => BaseDirection::Rtl,
         });
         let mut layout = builder.build(text);
+        if job.request.indent > 0.0 {
+            layout.set_text_indent(job.request.indent * job.scale, IndentOptions::default());
+        }
         let width_px = width.map(|w| (w.max(0.0) * job.scale).floor());
         layout.break_all_lines(
             width_px
@@ -322,6 +325,7 @@ fn take_over(layout: &Layout<()>, text: &str, job: &Job<'_>, width: Option<f32>)
         text_len: text.len(),
         direction: job.direction,
         scale,
+        indent: job.request.indent,
         width: if text.is_empty() {
             0.0
         } else {

@@ -10,6 +10,7 @@ mod segments;
 mod tests;
 
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::ops::Range;
 
 use crate::model::{CodeTree, Segment, SegmentId};
 use crate::text::{self, Body, Direction, Language, Script};
@@ -120,6 +121,28 @@ impl Page {
             .get(paragraph)
             .and_then(|p| self.body.text().get(p.shown.clone()))
             .unwrap_or("")
+    }
+
+    /// Returns the bytes of the whole paragraph that a piece belongs to, as they are shown.
+    #[must_use]
+    pub fn whole_paragraph(&self, piece: usize) -> Range<usize> {
+        let goes_on = |i: usize| self.paragraphs.get(i).is_some_and(|p| p.goes_on);
+        let mut first = piece;
+        while first > 0 && goes_on(first) {
+            first -= 1;
+        }
+        let mut last = piece;
+        while goes_on(last + 1) {
+            last += 1;
+        }
+        let start = self.paragraphs.get(first).map_or(0, |p| p.shown.start);
+        start..self.paragraphs.get(last).map_or(start, |p| p.shown.end)
+    }
+
+    /// Returns whether the paragraph of a piece goes on in the next one.
+    #[must_use]
+    pub fn has_more(&self, piece: usize) -> bool {
+        self.paragraphs.get(piece + 1).is_some_and(|p| p.goes_on)
     }
 
     /// Tells the language a paragraph is set in; asked once, when it is laid out.

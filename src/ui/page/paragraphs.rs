@@ -1,4 +1,4 @@
-//! The paragraphs of a page: labels and time stamps leave the text, very long ones are cut.
+//! The paragraphs of a page: labels and time stamps leave the text, very long ones are set in pieces.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -7,8 +7,8 @@ use super::parts::{PageParagraph, PageParts};
 use crate::model::{Mark, MarkKind, Speaker, SpeakerId, Turn};
 use crate::text::{self, Direction, Script, TextSpan};
 
-/// Longest stretch set in one piece, in bytes; a longer paragraph is set in several, so that a text
-/// without line breaks scrolls as smoothly as any.
+/// Longest stretch set in one piece, in bytes; a longer paragraph is set in several, one where the other
+/// ends, so that a text without line breaks scrolls as smoothly as any.
 pub(super) const LONGEST_BLOCK: usize = 6_000;
 
 /// Works out the paragraphs of a document.
@@ -66,6 +66,7 @@ pub fn set(parts: &PageParts<'_>, direction: Direction, script: Script) -> Vec<P
         let first = out.len();
         out.push(PageParagraph {
             stored: stored.start..shown.end,
+            goes_on: false,
             number: (!is_empty).then_some(number),
             speaker: begins.and(speaker).map(|s| s.name.clone()),
             time: begins.and_then(|t| t.time_ms).map(clock),
@@ -82,6 +83,7 @@ pub fn set(parts: &PageParts<'_>, direction: Direction, script: Script) -> Vec<P
         });
         for block in blocks {
             let mut next = PageParagraph {
+                goes_on: true,
                 number: None,
                 speaker: None,
                 time: None,
@@ -133,7 +135,10 @@ fn split_long(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
         let half = piece.len() / 2;
         let sentence = piece
             .rfind(['.', '!', '?', '؟', '。', '！', '？'])
-            .map(|at| at + piece[at..].chars().next().map_or(1, char::len_utf8));
+            .map(|at| at + piece[at..].chars().next().map_or(1, char::len_utf8))
+            // The space after it belongs to it: a piece begins with a letter.
+            .map(|at| at + (piece[at..].len() - piece[at..].trim_start_matches(' ').len()))
+            .filter(|at| piece[..*at].ends_with(' ') || !piece[..*at].ends_with('.'));
         let space = piece.rfind(' ').map(|at| at + 1);
         let cut = sentence
             .filter(|at| *at > half)

@@ -23,6 +23,8 @@ pub struct PageParagraph {
     pub stored: Range<usize>,
     /// The part that is set as text: `stored` without speaker label and time stamp.
     pub shown: Range<usize>,
+    /// Whether it is a later piece of the paragraph before it, cut for the sake of speed only.
+    pub goes_on: bool,
     /// Counts from 1, empty lines left out; `None` for an empty line.
     pub number: Option<usize>,
     /// Name to set in the margin; only where a turn begins.

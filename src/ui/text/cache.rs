@@ -59,6 +59,7 @@ fn key_of(request: &Request<'_>) -> u128 {
         request.direction.hash(&mut hasher);
         request.align.hash(&mut hasher);
         request.overflow.hash(&mut hasher);
+        request.indent.to_bits().hash(&mut hasher);
         request.weights.hash(&mut hasher);
         request.scale.to_bits().hash(&mut hasher);
         hasher.finish()

@@ -43,9 +43,18 @@ impl Transcript {
         let paragraph = self.heights.at(y);
         let layout = self.layout(ui, frame.page, frame.metrics, paragraph)?;
         let local = at - self.text_origin(frame, paragraph);
-        Some(Spot {
+        let spot = Spot {
             paragraph,
             caret: layout.hit_test(local.x, local.y),
+        };
+        if layout.line_at(local.y) > 0 || !layout.is_before_indent(local.x) {
+            return Some(spot);
+        }
+        // On a line that two pieces share, the words before the seam are the other's.
+        let before = self.layout(ui, frame.page, frame.metrics, paragraph - 1)?;
+        Some(Spot {
+            paragraph: paragraph - 1,
+            caret: before.hit_test(local.x, before.height()),
         })
     }
 
@@ -317,12 +326,18 @@ impl Transcript {
 
 /// Returns the sentence at a spot as a passage of the body.
 fn sentence_at(frame: &Frame<'_>, spot: Spot) -> Option<TextSpan> {
-    let shown = frame.page.shown_text(spot.paragraph);
-    let start = frame.page.paragraphs.get(spot.paragraph)?.shown.start;
-    let sentences = text::sentences(shown);
+    let page = frame.page;
+    let at = stored(page, spot)?;
+    // It may begin in the piece before and end in the next one.
+    let whole = page.whole_paragraph(spot.paragraph);
+    let piece = |i: usize| page.paragraphs.get(i).map(|p| p.shown.clone());
+    let start = piece(spot.paragraph.saturating_sub(1)).map_or(whole.start, |p| p.start);
+    let end = piece(spot.paragraph + 1).map_or(whole.end, |p| p.end);
+    let (start, end) = (start.max(whole.start), end.min(whole.end));
+    let sentences = text::sentences(page.body.text().get(start..end)?);
     let found = sentences
         .iter()
-        .find(|s| spot.caret.at <= s.end)
+        .find(|s| at - start <= s.end)
         .or(sentences.last())?;
     TextSpan::snap(
         frame.page.body.text(),

@@ -13,24 +13,25 @@ mod metrics;
 mod names;
 mod paint;
 mod passages;
+mod pieces;
 mod selection;
 #[cfg(test)]
 mod tests;
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
 
 use egui::scroll_area::{DragScroll, ScrollSource};
 use egui::{Rect, ScrollArea, Sense, Ui, pos2, vec2};
 
 use crate::model::{DocumentId, SegmentId};
 use crate::text::TextSpan;
-use crate::typeset::{Affinity, Paragraph, Request};
+use crate::typeset::Affinity;
 
 use super::command::Command;
 use super::ctx::Ctx;
 use super::heights::Heights;
 use super::page::Page;
-use super::text::{self, ParagraphCache};
+use super::text::ParagraphCache;
 use super::theme;
 
 use metrics::{Metrics, Shape};
@@ -79,6 +80,8 @@ pub struct Transcript {
     key: Option<LayoutKey>,
     heights: Heights,
     layouts: ParagraphCache<(usize, u64)>,
+    /// Where the first line of a later piece of a paragraph starts; 0 begins a line of its own.
+    seams: BTreeMap<usize, f32>,
     /// Changes whenever all layouts must be made again.
     generation: u64,
     /// Points scrolled from the top of the page.
@@ -269,6 +272,7 @@ impl Transcript {
                 .map(|p| metrics::guess_height(p, text_width, metrics.zoom)),
         );
         self.generation += 1;
+        self.seams.clear();
         self.layouts.clear();
         if self.offset > 0.0 {
             let anchor = anchor.min(page.paragraphs.len().saturating_sub(1));
@@ -294,41 +298,6 @@ impl Transcript {
         self.highlight = None;
         self.coded = None;
         self.flash = None;
-    }
-
-    /// Lays out a paragraph, or finds its layout, and notes its height.
-    fn layout(
-        &mut self,
-        ui: &Ui,
-        page: &Page,
-        metrics: Metrics,
-        index: usize,
-    ) -> Option<Arc<Paragraph>> {
-        let paragraph = page.paragraphs.get(index)?;
-        let layout = self.layouts.get_or_layout((index, self.generation), || {
-            let style = metrics::style(paragraph, metrics.zoom).language(page.language(index));
-            let request = Request {
-                width: Some(metrics.text_width),
-                direction: Some(paragraph.direction),
-                ..Request::new(page.shown_text(index), style)
-            };
-            text::layout_uncached(ui.ctx(), &request)
-        });
-        if !self.heights.is_measured(index) {
-            let spacing = metrics::spacing(paragraph, metrics.zoom);
-            let height = if paragraph.shown.is_empty() && paragraph.speaker.is_none() {
-                spacing
-            } else {
-                layout.height() + spacing
-            };
-            let delta = self.heights.measure(index, height);
-            if index < self.anchor && delta != 0.0 {
-                // What is being read must not jump when a paragraph above turns out longer.
-                self.offset += delta;
-                self.force_offset = true;
-            }
-        }
-        Some(layout)
     }
 
     fn measure_visible(&mut self, ui: &Ui, page: &Page, metrics: Metrics) {

@@ -17,6 +17,9 @@ impl Transcript {
         let theme = theme::of(ui);
         self.draw_paper(ui, frame, theme);
         let first = self.heights.at(frame.top - metrics::PAPER_TOP);
+        // The line at the top may be shared with the piece before.
+        let is_later = frame.page.paragraphs.get(first).is_some_and(|p| p.goes_on);
+        let first = first - usize::from(is_later && first > 0);
         let mut index = first;
         self.handles.clear();
         while index < frame.page.paragraphs.len() {

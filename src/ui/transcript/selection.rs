@@ -193,7 +193,10 @@ pub fn unit_at(page: &Page, spot: Spot, grain: Grain) -> Option<TextSpan> {
             };
             text::word_at(shown, at)
         }
-        Grain::Paragraph => 0..shown.len(),
+        Grain::Paragraph => {
+            let whole = page.whole_paragraph(spot.paragraph);
+            return TextSpan::snap(page.body.text(), whole);
+        }
     };
     TextSpan::snap(
         page.body.text(),
@@ -241,19 +244,29 @@ fn moved(
             }
             let to_right = matches!(motion, Motion::Right | Motion::WordRight);
             let forward = to_right != layout.direction().is_rtl();
-            if forward && from.paragraph < last {
-                Spot {
-                    paragraph: from.paragraph + 1,
+            let (to, same_place) = if forward && from.paragraph < last {
+                let next = from.paragraph + 1;
+                let to = Spot {
+                    paragraph: next,
                     caret: Caret::before(0),
-                }
+                };
+                (to, page.has_more(from.paragraph))
             } else if !forward && from.paragraph > 0 {
                 let before = from.paragraph - 1;
-                Spot {
+                let to = Spot {
                     paragraph: before,
                     caret: Caret::after(page.shown_text(before).len()),
-                }
+                };
+                (to, page.has_more(before))
             } else {
-                from
+                return from;
+            };
+            // Between two pieces of a paragraph there is nothing: the step is taken in the other one.
+            let on = lay(to.paragraph).filter(|_| same_place);
+            let on = on.and_then(|l| l.moved(page.shown_text(to.paragraph), to.caret, motion));
+            Spot {
+                caret: on.unwrap_or(to.caret),
+                ..to
             }
         }
         Step::Lines(lines) => move_lines(page, from, lines, goal_x, lay),
@@ -267,48 +280,95 @@ fn move_lines(
     goal_x: &mut Option<f32>,
     lay: &mut LayOut<'_>,
 ) -> Spot {
-    let last = page.paragraphs.len().saturating_sub(1);
     let Some(layout) = lay(from.paragraph) else {
         return from;
     };
     let x = *goal_x.get_or_insert_with(|| layout.caret_rect(from.caret).left);
     let mut spot = from;
-    let mut layout = layout;
     for _ in 0..lines.unsigned_abs() {
-        let direction = lines.signum();
-        if let Some(caret) = layout.moved_lines(spot.caret, direction, x) {
-            spot.caret = caret;
-            continue;
-        }
-        let next = if direction > 0 {
-            spot.paragraph + 1
+        let next = if lines > 0 {
+            line_below(page, spot, lay)
         } else {
-            spot.paragraph.wrapping_sub(1)
+            line_above(spot, lay)
         };
-        if next > last {
-            let end = if direction > 0 {
-                Caret::after(page.shown_text(spot.paragraph).len())
-            } else {
-                Caret::before(0)
-            };
-            return Spot {
-                paragraph: spot.paragraph,
-                caret: end,
-            };
-        }
-        let Some(next_layout) = lay(next) else {
-            return spot;
-        };
-        layout = next_layout;
-        let line = if direction > 0 {
-            0
-        } else {
-            layout.lines().len().saturating_sub(1)
-        };
-        spot = Spot {
-            paragraph: next,
-            caret: layout.hit_test_line(line, x),
+        spot = match next {
+            Some((paragraph, line)) => on_line(page, paragraph, line, x, lay).unwrap_or(spot),
+            None => {
+                return Spot {
+                    paragraph: spot.paragraph,
+                    caret: if lines > 0 {
+                        Caret::after(page.shown_text(spot.paragraph).len())
+                    } else {
+                        Caret::before(0)
+                    },
+                };
+            }
         };
     }
     spot
+}
+
+/// Finds the line below a spot: paragraph and line; pieces that share a line have one line there.
+fn line_below(page: &Page, spot: Spot, lay: &mut LayOut<'_>) -> Option<(usize, usize)> {
+    let layout = lay(spot.paragraph)?;
+    let mut line = layout.line_of(spot.caret) + 1;
+    let mut paragraph = spot.paragraph;
+    let mut count = layout.lines().len();
+    while line >= count {
+        paragraph += 1;
+        if paragraph >= page.paragraphs.len() {
+            return None;
+        }
+        let next = lay(paragraph)?;
+        line = usize::from(next.indent() > 0.0);
+        count = next.lines().len();
+    }
+    Some((paragraph, line))
+}
+
+/// Finds the line above a spot: paragraph and line.
+fn line_above(spot: Spot, lay: &mut LayOut<'_>) -> Option<(usize, usize)> {
+    let mut paragraph = spot.paragraph;
+    let mut layout = lay(paragraph)?;
+    let mut line = layout.line_of(spot.caret);
+    while line == 0 {
+        let shares_line = usize::from(layout.indent() > 0.0);
+        paragraph = paragraph.checked_sub(1)?;
+        layout = lay(paragraph)?;
+        line = layout.lines().len().saturating_sub(shares_line);
+    }
+    Some((paragraph, line - 1))
+}
+
+/// Puts the caret on a line near a column; where pieces share the line, into the one that stands there.
+fn on_line(
+    page: &Page,
+    paragraph: usize,
+    line: usize,
+    x: f32,
+    lay: &mut LayOut<'_>,
+) -> Option<Spot> {
+    let layout = lay(paragraph)?;
+    let last = layout.lines().len().saturating_sub(1);
+    if line == 0 && layout.is_before_indent(x) {
+        let before = lay(paragraph.checked_sub(1)?)?;
+        let line = before.lines().len().saturating_sub(1);
+        return Some(Spot {
+            paragraph: paragraph - 1,
+            caret: before.hit_test_line(line, x),
+        });
+    }
+    if line == last && page.has_more(paragraph) {
+        let next = lay(paragraph + 1)?;
+        if next.indent() > 0.0 && !next.is_before_indent(x) {
+            return Some(Spot {
+                paragraph: paragraph + 1,
+                caret: next.hit_test_line(0, x),
+            });
+        }
+    }
+    Some(Spot {
+        paragraph,
+        caret: layout.hit_test_line(line, x),
+    })
 }

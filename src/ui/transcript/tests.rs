@@ -229,3 +229,89 @@ fn a_drag_beyond_the_edge_scrolls_and_selects_on_faster_further_out() {
     assert!(near > 20.0 && words > 200, "{near} {words}");
     assert!(far > 3.0 * near && more > words, "{near} {far}");
 }
+
+/// Long paragraphs of every script, and one without any space.
+fn long_paragraphs() -> [String; 5] {
+    let persian = "خدمات پس از فروش یعنی همین: زنگ بزنی و یک نفر جواب بده. وقتی app رو update کردم دیگه login نمی‌شد. ";
+    let hebrew = "אני חושבת שהשירות היה גרוע מאוד. בסוף כתבתי ל-support והם אמרו לחכות. ";
+    let english =
+        "I never trusted the app again. The support line said to hold for forty minutes. ";
+    let chinese = "我其實不太信任這個平台。上次退款等了三個星期，客服一直說請稍候。";
+    [persian, hebrew, english, chinese, "x"].map(|unit| {
+        let letters = crate::text::character_count(unit);
+        unit.repeat(13_200 / letters + 1)
+    })
+}
+
+#[test]
+fn a_paragraph_of_any_length_is_one_paragraph() {
+    for text in long_paragraphs() {
+        let text = text.trim_end().to_owned();
+        assert!(crate::text::character_count(&text) >= 13_000);
+        let mut window = Window::open(|s| s.document("P01", &text).code("a"));
+        let first: String = text.chars().take(20).collect();
+        let line = window.place_of(&first);
+        let top = pos2(line.center().x, line.top() + 6.0);
+        window.click(top, 1);
+        window.key(Modifiers::COMMAND, Key::Home);
+        // Line by line through all of it: as many lines as when it is set at once.
+        let (lines, height) = at_once(&window, &text);
+        for nth in 1..lines {
+            window.harness.key_press(Key::ArrowDown);
+            window.harness.run_steps(1);
+            let focus = transcript(&window).selection.focus;
+            assert!(
+                focus.paragraph > 0 || nth < lines - 1,
+                "{first}: {nth} of {lines}"
+            );
+        }
+        window.settle();
+        let before = transcript(&window).selection.focus;
+        window.key(Modifiers::NONE, Key::ArrowDown);
+        let open = window.app().session().unwrap().open().unwrap();
+        let last = open.page.paragraphs.len() - 1;
+        assert_eq!(before.paragraph, last, "{first}");
+        let end = open.page.shown_text(last).len();
+        assert_eq!(
+            transcript(&window).selection.focus.caret.at,
+            end,
+            "{first}: below the last line"
+        );
+        let set: f32 = (0..=last)
+            .map(|i| transcript(&window).heights.height(i))
+            .sum();
+        assert!(
+            (set - height).abs() < 1.0,
+            "{first}: no gaps, {set} {height}"
+        );
+        // A triple click takes all of it, wherever, and it is coded in one piece.
+        window.key(Modifiers::COMMAND, Key::Home);
+        window.settle();
+        window.click(top, 3);
+        assert_eq!(window.selected(), text);
+        window.type_text("1");
+        assert_eq!(window.quotes(), std::slice::from_ref(&text));
+    }
+}
+
+fn transcript(window: &Window) -> &super::Transcript {
+    &window.app().window.transcript
+}
+
+/// Lines and height of a text that is set in one piece as the page sets it, with the space after it.
+fn at_once(window: &Window, text: &str) -> (usize, f32) {
+    use super::metrics::{self, least_measure};
+    let open = window.app().session().unwrap().open().unwrap();
+    let paragraph = &open.page.paragraphs[0];
+    let width = transcript(window).key.unwrap().width;
+    assert!(width >= least_measure(paragraph.script, 1.0));
+    let style = metrics::style(paragraph, 1.0).language(open.page.language(0));
+    let request = crate::typeset::Request::new(text, style)
+        .width(width)
+        .direction(Some(paragraph.direction));
+    let whole = crate::typeset::Typesetter::bundled_only().layout(&request);
+    (
+        whole.lines().len(),
+        whole.height() + metrics::spacing(paragraph, 1.0),
+    )
+}
