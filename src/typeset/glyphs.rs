@@ -46,7 +46,6 @@ pub struct GlyphKey {
     size_bits: u32,
     glyph: u16,
     step: u8,
-    embolden: bool,
 }
 
 /// Draws glyphs; keep one for its caches.
@@ -97,7 +96,6 @@ impl GlyphRun {
             size_bits: self.size_px.to_bits(),
             glyph: glyph.id,
             step,
-            embolden: self.embolden,
         };
         (whole, key)
     }
@@ -107,14 +105,6 @@ impl GlyphRun {
             self.font.data.as_ref(),
             usize::try_from(self.font.index).ok()?,
         )
-    }
-
-    fn embolden_px(&self) -> f32 {
-        if self.embolden {
-            self.size_px / 28.0
-        } else {
-            0.0
-        }
     }
 }
 
@@ -137,7 +127,6 @@ impl Rasteriser {
         ])
         .format(Format::Alpha)
         .offset(Vector::new(offset, 0.0))
-        .embolden(run.embolden_px())
         .render(&mut scaler, key.glyph)?;
         let (width, height) = (
             usize::try_from(image.placement.width).ok()?,
@@ -166,10 +155,7 @@ impl Rasteriser {
             .hint(false)
             .normalized_coords(&run.coords)
             .build();
-        let mut outline = scaler.scale_outline(glyph)?;
-        if run.embolden {
-            outline.embolden(run.embolden_px(), run.embolden_px());
-        }
+        let outline = scaler.scale_outline(glyph)?;
         let point = |p: Vector| [p.x, p.y];
         Some(
             outline

@@ -1,19 +1,14 @@
 //! Icons of the bundled Phosphor subset, each a letter of the icon face.
 //!
-//! Those that point along the line (marked "mirrors") have a partner; `mirrored` swaps them in a
-//! right-to-left window.
+//! Those that point along the line are painted mirrored in a right-to-left window.
 
 pub const ARROW_CLOCKWISE: char = '\u{e036}';
 pub const ARROW_COUNTER_CLOCKWISE: char = '\u{e038}';
 pub const ARROW_DOWN: char = '\u{e03e}';
-/// Mirrors.
 pub const ARROW_LEFT: char = '\u{e058}';
-/// Mirrors.
 pub const ARROW_RIGHT: char = '\u{e06c}';
 pub const ARROW_SQUARE_OUT: char = '\u{e5de}';
-/// Mirrors.
 pub const ARROW_U_UP_LEFT: char = '\u{e08a}';
-/// Mirrors.
 pub const ARROW_U_UP_RIGHT: char = '\u{e08c}';
 pub const ARROW_UP: char = '\u{e08e}';
 pub const ARROWS_IN: char = '\u{e09a}';
@@ -23,9 +18,7 @@ pub const BOOK_OPEN: char = '\u{e0e6}';
 pub const BOOKMARK_SIMPLE: char = '\u{e0ea}';
 pub const CALENDAR_BLANK: char = '\u{e10a}';
 pub const CARET_DOWN: char = '\u{e136}';
-/// Mirrors.
 pub const CARET_LEFT: char = '\u{e138}';
-/// Mirrors.
 pub const CARET_RIGHT: char = '\u{e13a}';
 pub const CARET_UP: char = '\u{e13c}';
 pub const CHART_BAR: char = '\u{e150}';
@@ -110,9 +103,7 @@ pub const TABLE: char = '\u{e476}';
 pub const TAG: char = '\u{e478}';
 pub const TAG_SIMPLE: char = '\u{e47a}';
 pub const TEXT_AA: char = '\u{e6ee}';
-/// Mirrors.
 pub const TEXT_ALIGN_LEFT: char = '\u{e484}';
-/// Mirrors.
 pub const TEXT_ALIGN_RIGHT: char = '\u{e486}';
 pub const TEXT_T: char = '\u{e48a}';
 pub const TRANSLATE: char = '\u{e4a2}';
@@ -127,18 +118,27 @@ pub const WARNING_CIRCLE: char = '\u{e4e2}';
 pub const X: char = '\u{e4f6}';
 pub const X_CIRCLE: char = '\u{e4f8}';
 
-/// The icon for the other direction of the window; most icons are the same in both.
+/// Returns whether an icon points along the line, so that a right-to-left window shows it mirrored.
 #[must_use]
-pub fn mirrored(icon: char) -> char {
-    match icon {
-        CARET_LEFT => CARET_RIGHT,
-        CARET_RIGHT => CARET_LEFT,
-        ARROW_LEFT => ARROW_RIGHT,
-        ARROW_RIGHT => ARROW_LEFT,
-        ARROW_U_UP_LEFT => ARROW_U_UP_RIGHT,
-        ARROW_U_UP_RIGHT => ARROW_U_UP_LEFT,
-        TEXT_ALIGN_LEFT => TEXT_ALIGN_RIGHT,
-        TEXT_ALIGN_RIGHT => TEXT_ALIGN_LEFT,
-        other => other,
-    }
+pub fn has_direction(icon: char) -> bool {
+    matches!(
+        icon,
+        ARROW_LEFT
+            | ARROW_RIGHT
+            | ARROW_SQUARE_OUT
+            | ARROW_U_UP_LEFT
+            | ARROW_U_UP_RIGHT
+            | CARET_LEFT
+            | CARET_RIGHT
+            | CHART_BAR_HORIZONTAL
+            | GIT_MERGE
+            | IDENTIFICATION_CARD
+            | SIDEBAR
+            | SIDEBAR_SIMPLE
+            | SORT_ASCENDING
+            | SORT_DESCENDING
+            | TEXT_ALIGN_LEFT
+            | TEXT_ALIGN_RIGHT
+            | TREE_STRUCTURE
+    )
 }

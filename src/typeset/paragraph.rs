@@ -99,7 +99,6 @@ pub struct GlyphRun {
     /// Size of the em in pixels.
     pub(super) size_px: f32,
     pub(super) coords: Vec<i16>,
-    pub(super) embolden: bool,
     pub(super) glyphs: Range<usize>,
 }
 

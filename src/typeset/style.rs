@@ -9,6 +9,7 @@ use crate::text::{Direction, Language};
 pub enum Weight {
     #[default]
     Regular,
+    /// Regular in a script without a bold face, such as Chinese: thickened strokes run into each other.
     Bold,
 }
 

@@ -395,7 +395,6 @@ fn take_over(layout: &Layout<()>, text: &str, job: &Job<'_>, width: Option<f32>)
                         .iter()
                         .map(|c| c.to_bits())
                         .collect(),
-                    embolden: run.synthesis().embolden(),
                     glyphs: run_start..paragraph.glyphs.len(),
                 });
             }

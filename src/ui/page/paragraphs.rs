@@ -40,7 +40,13 @@ pub fn set(parts: &PageParts<'_>, direction: Direction, script: Script) -> Vec<P
             turn = Some(next);
             turns.next();
         }
-        let within = turn.filter(|t| t.span.start() <= stored.start && stored.start < t.span.end());
+        // What stands before a name, such as the ** of Markdown, is part of its label.
+        let covers = |t: &&Turn| {
+            t.span.start() <= stored.start && stored.start < t.span.end()
+                || begins.is_some_and(|b| std::ptr::eq(b, *t))
+                    && is_ornament(&text[stored.start..t.span.start()])
+        };
+        let within = turn.filter(covers);
         let speaker = within
             .and_then(|t| t.speaker)
             .and_then(|id| speakers.get(&id));
@@ -61,11 +67,19 @@ pub fn set(parts: &PageParts<'_>, direction: Direction, script: Script) -> Vec<P
         while let Some((_, number)) = pages.next_if(|(start, _)| *start < stored.end.max(1)) {
             page = page.or(Some(number));
         }
-        let mut blocks = split_long(text, label_end..stored.end).into_iter();
-        let shown = blocks.next().unwrap_or(label_end..stored.end);
+        let (label_end, text_end) = match heading {
+            Some(level) => heading_words(text, label_end..stored.end, level),
+            None => (label_end, stored.end),
+        };
+        let mut blocks = split_long(text, label_end..text_end).into_iter();
+        let shown = blocks.next().unwrap_or(label_end..text_end);
         let first = out.len();
         out.push(PageParagraph {
-            stored: stored.start..shown.end,
+            stored: stored.start..if shown.end == text_end {
+                stored.end
+            } else {
+                shown.end
+            },
             goes_on: false,
             number: (!is_empty).then_some(number),
             speaker: begins.and(speaker).map(|s| s.name.clone()),
@@ -96,6 +110,32 @@ pub fn set(parts: &PageParts<'_>, direction: Direction, script: Script) -> Vec<P
         }
     }
     out
+}
+
+fn is_ornament(text: &str) -> bool {
+    !text.contains(|c: char| c.is_alphanumeric())
+}
+
+/// Returns where the words of a heading begin and end, the `##` of Markdown around them left out.
+fn heading_words(text: &str, range: Range<usize>, level: u8) -> (usize, usize) {
+    let line = text.get(range.clone()).unwrap_or("");
+    let indent = line.len() - line.trim_start_matches(' ').len();
+    let rest = line[indent..].trim_start_matches('#');
+    let signs = line.len() - indent - rest.len();
+    let words = rest.trim_start_matches([' ', '\t']);
+    if signs != usize::from(level) || words.len() == rest.len() || words.trim().is_empty() {
+        return (range.start, range.end);
+    }
+    let trimmed = words.trim_end();
+    let unsigned = trimmed.trim_end_matches('#');
+    // A sign right behind a word, as in C#, belongs to it.
+    let end = if unsigned.ends_with([' ', '\t']) {
+        unsigned.trim_end().len()
+    } else {
+        trimmed.len()
+    };
+    let start = range.end - words.len();
+    (start, start + end)
 }
 
 /// Returns where pages begin, with their numbers, in text order.

@@ -172,3 +172,112 @@ fn overlapping_segments_get_lanes_of_their_own() {
     assert_eq!(page.segments_in(0).count(), 2);
     assert_eq!(page.segments_in(1).count(), 1);
 }
+
+/// The page of a file as it is imported.
+fn imported(name: &str, text: &str) -> Page {
+    let options = crate::import::ImportOptions::default();
+    let plan = crate::import::read_document(name, text.as_bytes(), &options).unwrap();
+    let body = Body::new(plan.body.clone());
+    assert_eq!(body.text(), text, "the stored text stays");
+    let mut project = crate::project::testing::Study::new().project();
+    let id = project.import_plan(&plan).unwrap();
+    Page::new(&PageParts {
+        document: &project.document(id).unwrap(),
+        body: &body,
+        turns: &project.turns(id).unwrap(),
+        speakers: &project.speakers(id).unwrap(),
+        marks: &project.marks(id).unwrap(),
+        segments: &[],
+        codes: &codes(),
+    })
+}
+
+#[test]
+fn markdown_is_shown_without_its_signs() {
+    let text = "# Interview one\n\n**Interviewer:** Why did you stop?\n\n**Maryam:** I never trusted it.\nNot once.\n\n\
+                ## Second part ##\n\n**Interviewer:** And then?\n\n**Maryam:** That was it.\n\n### On C#\n";
+    let page = imported("a.md", text);
+    let shown: Vec<_> = (0..page.paragraphs.len())
+        .filter(|i| page.paragraphs[*i].number.is_some())
+        .map(|i| (page.paragraphs[i].speaker.as_deref(), page.shown_text(i)))
+        .collect();
+    assert_eq!(
+        shown,
+        [
+            (None, "Interview one"),
+            (Some("Interviewer"), "Why did you stop?"),
+            (Some("Maryam"), "I never trusted it."),
+            (None, "Not once."),
+            (None, "Second part"),
+            (Some("Interviewer"), "And then?"),
+            (Some("Maryam"), "That was it."),
+            (None, "On C#"),
+        ]
+    );
+    assert!(page.paragraphs[2].is_quiet, "the interviewer's");
+}
+
+#[test]
+fn markdown_of_other_scripts_is_shown_without_its_signs_too() {
+    for (text, speaker, said, heading) in [
+        (
+            "## مصاحبه\n\n**مریم:** چون دیر بود.\n\n**سارا:** و بعد؟\n\n**مریم:** هیچ.\n\n**سارا:** چرا؟\n",
+            "مریم",
+            "چون دیر بود.",
+            "مصاحبه",
+        ),
+        (
+            "### ריאיון ###\n\n**דנה:** לא סמכתי.\n\n**יעל:** ואז?\n\n**דנה:** כלום.\n\n**יעל:** למה?\n",
+            "דנה",
+            "לא סמכתי.",
+            "ריאיון",
+        ),
+        (
+            "# 访谈一\n\n**小明：** 我不信任。\n\n**小红：** 然后呢？\n\n**小明：** 没有了。\n\n**小红：** 为什么？\n",
+            "小明",
+            "我不信任。",
+            "访谈一",
+        ),
+        (
+            "# a\n\n*Dana*: It went well.\n\n*Yael*: And then?\n\n*Dana*: Nothing.\n\n*Yael*: Why?\n",
+            "Dana",
+            "It went well.",
+            "a",
+        ),
+    ] {
+        let page = imported("a.md", text);
+        assert_eq!(page.shown_text(0), heading);
+        assert_eq!(
+            page.paragraphs[2].speaker.as_deref(),
+            Some(speaker),
+            "{text}"
+        );
+        assert_eq!(page.shown_text(2), said);
+    }
+}
+
+#[test]
+fn a_heading_that_begins_with_a_sign_of_its_own_keeps_it() {
+    for (line, level, want) in [
+        ("# 1 of all", 2, "# 1 of all"),
+        ("#tag", 1, "#tag"),
+        ("##", 2, "##"),
+        ("## سلام ## دنیا", 2, "سلام ## دنیا"),
+    ] {
+        let body = Body::new(line.to_owned());
+        let marks = [Mark {
+            span: TextSpan::new(line, 0..line.len()).unwrap(),
+            kind: MarkKind::Heading(level),
+        }];
+        let page = Page::new(&PageParts {
+            document: &document(&body),
+            body: &body,
+            turns: &[],
+            speakers: &[],
+            marks: &marks,
+            segments: &[],
+            codes: &codes(),
+        });
+        assert_eq!(page.shown_text(0), want);
+    }
+}

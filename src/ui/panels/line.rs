@@ -55,13 +55,11 @@ pub fn dots_ui(ui: &Ui, line: Rect, end: Rect, id: Id, label: &str) -> (Response
     (opener, seen)
 }
 
-/// The icon before what can be opened, in the direction of the window.
+/// The icon before what can be opened.
 #[must_use]
-pub fn caret(ui: &Ui, is_open: bool) -> char {
+pub fn caret(is_open: bool) -> char {
     if is_open {
         icons::CARET_DOWN
-    } else if text::interface_direction(ui.ctx()).is_rtl() {
-        icons::mirrored(icons::CARET_RIGHT)
     } else {
         icons::CARET_RIGHT
     }

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use egui::{Color32, CornerRadius, Painter, Rect, Response, Stroke, StrokeKind, Ui, pos2, vec2};
 
-use super::system::{interface_direction, layout, paint};
+use super::system::{interface_direction, layout, paint, paint_mirrored};
 use crate::text::first_strong;
 use crate::typeset::{Overflow, Paragraph, Request, TextStyle};
-use crate::ui::theme;
+use crate::ui::{icons, theme};
 
 /// Height of the icon face's em box above the baseline.
 const ICON_ASCENT: f32 = 0.9375;
@@ -68,7 +68,7 @@ pub(super) fn paint_line(
     paint(painter, pos2(x - ink, y), paragraph, color);
 }
 
-/// Paints an icon into the middle of a place.
+/// Paints an icon into the middle of a place; one that points along the line points where reading goes.
 pub fn icon_in(ui: &Ui, rect: Rect, icon: char, size: f32, color: Color32) {
     let mut buffer = [0; 4];
     let request = Request::new(icon.encode_utf8(&mut buffer), TextStyle::new(size))
@@ -80,7 +80,11 @@ pub fn icon_in(ui: &Ui, rect: Rect, icon: char, size: f32, color: Color32) {
         rect.center().x - paragraph.width() / 2.0,
         baseline - paragraph.baseline(),
     );
-    paint(ui.painter(), at, &paragraph, color);
+    if icons::has_direction(icon) && interface_direction(ui.ctx()).is_rtl() {
+        paint_mirrored(ui.painter(), at, &paragraph, color);
+    } else {
+        paint(ui.painter(), at, &paragraph, color);
+    }
 }
 
 /// How a clickable surface looks at rest.

@@ -68,6 +68,23 @@ pub fn layout_uncached(ctx: &Context, request: &Request<'_>) -> Arc<Paragraph> {
 
 /// Paints a paragraph with its top left corner at `pos`.
 pub fn paint(painter: &Painter, pos: Pos2, paragraph: &Paragraph, color: Color32) {
+    for mesh in meshes(painter, pos, paragraph, color) {
+        painter.add(Shape::mesh(mesh));
+    }
+}
+
+/// Paints a paragraph as `paint` does, left and right exchanged about its middle.
+pub fn paint_mirrored(painter: &Painter, pos: Pos2, paragraph: &Paragraph, color: Color32) {
+    let middle = pos.x + paragraph.width() / 2.0;
+    for mut mesh in meshes(painter, pos, paragraph, color) {
+        for vertex in &mut mesh.vertices {
+            vertex.pos.x = 2.0 * middle - vertex.pos.x;
+        }
+        painter.add(Shape::mesh(mesh));
+    }
+}
+
+fn meshes(painter: &Painter, pos: Pos2, paragraph: &Paragraph, color: Color32) -> Vec<Mesh> {
     let ctx = painter.ctx();
     let frame = ctx.cumulative_pass_nr();
     let scale = paragraph.scale();
@@ -112,14 +129,14 @@ pub fn paint(painter: &Painter, pos: Pos2, paragraph: &Paragraph, color: Color32
             );
         }
     }
-    for (page, mut mesh) in meshes.into_iter().enumerate() {
-        if let Some(texture) = system.atlas.texture(page)
-            && !mesh.is_empty()
-        {
-            mesh.texture_id = texture;
-            painter.add(Shape::mesh(mesh));
-        }
-    }
+    let drawn = meshes
+        .into_iter()
+        .enumerate()
+        .filter_map(|(page, mut mesh)| {
+            mesh.texture_id = system.atlas.texture(page)?;
+            (!mesh.is_empty()).then_some(mesh)
+        });
+    drawn.collect()
 }
 
 /// Paints a paragraph inside a rectangle: at the start side of its direction, centred vertically.

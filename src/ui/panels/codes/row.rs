@@ -133,7 +133,7 @@ impl Codes {
         } else {
             theme.quiet
         };
-        text::icon_in(ui, place, line::caret(ui, row.is_open), 12.0, color);
+        text::icon_in(ui, place, line::caret(row.is_open), 12.0, color);
         if response.clicked() && self.filter.trim().is_empty() {
             self.fold(row.id, !row.is_open);
         }

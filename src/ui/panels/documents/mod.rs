@@ -331,7 +331,7 @@ impl Documents {
                 text::icon_in(
                     ui,
                     slots.start(16.0),
-                    line::caret(ui, *is_open),
+                    line::caret(*is_open),
                     12.0,
                     theme.quiet,
                 );

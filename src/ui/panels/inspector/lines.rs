@@ -29,7 +29,7 @@ pub fn section_ui(
     } else {
         theme.quiet
     };
-    text::icon_in(ui, caret, line::caret(ui, is_open), 12.0, color);
+    text::icon_in(ui, caret, line::caret(is_open), 12.0, color);
     let style = TextStyle::new(theme::TEXT_SIZE).bold();
     text::text_in(ui, slots.rest(), title, style, theme.text);
     text::focus_ring(ui, rect, &response);

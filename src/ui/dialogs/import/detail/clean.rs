@@ -245,13 +245,7 @@ fn edit_ui(edit: &EditRow, ctx: Ctx<'_>, ui: &mut Ui) {
             );
         });
         let (place, _) = ui.allocate_exact_size(vec2(arrow, 22.0), Sense::hover());
-        let rtl = text::interface_direction(ui.ctx()).is_rtl();
-        let icon = if rtl {
-            icons::mirrored(icons::ARROW_RIGHT)
-        } else {
-            icons::ARROW_RIGHT
-        };
-        text::icon_in(ui, place, icon, 14.0, theme.quiet);
+        text::icon_in(ui, place, icons::ARROW_RIGHT, 14.0, theme.quiet);
         ui.allocate_ui_with_layout(vec2(width, 0.0), column, |ui| {
             ui.set_width(width);
             if edit.after.is_empty() {

@@ -38,8 +38,6 @@ pub(super) fn document_ui(page: &PageView<'_>, tools: &mut Tools<'_>, ctx: Ctx<'
                 ui.add(Label::new(&ctx.ta("import-document-of", &args)).strong());
             },
             |ui| {
-                let rtl = text::interface_direction(ui.ctx()).is_rtl();
-                let icon = |icon| if rtl { icons::mirrored(icon) } else { icon };
                 // The end of a row is filled from its end.
                 let previous = page.shown.wrapping_sub(1);
                 for (id, arrow, to) in [
@@ -47,7 +45,7 @@ pub(super) fn document_ui(page: &PageView<'_>, tools: &mut Tools<'_>, ctx: Ctx<'
                     ("import-previous-document", icons::CARET_LEFT, previous),
                 ] {
                     let label = ctx.t(id);
-                    let button = Button::icon_only(icon(arrow), &label);
+                    let button = Button::icon_only(arrow, &label);
                     if ui.add_enabled(to < count, button).clicked() {
                         tools.changes.push(Change::Document(to));
                     }
