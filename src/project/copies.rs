@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::model::Guid;
-use crate::store::Filed;
+use crate::store::{Filed, file_identity};
 
 /// Where copies are remembered.
 #[derive(Debug, Clone, Default)]
@@ -62,7 +62,7 @@ impl Copies {
             // Where nothing can be remembered, every start would make another copy.
             return can_remember(folder);
         };
-        let (device, inode) = identity(file);
+        let (device, inode) = file_identity(file);
         let same_file = (device, inode) == (seat.device, seat.inode) && inode != 0;
         if seat.path != file && (!same_file || is_another(&seat, file)) {
             return true;
@@ -82,7 +82,7 @@ impl Copies {
         let (Some(file), Self::Folder(folder)) = (file, self) else {
             return;
         };
-        let (device, inode) = identity(file);
+        let (device, inode) = file_identity(file);
         let seat = Seat {
             path: file.to_owned(),
             device,
@@ -122,18 +122,7 @@ fn can_remember(folder: &Path) -> bool {
 /// Returns whether the remembered place still has a file of its own.
 fn is_another(seat: &Seat, file: &Path) -> bool {
     match fs::canonicalize(&seat.path) {
-        Ok(old) => old != file && identity(&old) != identity(file),
+        Ok(old) => old != file && file_identity(&old) != file_identity(file),
         Err(_) => false,
     }
-}
-
-#[cfg(unix)]
-fn identity(file: &Path) -> (u64, u64) {
-    use std::os::unix::fs::MetadataExt;
-    fs::metadata(file).map_or((0, 0), |m| (m.dev(), m.ino()))
-}
-
-#[cfg(not(unix))]
-fn identity(_: &Path) -> (u64, u64) {
-    (0, 0)
 }

@@ -43,7 +43,6 @@ impl Project {
         op: Op,
         change: impl FnOnce(&mut Self) -> Result<T>,
     ) -> Result<T> {
-        self.refuse_read_only()?;
         self.refuse_while_importing()?;
         if self.store.depth() > 0 {
             return self.nested(change);
@@ -58,21 +57,13 @@ impl Project {
 
     /// Opens a step that is filled over several calls; until it is closed nothing else can change.
     pub(super) fn open_step(&mut self) -> Result<()> {
-        self.refuse_read_only()?;
         self.refuse_while_importing()?;
-        match self.store.begin() {
-            Ok(()) => {
-                self.importing = Some(OpenImport {
-                    adding: false,
-                    texts: BTreeSet::new(),
-                });
-                Ok(())
-            }
-            Err(error) => {
-                self.store.roll_back();
-                Err(self.located(error))
-            }
-        }
+        self.begin_step()?;
+        self.importing = Some(OpenImport {
+            adding: false,
+            texts: BTreeSet::new(),
+        });
+        Ok(())
     }
 
     /// Adds to the open step; a change that fails is taken back alone.
@@ -123,7 +114,7 @@ impl Project {
             }
             Err(error) => {
                 self.drop_step();
-                Err(self.located(error))
+                Err(self.after_failure(error))
             }
         }
     }
@@ -139,13 +130,6 @@ impl Project {
             self.touch(family);
         }
         self.recent.lose_track();
-    }
-
-    fn refuse_read_only(&self) -> Result<()> {
-        match self.read_only() {
-            Some(reason) => Err(self.located(Error::user(reason.message_id()))),
-            None => Ok(()),
-        }
     }
 
     /// Refuses what cannot be done between the steps of an import.
@@ -313,15 +297,14 @@ impl Project {
         &mut self,
         change: impl FnOnce(&mut Self) -> Result<T>,
     ) -> Result<T> {
-        self.refuse_read_only()?;
         self.refuse_while_importing()?;
-        self.store.begin().map_err(|e| self.located(e))?;
+        self.begin_step()?;
         let done = change(self).and_then(|value| self.store.commit().map(|()| value));
         if done.is_err() {
             self.store.roll_back();
         }
         self.settle();
-        done.map_err(|e| self.located(e))
+        done.map_err(|e| self.after_failure(e))
     }
 
     /// Runs a change all of whose rows follow from something that was asked for.
@@ -339,6 +322,7 @@ impl Project {
     pub(super) fn note(&mut self, filing: Filing) {
         if let Some(filed) = &filing.filed {
             self.history.begins_copy = false;
+            self.tip = Some((filed.id, filed.guid));
             let path = self.store.path();
             self.environment.copies().remember(path, filed);
         }
@@ -365,8 +349,9 @@ impl Project {
     }
 
     /// Adds the project's path to a failure of its file; a wrong name or passage needs none.
-    fn located(&self, error: Error) -> Error {
-        let of_file = error.id().starts_with("err-store") || error.id().starts_with("read-only");
+    pub(super) fn located(&self, error: Error) -> Error {
+        let of_file = ["err-store", "err-file", "read-only"];
+        let of_file = of_file.iter().any(|start| error.id().starts_with(start));
         match self.path() {
             Some(path) if of_file && error.path().is_none() => error.at(path),
             _ => error,

@@ -19,6 +19,7 @@ mod document_update;
 mod documents;
 mod environment;
 mod find;
+mod follow;
 mod history;
 mod import_people;
 mod imports;
@@ -53,6 +54,7 @@ pub use document_changes::{DocumentChanges, SpeakerChange};
 pub use document_update::{ChangedCoding, FileEffect, FileTargets, LostCoding, UpdateEffect};
 pub use documents::{is_date, typed_date};
 pub use environment::Environment;
+pub use follow::FileProbe;
 pub use import_people::{KnownPeople, SamePeople};
 pub use imports::{ImportItem, ReplacedValue};
 pub use incoming::{Correcting, Holder, IncomingFiles, Standing};
@@ -61,7 +63,7 @@ pub use op::Family;
 pub use segments::Coded;
 pub use state::Project;
 
-pub use crate::store::{Finding, ReadOnlyReason};
+pub use crate::store::{FileNews, Finding, ReadOnlyReason};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -69,7 +71,7 @@ use std::path::Path;
 use crate::error::{Error, Result};
 use crate::store::Store;
 use changes::RecentChanges;
-use state::{History, TEXTS_IN_MEMORY, TextCell};
+use state::{History, TEXTS_IN_MEMORY};
 
 /// Ending of project files, without the dot.
 pub const EXTENSION: &str = "mazmun";
@@ -121,39 +123,21 @@ impl Project {
         Self::with_store(store, environment)
     }
 
-    fn with_store(mut store: Store, environment: Environment) -> Result<Self> {
-        let mut begins_copy = false;
-        if store.read_only().is_none() {
-            store.heal()?;
-            store.start_undo_log()?;
-            // A history that is damaged keeps nobody from the study; the check tells.
-            let own = history::unless_damaged(store.own_place())?;
-            begins_copy = environment
-                .copies()
-                .begins_new(store.path(), own.as_ref(), |change| {
-                    matches!(store.find_change(change), Ok(Some(_)))
-                });
-        }
-        let data_version = store.data_version()?;
+    fn with_store(store: Store, environment: Environment) -> Result<Self> {
         let mut project = Self {
             store,
             environment,
-            history: History {
-                begins_copy,
-                ..History::default()
-            },
+            history: History::default(),
             recent: RecentChanges::default(),
             importing: None,
             revisions: BTreeMap::new(),
             bodies: BTreeMap::new(),
             texts_in_memory: TEXTS_IN_MEMORY,
             unsettled: BTreeSet::new(),
-            data_version,
+            tip: None,
+            trouble: None,
         };
-        project.forget_all()?;
-        if project.read_only().is_none() {
-            project.read_steps()?;
-        }
+        project.settle_in()?;
         Ok(project)
     }
 
@@ -178,7 +162,7 @@ impl Project {
     /// Returns why nothing can be changed; `None` where changes are possible.
     #[must_use]
     pub fn read_only(&self) -> Option<ReadOnlyReason> {
-        self.store.read_only()
+        self.trouble.or(self.store.read_only())
     }
 
     /// Writes a copy of the project as it is now; this project stays the open one.
@@ -204,34 +188,6 @@ impl Project {
     /// Where the file cannot be read at all.
     pub fn check(&self) -> Result<Vec<Finding>> {
         self.store.check()
-    }
-
-    /// Sees what another window has changed since; returns whether there was something.
-    ///
-    /// # Errors
-    /// Where the file cannot be read.
-    pub fn refresh(&mut self) -> Result<bool> {
-        let now = self.store.data_version()?;
-        let changed = now != self.data_version;
-        if changed {
-            self.data_version = now;
-            self.forget_all()?;
-        }
-        Ok(changed)
-    }
-
-    fn forget_all(&mut self) -> Result<()> {
-        self.bodies = self
-            .store
-            .list_documents()?
-            .into_iter()
-            .map(|d| (d.id, TextCell::default()))
-            .collect();
-        for family in Family::ALL {
-            self.touch(family);
-        }
-        self.recent.lose_track();
-        Ok(())
     }
 
     /// Writes every row of the study as text, to compare two moments in tests.

@@ -99,7 +99,13 @@ impl Project {
         if self.read_only().is_some() || self.recall(key)?.as_deref() == Some(value) {
             return Ok(());
         }
-        self.store.set_view_state(key, value)
+        self.begin_step()?;
+        let done = self.store.set_view_state(key, value);
+        let done = done.and_then(|()| self.store.commit());
+        if done.is_err() {
+            self.store.roll_back();
+        }
+        done
     }
 
     /// Returns all coders in the order they were made.

@@ -9,8 +9,9 @@ use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 use super::changes::RecentChanges;
 use super::{Environment, Family};
 use crate::import::ContentKey;
-use crate::model::DocumentId;
-use crate::store::Store;
+use crate::model::history::ChangeId;
+use crate::model::{DocumentId, Guid};
+use crate::store::{ReadOnlyReason, Store};
 use crate::text::Body;
 
 pub(super) use crate::store::StoredStep as Step;
@@ -35,8 +36,10 @@ pub struct Project {
     pub(super) texts_in_memory: usize,
     /// Documents whose text a transaction that is not finished has replaced; they have no cell.
     pub(super) unsettled: BTreeSet<DocumentId>,
-    /// SQLite's own number for changes by other programs.
-    pub(super) data_version: i64,
+    /// The latest change in the file, to tell whether it is still the same study.
+    pub(super) tip: Option<(ChangeId, Guid)>,
+    /// Why the file, which could be written once, cannot be now.
+    pub(super) trouble: Option<ReadOnlyReason>,
 }
 
 /// What can be undone and done again, the next ones last.

@@ -353,6 +353,7 @@ impl Project {
         done?;
         if let Some(last) = self.store.own_place()? {
             self.environment.copies().remember(self.store.path(), &last);
+            self.tip = Some((last.id, last.guid));
         }
         Ok(true)
     }

@@ -4,11 +4,18 @@ use rusqlite::{Error as Sql, ErrorCode};
 
 use crate::error::Error;
 
+/// SQLITE_READONLY_ROLLBACK, <https://www.sqlite.org/rescode.html#readonly_rollback>.
+const READONLY_ROLLBACK: i32 = 776;
+
 impl From<Sql> for Error {
     fn from(error: Sql) -> Self {
         let id = match &error {
             Sql::SqliteFailure(failure, _) | Sql::SqlInputError { error: failure, .. } => {
                 match failure.code {
+                    // A crash left a journal, and who reads may not play it back.
+                    ErrorCode::ReadOnly if failure.extended_code == READONLY_ROLLBACK => {
+                        "err-store-unfinished"
+                    }
                     ErrorCode::DiskFull => "err-store-disk-full",
                     ErrorCode::ReadOnly | ErrorCode::PermissionDenied => "err-store-read-only",
                     ErrorCode::DatabaseBusy

@@ -7,8 +7,13 @@
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
+use super::file_id::{beside, leads_to};
 use crate::error::{Error, Result};
+
+/// How long a read waits for the writer of another window to finish its transaction.
+pub const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// Why a project cannot be changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +22,10 @@ pub enum ReadOnlyReason {
     OpenElsewhere,
     /// The file or its folder may not be written.
     FilePermissions,
+    /// The file is no longer where it was.
+    FileGone,
+    /// What is in its place now cannot be read.
+    FileUnreadable,
 }
 
 impl ReadOnlyReason {
@@ -26,6 +35,8 @@ impl ReadOnlyReason {
         match self {
             Self::OpenElsewhere => "read-only-open-elsewhere",
             Self::FilePermissions => "read-only-permissions",
+            Self::FileGone => "read-only-gone",
+            Self::FileUnreadable => "read-only-unreadable",
         }
     }
 }
@@ -73,7 +84,7 @@ impl WriterLock {
             }
             // The holder before us may have removed the file between our open and our lock; then
             // our lock is on a file that nobody else will find.
-            if is_same_file(&file, &path) {
+            if leads_to(&path, &file) {
                 return Ok(Ok(Self { path, file }));
             }
         }
@@ -90,22 +101,5 @@ impl Drop for WriterLock {
 }
 
 fn lock_path(project: &Path) -> PathBuf {
-    let mut name = std::ffi::OsString::from(".");
-    name.push(project.file_name().unwrap_or_default());
-    name.push(".lock");
-    project.with_file_name(name)
-}
-
-#[cfg(unix)]
-fn is_same_file(file: &File, path: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    match (file.metadata(), std::fs::metadata(path)) {
-        (Ok(a), Ok(b)) => a.dev() == b.dev() && a.ino() == b.ino(),
-        _ => false,
-    }
-}
-
-#[cfg(not(unix))]
-fn is_same_file(_: &File, path: &Path) -> bool {
-    path.exists()
+    beside(project, ".", ".lock")
 }

@@ -8,6 +8,7 @@ mod codes;
 mod counts;
 mod documents;
 mod error;
+mod file_id;
 mod history;
 mod layout;
 mod lock;
@@ -17,13 +18,17 @@ mod open;
 mod people;
 mod places;
 mod schema;
+mod seen;
 mod segments;
 mod table;
 mod undo_log;
+mod watch;
 
 pub use check::Finding;
+pub use file_id::file_identity;
 pub use history::{Effect, Filed, NewChange, OldStamps, Stamps, StoredStep, inverse, old_stamps};
 pub use lock::ReadOnlyReason;
+pub use seen::{FileNews, Stamp as FileStamp};
 pub use table::Table;
 
 use std::cell::OnceCell;
@@ -44,8 +49,10 @@ pub struct Store {
     depth: usize,
     /// How the tables lie; read once.
     layouts: OnceCell<Vec<layout::Layout>>,
+    /// What was seen of the file last.
+    seen: seen::Seen,
     /// Dropped after the connection closes, so nobody writes while it still could.
-    _lock: Option<WriterLock>,
+    lock: Option<WriterLock>,
 }
 
 impl Store {
@@ -63,12 +70,13 @@ impl Store {
     pub fn begin(&mut self) -> Result<()> {
         self.expect_transaction()?;
         if self.depth == 0 {
-            // Immediate: a lock that cannot be had is found out before any work is done.
-            self.connection.execute_batch("begin immediate")?;
-        } else {
-            self.connection
-                .execute_batch(&format!("savepoint s{}", self.depth))?;
+            return match self.begin_where_same()? {
+                FileNews::Same => Ok(()),
+                news => Err(self.news_error(news)),
+            };
         }
+        self.connection
+            .execute_batch(&format!("savepoint s{}", self.depth))?;
         self.depth += 1;
         Ok(())
     }
@@ -77,7 +85,11 @@ impl Store {
     pub fn commit(&mut self) -> Result<()> {
         self.expect_transaction()?;
         if self.depth == 1 {
-            self.connection.execute_batch("commit")?;
+            self.expect_same_file()?;
+            let done = self.connection.execute_batch("commit");
+            // Also one that failed has written, and was taken back.
+            self.see_own_work();
+            done?;
         } else {
             self.connection
                 .execute_batch(&format!("release s{}", self.depth - 1))?;
@@ -96,17 +108,26 @@ impl Store {
 
     /// Takes back everything since the matching `begin`.
     pub fn roll_back(&mut self) {
-        self.depth = self.depth.saturating_sub(1);
-        // SQLite rolls back by itself on a full disk or an I/O error; then there is nothing to do,
-        // and a failure here leaves the hot journal, which the next open plays back.
-        if self.connection.is_autocommit() {
+        if self.depth == 0 {
             return;
         }
-        let sql = match self.depth {
-            0 => "rollback".to_owned(),
-            depth => format!("rollback to s{depth}; release s{depth}"),
-        };
-        self.connection.execute_batch(&sql).ok();
+        self.depth -= 1;
+        // SQLite rolls back by itself on a full disk or an I/O error; then there is nothing to do,
+        // and a failure here leaves the hot journal, which the next open plays back.
+        let by_itself = self.connection.is_autocommit();
+        let has_written = by_itself || self.has_spilled();
+        if !by_itself {
+            let sql = match self.depth {
+                0 => "rollback".to_owned(),
+                depth => format!("rollback to s{depth}; release s{depth}"),
+            };
+            self.connection.execute_batch(&sql).ok();
+        }
+        if self.depth == 0 && has_written {
+            // What was taken back is this program's own work.
+            self.see_own_work();
+            self.see_version().ok();
+        }
     }
 
     /// Returns how many transactions and savepoints are open.

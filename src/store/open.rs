@@ -4,18 +4,16 @@ use std::cell::OnceCell;
 use std::fs::{File, OpenOptions};
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
-use super::lock::{ReadOnlyReason, WriterLock};
+use super::file_id::{beside, journal_path};
+use super::lock::{BUSY_TIMEOUT, ReadOnlyReason, WriterLock};
 use super::schema::Step;
+use super::seen::Seen;
 use super::{Store, schema};
 use crate::error::{AtPath, Error, Result};
-
-/// How long a read waits for the writer of another window to finish its transaction.
-const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// Statements kept prepared.
 const STATEMENTS: usize = 200;
@@ -31,7 +29,8 @@ impl Store {
             read_only: None,
             depth: 0,
             layouts: OnceCell::new(),
-            _lock: None,
+            seen: Seen::nothing(),
+            lock: None,
         };
         store.fill_new(fill)?;
         Ok(store)
@@ -39,33 +38,32 @@ impl Store {
 
     /// Makes a new project file; it appears with schema and first rows or not at all.
     pub fn create(path: &Path, fill: impl FnOnce(&mut Self) -> Result<()>) -> Result<Self> {
-        match OpenOptions::new().write(true).create_new(true).open(path) {
-            Ok(_) => {}
-            Err(e) if e.kind() == ErrorKind::AlreadyExists => {
-                return Err(Error::user("err-project-exists").at(path));
-            }
-            Err(e) => return Err(cannot_write(&e).at(path)),
-        }
-        Self::create_in_empty(path, fill).inspect_err(|_| {
-            std::fs::remove_file(path).ok();
-        })
+        Self::create_whole(path, fill).map_err(|e| e.at(path))
     }
 
-    fn create_in_empty(path: &Path, fill: impl FnOnce(&mut Self) -> Result<()>) -> Result<Self> {
-        let path = std::fs::canonicalize(path).at(path)?;
-        let lock = WriterLock::take(&path)?
-            .map_err(|reason| Error::user(reason.message_id()).at(&path))?;
-        let connection = connect(&path, false).map_err(|e| e.at(&path))?;
-        let mut store = Self {
-            connection,
-            path: Some(path.clone()),
-            read_only: None,
-            depth: 0,
-            layouts: OnceCell::new(),
-            _lock: Some(lock),
-        };
-        store.fill_new(fill).map_err(|e| e.at(path))?;
-        Ok(store)
+    fn create_whole(path: &Path, fill: impl FnOnce(&mut Self) -> Result<()>) -> Result<Self> {
+        if path.symlink_metadata().is_ok() {
+            return Err(Error::user("err-project-exists"));
+        }
+        let path = std::path::absolute(path).map_err(|e| cannot_write(&e))?;
+        let folder = path.parent().unwrap_or(&path).canonicalize();
+        let folder = folder.map_err(|e| cannot_write(&e))?;
+        let path = folder.join(path.file_name().unwrap_or_default());
+        let lock = WriterLock::take(&path)?.map_err(|reason| {
+            Error::user(match reason {
+                ReadOnlyReason::FilePermissions => "err-folder-read-only",
+                reason => reason.message_id(),
+            })
+        })?;
+        let part = beside(&path, ".", ".new");
+        // Made elsewhere and put in its place whole: whoever is killed leaves nothing of this name.
+        let made = Self::in_memory(fill)
+            .and_then(|store| store.copy_pages(&part))
+            .and_then(|()| appear(&part, &path));
+        std::fs::remove_file(&part).ok();
+        made?;
+        sync_folder(&path);
+        Self::open_locked(&path, schema::LADDER, Some(lock), None)
     }
 
     fn fill_new(&mut self, fill: impl FnOnce(&mut Self) -> Result<()>) -> Result<()> {
@@ -127,24 +125,30 @@ impl Store {
             read_only: Some(ReadOnlyReason::OpenElsewhere),
             depth: 0,
             layouts: OnceCell::new(),
-            _lock: None,
+            seen: Seen::nothing(),
+            lock: None,
         })
     }
 
-    fn open_locked(
+    pub(super) fn open_locked(
         path: &Path,
         ladder: &[Step],
         lock: Option<WriterLock>,
         read_only: Option<ReadOnlyReason>,
     ) -> Result<Self> {
+        let seen = Seen::of(path);
         let mut store = Self {
             connection: connect(path, read_only.is_some())?,
             path: Some(path.to_owned()),
             read_only,
             depth: 0,
             layouts: OnceCell::new(),
-            _lock: lock,
+            seen,
+            lock,
         };
+        store.see_version()?;
+        // A journal that a crash left has been played back just now.
+        store.see_own_work();
         let (application, version) = schema::identity(&store.connection)?;
         if application != schema::APPLICATION_ID {
             return Err(Error::user("err-not-project"));
@@ -189,13 +193,11 @@ impl Store {
                 Err(ReadOnlyReason::OpenElsewhere) => {
                     return Err(Error::user("err-copy-onto-open").at(target));
                 }
-                Err(ReadOnlyReason::FilePermissions) => None,
+                Err(_) => None,
             },
             Err(_) => None,
         };
-        let mut name = target.file_name().unwrap_or_default().to_owned();
-        name.push(".part");
-        let part = target.with_file_name(name);
+        let part = beside(target, "", ".part");
         let copied = self.copy_pages(&part).and_then(|()| {
             File::open(&part)
                 .and_then(|file| file.sync_all())
@@ -203,6 +205,7 @@ impl Store {
                 .and_then(|()| std::fs::rename(&part, target))
                 .map_err(|e| cannot_write(&e))
         });
+        sync_folder(target);
         if copied.is_err() {
             std::fs::remove_file(&part).ok();
         }
@@ -253,7 +256,7 @@ fn prepare(connection: &Connection, read_only: bool) -> Result<()> {
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "cache_size", -32_000)?;
     if !read_only {
-        connection.pragma_update(None, "synchronous", "full")?;
+        connection.pragma_update(None, "synchronous", "extra")?;
         connection.pragma_update_and_check(None, "journal_mode", "delete", |_| Ok(()))?;
     }
     Ok(())
@@ -318,10 +321,28 @@ fn is_plain_text(start: &[u8]) -> bool {
         }
 }
 
-fn journal_path(path: &Path) -> PathBuf {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push("-journal");
-    path.with_file_name(name)
+/// Gives a file that is whole its name, which nobody has.
+fn appear(part: &Path, path: &Path) -> Result<()> {
+    let synced = File::open(part).and_then(|file| file.sync_all());
+    let linked = synced.and_then(|()| match std::fs::hard_link(part, path) {
+        // A file system without second names.
+        Err(e) if e.kind() != ErrorKind::AlreadyExists && !path.exists() => {
+            std::fs::rename(part, path)
+        }
+        linked => linked,
+    });
+    linked.map_err(|e| match e.kind() {
+        ErrorKind::AlreadyExists => Error::user("err-project-exists"),
+        _ => cannot_write(&e),
+    })
+}
+
+/// Makes sure that a name which was given or taken away outlives a failure of power.
+fn sync_folder(path: &Path) {
+    // Some systems cannot; then there is nothing more to do.
+    if let Some(folder) = path.parent().and_then(|folder| File::open(folder).ok()) {
+        folder.sync_all().ok();
+    }
 }
 
 /// A crash may have left a journal beside the file that is replaced; SQLite would play it back into
@@ -435,7 +456,7 @@ mod tests {
         let store = Store::open(&old_file(folder.path())).unwrap();
         for (pragma, want) in [
             ("journal_mode", "delete"),
-            ("synchronous", "2"),
+            ("synchronous", "3"),
             ("foreign_keys", "1"),
             ("temp_store", "2"),
         ] {

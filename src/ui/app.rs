@@ -110,6 +110,8 @@ impl App {
         window.dispatch(&ctx);
         window.dialogs.work(&ctx, window.session.as_mut());
         window.finish_work();
+        // After what was asked for on what is drawn: that stood on the file as it was.
+        window.follow_file(&ctx);
         window.refresh();
         if let Some(session) = &window.session {
             session.rest(&ctx);

@@ -23,6 +23,15 @@ impl Window {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("study.mazmun");
         drop(study(Study::at(&path)).project());
+        Self {
+            folder,
+            ..Self::on(path)
+        }
+    }
+
+    /// A window on a study that somebody else keeps.
+    pub fn on(path: std::path::PathBuf) -> Self {
+        let folder = tempfile::tempdir().unwrap();
         let harness = Harness::builder()
             .with_size(vec2(1280.0, 800.0))
             .with_step_dt(1.0 / 60.0)

@@ -16,6 +16,8 @@ mod ctx;
 mod dialogs;
 mod dispatch;
 mod drag;
+#[cfg(test)]
+mod file_test;
 mod heights;
 mod page;
 mod panels;
@@ -32,6 +34,7 @@ pub mod text;
 pub mod theme;
 mod transcript;
 mod view;
+mod watch;
 mod welcome;
 mod window;
 #[cfg(test)]

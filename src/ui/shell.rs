@@ -294,7 +294,12 @@ pub fn status_ui(ctx: Ctx<'_>, ui: &mut Ui, status: Option<&str>) {
                     Some(ReadOnlyReason::OpenElsewhere) => {
                         quiet(ui, &ctx.t("status-open-elsewhere"), theme.warning);
                     }
-                    Some(_) => quiet(ui, &ctx.t("status-read-only"), theme.warning),
+                    Some(ReadOnlyReason::FileGone | ReadOnlyReason::FileUnreadable) => {
+                        quiet(ui, &ctx.t("status-file-lost"), theme.warning);
+                    }
+                    Some(ReadOnlyReason::FilePermissions) => {
+                        quiet(ui, &ctx.t("status-read-only"), theme.warning);
+                    }
                 }
                 let counts = [
                     ctx.ta(

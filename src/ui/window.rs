@@ -16,6 +16,7 @@ use super::settings::Settings;
 use super::study::History;
 use super::transcript::Transcript;
 use super::view::View;
+use super::watch::Watch;
 use super::welcome::Welcome;
 
 /// Everything the window is about.
@@ -32,6 +33,7 @@ pub struct Window {
     pub history: History,
     pub dialogs: Dialogs,
     pub welcome: Welcome,
+    watch: Watch,
     /// A short sentence in the status bar.
     pub status: Option<String>,
     /// Messages to show, oldest first.
@@ -54,6 +56,7 @@ impl Window {
             history: History::default(),
             dialogs: Dialogs::default(),
             welcome: Welcome::default(),
+            watch: Watch::default(),
             status: None,
             errors: Vec::new(),
         }
@@ -77,6 +80,7 @@ impl Window {
     /// Shows a study from its first document on, or none; nothing of the one before stays.
     pub fn set_session(&mut self, session: Option<Session>) {
         self.session = session;
+        self.watch = Watch::default();
         self.view = View {
             document: self.first_document(),
             ..View::default()
@@ -102,6 +106,20 @@ impl Window {
         let same = |e: &Error| e.id() == error.id() && e.path() == error.path();
         self.errors.retain(|e| !same(e));
         self.errors.push(error);
+    }
+
+    /// Sees what other windows and programs did to the file of the study, and says it.
+    pub fn follow_file(&mut self, ctx: &egui::Context) {
+        let Some(session) = &mut self.session else {
+            return;
+        };
+        let seen = self.watch.look(ctx, &mut session.project);
+        if let Some(error) = seen.error {
+            self.report(error);
+        }
+        if seen.became_writable {
+            self.show_status("status-writable", &Args::new());
+        }
     }
 
     /// Reads again what changed in the study, and drops from the view what is gone.

@@ -63,6 +63,16 @@ err-store-dropped = The change was given up after a failure
     .hint = Nothing was changed. Try again.
 err-store-lock = The project cannot be locked for writing
     .hint = Check the disk or the network drive, then try again.
+err-file-written = Another program wrote into the project file
+    .hint = The study was read anew. A step that was asked for at that moment was not done; look at it, then do it again.
+err-file-replaced = Another file was put in the place of the project file
+    .hint = The study was read anew. A step that was asked for at that moment was not done; look at it, then do it again.
+err-file-gone = The project file was deleted, or its drive or folder is away
+    .hint = Nothing more can be changed until it is back. Save a copy to keep what is shown.
+err-file-moved = The project file was moved to { $to }
+    .hint = Nothing more is changed from here. Open it where it is now, or move it back.
+err-store-unfinished = A change that was broken off must be finished first, by someone who may write this project
+    .hint = Ask them to open it once. Or copy the project together with the file beside it whose name ends in “-journal”, into a folder where you may write, and open the copy.
 err-undo-lost = This step cannot be undone
     .hint = Nothing was changed. Close and open the project, and check it with “mazmun check”.
 err-undo-dropped = This step is too old to be undone: what was there before is no longer kept
@@ -93,6 +103,10 @@ read-only-open-elsewhere = The project is open in another window, so nothing can
     .hint = Work in the other window, or close it and open the project again.
 read-only-permissions = The file or its folder may not be written, so nothing can be changed here
     .hint = Save a copy in a folder where you may write.
+read-only-gone = The project file is no longer where it was, so nothing can be changed here
+    .hint = Save a copy to keep what is shown, or put the file back.
+read-only-unreadable = What is in the place of the project file cannot be read, so nothing can be changed here
+    .hint = Wait until a program that is copying it has finished. Else save a copy, or restore a backup.
 
 # Names and passages.
 err-document-missing = This document is not in the project any more

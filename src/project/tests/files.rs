@@ -9,7 +9,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use crate::locale::{Locale, UiLanguage};
 use crate::project::testing::{Study, plan};
-use crate::project::{Environment, Op, Project, ReadOnlyReason};
+use crate::project::{Environment, FileNews, Op, Project, ReadOnlyReason};
 
 fn folder() -> tempfile::TempDir {
     tempfile::tempdir().unwrap()
@@ -70,10 +70,10 @@ fn a_second_window_is_read_only_and_sees_the_work_of_the_first() {
         p.create_code("x", None, None)
     });
     second.remember("open_document", "1").unwrap();
-    assert!(!second.refresh().unwrap());
+    assert_eq!(second.refresh().unwrap(), FileNews::Same);
     let before = second.revision_of_all();
     first.create_code("信任", None, None).unwrap();
-    assert!(second.refresh().unwrap());
+    assert_eq!(second.refresh().unwrap(), FileNews::Written);
     assert!(second.revision_of_all() > before);
     assert_eq!(second.dump().unwrap(), first.dump().unwrap());
     assert_eq!(second.undo().unwrap(), None);

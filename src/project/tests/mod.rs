@@ -7,6 +7,7 @@ mod damaged_history;
 mod diverge;
 mod documents;
 mod files;
+mod followed;
 mod growth;
 mod held;
 mod history;
