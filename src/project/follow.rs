@@ -119,6 +119,8 @@ impl Project {
             FileNews::Touched | FileNews::Written | FileNews::Replaced => {
                 let tip = self.tip;
                 let read = self.store.reopen().and_then(|()| self.settle_in());
+                // What is there now is looked at anew.
+                self.is_damaged = false;
                 self.trouble = match read {
                     Ok(()) => None,
                     Err(_) => Some(ReadOnlyReason::FileUnreadable),

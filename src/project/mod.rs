@@ -91,6 +91,27 @@ pub fn with_extension(path: &Path) -> std::path::PathBuf {
     std::path::PathBuf::from(name)
 }
 
+/// Everything a thread needs to look whether the structure of an open file is whole.
+#[derive(Debug)]
+pub struct QuickCheck {
+    path: std::path::PathBuf,
+}
+
+impl QuickCheck {
+    /// Looks; returns the first damage in SQLite's words.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn run(&self) -> Result<Option<String>> {
+        match Store::open_reader(&self.path).and_then(|store| store.quick_check()) {
+            Err(error) if error.id() == "err-store-damaged" => Ok(Some(
+                error.why().unwrap_or("the file cannot be read").to_owned(),
+            )),
+            looked => looked,
+        }
+    }
+}
+
 impl Project {
     /// Makes a new project file.
     ///
@@ -136,6 +157,7 @@ impl Project {
             unsettled: BTreeSet::new(),
             tip: None,
             trouble: None,
+            is_damaged: false,
         };
         project.settle_in()?;
         Ok(project)
@@ -162,7 +184,8 @@ impl Project {
     /// Returns why nothing can be changed; `None` where changes are possible.
     #[must_use]
     pub fn read_only(&self) -> Option<ReadOnlyReason> {
-        self.trouble.or(self.store.read_only())
+        let damaged = self.is_damaged.then_some(ReadOnlyReason::Damaged);
+        self.trouble.or(self.store.read_only()).or(damaged)
     }
 
     /// Writes a copy of the project as it is now; this project stays the open one.
@@ -180,6 +203,20 @@ impl Project {
             return Err(Error::user("err-copy-onto-itself").at(target));
         }
         self.store.copy_to(target)
+    }
+
+    /// Makes what another thread needs to look whether the file's structure is whole; `None` for a
+    /// project in memory.
+    #[must_use]
+    pub fn quick_check(&self) -> Option<QuickCheck> {
+        Some(QuickCheck {
+            path: self.path()?.to_owned(),
+        })
+    }
+
+    /// Lets nothing more be changed, because the structure of the file is damaged.
+    pub fn refuse_damaged(&mut self) {
+        self.is_damaged = true;
     }
 
     /// Checks the whole file; an empty list means that all is well.

@@ -40,6 +40,8 @@ pub struct Project {
     pub(super) tip: Option<(ChangeId, Guid)>,
     /// Why the file, which could be written once, cannot be now.
     pub(super) trouble: Option<ReadOnlyReason>,
+    /// Whether the structure of the file is known to be damaged.
+    pub(super) is_damaged: bool,
 }
 
 /// What can be undone and done again, the next ones last.

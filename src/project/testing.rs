@@ -275,3 +275,18 @@ pub fn plan(title: &str, body: &str) -> ImportPlan {
         proposals: Vec::new(),
     }
 }
+
+/// Breaks the page of an index, as a bad disk does.
+#[cfg(test)]
+pub fn overwrite_index(path: &Path, index: &str) {
+    let flags = rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY;
+    let connection = rusqlite::Connection::open_with_flags(path, flags).unwrap();
+    let ask = "select rootpage from sqlite_schema where name = ?1";
+    let page: u32 = connection
+        .query_row(ask, [index], |row| row.get(0))
+        .unwrap();
+    drop(connection);
+    let mut bytes = std::fs::read(path).unwrap();
+    bytes[(page as usize - 1) * 4096..][..64].fill(0xa5);
+    std::fs::write(path, bytes).unwrap();
+}

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::params;
 
-use super::{Store, size};
+use super::{Store, schema, size};
 use crate::error::Result;
 use crate::locale::{Args, Locale};
 use crate::text::TextSpan;
@@ -46,6 +46,10 @@ impl Store {
             // Rows of broken pages would only repeat it.
             return Ok(findings);
         }
+        if self.check_schema(&mut findings)? {
+            // What is not there cannot be asked.
+            return Ok(findings);
+        }
         self.check_keys(&mut findings)?;
         self.check_guids(&mut findings)?;
         self.check_codes(&mut findings)?;
@@ -79,6 +83,47 @@ impl Store {
             }
         }
         Ok(())
+    }
+
+    /// Looks for damage of the file's structure alone, in a fraction of the time `check` takes, and
+    /// tells the first; one table after the other, so that no writer waits for long.
+    pub fn quick_check(&self) -> Result<Option<String>> {
+        let mut statement = self.connection.prepare(
+            "select name from main.sqlite_schema where type = 'table' and name not like 'sqlite_%' order by name",
+        )?;
+        let tables = statement.query_map([], |row| row.get(0))?;
+        let tables = tables.collect::<rusqlite::Result<Vec<String>>>()?;
+        for table in tables {
+            let quoted = table.replace('\'', "''");
+            let mut statement = self
+                .connection
+                .prepare(&format!("pragma main.quick_check('{quoted}')"))?;
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                let said: String = row.get(0)?;
+                if said != "ok" && !is_about_a_value(&said) {
+                    return Ok(Some(said));
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    /// Compares the schema with the ladder's; returns whether something is missing.
+    fn check_schema(&self, findings: &mut Vec<Finding>) -> Result<bool> {
+        let departures = schema::departures(&self.connection)?;
+        let is_cut = !departures.missing.is_empty();
+        for (id, things) in [
+            ("check-schema-missing", departures.missing),
+            ("check-schema-other", departures.other),
+            ("check-schema-foreign", departures.foreign),
+        ] {
+            findings.extend(things.into_iter().take(MOST).map(|(kind, name)| Finding {
+                id,
+                args: vec![("kind", kind), ("name", name)],
+            }));
+        }
+        Ok(is_cut)
     }
 
     fn check_keys(&self, findings: &mut Vec<Finding>) -> Result<()> {
@@ -215,4 +260,13 @@ impl Store {
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
+}
+
+/// Returns whether what SQLite says is about a value that a column should not have, which leaves the
+/// structure of the file whole.
+fn is_about_a_value(said: &str) -> bool {
+    ["CHECK constraint failed", "NULL value in", "non-"]
+        .iter()
+        .any(|start| said.starts_with(start))
+        || said.contains(" value in ")
 }

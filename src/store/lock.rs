@@ -26,6 +26,8 @@ pub enum ReadOnlyReason {
     FileGone,
     /// What is in its place now cannot be read.
     FileUnreadable,
+    /// Its structure is damaged.
+    Damaged,
 }
 
 impl ReadOnlyReason {
@@ -37,6 +39,7 @@ impl ReadOnlyReason {
             Self::FilePermissions => "read-only-permissions",
             Self::FileGone => "read-only-gone",
             Self::FileUnreadable => "read-only-unreadable",
+            Self::Damaged => "read-only-damaged",
         }
     }
 }

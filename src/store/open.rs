@@ -250,6 +250,10 @@ fn prepare(connection: &Connection, read_only: bool) -> Result<()> {
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     // A project file comes from anywhere: its schema may not call functions or touch internals.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    // Nor does anything of it run: a trigger would change the study within this program's own
+    // steps, a view would answer for a table. The undo log's triggers are TEMP ones, which stay.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW, false)?;
     connection.pragma_update(None, "trusted_schema", false)?;
     connection.pragma_update(None, "cell_size_check", true)?;
     connection.pragma_update(None, "temp_store", "memory")?;

@@ -1,5 +1,7 @@
 //! The schema ladder: the same steps create a new file and upgrade an old one.
 
+use std::collections::BTreeMap;
+
 use rusqlite::Connection;
 
 use super::history::{content_guid, upgrade_content};
@@ -28,6 +30,55 @@ pub const LADDER: &[Step] = &[
         complete: Some(upgrade_content),
     },
 ];
+
+/// Something that a schema defines: its kind and its name.
+pub type Defined = (String, String);
+
+/// Where a file's schema departs from what the ladder makes.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Departures {
+    /// What nobody but another program made.
+    pub foreign: Vec<Defined>,
+    pub missing: Vec<Defined>,
+    /// What is defined in other words.
+    pub other: Vec<Defined>,
+}
+
+/// Compares the schema of a file with what the ladder makes.
+pub fn departures(connection: &Connection) -> Result<Departures> {
+    let ladder = Connection::open_in_memory()?;
+    for step in LADDER {
+        ladder.execute_batch(step.sql)?;
+    }
+    let (mut here, want) = (defined(connection)?, defined(&ladder)?);
+    let mut found = Departures::default();
+    for (thing, sql) in want {
+        match here.remove(&thing) {
+            None => found.missing.push(thing),
+            Some(is) if is != sql => found.other.push(thing),
+            Some(_) => {}
+        }
+    }
+    // What SQLite itself counted, for its planner.
+    let foreign = here
+        .into_keys()
+        .filter(|(_, name)| !name.starts_with("sqlite_stat"));
+    found.foreign = foreign.collect();
+    Ok(found)
+}
+
+/// Lists what a schema defines, with its words; white space and quotes are a matter of taste.
+fn defined(connection: &Connection) -> Result<BTreeMap<Defined, String>> {
+    let mut statement = connection.prepare(
+        "select type, name, coalesce(sql, '') from main.sqlite_schema order by type, name",
+    )?;
+    let rows = statement.query_map([], |row| {
+        let sql: String = row.get(2)?;
+        let words = sql.chars().filter(|c| !c.is_whitespace() && *c != '"');
+        Ok(((row.get(0)?, row.get(1)?), words.collect()))
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
 
 /// Returns `(application_id, user_version)`.
 pub fn identity(connection: &Connection) -> Result<(i32, i64)> {

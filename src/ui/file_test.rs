@@ -102,3 +102,28 @@ fn a_deleted_file_is_said_once_and_the_page_stays() {
     let lost = Locale::english().text("status-file-lost");
     window.place_of(&lost);
 }
+
+#[test]
+fn a_damaged_structure_is_found_behind_the_page_and_nothing_more_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("study.mazmun");
+    let study = crate::project::testing::Study::at(&path);
+    drop(study.document("P01", PERSIAN).code("اعتماد").project());
+    crate::project::testing::overwrite_index(&path, "segment_code");
+    let mut window = Window::on(path.clone());
+    for _ in 0..200 {
+        window.settle();
+        if !said(&window).is_empty() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
+    assert_eq!(said(&window), ["read-only-damaged"]);
+    window.place_of(&Locale::english().text("status-damaged"));
+    let before = std::fs::read(&path).unwrap();
+    let line = window.place_of("بعد زنگ");
+    window.click(pos2(line.right() - 6.0, line.top() + 12.0), 2);
+    window.type_text("۱");
+    assert_eq!(window.quotes(), Vec::<String>::new());
+    assert!(std::fs::read(&path).unwrap() == before);
+}

@@ -297,6 +297,9 @@ pub fn status_ui(ctx: Ctx<'_>, ui: &mut Ui, status: Option<&str>) {
                     Some(ReadOnlyReason::FileGone | ReadOnlyReason::FileUnreadable) => {
                         quiet(ui, &ctx.t("status-file-lost"), theme.warning);
                     }
+                    Some(ReadOnlyReason::Damaged) => {
+                        quiet(ui, &ctx.t("status-damaged"), theme.warning);
+                    }
                     Some(ReadOnlyReason::FilePermissions) => {
                         quiet(ui, &ctx.t("status-read-only"), theme.warning);
                     }

@@ -4,6 +4,7 @@
 //! draws nothing; the look itself is the project's.
 
 use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use std::sync::{Arc, Weak};
 use std::time::Duration;
 
@@ -24,6 +25,8 @@ pub struct Watch {
     looked: f64,
     /// What still holds and was said already.
     told: Option<&'static str>,
+    /// What a thread finds of the file's structure.
+    quick_check: Option<Receiver<Result<Option<String>>>>,
 }
 
 /// What a look at the file came to.
@@ -39,11 +42,18 @@ impl Watch {
     /// Looks at the file where it is time.
     pub fn look(&mut self, ctx: &egui::Context, project: &mut Project) -> Seen {
         let was_read_only = project.read_only().is_some();
+        if let Some(error) = self.damage(project) {
+            return Seen {
+                error: Some(error),
+                became_writable: false,
+            };
+        }
         let now = ctx.input(|input| input.time);
         let of = project.path().map(|path| (path.to_owned(), was_read_only));
         if of != self.of {
             self.of = of;
             self.waker = project.probe().and_then(|probe| wake(ctx, probe));
+            self.quick_check = quick_check(ctx, project);
         } else if now - self.looked < EVERY.as_secs_f64() {
             return Seen::default();
         }
@@ -54,6 +64,27 @@ impl Watch {
             error,
             became_writable: was_read_only && project.read_only().is_none(),
         }
+    }
+
+    /// Takes what the thread has found; a damaged file is not written.
+    fn damage(&mut self, project: &mut Project) -> Option<Error> {
+        let found = match self.quick_check.as_ref()?.try_recv() {
+            Err(TryRecvError::Empty) => return None,
+            Ok(Ok(found)) => found,
+            // What cannot be read is told by who reads it for the page.
+            Ok(Err(_)) | Err(TryRecvError::Disconnected) => None,
+        };
+        self.quick_check = None;
+        let damage = found?;
+        project.refuse_damaged();
+        if let Some((_, is_read_only)) = &mut self.of {
+            *is_read_only = true;
+        }
+        let error = Error::user("read-only-damaged").because(damage);
+        Some(match project.path() {
+            Some(path) => error.at(path),
+            None => error,
+        })
     }
 
     fn to_tell(
@@ -68,6 +99,8 @@ impl Watch {
             Ok(FileNews::Written) if was_read_only => None,
             Ok(news @ FileNews::Gone) => Some(project.news_error(news)),
             Ok(news) => {
+                // Another file: its structure is looked at too.
+                self.of = None;
                 self.told = None;
                 return Some(project.news_error(news));
             }
@@ -95,4 +128,18 @@ fn wake(ctx: &egui::Context, mut probe: FileProbe) -> Option<Arc<()>> {
         }
     });
     started.ok().map(|_| alive)
+}
+
+/// Begins to look whether the structure of the file is whole.
+fn quick_check(ctx: &egui::Context, project: &Project) -> Option<Receiver<Result<Option<String>>>> {
+    let check = project.quick_check()?;
+    let (sender, found) = channel();
+    let ctx = ctx.clone();
+    let thread = std::thread::Builder::new().name("quick check".to_owned());
+    let started = thread.spawn(move || {
+        // Nobody waits any more where the project was closed.
+        sender.send(check.run()).ok();
+        ctx.request_repaint();
+    });
+    started.ok().map(|_| found)
 }

@@ -107,6 +107,8 @@ read-only-gone = The project file is no longer where it was, so nothing can be c
     .hint = Save a copy to keep what is shown, or put the file back.
 read-only-unreadable = What is in the place of the project file cannot be read, so nothing can be changed here
     .hint = Wait until a program that is copying it has finished. Else save a copy, or restore a backup.
+read-only-damaged = The structure of the project file is damaged, so nothing can be changed here
+    .hint = Run “mazmun check” on it; “mazmun check --repair COPY” mends what can be mended into a copy. Or restore a backup.
 
 # Names and passages.
 err-document-missing = This document is not in the project any more
@@ -218,6 +220,9 @@ op-change-setting = change setting
 
 # Findings of the integrity check.
 check-pages = The file’s structure is damaged: { $detail }
+check-schema-missing = The { $kind } { $name } of the file’s structure is missing
+check-schema-other = The { $kind } { $name } is not as Mazmun makes it
+check-schema-foreign = The { $kind } { $name } was put into the file by another program; Mazmun does not run it
 check-key = Row { $row } of { $table } points to a { $parent } that does not exist
 check-guid = Row { $row } of { $table } has no valid GUID
 check-circle = The code { $code } is among its own sub-codes

@@ -58,6 +58,7 @@ status-saved = Saved
 bar-read-only = Read-only
 status-read-only = Read-only: the file may not be written
 status-file-lost = Read-only: the project file is not there
+status-damaged = Read-only: the project file is damaged
 status-writable = The project is free again: changes are possible
 status-open-elsewhere = Read-only: open in another window
 status-no-project = No project open

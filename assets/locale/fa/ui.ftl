@@ -58,6 +58,7 @@ status-saved = ذخیره شده
 bar-read-only = فقط خواندنی
 status-read-only = فقط خواندنی: اجازهٔ نوشتن در این فایل نیست
 status-file-lost = فقط‌خواندنی: فایل پروژه سر جایش نیست
+status-damaged = فقط‌خواندنی: فایل پروژه آسیب دیده است
 status-writable = پروژه آزاد شد: اکنون می‌توان تغییرش داد
 status-open-elsewhere = فقط خواندنی: در پنجرهٔ دیگری باز است
 status-no-project = پروژه‌ای باز نیست

@@ -8,6 +8,7 @@ mod diverge;
 mod documents;
 mod files;
 mod followed;
+mod foreign;
 mod growth;
 mod held;
 mod history;
