@@ -129,7 +129,13 @@ pub fn open_to_change(path: &Path) -> Result<Project> {
     let project = open(path)?;
     match project.read_only() {
         Some(reason) => Err(Error::user(reason.message_id()).at(path)),
-        None => Ok(project),
+        None => {
+            if let Some(backup) = project.backup_task() {
+                // One that cannot be made keeps nobody from working.
+                backup.run().ok();
+            }
+            Ok(project)
+        }
     }
 }
 

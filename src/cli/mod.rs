@@ -7,6 +7,7 @@
 mod analyses;
 mod args;
 mod autocode;
+mod backups;
 mod check;
 mod code;
 mod console;
@@ -60,6 +61,8 @@ enum Command {
     Undo(undo::UndoArgs),
     Redo(undo::RedoArgs),
     Check(check::CheckArgs),
+    Backups(backups::BackupsArgs),
+    Restore(backups::RestoreArgs),
     Demo(demo::DemoArgs),
 }
 
@@ -98,6 +101,8 @@ fn run(cli: &Cli, console: &Console) -> Result<()> {
         Command::Undo(args) => undo::undo(args, console),
         Command::Redo(args) => undo::redo(args, console),
         Command::Check(args) => check::run(args, console),
+        Command::Backups(args) => backups::list(args, console),
+        Command::Restore(args) => backups::restore(args, console),
         Command::Demo(args) => demo::run(args, console),
     }
 }

@@ -2,7 +2,8 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use super::Copies;
+use super::backups::Backups;
+use super::copies::Copies;
 use crate::model::{Guid, moment};
 
 /// Where a project takes the time, new GUIDs and a first coder's name from.
@@ -14,6 +15,7 @@ pub struct Environment {
     history_guids: Guids,
     coder_name: String,
     copies: Copies,
+    backups: Backups,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -45,6 +47,7 @@ impl Environment {
             history_guids: Guids::System,
             coder_name,
             copies: Copies::of_user(),
+            backups: Backups::of_user(),
         }
     }
 
@@ -57,6 +60,7 @@ impl Environment {
             history_guids: Guids::Sequence(seed.rotate_left(32) ^ 0x6869_7374_6f72_7921),
             coder_name: DEFAULT_CODER.to_owned(),
             copies: Copies::Forgotten,
+            backups: Backups::Nowhere,
         }
     }
 
@@ -92,6 +96,19 @@ impl Environment {
     #[must_use]
     pub fn copies(&self) -> &Copies {
         &self.copies
+    }
+
+    /// Keeps backups in a folder.
+    #[must_use]
+    pub fn with_backups(mut self, backups: Backups) -> Self {
+        self.backups = backups;
+        self
+    }
+
+    /// Returns where backups are kept.
+    #[must_use]
+    pub fn backups(&self) -> &Backups {
+        &self.backups
     }
 
     /// Returns the moment, UTC, as `YYYY-MM-DDTHH:MM:SSZ`.

@@ -47,6 +47,7 @@ impl Project {
         if self.store.depth() > 0 {
             return self.nested(change);
         }
+        self.back_up_before(op);
         let (value, filing) = self.atomically(|p| {
             let value = change(p)?;
             Ok((value, p.file_step(op)?))

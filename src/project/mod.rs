@@ -6,6 +6,7 @@
 
 mod about;
 mod audit;
+mod backups;
 mod changes;
 mod code_history;
 mod code_merge;
@@ -29,6 +30,7 @@ mod notes;
 mod op;
 mod people;
 mod read;
+mod safekeeping;
 pub mod sample;
 mod segments;
 mod settings;
@@ -43,6 +45,7 @@ mod undo;
 
 pub use crate::model::Op;
 pub use audit::Walk;
+pub use backups::{Backup, Backups};
 pub use changes::{Changes, SegmentChange, SegmentChanges, TouchedDocuments};
 pub use code_history::{CodeChangesTask, CodebookTask, LifeTask};
 pub use code_merge::{DeletionEffect, MergeEffect};
@@ -60,10 +63,11 @@ pub use imports::{ImportItem, ReplacedValue};
 pub use incoming::{Correcting, Holder, IncomingFiles, Standing};
 pub use kept_corpus::KeptCorpus;
 pub use op::Family;
+pub use safekeeping::BackupTask;
 pub use segments::Coded;
 pub use state::Project;
 
-pub use crate::store::{FileNews, Finding, ReadOnlyReason};
+pub use crate::store::{FileNews, Finding, Holding, ReadOnlyReason};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;

@@ -10,6 +10,8 @@ mod documents;
 mod error;
 mod file_id;
 mod history;
+mod holding;
+mod journal;
 mod layout;
 mod lock;
 mod meta;
@@ -27,6 +29,7 @@ mod watch;
 pub use check::Finding;
 pub use file_id::file_identity;
 pub use history::{Effect, Filed, NewChange, OldStamps, Stamps, StoredStep, inverse, old_stamps};
+pub use holding::Holding;
 pub use lock::ReadOnlyReason;
 pub use seen::{FileNews, Stamp as FileStamp};
 pub use table::Table;
@@ -47,6 +50,8 @@ pub struct Store {
     read_only: Option<ReadOnlyReason>,
     /// Open savepoints; 0 outside a transaction.
     depth: usize,
+    /// Rows that were ever changed when the transaction began.
+    changes_before: u64,
     /// How the tables lie; read once.
     layouts: OnceCell<Vec<layout::Layout>>,
     /// What was seen of the file last.
@@ -86,7 +91,10 @@ impl Store {
         self.expect_transaction()?;
         if self.depth == 1 {
             self.expect_same_file()?;
-            let done = self.connection.execute_batch("commit");
+            let changed = self.connection.total_changes() != self.changes_before;
+            // What changed nothing writes nothing.
+            let end = if changed { "commit" } else { "rollback" };
+            let done = self.connection.execute_batch(end);
             // Also one that failed has written, and was taken back.
             self.see_own_work();
             done?;

@@ -9,6 +9,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use super::file_id::{beside, journal_path};
+use super::journal::set_foreign_aside;
 use super::lock::{BUSY_TIMEOUT, ReadOnlyReason, WriterLock};
 use super::schema::Step;
 use super::seen::Seen;
@@ -28,6 +29,7 @@ impl Store {
             path: None,
             read_only: None,
             depth: 0,
+            changes_before: 0,
             layouts: OnceCell::new(),
             seen: Seen::nothing(),
             lock: None,
@@ -112,6 +114,9 @@ impl Store {
             Ok(lock) => (Some(lock), None),
             Err(reason) => (None, Some(reason)),
         };
+        if lock.is_some() {
+            set_foreign_aside(&path)?;
+        }
         Self::open_locked(&path, ladder, lock, read_only).map_err(|e| e.at(path))
     }
 
@@ -124,6 +129,7 @@ impl Store {
             path: Some(path.to_owned()),
             read_only: Some(ReadOnlyReason::OpenElsewhere),
             depth: 0,
+            changes_before: 0,
             layouts: OnceCell::new(),
             seen: Seen::nothing(),
             lock: None,
@@ -142,6 +148,7 @@ impl Store {
             path: Some(path.to_owned()),
             read_only,
             depth: 0,
+            changes_before: 0,
             layouts: OnceCell::new(),
             seen,
             lock,

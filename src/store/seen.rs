@@ -10,7 +10,7 @@ use super::file_id::{Sight, identity};
 use crate::error::Error;
 
 /// The first bytes of a journal that SQLite would play back, <https://www.sqlite.org/fileformat.html#the_rollback_journal>.
-const JOURNAL_MAGIC: [u8; 8] = [0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7];
+pub const JOURNAL_MAGIC: [u8; 8] = [0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7];
 
 /// What became of a project file since it was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

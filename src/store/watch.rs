@@ -49,11 +49,28 @@ impl Store {
             },
         };
         match news {
-            FileNews::Same => self.depth = 1,
+            FileNews::Same => {
+                self.depth = 1;
+                self.changes_before = self.connection.total_changes();
+                self.mark_journal()?;
+            }
             _ if self.connection.is_autocommit() => {}
             _ => self.connection.execute_batch("rollback")?,
         }
         Ok(news)
+    }
+
+    /// Writes page 1 as it is, so that the journal begins with it and can be told from one of
+    /// another file.
+    fn mark_journal(&mut self) -> Result<()> {
+        let version: i64 = self
+            .connection
+            .pragma_query_value(None, "user_version", |row| row.get(0))?;
+        let marked = self.connection.pragma_update(None, "user_version", version);
+        if marked.is_err() {
+            self.roll_back();
+        }
+        Ok(marked?)
     }
 
     /// Refuses to commit into a file that became another one while the transaction ran.

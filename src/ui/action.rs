@@ -13,6 +13,7 @@ pub enum Action {
     OpenSample,
     Import,
     SaveCopy,
+    Restore,
     CloseProject,
     Undo,
     Redo,
@@ -44,6 +45,7 @@ impl Action {
         Self::OpenSample,
         Self::Import,
         Self::SaveCopy,
+        Self::Restore,
         Self::CloseProject,
         Self::Undo,
         Self::Redo,
@@ -76,6 +78,7 @@ impl Action {
             Self::OpenSample => "action-open-sample",
             Self::Import => "action-import",
             Self::SaveCopy => "action-save-copy",
+            Self::Restore => "action-restore",
             Self::CloseProject => "action-close-project",
             Self::Undo => "action-undo",
             Self::Redo => "action-redo",
@@ -109,6 +112,7 @@ impl Action {
             Self::OpenSample => Command::OpenSample,
             Self::Import => Command::Open(Dialog::PickTranscripts),
             Self::SaveCopy => Command::Open(Dialog::CopyProject),
+            Self::Restore => Command::Open(Dialog::Restore),
             Self::CloseProject => Command::CloseProject,
             Self::Undo => Command::Undo,
             Self::Redo => Command::Redo,
@@ -184,7 +188,7 @@ impl Action {
             Self::ToggleDark => ctrl_shift(Key::D),
             Self::Shortcuts => Some(KeyboardShortcut::new(Modifiers::NONE, Key::F1)),
             Self::Quit => ctrl(Key::Q),
-            Self::OpenSample | Self::ToggleSelectionBar | Self::About => None,
+            Self::OpenSample | Self::ToggleSelectionBar | Self::Restore | Self::About => None,
         }
     }
 }

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use crate::locale::UiLanguage;
 use crate::model::{CodeColor, CodeDraft, CodeId, DocumentId, Guid, SegmentId, SpeakerId};
 use crate::output::{Format, OrderedTable};
-use crate::project::DocumentChanges;
+use crate::project::{Backup, DocumentChanges};
 use crate::text::TextSpan;
 
 /// The places of the window.
@@ -29,6 +29,8 @@ pub enum Dialog {
     OpenProject,
     /// Where to write a copy of the open project.
     CopyProject,
+    /// Which backup to go back to.
+    Restore,
     /// Choosing transcripts by dialog or typed path.
     PickTranscripts,
     /// Finding or creating a code for the selection (Ctrl+K, Enter).
@@ -59,6 +61,7 @@ impl Dialog {
         match self {
             Self::NewProject | Self::OpenProject | Self::Shortcuts | Self::About => false,
             Self::CopyProject
+            | Self::Restore
             | Self::PickTranscripts
             | Self::CodePalette
             | Self::Search
@@ -85,6 +88,7 @@ pub enum Command {
     ForgetProject(PathBuf),
     /// Writes the open project into a new file; the open one stays open.
     CopyProject(PathBuf),
+    RestoreBackup(Box<Backup>),
     Undo,
     Redo,
     /// Takes back a step and leaves the later ones.

@@ -61,7 +61,7 @@ fn menu_ui(ctx: Ctx<'_>, ui: &mut Ui) {
         for group in [
             &[Action::NewProject, Action::OpenProject, Action::OpenSample][..],
             &[Action::Import, Action::Search],
-            &[Action::SaveCopy, Action::CloseProject],
+            &[Action::SaveCopy, Action::Restore, Action::CloseProject],
             &[Action::ToggleSelectionBar, Action::Shortcuts, Action::About],
             &[Action::Quit],
         ] {

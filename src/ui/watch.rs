@@ -54,6 +54,7 @@ impl Watch {
             self.of = of;
             self.waker = project.probe().and_then(|probe| wake(ctx, probe));
             self.quick_check = quick_check(ctx, project);
+            back_up(project);
         } else if now - self.looked < EVERY.as_secs_f64() {
             return Seen::default();
         }
@@ -142,4 +143,12 @@ fn quick_check(ctx: &egui::Context, project: &Project) -> Option<Receiver<Result
         ctx.request_repaint();
     });
     started.ok().map(|_| found)
+}
+
+/// Makes the backup that an opened study should have; one that cannot be made keeps nobody from working.
+fn back_up(project: &Project) {
+    if let Some(backup) = project.backup_task() {
+        let thread = std::thread::Builder::new().name("backup".to_owned());
+        thread.spawn(move || backup.run().ok()).ok();
+    }
 }

@@ -30,6 +30,9 @@ cli-autocode-outside-turns = { $count ->
    *[other] { $count } hits were left out because they are in no speaker’s turn
 }
 cli-check-sound = No problem found
+cli-backup = { $number }. { $line }
+cli-backups-none = There is no backup of this project yet
+cli-restored = { $project }: restored as of { $moment }
 cli-import-done = { $file }
 cli-import-done-as = { $file }, as { $title }
 cli-import-would = { $file }, would become { $title }

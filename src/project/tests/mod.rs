@@ -1,5 +1,6 @@
 //! Tests of verbs, steps and files: each verb's rows, its undo and redo, and what it refuses.
 
+mod backups;
 mod code_history;
 mod codes;
 mod copies;

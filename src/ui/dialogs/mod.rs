@@ -20,6 +20,7 @@ mod import;
 mod import_tests;
 mod path_field;
 mod project_files;
+mod restore;
 mod search;
 mod shortcuts;
 #[cfg(test)]
@@ -47,6 +48,7 @@ use document_edit::DocumentEdit;
 use export::Export;
 use import::{Import, PickTranscripts};
 use project_files::{NewProject, OpenProject};
+use restore::Restore;
 
 pub use search::AllCoded;
 use search::{Coding, Search};
@@ -80,6 +82,7 @@ enum Open {
     CodeDelete(CodeDelete),
     DocumentEdit(Box<DocumentEdit>),
     Export(Export),
+    Restore(Restore),
     Shortcuts(Shortcuts),
     About(About),
 }
@@ -225,6 +228,7 @@ impl Dialogs {
             Open::CodeDelete(dialog) => dialog.show(ctx, ui),
             Open::DocumentEdit(dialog) => dialog.show(ctx, ui),
             Open::Export(dialog) => dialog.show(ctx, ui),
+            Open::Restore(dialog) => dialog.show(ctx, ui),
             Open::Shortcuts(dialog) => dialog.show(ctx, ui),
             Open::About(dialog) => dialog.show(ctx, ui),
         }
@@ -248,6 +252,7 @@ fn make(dialog: &Dialog, ctx: Ctx<'_>) -> Open {
         Dialog::Export(table) => {
             Open::Export(Export::new(table, ctx.settings.export_folder.as_deref()))
         }
+        Dialog::Restore => Open::Restore(Restore::new(ctx)),
         Dialog::Shortcuts => Open::Shortcuts(Shortcuts),
         Dialog::About => Open::About(About),
         Dialog::Search => Open::Nothing,

@@ -25,6 +25,7 @@ const GROUPS: &[(&str, &[Action])] = &[
             Action::OpenProject,
             Action::OpenSample,
             Action::SaveCopy,
+            Action::Restore,
             Action::CloseProject,
             Action::Import,
             Action::Undo,

@@ -40,6 +40,7 @@ impl Window {
                 self.settings.change(|s| s.recent.retain(|p| *p != path));
             }
             Command::CopyProject(path) => self.copy_project(&path)?,
+            Command::RestoreBackup(backup) => self.restore_backup(&backup)?,
             Command::Undo => self.undo()?,
             Command::Redo => self.redo()?,
             Command::UndoStep(step) => self.undo_step(step)?,

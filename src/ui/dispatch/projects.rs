@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::error::Result;
 use crate::locale::Args;
 use crate::model::Guid;
-use crate::project::{Environment, Op, Project, sample, with_extension};
+use crate::project::{Backup, Environment, Op, Project, sample, with_extension};
 use crate::ui::session::Session;
 use crate::ui::settings;
 use crate::ui::window::Window;
@@ -63,6 +63,21 @@ impl Window {
         self.dialogs.close();
         let args = Args::new().text("path", path.display().to_string());
         self.show_status("status-copied", &args);
+        Ok(())
+    }
+
+    /// Puts a backup in the place of the open study, which becomes a backup itself.
+    pub(super) fn restore_backup(&mut self, backup: &Backup) -> Result<()> {
+        let Some(path) = self.project()?.path().map(Path::to_owned) else {
+            return Ok(());
+        };
+        self.close_project();
+        let restored = Project::restore(&backup.path, &path, &Environment::system());
+        // Also where it failed: then the study is as it was.
+        self.open_project(&path)?;
+        restored?;
+        let when = backup.when(self.locale());
+        self.show_status("status-restored", &Args::new().text("backup", when));
         Ok(())
     }
 
