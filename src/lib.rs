@@ -27,8 +27,8 @@
 //!    the revisions it depends on; long work runs on named threads over owned data.
 //! 8. **Changes leave panels as commands**, first in first out, carried out in one place. An action
 //!    is a command without payload that menus, buttons and shortcuts share.
-//! 9. **One text engine** for the page, labels, fields and figures. Direction is first-strong per
-//!    paragraph; names are isolated inside sentences; highlights lie under the glyphs.
+//! 9. **One text engine** for the page, labels, fields and figures. Direction is that of the paragraph
+//!    ([`text::paragraph_direction`]); names are isolated inside sentences; highlights lie under the glyphs.
 //! 10. **Every string is a Fluent message**; the window mirrors where its language does.
 //! 11. **Tables and figures are data first**, then written; rows and cells carry what they stand
 //!     for, so that clicks, figures and exports never work it out again. Window and command line

@@ -10,7 +10,7 @@ use crate::model::{
     CodeTree, Coder, Document, DocumentId, Participant, ParticipantId, Segment, Speaker, Turn,
     Variable, VariableId,
 };
-use crate::text::Body;
+use crate::text::{Body, Direction, TextSpan, paragraph_direction};
 
 /// One document with its text.
 #[derive(Debug, Clone)]
@@ -178,6 +178,32 @@ impl CorpusDocument {
     /// Finds its words, so that the first count is not slow.
     pub fn warm_words(&self) {
         let _words = self.body.words(&self.labels());
+    }
+
+    /// Tells the direction of each paragraph that a passage touches, as it stands on the page: without its
+    /// label, and that of the document where one is chosen by hand or the paragraph has no letters.
+    #[must_use]
+    pub fn directions(&self, span: TextSpan) -> Vec<Direction> {
+        let Document {
+            direction,
+            language,
+            ..
+        } = self.document;
+        let text = self.body.text();
+        let first = self.body.paragraph_at(span.start());
+        let last = self.body.paragraph_at(span.end().saturating_sub(1));
+        let paragraphs = self.body.paragraphs().iter();
+        let touched = paragraphs.skip(first).take(last.saturating_sub(first) + 1);
+        let own = |paragraph: &std::ops::Range<usize>| {
+            let turn = self.turn_at(paragraph.end);
+            let begins = turn.filter(|turn| turn.span.start() >= paragraph.start);
+            let start = begins.map_or(paragraph.start, |turn| turn.text_start);
+            let said = text.get(start.min(paragraph.end)..paragraph.end);
+            direction
+                .or_else(|| paragraph_direction(said.unwrap_or_default(), language))
+                .unwrap_or(language.direction())
+        };
+        touched.map(own).collect()
     }
 
     /// Finds the turn that holds a byte position.

@@ -7,7 +7,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
-use super::{Language, Script, WordList, is_alphabetic, is_alphanumeric, simplified};
+use super::units::{first_strong, has_direction};
+use super::{Direction, Language, Script, WordList, is_alphabetic, is_alphanumeric, simplified};
 
 /// How much of a text is looked at, in characters.
 const SAMPLE: usize = 20_000;
@@ -503,6 +504,36 @@ pub fn paragraph_language(paragraph: &str, document: Language) -> Language {
     }
 }
 
+/// Tells the direction a reader expects of a paragraph; `None` where it has no letters.
+///
+/// It is that of the first letter (UAX #9, P2), save where letters of both directions are mixed: then it is
+/// that of the language, so that «Snapp رو باز کردم» stands from right to left (UAX #9, HL1).
+#[must_use]
+pub fn paragraph_direction(paragraph: &str, document: Language) -> Option<Direction> {
+    let first = first_strong(paragraph)?;
+    let other = match first {
+        Direction::Ltr => Direction::Rtl,
+        Direction::Rtl => Direction::Ltr,
+    };
+    if !has_direction(paragraph, other) {
+        return Some(first);
+    }
+    match paragraph_language(paragraph, document) {
+        Language::Unknown => Some(direction_of_most_words(paragraph)),
+        known => Some(known.direction()),
+    }
+}
+
+fn direction_of_most_words(text: &str) -> Direction {
+    let rtl = |direction: Direction| if direction.is_rtl() { 1 } else { -1 };
+    let words = text.split_whitespace().filter_map(first_strong);
+    let sum: i32 = words.map(rtl).sum();
+    match sum >= 0 {
+        true => Direction::Rtl,
+        false => Direction::Ltr,
+    }
+}
+
 /// Counts the paragraphs of a body that hold letters, by their language.
 #[must_use]
 pub fn paragraph_languages(body: &str, document: Language) -> BTreeMap<Language, usize> {
@@ -707,6 +738,45 @@ mod tests {
                 (Language::English, 1)
             ]
         );
+    }
+
+    #[test]
+    fn a_paragraph_that_begins_with_a_name_of_another_script_keeps_its_direction() {
+        use Direction::{Ltr, Rtl};
+        use Language::{ChineseSimplified as Hans, English, Hebrew, Persian, Unknown};
+        for (text, document, want) in [
+            ("Snapp رو باز کردم، گفت نه.", Persian, Some(Rtl)),
+            ("Snapp رو باز کردم، گفت نه.", Unknown, Some(Rtl)),
+            ("Snapp رو باز کردم، گفت نه.", English, Some(Rtl)),
+            ("Booking.com و Agoda رو", Persian, Some(Rtl)),
+            ("Booking.com گفت نه", Unknown, Some(Rtl)),
+            ("they said «سلام» to me", Unknown, Some(Ltr)),
+            ("Booking.com ביטלו לי", Hebrew, Some(Rtl)),
+            ("3 WhatsApp הודעות", Hebrew, Some(Rtl)),
+            ("P01 — مریم", Persian, Some(Rtl)),
+            ("OK، بله", Persian, Some(Rtl)),
+            // All its letters are of one direction.
+            ("Booking.com", Persian, Some(Ltr)),
+            ("بله.", English, Some(Rtl)),
+            // English with a word of another script, at its beginning or later.
+            (
+                "«تعارف» is what I would call it, you know",
+                English,
+                Some(Ltr),
+            ),
+            ("They said «سلام» and that was it", English, Some(Ltr)),
+            ("שלום was all that they said to me", English, Some(Ltr)),
+            (
+                "They said that it was not their problem, and «نه»",
+                Persian,
+                Some(Ltr),
+            ),
+            ("WhatsApp 上他们说 «سلام» 就没有了", Hans, Some(Ltr)),
+            ("12 …", Persian, None),
+            ("", Hebrew, None),
+        ] {
+            assert_eq!(paragraph_direction(text, document), want, "{text}");
+        }
     }
 
     /// Prints the paragraphs of real texts that are not in the language of their document, for eyes.

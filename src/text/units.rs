@@ -58,6 +58,16 @@ pub fn first_strong(text: &str) -> Option<Direction> {
     None
 }
 
+/// Returns whether a text holds a letter of a direction.
+#[must_use]
+pub fn has_direction(text: &str, direction: Direction) -> bool {
+    text.chars().any(|c| match bidi_class(c) {
+        BidiClass::L => !direction.is_rtl(),
+        BidiClass::R | BidiClass::AL => direction.is_rtl(),
+        _ => false,
+    })
+}
+
 /// Returns the direction most of a text's paragraphs have, by their letters; `None` without any.
 #[must_use]
 pub fn main_direction(text: &str) -> Option<Direction> {

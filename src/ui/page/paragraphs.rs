@@ -90,7 +90,9 @@ pub fn set(parts: &PageParts<'_>, direction: Direction, script: Script) -> Vec<P
             direction: parts
                 .document
                 .direction
-                .or_else(|| text::first_strong(&text[shown.clone()]))
+                .or_else(|| {
+                    text::paragraph_direction(&text[shown.clone()], parts.document.language)
+                })
                 .unwrap_or(direction),
             script,
             shown,

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use egui::{Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::analysis::{Corpus, CorpusDocument, Passage, context};
-use crate::text::{Direction, first_strong};
+use crate::text::Direction;
 use crate::typeset::{Align, Overflow, Request, TextStyle, Weight};
 use crate::ui::ctx::Ctx;
 use crate::ui::text::{self, Surface};
@@ -192,11 +192,9 @@ fn hit_text(document: &CorpusDocument, passage: &Passage) -> HitText {
     if around.more_after {
         text.push('…');
     }
-    let direction = document
-        .document
-        .direction
-        .or_else(|| first_strong(&text))
-        .unwrap_or(document.document.language.direction());
+    let directions = document.directions(passage.span);
+    let direction = directions.first().copied();
+    let direction = direction.unwrap_or(document.document.language.direction());
     HitText {
         text,
         hit: start..end,
