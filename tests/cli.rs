@@ -1106,6 +1106,38 @@ fn reports_are_written_in_every_format() {
 }
 
 #[test]
+fn days_of_a_persian_table_are_in_the_calendar_of_the_study() {
+    let session = worked_example();
+    let heading = |session: &Session| {
+        let args = [
+            "history",
+            "p.mazmun",
+            "--locale",
+            "fa",
+            "--codebook-on",
+            "2050-06-15",
+        ];
+        session.ok(&args).out().lines().next().unwrap().to_owned()
+    };
+    assert!(
+        heading(&session).contains("۱۴۲۹/۰۳/۲۵"),
+        "{}",
+        heading(&session)
+    );
+    let said = session.ok(&["calendar", "p.mazmun", "gregorian"]);
+    assert!(said.out().contains("Gregorian"), "{}", said.out());
+    assert!(
+        heading(&session).contains("۲۰۵۰/۰۶/۱۵"),
+        "{}",
+        heading(&session)
+    );
+    session.ok(&["undo", "p.mazmun"]);
+    assert!(heading(&session).contains("۱۴۲۹/۰۳/۲۵"));
+    let english = ["history", "p.mazmun", "--codebook-on", "2050-06-15"];
+    assert!(session.ok(&english).out().contains("2050-06-15"));
+}
+
+#[test]
 fn what_cannot_be_done_is_said_with_a_next_step() {
     let session = Session::with_documents(&[("P1", INTERVIEW)]);
     session.write("letter.txt", "not a project");
@@ -1502,7 +1534,7 @@ fn the_history_tells_what_was_done_the_life_of_a_code_and_the_codebook_of_a_day(
     assert!(persian.out().contains("واگرد شد: "), "{}", persian.out());
     for (args, said) in [
         (&["--since", "yesterday"][..], "yesterday is not a date"),
-        (&["--codebook-on", "1404/01/01"], "is not a date"),
+        (&["--codebook-on", "1404/13/01"], "is not a date"),
         (&["--codebook-on", "2001-01-01"], "begins on"),
         (&["--life", "Nobody"], "No code is called Nobody"),
         (&["--code", "Nobody"], "No code is called Nobody"),

@@ -36,7 +36,8 @@ pub fn run(args: &AnalysisArgs, console: &Console) -> Result<()> {
     for switch in &args.switches {
         options = options.with(switch, true);
     }
-    let table = args.analysis.table(&corpus, &options, console.locale);
+    let locale = console.locale.in_calendar(project.calendar()?);
+    let table = args.analysis.table(&corpus, &options, locale);
     console.report(&table, &args.report)
 }
 

@@ -65,14 +65,15 @@ pub struct HistoryArgs {
 
 pub fn run(args: &HistoryArgs, console: &Console) -> Result<()> {
     let project = args::open(&args.project)?;
+    let locale = console.locale.in_calendar(project.calendar()?);
     let table = if let Some(code) = &args.life {
         let guid = project.find_code_ever(code)?;
         let life = project.code_life(guid)?;
         let name = life.last_name().unwrap_or(code);
-        output::life_table(name, &life, console.locale)
+        output::life_table(name, &life, locale)
     } else if let Some(day) = &args.codebook_on {
         let then = project.codebook_on(day)?;
-        output::codebook_then_table(day, &then, console.locale)
+        output::codebook_then_table(day, &then, locale)
     } else {
         let mut changes = project.changes(&ChangeFilter::default())?;
         let filter = filter(args, &changes)?;
@@ -91,7 +92,7 @@ pub fn run(args: &HistoryArgs, console: &Console) -> Result<()> {
         if changes.is_empty() && for_people && args.report.output.is_none() {
             return console.say("cli-history-empty", &Args::new());
         }
-        output::changes_table(&changes, console.locale)
+        output::changes_table(&changes, locale)
     };
     console.report(&table, &args.report)
 }

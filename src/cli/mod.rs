@@ -8,6 +8,7 @@ mod analyses;
 mod args;
 mod autocode;
 mod backups;
+mod calendar;
 mod check;
 mod code;
 mod console;
@@ -58,6 +59,7 @@ enum Command {
     #[command(flatten)]
     Analysis(analyses::AnalysisArgs),
     History(history::HistoryArgs),
+    Calendar(calendar::CalendarArgs),
     Undo(undo::UndoArgs),
     Redo(undo::RedoArgs),
     Check(check::CheckArgs),
@@ -98,6 +100,7 @@ fn run(cli: &Cli, console: &Console) -> Result<()> {
         Command::Search(args) => search::run(args, console),
         Command::Analysis(args) => analyses::run(args, console),
         Command::History(args) => history::run(args, console),
+        Command::Calendar(args) => calendar::run(args, console),
         Command::Undo(args) => undo::undo(args, console),
         Command::Redo(args) => undo::redo(args, console),
         Command::Check(args) => check::run(args, console),

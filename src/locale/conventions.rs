@@ -7,6 +7,8 @@
 
 use std::borrow::Cow;
 
+use super::{Calendar, Day};
+
 /// The conventions of one language.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Conventions {
@@ -26,6 +28,11 @@ pub struct Conventions {
     pub clause_separator: &'static str,
     /// Before and after words that are quoted.
     pub quotation_marks: [&'static str; 2],
+    /// The calendars its readers use, the usual one first.
+    pub calendars: &'static [Calendar],
+    /// How a day is written in tables: `y` stands for the year, `M` and `D` for month and day of two digits,
+    /// `m` and `d` for those of as many as they need.
+    pub date_form: &'static str,
 }
 
 /// All records.
@@ -41,6 +48,9 @@ const ALL: &[Conventions] = &[
         list_separator: ", ",
         clause_separator: "; ",
         quotation_marks: ["“", "”"],
+        calendars: &[Calendar::Gregorian],
+        // As in ISO 8601; readers of CLDR's forms take 4/5 for two different days.
+        date_form: "y-M-D",
     },
     Conventions {
         tag: "fa",
@@ -52,6 +62,9 @@ const ALL: &[Conventions] = &[
         list_separator: "، ",
         clause_separator: "؛ ",
         quotation_marks: ["«", "»"],
+        calendars: &[Calendar::Jalali, Calendar::Gregorian],
+        // Of two digits, as in tables; CLDR has `y/m/d`.
+        date_form: "y/M/D",
     },
     Conventions {
         tag: "he",
@@ -63,6 +76,8 @@ const ALL: &[Conventions] = &[
         list_separator: ", ",
         clause_separator: "; ",
         quotation_marks: ["”", "”"],
+        calendars: &[Calendar::Gregorian],
+        date_form: "d.m.y",
     },
     Conventions {
         tag: "zh-Hans",
@@ -74,6 +89,8 @@ const ALL: &[Conventions] = &[
         list_separator: "、",
         clause_separator: "；",
         quotation_marks: ["“", "”"],
+        calendars: &[Calendar::Gregorian],
+        date_form: "y年m月d日",
     },
 ];
 
@@ -83,6 +100,34 @@ impl Conventions {
     pub fn of(tag: &str) -> &'static Self {
         const ENGLISH: &Conventions = &ALL[0];
         ALL.iter().find(|c| c.tag == tag).unwrap_or(ENGLISH)
+    }
+
+    /// Returns the calendar to write days in: the study's own where readers of this language use it.
+    #[must_use]
+    pub fn calendar(&self, own: Option<Calendar>) -> Calendar {
+        let own = own.filter(|own| self.calendars.contains(own));
+        own.or(self.calendars.first().copied()).unwrap_or_default()
+    }
+
+    /// Writes a stored day, `YYYY-MM-DD`, in a calendar; what is no day stays as it is but for its digits.
+    #[must_use]
+    pub fn date(&self, stored: &str, calendar: Calendar) -> String {
+        let day = Day::parse(stored).and_then(|day| day.parts(calendar));
+        let Some((year, month, day)) = day else {
+            return self.digits(stored).into_owned();
+        };
+        let mut out = String::new();
+        for c in self.date_form.chars() {
+            match c {
+                'y' => out.push_str(&format!("{year:04}")),
+                'M' => out.push_str(&format!("{month:02}")),
+                'D' => out.push_str(&format!("{day:02}")),
+                'm' => out.push_str(&month.to_string()),
+                'd' => out.push_str(&day.to_string()),
+                sign => out.push(sign),
+            }
+        }
+        self.digits(&out).into_owned()
     }
 
     /// Returns whether its digits are others than 0–9.
@@ -187,6 +232,27 @@ mod tests {
         assert_eq!(english.whole("-1234567"), "-1,234,567");
         assert_eq!(persian.whole("-123"), "-۱۲۳");
         assert_eq!(persian.decimal("1234.50"), "۱۲۳۴٫۵۰");
+    }
+
+    #[test]
+    fn days_are_written_in_the_calendar_and_the_digits_of_the_language() {
+        let day = "2025-04-19";
+        for (tag, calendar, want) in [
+            ("en", Calendar::Gregorian, "2025-04-19"),
+            ("fa", Calendar::Jalali, "۱۴۰۴/۰۱/۳۰"),
+            ("fa", Calendar::Gregorian, "۲۰۲۵/۰۴/۱۹"),
+            ("he", Calendar::Gregorian, "19.4.2025"),
+            ("zh-Hans", Calendar::Gregorian, "2025年4月19日"),
+        ] {
+            assert_eq!(Conventions::of(tag).date(day, calendar), want, "{tag}");
+        }
+        let [english, persian] = ["en", "fa"].map(Conventions::of);
+        assert_eq!(persian.date("2025-02-30", Calendar::Jalali), "۲۰۲۵-۰۲-۳۰");
+        assert_eq!(persian.calendar(None), Calendar::Jalali);
+        let gregorian = Some(Calendar::Gregorian);
+        assert_eq!(persian.calendar(gregorian), Calendar::Gregorian);
+        let jalali = Some(Calendar::Jalali);
+        assert_eq!(english.calendar(jalali), Calendar::Gregorian);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! document (that is `text::Language`). Invariant: every id exists in every complete language
 //! with the same variables; `tests/locale.rs` checks it.
 
+mod calendar;
 mod conventions;
 mod language;
 
@@ -11,6 +12,7 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::sync::OnceLock;
 
+pub use calendar::{Calendar, Day};
 pub use conventions::Conventions;
 pub use language::UiLanguage;
 
@@ -69,6 +71,8 @@ impl Args {
 /// One interface language with its messages, loaded once for the whole run.
 pub struct Locale {
     language: UiLanguage,
+    /// In which days are written.
+    calendar: Calendar,
     bundle: FluentBundle<FluentResource>,
     collator: Option<CollatorBorrowed<'static>>,
 }
@@ -79,16 +83,38 @@ impl std::fmt::Debug for Locale {
     }
 }
 
+impl PartialEq for Locale {
+    fn eq(&self, other: &Self) -> bool {
+        (self.language, self.calendar) == (other.language, other.calendar)
+    }
+}
+
+impl Eq for Locale {}
+
 impl Locale {
-    /// Returns the locale of a language.
+    /// Returns the locale of a language, with its usual calendar.
     #[must_use]
     pub fn get(language: UiLanguage) -> &'static Self {
-        static LOADED: [OnceLock<Locale>; UiLanguage::ALL.len()] =
-            [const { OnceLock::new() }; UiLanguage::ALL.len()];
+        Self::of(language, language.conventions().calendar(None))
+    }
+
+    /// Returns the locale of the same language for a study: with the study's calendar where readers of the
+    /// language use it.
+    #[must_use]
+    pub fn in_calendar(&self, own: Option<Calendar>) -> &'static Self {
+        Self::of(self.language, self.conventions().calendar(own))
+    }
+
+    fn of(language: UiLanguage, calendar: Calendar) -> &'static Self {
+        const CALENDARS: usize = Calendar::ALL.len();
+        static LOADED: [[OnceLock<Locale>; CALENDARS]; UiLanguage::ALL.len()] =
+            [const { [const { OnceLock::new() }; CALENDARS] }; UiLanguage::ALL.len()];
         static LAST_RESORT: OnceLock<Locale> = OnceLock::new();
-        // Every language has its place.
-        let cell = LOADED.get(language as usize).unwrap_or(&LAST_RESORT);
-        cell.get_or_init(|| Self::load(language))
+        // Every language has its place, and every calendar in it.
+        let of_language = LOADED.get(language as usize);
+        let cell = of_language.and_then(|calendars| calendars.get(calendar as usize));
+        let cell = cell.unwrap_or(&LAST_RESORT);
+        cell.get_or_init(|| Self::load(language, calendar))
     }
 
     /// Returns English, the language of the command line and of last resort.
@@ -101,6 +127,12 @@ impl Locale {
     #[must_use]
     pub fn language(&self) -> UiLanguage {
         self.language
+    }
+
+    /// Returns the calendar in which days are written.
+    #[must_use]
+    pub fn calendar(&self) -> Calendar {
+        self.calendar
     }
 
     /// Returns the sentence of a message without arguments.
@@ -192,15 +224,15 @@ impl Locale {
         parts.join(separator)
     }
 
-    /// Writes a date such as `2025-04-19` so that its parts keep their order inside a sentence.
+    /// Writes a stored day such as `2025-04-19` so that its parts keep their order inside a sentence.
     #[must_use]
-    pub fn date(&self, date: &str) -> String {
-        let digits = self.digits(date);
+    pub fn date(&self, day: &str) -> String {
+        let written = self.conventions().date(day, self.calendar);
         if self.language.is_rtl() {
             // After an Arabic letter the parts would run from right to left.
-            format!("\u{2066}{digits}\u{2069}")
+            format!("\u{2066}{written}\u{2069}")
         } else {
-            digits.into_owned()
+            written
         }
     }
 
@@ -225,7 +257,7 @@ impl Locale {
         self.bundle.has_message(id)
     }
 
-    fn load(language: UiLanguage) -> Self {
+    fn load(language: UiLanguage, calendar: Calendar) -> Self {
         let tag = language.tag().parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
         // Isolation is ours (see `isolated`): Fluent's would wrap every argument, plain numbers too.
@@ -244,6 +276,7 @@ impl Locale {
             .and_then(|l| Collator::try_new(l.into(), CollatorOptions::default()).ok());
         Self {
             language,
+            calendar,
             bundle,
             collator,
         }

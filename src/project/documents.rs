@@ -7,6 +7,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::{Op, Project};
 use crate::error::{Error, Result};
 use crate::import::ImportPlan;
+use crate::locale::{Calendar, Day};
 use crate::model::{Document, DocumentId, Name, ParticipantId, SpeakerId, Turn};
 use crate::text::{Direction, Language, TextSpan, digit_value};
 
@@ -296,11 +297,12 @@ pub(super) fn clean_group(group: &str) -> String {
     group.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// First year that is taken for one of the Gregorian calendar; 1403 is meant as a Jalali one.
-const FIRST_YEAR: &str = "1700";
+/// First year that is taken for one of the Gregorian calendar, and those of the Jalali one.
+const FIRST_YEAR: i64 = 1_700;
+const JALALI_YEARS: std::ops::Range<i64> = 1_200..1_600;
 
-/// Reads a day as people type it: digits of any script, `-` or `/` between; `None` for no day and
-/// for one of another calendar.
+/// Reads a day as people type it: digits of any script, `-` or `/` between; years such as 1403 are of the
+/// Jalali calendar. `None` for no day.
 #[must_use]
 pub fn typed_date(typed: &str) -> Option<String> {
     let plain = typed.trim().chars().map(|c| match (digit_value(c), c) {
@@ -308,34 +310,30 @@ pub fn typed_date(typed: &str) -> Option<String> {
         (None, '/' | '‑') => '-',
         (None, other) => other,
     });
-    Some(plain.collect()).filter(|day: &String| is_date(day) && day.as_str() >= FIRST_YEAR)
+    let plain: String = plain.collect();
+    let parts: Vec<&str> = plain.split('-').collect();
+    let number = |part: &str, longest: usize| -> Option<i64> {
+        let is_number =
+            (1..=longest).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+        is_number.then(|| part.parse().ok())?
+    };
+    let [year, month, day] = parts.as_slice() else {
+        return None;
+    };
+    let year = number(year, 4).filter(|_| year.len() == 4)?;
+    let (month, day) = (number(month, 2)?, number(day, 2)?);
+    let calendar = match year {
+        FIRST_YEAR.. => Calendar::Gregorian,
+        _ if JALALI_YEARS.contains(&year) => Calendar::Jalali,
+        _ => return None,
+    };
+    Day::of(calendar, year, month, day).map(Day::stored)
 }
 
 /// Returns whether a text is a day that exists, `YYYY-MM-DD`.
 #[must_use]
 pub fn is_date(date: &str) -> bool {
-    let parts: Vec<&str> = date.split('-').collect();
-    let [year, month, day] = parts.as_slice() else {
-        return false;
-    };
-    let number = |text: &str, length: usize| {
-        (text.len() == length && text.bytes().all(|b| b.is_ascii_digit()))
-            .then(|| text.parse::<u32>().ok())
-            .flatten()
-    };
-    let (Some(year), Some(month), Some(day)) = (number(year, 4), number(month, 2), number(day, 2))
-    else {
-        return false;
-    };
-    let leap = year.is_multiple_of(4) && !year.is_multiple_of(100) || year.is_multiple_of(400);
-    let days = match month {
-        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
-        4 | 6 | 9 | 11 => 30,
-        2 if leap => 29,
-        2 => 28,
-        _ => 0,
-    };
-    (1..=days).contains(&day)
+    Day::parse(date).is_some()
 }
 
 #[cfg(test)]
@@ -350,6 +348,9 @@ mod tests {
             " ۲۰۲۶/۱۱/۲۸ ",
             "٢٠٢٦-١١-٢٨",
             "2026‑11‑28",
+            "2026/11/28",
+            "۱۴۰۵/۰۹/۰۷",
+            "1405-9-7",
         ] {
             assert_eq!(typed_date(typed).as_deref(), Some("2026-11-28"), "{typed}");
         }
@@ -358,8 +359,9 @@ mod tests {
             "28",
             "2026-13-01",
             "۲۰۲۶-۰۲-۳۰",
-            "1403/01/01",
-            "۱۴۰۵-۰۹-۰۷",
+            "1404/12/30",
+            "0900/01/01",
+            "2026-11-28-",
             "yesterday",
         ] {
             assert_eq!(typed_date(typed), None, "{typed}");

@@ -2,6 +2,7 @@
 
 use super::{Environment, Op, Project};
 use crate::error::{Error, Result};
+use crate::locale::Calendar;
 use crate::model::{Coder, CoderId, Name};
 use crate::store::Store;
 
@@ -12,6 +13,7 @@ const KEPT_BYTES: &str = "history_bytes";
 /// So many unless said otherwise.
 const MOST_KEPT_BYTES: i64 = 64 << 20;
 const TITLE: &str = "title";
+const CALENDAR: &str = "calendar";
 
 /// Writes the first rows of a new project.
 pub(super) fn fill_new(store: &mut Store, environment: &mut Environment) -> Result<()> {
@@ -41,6 +43,23 @@ impl Project {
     pub fn set_title(&mut self, title: &str) -> Result<()> {
         let title = Name::parse(title)?;
         self.set_setting(TITLE, title.as_str())
+    }
+
+    /// Returns the calendar in which people read the study's days, where one was chosen.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn calendar(&self) -> Result<Option<Calendar>> {
+        let chosen = self.setting(CALENDAR)?;
+        Ok(chosen.and_then(|name| Calendar::from_name(&name)))
+    }
+
+    /// Says in which calendar people read the study's days.
+    ///
+    /// # Errors
+    /// Those of `transact`.
+    pub fn set_calendar(&mut self, calendar: Calendar) -> Result<()> {
+        self.set_setting(CALENDAR, calendar.name())
     }
 
     /// Returns a setting of the study.

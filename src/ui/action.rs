@@ -39,7 +39,7 @@ pub enum Action {
 
 impl Action {
     /// All actions, in the order the shortcut list shows them.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::NewProject,
         Self::OpenProject,
         Self::OpenSample,

@@ -6,7 +6,7 @@
 
 use std::path::PathBuf;
 
-use crate::locale::UiLanguage;
+use crate::locale::{Calendar, UiLanguage};
 use crate::model::{CodeColor, CodeDraft, CodeId, DocumentId, Guid, SegmentId, SpeakerId};
 use crate::output::{Format, OrderedTable};
 use crate::project::{Backup, DocumentChanges};
@@ -190,6 +190,8 @@ pub enum StudyCommand {
     ChangeDocument(DocumentId, Box<DocumentChanges>),
     DeleteDocument(DocumentId),
     SetInterviewer(SpeakerId, bool),
+    // The study as a whole.
+    SetCalendar(Calendar),
 }
 
 impl From<StudyCommand> for Command {

@@ -49,7 +49,8 @@ impl<'a> Ctx<'a> {
         queue: &'a Queue,
     ) -> Self {
         Self {
-            locale: Locale::get(settings.language()),
+            locale: Locale::get(settings.language())
+                .in_calendar(session.and_then(Session::calendar)),
             settings,
             view,
             session,

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::error::Result;
+use crate::locale::Calendar;
 use crate::model::history::Change;
 use crate::model::{
     CodeId, CodeTree, Coder, Document, DocumentId, Note, Participant, ParticipantId, Segment,
@@ -59,6 +60,7 @@ impl OpenDocument {
 pub struct Session {
     pub project: Project,
     title: String,
+    calendar: Option<Calendar>,
     documents: Vec<Document>,
     /// Where each document stands in the list.
     places: BTreeMap<DocumentId, usize>,
@@ -88,6 +90,7 @@ impl Session {
         let mut session = Self {
             project,
             title: String::new(),
+            calendar: None,
             documents: Vec::new(),
             places: BTreeMap::new(),
             codes: CodeTree::default(),
@@ -137,6 +140,7 @@ impl Session {
         };
         let news = News::of(told.as_deref());
         if any(&[Family::Settings]) {
+            self.calendar = self.project.calendar()?;
             self.title = self
                 .project
                 .title()?
@@ -240,6 +244,12 @@ impl Session {
     #[must_use]
     pub fn title(&self) -> &str {
         &self.title
+    }
+
+    /// Returns the calendar in which people read the study's days, where one was chosen.
+    #[must_use]
+    pub fn calendar(&self) -> Option<Calendar> {
+        self.calendar
     }
 
     /// Returns all documents in list order.

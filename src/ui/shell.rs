@@ -8,7 +8,7 @@ use crate::project::ReadOnlyReason;
 
 use super::action::Action;
 use super::action_ui::{action_item, action_tip, with_shortcut};
-use super::command::{Command, Dialog, Place};
+use super::command::{Command, Dialog, Place, StudyCommand};
 use super::ctx::Ctx;
 use super::recent::recent_items;
 use super::session::{OpenDocument, Session};
@@ -103,6 +103,25 @@ fn places_ui(ctx: Ctx<'_>, ui: &mut Ui) {
     }
 }
 
+/// The calendars to choose from for the study, where readers of the language use several.
+fn calendar_items_ui(ctx: Ctx<'_>, ui: &mut Ui) {
+    let calendars = ctx.locale.conventions().calendars;
+    let can_write = ctx.session.is_some_and(|s| s.project.read_only().is_none());
+    if !can_write || calendars.len() < 2 {
+        return;
+    }
+    text::menu_separator(ui);
+    text::menu_caption(ui, &ctx.t("menu-calendar"));
+    for calendar in calendars {
+        let name = ctx.t(&format!("calendar-{}", calendar.name()));
+        let is_used = *calendar == ctx.locale.calendar();
+        if ui.add(Button::item(&name).selected(is_used)).clicked() {
+            ctx.send(StudyCommand::SetCalendar(*calendar));
+            ui.close();
+        }
+    }
+}
+
 fn tools_ui(ctx: Ctx<'_>, ui: &mut Ui, narrow: bool) {
     let dark = if ctx.settings.dark {
         icons::SUN
@@ -136,6 +155,7 @@ fn tools_ui(ctx: Ctx<'_>, ui: &mut Ui, narrow: bool) {
                 ui.close();
             }
         }
+        calendar_items_ui(ctx, ui);
     });
     let Some(session) = ctx.session else { return };
     let undo = session

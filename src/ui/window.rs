@@ -74,7 +74,7 @@ impl Window {
 
     /// Returns the words of the interface.
     pub fn locale(&self) -> &'static Locale {
-        Locale::get(self.settings.language())
+        self.ctx().locale
     }
 
     /// Shows a study from its first document on, or none; nothing of the one before stays.

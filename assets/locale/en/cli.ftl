@@ -1,6 +1,16 @@
 # The command line: what it says on standard output, and its errors.
 cli-new = Made the project { $file }
 cli-wrote = Wrote { $file }
+cli-wrote-exact = Wrote { $file } (CSV for programs: every cell letter for letter)
+cli-wrote-for-spreadsheets = Wrote { $file } (CSV for spreadsheets: an apostrophe stands before “-”, “=”, “+” and “@”)
+cli-calendar = { $chosen ->
+    [none] No calendar is chosen
+    [jalali] The calendar of the study is Jalali
+   *[gregorian] The calendar of the study is Gregorian
+}; tables in this language write days in the { $used ->
+    [jalali] Jalali
+   *[gregorian] Gregorian
+} calendar
 cli-coded = Coded { $document } from byte { $start } to { $end } as { $code }: { $text }
 cli-coded-already = { $document } was already coded from byte { $start } to { $end } as { $code }: { $text }
 cli-autocode = { $passages ->

@@ -287,6 +287,7 @@ done-rename-coder = { $case ->
 done-change-setting = { $setting ->
     [title] Named the study { $to }
     [current_coder] Work is by { $to } from here on
+    [calendar] Chose the calendar in which days are written
     [history_bytes] Changed how much of the history is kept
    *[other] Changed a setting
 }

@@ -1,6 +1,16 @@
 # خط فرمان: آنچه در خروجی می‌نویسد، و خطاهایش
 cli-new = پروژهٔ { $file } ساخته شد
 cli-wrote = { $file } نوشته شد
+cli-wrote-exact = { $file } نوشته شد (CSV برای برنامه‌ها: متن هر خانه مو به مو)
+cli-wrote-for-spreadsheets = { $file } نوشته شد (CSV برای صفحه‌گسترده: پیش از «-»، «=»، «+» و «@» آپاستروف آمده است)
+cli-calendar = { $chosen ->
+    [none] گاه‌شماری برگزیده نشده است
+    [jalali] گاه‌شمار پژوهش هجری شمسی است
+   *[gregorian] گاه‌شمار پژوهش میلادی است
+}؛ تاریخ در جدول‌های این زبان { $used ->
+    [jalali] هجری شمسی
+   *[gregorian] میلادی
+} نوشته می‌شود
 cli-coded = { $document } از بایت { $start } تا { $end } کد { $code } گرفت: { $text }
 cli-coded-already = { $document } از بایت { $start } تا { $end } از پیش کد { $code } داشت: { $text }
 cli-autocode = { $passages } قطعه در { $documents } سند، با { $hits } یافته، کد { $code } گرفت؛ { $new ->

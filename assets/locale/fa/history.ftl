@@ -287,6 +287,7 @@ done-rename-coder = { $case ->
 done-change-setting = { $setting ->
     [title] نام پژوهش { $to } شد
     [current_coder] از این پس کار به نام { $to } است
+    [calendar] گاه‌شماری که تاریخ‌ها با آن نوشته می‌شود برگزیده شد
     [history_bytes] اندازهٔ نگه‌داری تاریخچه تغییر کرد
    *[other] تنظیمی تغییر کرد
 }

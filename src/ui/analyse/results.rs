@@ -9,7 +9,7 @@ use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
 use super::options::Options;
 use crate::analysis::Corpus;
-use crate::locale::{Locale, UiLanguage};
+use crate::locale::Locale;
 use crate::output::{Analysis, AnalysisOptions, Note, NoteKind, Table, WORDS};
 use crate::text::Body;
 use crate::ui::table::TableModel;
@@ -30,7 +30,7 @@ pub struct Request {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Key {
     pub revision: u64,
-    pub language: UiLanguage,
+    pub locale: &'static Locale,
     pub request: Request,
 }
 
@@ -171,7 +171,7 @@ impl Results {
                 self.job = begin(ctx, corpus, key, cost);
             }
             if self.job.is_none() {
-                let found = find(corpus, &key.request, Locale::get(key.language));
+                let found = find(corpus, &key.request, key.locale);
                 self.found = Some((key.clone(), found));
             }
         }
@@ -245,7 +245,7 @@ fn begin(ctx: &egui::Context, corpus: &Arc<Corpus>, key: &Key, total: usize) -> 
             }
             done.fetch_add(cost, Ordering::Relaxed);
         }
-        let found = find(&corpus, &key.request, Locale::get(key.language));
+        let found = find(&corpus, &key.request, key.locale);
         // The window may have gone on to something else.
         if sender.send(found).is_ok() {
             ctx.request_repaint();
@@ -273,7 +273,7 @@ mod tests {
     fn key(revision: u64, request: Request) -> Key {
         Key {
             revision,
-            language: UiLanguage::English,
+            locale: Locale::english(),
             request,
         }
     }

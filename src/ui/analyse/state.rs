@@ -85,7 +85,7 @@ impl Analyse {
     pub(super) fn key(&self, ctx: Ctx<'_>, session: &Session) -> Key {
         Key {
             revision: session.project.revision_of_all(),
-            language: ctx.settings.language(),
+            locale: ctx.locale,
             request: Request::of(self.analysis, &self.options),
         }
     }

@@ -77,6 +77,7 @@ impl Window {
                 self.dialogs.close();
             }
             StudyCommand::DeleteDocument(id) => self.project()?.delete_documents(&[id])?,
+            StudyCommand::SetCalendar(calendar) => self.project()?.set_calendar(calendar)?,
             StudyCommand::SetInterviewer(id, is_interviewer) => {
                 self.project()?.set_interviewer(id, is_interviewer)?;
             }
