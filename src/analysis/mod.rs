@@ -15,6 +15,8 @@ mod quotations;
 mod ranges;
 mod reference;
 #[cfg(test)]
+mod slow;
+#[cfg(test)]
 pub(crate) mod study;
 mod tallies;
 mod who;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{Corpus, CorpusDocument};
 use crate::model::{
     Code, CodeColor, CodeId, CodeTree, Coder, CoderId, Document, DocumentId, Guid, Participant,
-    ParticipantId, Segment, SegmentId, Speaker, SpeakerId, Turn,
+    ParticipantId, Segment, SegmentId, Speaker, SpeakerId, Turn, VariableId,
 };
 use crate::text::{Body, Language, TextSpan};
 
@@ -135,20 +135,25 @@ impl Study {
         self.coded_by("Maryam", document, words, code)
     }
 
-    pub(crate) fn coded_by(mut self, coder: &str, document: &str, words: &str, code: &str) -> Self {
-        let at = self
-            .corpus
-            .documents
-            .iter()
-            .position(|d| d.document.title == document)
-            .unwrap();
-        let body = &self.corpus.documents[at].body;
-        let start = body.text().find(words).unwrap();
+    pub(crate) fn coded_by(self, coder: &str, document: &str, words: &str, code: &str) -> Self {
+        let text = self.document_of(document).body.text();
+        let start = text.find(words).unwrap();
+        let span = TextSpan::new(text, start..start + words.len()).unwrap();
+        self.coded_at(coder, document, span, code)
+    }
+
+    pub(crate) fn coded_at(
+        mut self,
+        coder: &str,
+        document: &str,
+        span: TextSpan,
+        code: &str,
+    ) -> Self {
         let segment = Segment {
             id: SegmentId(id(self.corpus.segments.len())),
             guid: Guid([0; 16]),
-            document: self.corpus.documents[at].document.id,
-            span: TextSpan::new(body.text(), start..start + words.len()).unwrap(),
+            document: self.document_of(document).document.id,
+            span,
             code: self.code_id(code),
             coder: self
                 .corpus
@@ -197,6 +202,31 @@ impl Study {
             .find(|c| tree.path(c.id) == path)
             .unwrap()
             .id
+    }
+
+    /// Returns the study as it is so far, without its codes.
+    pub(crate) fn corpus(&self) -> &Corpus {
+        &self.corpus
+    }
+
+    fn document_of(&self, title: &str) -> &CorpusDocument {
+        let mut documents = self.corpus.documents.iter();
+        documents.find(|d| d.document.title == title).unwrap()
+    }
+
+    /// Gives a participant a value of a variable.
+    pub(crate) fn value_of(mut self, participant: &str, variable: i64, value: &str) -> Self {
+        let id = self.participant(participant);
+        let values = self.corpus.participant_variables.entry(id).or_default();
+        values.insert(VariableId(variable), value.into());
+        self
+    }
+
+    /// Gives the last document a value of a variable.
+    pub(crate) fn value(mut self, variable: i64, value: &str) -> Self {
+        let last = self.last();
+        last.variables.insert(VariableId(variable), value.into());
+        self
     }
 
     fn last(&mut self) -> &mut CorpusDocument {
