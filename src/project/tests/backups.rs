@@ -68,7 +68,8 @@ fn an_opened_study_is_backed_up_where_it_changed() {
 
 #[test]
 fn steps_that_take_much_away_are_backed_up_before() {
-    let steps: [(&str, fn(&mut Project)); 4] = [
+    type Step = (&'static str, fn(&mut Project));
+    let steps: [Step; 4] = [
         ("a code", |p| p.delete_codes(&[p.code_id("تم")]).unwrap()),
         ("a document", |p| {
             p.delete_documents(&[p.document_id("P1")]).unwrap();
@@ -114,10 +115,11 @@ fn a_backup_takes_the_place_of_a_damaged_and_of_a_missing_project() {
     let backup = back_up(&project).unwrap();
     drop(project);
     let restore = || Project::restore(&backup, &path, &environment(folder.path()));
-    let damages: [(&str, fn(&Path)); 4] = [
+    type Damage = (&'static str, fn(&Path));
+    let damages: [Damage; 4] = [
         ("rubbish", |p| fs::write(p, "rubbish").unwrap()),
         ("a cut", |p| {
-            fs::write(p, &fs::read(p).unwrap()[..9_000]).unwrap()
+            fs::write(p, &fs::read(p).unwrap()[..9_000]).unwrap();
         }),
         ("a broken page", |p| overwrite_index(p, "segment_code")),
         ("nothing", |p| fs::remove_file(p).unwrap()),
