@@ -47,16 +47,17 @@ impl Past {
             self.update(row, &row.after, &row.before, false)?;
         }
         for row in rows.iter().filter(|r| r.verb == Verb::Delete) {
-            self.insert(row, &row.before)?;
+            self.insert(row, row.before.clone())?;
         }
         Ok(())
     }
 
-    /// Does a change again whose rows have been through `step_back`.
+    /// Does a change again whose rows have been through `step_back`, and takes out of them what it
+    /// puts into the study.
     ///
     /// # Errors
     /// As `step_back`.
-    pub fn step_forward(&mut self, rows: &[TouchedRow]) -> Result<(), Mismatch> {
+    pub fn step_forward(&mut self, rows: &mut [TouchedRow]) -> Result<(), Mismatch> {
         for row in rows.iter().filter(|r| r.verb == Verb::Delete) {
             match self.things.remove(&row.thing) {
                 Some(fields) if fields == row.before => {}
@@ -67,14 +68,15 @@ impl Past {
         for row in rows.iter().filter(|r| r.verb == Verb::Update) {
             self.update(row, &row.before, &row.after, true)?;
         }
-        for row in rows.iter().filter(|r| r.verb == Verb::Insert) {
-            self.insert(row, &row.after)?;
+        for row in rows.iter_mut().filter(|r| r.verb == Verb::Insert) {
+            let fields = std::mem::take(&mut row.after);
+            self.insert(row, fields)?;
         }
         Ok(())
     }
 
-    fn insert(&mut self, row: &TouchedRow, fields: &Fields) -> Result<(), Mismatch> {
-        match self.things.insert(row.thing.clone(), fields.clone()) {
+    fn insert(&mut self, row: &TouchedRow, fields: Fields) -> Result<(), Mismatch> {
+        match self.things.insert(row.thing.clone(), fields) {
             None => Ok(()),
             Some(_) => Err(row.differs(WhatDiffers::There)),
         }
@@ -221,7 +223,7 @@ mod tests {
             past.step_back(rows).unwrap();
         }
         assert_eq!(past, Past::default());
-        for rows in &changes {
+        for rows in &mut changes {
             past.step_forward(rows).unwrap();
         }
         assert_eq!(past, now);

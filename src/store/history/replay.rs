@@ -1,11 +1,12 @@
 //! Checks that the kept changes lead back from the study and forward to it again.
 
 use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::codec::sha256;
 use crate::error::Result;
 use crate::model::history::{
-    Change, ChangeKind, Kind, Mismatch, Past, Thing, TouchedRow, Value, WhatDiffers,
+    Change, ChangeKind, Fields, Kind, Mismatch, Past, Thing, TouchedRow, Value, WhatDiffers,
 };
 use crate::store::{Finding, Store};
 
@@ -16,7 +17,11 @@ impl Store {
         for kind in Kind::ALL {
             past.things.extend(self.things(*kind)?);
         }
-        let present = past.clone();
+        let present: Vec<(Thing, u64)> = past
+            .things
+            .iter()
+            .map(|(thing, fields)| (thing.clone(), fingerprint(fields)))
+            .collect();
         let mut walked: Vec<(Change, Vec<TouchedRow>)> = Vec::new();
         for change in self.list_changes()?.into_iter().rev() {
             if change.kind == ChangeKind::First || !change.values_kept {
@@ -34,23 +39,32 @@ impl Store {
             }
             walked.push((change, rows));
         }
-        for (change, rows) in walked.iter().rev() {
-            if let Err(mismatch) = past.step_forward(rows) {
-                findings.push(finding(change, &mismatch));
+        let mut newest = None;
+        // Each is let go as soon as it was done again, so that nothing is there twice.
+        while let Some((change, mut rows)) = walked.pop() {
+            if let Err(mismatch) = past.step_forward(&mut rows) {
+                findings.push(finding(&change, &mismatch));
                 return Ok(());
             }
+            newest = Some(change);
         }
-        let differs = present
-            .things
-            .iter()
-            .find(|(thing, fields)| past.things.get(thing) != Some(fields));
-        if let (Some((thing, _)), Some((change, _))) = (differs, walked.first()) {
+        let differs = present.into_iter().find(|(thing, known)| {
+            let fields = past.things.get(thing);
+            fields.map(fingerprint) != Some(*known)
+        });
+        if let (Some((thing, _)), Some(change)) = (differs, newest) {
             let what = WhatDiffers::Value;
-            let thing = thing.clone();
-            findings.push(finding(change, &Mismatch { thing, what }));
+            findings.push(finding(&change, &Mismatch { thing, what }));
         }
         Ok(())
     }
+}
+
+/// Sums up a thing's values, to be compared without a second copy of the study.
+fn fingerprint(fields: &Fields) -> u64 {
+    let mut hash = DefaultHasher::new();
+    fields.hash(&mut hash);
+    hash.finish()
 }
 
 /// Returns the hashes of the bodies that rows edit, as they are in a study.
