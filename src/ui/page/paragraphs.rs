@@ -30,6 +30,8 @@ pub fn set(parts: &PageParts<'_>, direction: Direction, script: Script) -> Vec<P
     let mut number = 0;
     let mut turns = parts.turns.iter().peekable();
     let mut turn: Option<&Turn> = None;
+    // Name and time of a label on a line of its own, until there is text they can stand beside.
+    let mut waiting: (Option<String>, Option<String>) = (None, None);
     let mut out = Vec::with_capacity(parts.body.paragraphs().len());
     for stored in parts.body.paragraphs() {
         let mut begins = None;
@@ -63,6 +65,18 @@ pub fn set(parts: &PageParts<'_>, direction: Direction, script: Script) -> Vec<P
             .and_then(|i| headings.get(i))
             .filter(|(span, _)| stored.end <= span.end() && !is_empty)
             .map(|(_, level)| *level);
+        let mut name = begins.and(speaker).map(|s| s.name.clone());
+        let mut time = begins.and_then(|t| t.time_ms).map(clock);
+        let is_label =
+            begins.is_some_and(|t| t.text_start > stored.end && t.text_start < t.span.end());
+        if is_label {
+            waiting = (name.take(), time.take());
+        } else if begins.is_some() {
+            waiting = (None, None);
+        } else if !is_empty {
+            name = waiting.0.take();
+            time = waiting.1.take();
+        }
         let mut page = None;
         while let Some((_, number)) = pages.next_if(|(start, _)| *start < stored.end.max(1)) {
             page = page.or(Some(number));
@@ -81,9 +95,10 @@ pub fn set(parts: &PageParts<'_>, direction: Direction, script: Script) -> Vec<P
                 shown.end
             },
             goes_on: false,
-            number: (!is_empty).then_some(number),
-            speaker: begins.and(speaker).map(|s| s.name.clone()),
-            time: begins.and_then(|t| t.time_ms).map(clock),
+            is_label,
+            number: (!is_empty && !is_label).then_some(number),
+            speaker: name,
+            time,
             page,
             is_quiet: speaker.is_some_and(|s| s.is_interviewer),
             heading: heading.unwrap_or(0),

@@ -25,7 +25,9 @@ pub struct PageParagraph {
     pub shown: Range<usize>,
     /// Whether it is a later piece of the paragraph before it, cut for the sake of speed only.
     pub goes_on: bool,
-    /// Counts from 1, empty lines left out; `None` for an empty line.
+    /// Whether all of it is a label, which stands in the margin of the paragraph that follows.
+    pub is_label: bool,
+    /// Counts from 1, empty lines left out; `None` for an empty line and a label.
     pub number: Option<usize>,
     /// Name to set in the margin; only where a turn begins.
     pub speaker: Option<String>,

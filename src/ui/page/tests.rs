@@ -281,3 +281,48 @@ fn a_heading_that_begins_with_a_sign_of_its_own_keeps_it() {
         assert_eq!(page.shown_text(0), want);
     }
 }
+
+#[test]
+fn a_label_on_a_line_of_its_own_stands_beside_what_is_said() {
+    let body = Body::new("مریم\n\nچون دیر بود.\nو خسته.\nס:\nלמה?\n小明\n".into());
+    let text = body.text();
+    let at = |s: &str| text.find(s).unwrap();
+    let turn = |from: &str, said: &str, to: usize, id| Turn {
+        span: TextSpan::new(text, at(from)..to).unwrap(),
+        text_start: if said.is_empty() { to } else { at(said) },
+        speaker: Some(SpeakerId(id)),
+        time_ms: Some(5_000),
+    };
+    let turns = [
+        turn("مریم", "چون", at("\nס:"), 1),
+        turn("ס:", "למה", at("\n小明"), 2),
+        turn("小明", "", text.len() - 1, 1),
+    ];
+    let voice = |id: i64, name: &str| Speaker {
+        id: SpeakerId(id),
+        document: DocumentId(1),
+        name: name.into(),
+        is_interviewer: false,
+        participant: None,
+    };
+    let page = page(&body, &turns, &[voice(1, "مریم"), voice(2, "ס")], &[]);
+    let told: Vec<_> = page
+        .paragraphs
+        .iter()
+        .map(|p| (p.is_label, p.speaker.as_deref(), p.time.is_some(), p.number))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (true, None, false, None),
+            (false, None, false, None),
+            (false, Some("مریم"), true, Some(2)),
+            (false, None, false, Some(3)),
+            (true, None, false, None),
+            (false, Some("ס"), true, Some(5)),
+            // Nothing was said: the name keeps its line.
+            (false, Some("مریم"), true, Some(6)),
+            (false, None, false, None),
+        ]
+    );
+}

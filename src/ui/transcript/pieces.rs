@@ -39,6 +39,8 @@ impl Transcript {
                     0.0
                 };
                 layout.height() - shared
+            } else if paragraph.is_label {
+                0.0
             } else if paragraph.shown.is_empty() && paragraph.speaker.is_none() {
                 spacing
             } else {

@@ -289,7 +289,7 @@ fn move_lines(
         let next = if lines > 0 {
             line_below(page, spot, lay)
         } else {
-            line_above(spot, lay)
+            line_above(page, spot, lay)
         };
         spot = match next {
             Some((paragraph, line)) => on_line(page, paragraph, line, x, lay).unwrap_or(spot),
@@ -308,6 +308,11 @@ fn move_lines(
     spot
 }
 
+/// Whether a line takes no room on the page: its words stand in the margin.
+fn is_label(page: &Page, paragraph: usize) -> bool {
+    page.paragraphs.get(paragraph).is_some_and(|p| p.is_label)
+}
+
 /// Finds the line below a spot: paragraph and line; pieces that share a line have one line there.
 fn line_below(page: &Page, spot: Spot, lay: &mut LayOut<'_>) -> Option<(usize, usize)> {
     let layout = lay(spot.paragraph)?;
@@ -319,6 +324,9 @@ fn line_below(page: &Page, spot: Spot, lay: &mut LayOut<'_>) -> Option<(usize, u
         if paragraph >= page.paragraphs.len() {
             return None;
         }
+        if is_label(page, paragraph) {
+            continue;
+        }
         let next = lay(paragraph)?;
         line = usize::from(next.indent() > 0.0);
         count = next.lines().len();
@@ -327,13 +335,16 @@ fn line_below(page: &Page, spot: Spot, lay: &mut LayOut<'_>) -> Option<(usize, u
 }
 
 /// Finds the line above a spot: paragraph and line.
-fn line_above(spot: Spot, lay: &mut LayOut<'_>) -> Option<(usize, usize)> {
+fn line_above(page: &Page, spot: Spot, lay: &mut LayOut<'_>) -> Option<(usize, usize)> {
     let mut paragraph = spot.paragraph;
     let mut layout = lay(paragraph)?;
     let mut line = layout.line_of(spot.caret);
     while line == 0 {
         let shares_line = usize::from(layout.indent() > 0.0);
         paragraph = paragraph.checked_sub(1)?;
+        if is_label(page, paragraph) {
+            continue;
+        }
         layout = lay(paragraph)?;
         line = layout.lines().len().saturating_sub(shares_line);
     }
