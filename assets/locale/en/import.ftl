@@ -226,6 +226,10 @@ warn-import-pdf-unknown = { $count ->
 }
 warn-import-pdf-garbled = The letters seem to be wrong: the fonts of this PDF name other letters than they show. Compare the text with the PDF; if it differs, import the document the PDF was made from, or recognise the text with a text recognition (OCR) program
 warn-import-pdf-cut-off = The end of the PDF is missing: pages may be missing too. Copy or download the file again
+warn-import-pdf-columns = { $count ->
+    [one] In one place it is not certain whether the text stands in columns or in a table. Compare its order with the PDF
+   *[other] In { $count } places it is not certain whether the text stands in columns or in a table. Compare its order with the PDF
+}
 warn-import-pdf-skewed = { $count ->
     [one] One line of text across the page, such as a watermark, was left out
    *[other] { $count } lines of text across the page, such as watermarks, were left out

@@ -7,22 +7,43 @@ use super::content::Glyph;
 use super::gutters::Gutters;
 use super::order::is_rtl;
 use super::rows::{Row, middle, rows};
+use super::sides::Frame;
 
 /// Columns inside columns, and columns above columns.
 const DEEPEST: usize = 10;
 
 /// Splits a page into regions in reading order; each is a list of rows.
-pub(super) fn regions(glyphs: Vec<Glyph>, gutters: &mut Gutters) -> Vec<Vec<Row>> {
+pub(super) fn regions(glyphs: Vec<Glyph>, width: f64, gutters: &mut Gutters) -> Vec<Vec<Row>> {
     let mut out = Vec::new();
-    split(rows(glyphs), 0, gutters, &mut out);
+    let rtl = is_mostly_rtl(glyphs.iter());
+    let from = glyphs.iter().map(|g| g.x0).fold(f64::INFINITY, f64::min);
+    let to = glyphs
+        .iter()
+        .map(|g| g.x1)
+        .fold(f64::NEG_INFINITY, f64::max);
+    // The margin where one begins to read, which every page has, on both sides.
+    let margin = if rtl { width - to } else { from };
+    let frame = Frame {
+        left: from.min(margin),
+        right: to.max(width - margin),
+        rtl,
+    };
+    split(rows(glyphs), 0, frame, gutters, &mut out);
     out
 }
 
-fn split(all: Vec<Row>, depth: usize, gutters: &mut Gutters, out: &mut Vec<Vec<Row>>) {
+fn split(
+    all: Vec<Row>,
+    depth: usize,
+    frame: Frame,
+    gutters: &mut Gutters,
+    out: &mut Vec<Vec<Row>>,
+) {
     if all.is_empty() {
         return;
     }
-    let Some(gutter) = (depth < DEEPEST).then(|| gutters.find(&all)).flatten() else {
+    let found = (depth < DEEPEST).then(|| gutters.find(&all, frame));
+    let Some(gutter) = found.flatten() else {
         out.push(all);
         return;
     };
@@ -41,12 +62,24 @@ fn split(all: Vec<Row>, depth: usize, gutters: &mut Gutters, out: &mut Vec<Vec<R
         }
     }
     let rtl = is_mostly_rtl(left.iter().chain(&right));
-    let (first, second) = if rtl { (right, left) } else { (left, right) };
-    split(above, depth + 1, gutters, out);
+    let before = Frame {
+        right: gutter.x.min(frame.right),
+        ..frame
+    };
+    let after = Frame {
+        left: gutter.x.max(frame.left),
+        ..frame
+    };
+    let ((first, its), (second, other)) = if rtl {
+        ((right, after), (left, before))
+    } else {
+        ((left, before), (right, after))
+    };
+    split(above, depth + 1, frame, gutters, out);
     // The columns' own baselines may differ, so rows are made anew.
-    split(rows(first), depth + 1, gutters, out);
-    split(rows(second), depth + 1, gutters, out);
-    split(below, depth + 1, gutters, out);
+    split(rows(first), depth + 1, its, gutters, out);
+    split(rows(second), depth + 1, other, gutters, out);
+    split(below, depth + 1, frame, gutters, out);
 }
 
 /// Returns whether most letters are of a right-to-left script.

@@ -7,6 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::lines::{Line, PageLines};
 use super::raised;
 
+/// Labels that are looked for in all lines.
+const MOST_LABELS: usize = 200;
+
 /// What a paragraph is.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Kind {
@@ -60,6 +63,16 @@ impl Placed {
         }
     }
 
+    /// Whether the paragraph it stands in runs right to left: by its letters, or by the side it stands at
+    /// where it has only Latin ones, as a last line may.
+    pub fn runs_rtl(&self) -> bool {
+        let line = &self.line;
+        if line.rtl_letters > 0 {
+            return line.rtl_letters * 2 > line.ltr_letters;
+        }
+        line.x0 - self.measure.0 > self.measure.1 - line.x1 + line.size
+    }
+
     /// Whether the line fills its measure with words equally far apart.
     pub fn is_stretched(&self) -> bool {
         let near = 0.25 * self.line.size;
@@ -88,7 +101,7 @@ pub(super) struct Flow {
     pub size: f64,
     /// Distance of lines inside a paragraph, in sizes.
     pitch: f64,
-    /// Labels such as `مریم:` that begin paragraphs again and again.
+    /// Labels such as `مریم:` that begin paragraphs again and again, as `label_kind` writes them.
     pub labels: BTreeSet<String>,
     /// Direction and script of most of the text.
     rtl: bool,
@@ -204,7 +217,7 @@ impl Flow {
                 let inside = a.region == b.region
                     && same_size(a, b)
                     && step > 0.5
-                    && !has_room(a, b, a.line.is_rtl());
+                    && !has_room(a, b, a.runs_rtl());
                 inside.then_some(step)
             })
             .collect();
@@ -229,16 +242,39 @@ impl Flow {
             let certain = before.is_none_or(|b| {
                 b.region != placed.region
                     || self.is_apart(b, placed)
-                    || has_room(b, placed, b.line.is_rtl())
+                    || has_room(b, placed, b.runs_rtl())
             });
-            let count = counts.entry(label.to_owned()).or_default();
+            let count = counts.entry(label_kind(label)).or_default();
             count.0 += 1;
             count.1 += usize::from(certain);
         }
-        let often = |(label, (all, certain)): (String, (usize, usize))| {
-            (all >= 2 && certain * 2 >= all).then_some(label)
+        counts.retain(|_, (all, _)| *all >= 2);
+        let is_certain = |(all, certain): &(usize, usize)| certain * 2 >= *all;
+        let some_are = counts.values().any(is_certain);
+        let often = |(label, count): (String, (usize, usize))| {
+            // Words of a sentence would stand inside lines as well.
+            let fewest = if some_are { 2 } else { 3 };
+            let is_label = is_certain(&count) || (count.0 >= fewest && !self.stands_inside(&label));
+            is_label.then_some(label)
         };
-        counts.into_iter().filter_map(often).collect()
+        counts
+            .into_iter()
+            .take(MOST_LABELS)
+            .filter_map(often)
+            .collect()
+    }
+
+    /// Whether a label stands inside a line too.
+    fn stands_inside(&self, label: &str) -> bool {
+        self.lines.iter().any(|placed| {
+            let text = label_kind(&placed.line.reading(placed.line.is_rtl()).text);
+            let rest = text.trim_start();
+            let rest = rest.strip_prefix(label).unwrap_or(rest);
+            rest.match_indices(label).any(|(at, _)| {
+                let after = rest.get(at + label.len()..).unwrap_or_default();
+                after.trim_start().starts_with([':', '：'])
+            })
+        })
     }
 
     pub(super) fn is_apart(&self, a: &Placed, b: &Placed) -> bool {
@@ -357,6 +393,19 @@ pub(super) fn label(text: &str) -> Option<&str> {
     let is_free = text.get(at..)?.starts_with('：') || rest.is_none_or(char::is_whitespace);
     let is_short = label.chars().count() <= 40 && label.split_whitespace().count() <= 5;
     (is_free && is_short && label.chars().any(char::is_alphabetic)).then_some(label)
+}
+
+/// Writes numbers in a label as one sign: `P1` and `P12` are labels of one kind.
+pub(super) fn label_kind(label: &str) -> String {
+    let mut kind = String::with_capacity(label.len());
+    for c in label.chars() {
+        match crate::text::digit_value(c) {
+            Some(_) if kind.ends_with('#') => {}
+            Some(_) => kind.push('#'),
+            None => kind.push(c),
+        }
+    }
+    kind
 }
 
 /// Whether a line begins with a bullet or a list number.

@@ -7,7 +7,9 @@ use super::content::{Glyph, PageContent, Run};
 use super::gutters::Gutters;
 use super::letters::push_plain;
 use super::order::{self, NARROW, Reading, Unit, is_rtl};
+use super::piece::{Piece, is_blank, is_mark, is_wide};
 use super::rows::{self, Row};
+use super::spacing::{self, Spacing};
 use super::{columns, raised};
 
 /// A gap of so many font sizes parts cells of a table.
@@ -147,12 +149,15 @@ pub(super) fn lines(
             .filter(|g| g.text.as_deref().is_some_and(is_blank))
             .count();
         let wide = group.iter().filter(|g| is_wide_glyph(g)).count();
+        let writes_blanks = blanks * 25 > group.len() || wide * 2 > group.len();
         let habit = Habit {
             rtl: columns::is_mostly_rtl(group.iter()),
-            writes_blanks: blanks * 25 > group.len() || wide * 2 > group.len(),
+            writes_blanks,
+            spacing: spacing::of_page(&group, writes_blanks),
+            autospace: spacing::beside_wide(&group),
             marks_first: draws_marks_first(&group),
         };
-        for region in columns::regions(group, gutters) {
+        for region in columns::regions(group, page.width, gutters) {
             let mut lines: Vec<Line> = region
                 .into_iter()
                 .filter_map(|row| line(row, brackets, habit))
@@ -175,43 +180,21 @@ fn is_legible(text: Option<&str>) -> bool {
     })
 }
 
-fn is_blank(text: &str) -> bool {
-    text.chars().all(|c| {
-        matches!(
-            c,
-            ' ' | '\u{a0}' | '\u{200b}' | '\u{200c}' | '\u{3000}' | '\u{2000}'
-                ..='\u{200a}' | '\u{202f}' | '\t'
-        )
-    })
-}
-
-/// A base glyph with its plain text and marks.
-struct Piece {
-    x0: f64,
-    x1: f64,
-    y: f64,
-    size: f64,
-    text: String,
-    bold: bool,
-    order: usize,
-}
-
 /// What holds for all lines of a page.
 #[derive(Debug, Default, Clone, Copy)]
 struct Habit {
     rtl: bool,
     /// Whether spaces between words are glyphs of their own, or there are none, as in Chinese.
     writes_blanks: bool,
+    spacing: Spacing,
+    /// White, in sizes, below which Chinese and Latin letters or numbers stand side by side as usual.
+    autospace: f64,
     /// Whether a mark is drawn right before its letter, as shapers of text do it right to left.
     marks_first: bool,
 }
 
 /// How far a mark may stand beside its letter, in sizes.
 const BESIDE: f64 = 0.12;
-
-fn is_mark(text: &str) -> bool {
-    !text.is_empty() && text.chars().all(|c| bidi_class(c) == BidiClass::NSM)
-}
 
 /// Whether marks stand over the letter that is drawn next, nearly all of them.
 fn draws_marks_first(glyphs: &[Glyph]) -> bool {
@@ -252,6 +235,10 @@ fn line(row: Row, brackets: &mut Brackets, habit: Habit) -> Option<Line> {
     let mut blank: Option<bool> = None;
     let mut gaps = (0, f64::INFINITY, 0.0_f64);
     let stretch = stretch(&pieces);
+    let habit = Habit {
+        spacing: spacing::of_line(&pieces, habit.spacing),
+        ..habit
+    };
     for piece in pieces {
         if is_blank(&piece.text) {
             let joiner = piece.text.contains('\u{200c}');
@@ -264,7 +251,7 @@ fn line(row: Row, brackets: &mut Brackets, habit: Habit) -> Option<Line> {
             if blank.is_none() && (is_wide(last) || is_wide(first)) {
                 gap -= stretch;
             }
-            let width = gap / piece.size.max(size).max(0.1);
+            let width = gap / piece.size.max(size).max(0.1) - habit.spacing.letter;
             let between = between(width, blank, habit, last, first);
             if let Some(between) = between {
                 if between != "\u{200c}" {
@@ -448,10 +435,6 @@ fn settle_blanks(bases: &mut [Piece]) {
     }
 }
 
-fn is_wide(c: char) -> bool {
-    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
-}
-
 /// How far the Chinese characters of a justified line are moved apart, in points.
 fn stretch(pieces: &[Piece]) -> f64 {
     let starts_wide = |p: &Piece| p.text.chars().next().is_some_and(is_wide);
@@ -492,12 +475,13 @@ fn between(
         Some(false) if gap > 0.06 => Some(" "),
         None if is_wide(last) || is_wide(first) => match gap {
             0.8.. => Some(" "),
+            // What this page has wherever Chinese meets a number or a Latin word.
+            gap if is_wide(last) != is_wide(first) && gap < habit.autospace => None,
             0.12.. => Some(NARROW),
             _ => None,
         },
         // Where words are parted by glyphs, a gap without one is the page's own.
-        None if habit.writes_blanks && gap > 0.25 => Some(NARROW),
-        None if gap > 0.2 => Some(" "),
+        None if gap > habit.spacing.word => Some(if habit.writes_blanks { NARROW } else { " " }),
         _ => None,
     }
 }

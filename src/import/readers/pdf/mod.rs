@@ -1,8 +1,8 @@
 //! PDF with a text layer: glyphs put back into lines, paragraphs and logical order.
 //!
-//! `content` finds the glyphs, `gutters`, `columns` and `lines` put a page's into lines, `order` turns what one
-//! sees into what one reads, `running` takes headers and page numbers out, `paragraphs`, `tables` and
-//! `write` make the document. Invariant: the library works on a thread of its own, so that a cancel
+//! `content` finds the glyphs, `gutters` with `sides`, `columns`, `spacing` and `lines` put a page's into
+//! lines, `order` turns what one sees into what one reads, `running` takes headers and page numbers out,
+//! `paragraphs`, `tables` and `write` make the document. Invariant: the library works on a thread of its own, so that a cancel
 //! and its own faults, be it a panic or a loop without end, cost at most this file.
 
 mod brackets;
@@ -19,9 +19,12 @@ mod lines;
 mod notes;
 mod order;
 mod paragraphs;
+mod piece;
 mod raised;
 mod rows;
 mod running;
+mod sides;
+mod spacing;
 mod tables;
 mod to_unicode;
 mod write;
@@ -188,6 +191,7 @@ fn read_whole(bytes: Vec<u8>, cancel: &Cancel) -> Result<Extract> {
         usize::from(garbled::is_garbled(&extract.body)),
     );
     extract.warn("warn-import-pdf-unknown", legibility.unknown);
+    extract.warn("warn-import-pdf-columns", gutters.doubtful);
     extract.warn("warn-import-pdf-scanned", scanned);
     extract.warn("warn-import-headers", left_out.count);
     extract.warn("warn-import-pdf-skewed", skewed.len());

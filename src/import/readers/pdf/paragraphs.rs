@@ -3,7 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use super::flow::{Flow, Kind, Paragraph, Placed, has_room, is_list_item, label, same_size};
+use super::flow::{
+    Flow, Kind, Paragraph, Placed, has_room, is_list_item, label, label_kind, same_size,
+};
 use super::{raised, tables};
 
 /// Sizes above the text's own that make a heading.
@@ -101,7 +103,7 @@ impl Flow {
             .and_then(|i| self.lines.get(i))
             .filter(|p| p.region == first.region);
         let rtl = if first.line.rtl_letters + first.line.ltr_letters > 0 {
-            first.line.rtl_letters * 2 > first.line.ltr_letters
+            first.runs_rtl()
         } else {
             second.line.is_rtl()
         };
@@ -114,7 +116,7 @@ impl Flow {
         if !same_size(first, second) || first.line.aside != second.line.aside {
             return true;
         }
-        if label(text).is_some_and(|l| self.labels.contains(l)) || is_list_item(text) {
+        if label(text).is_some_and(|l| self.labels.contains(&label_kind(l))) || is_list_item(text) {
             return true;
         }
         // A word that goes on leaves no doubt.

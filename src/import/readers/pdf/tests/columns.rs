@@ -4,18 +4,18 @@ use super::build::Pdf;
 use super::{marks, plan, warnings};
 use crate::model::MarkKind;
 
-const PERSIAN: &str = "از همان ماه اول فهمیدم که کسی منتظر ما نبود و باید خودمان راه را پیدا کنیم هر روز به یک شهر تازه رفتیم و ورق بسیار پر کردیم به زبانی که هنوز بلد نبودیم";
-const HEBREW: &str = "בשבוע הראשון הבנתי שאף אחד לא חיכה לנו והיינו צריכים למצוא את הדרך לבד כל יום הלכנו למשרד חדש ומילאנו טפסים בשפה שלא ידענו לקרוא";
-const ENGLISH: &str = "from the very first week it was plain that nobody had been waiting for us and we had to find our own way every day we went to another office and filled in forms in a tongue we could not read";
+pub const PERSIAN: &str = "از همان ماه اول فهمیدم که کسی منتظر ما نبود و باید خودمان راه را پیدا کنیم هر روز به یک شهر تازه رفتیم و ورق بسیار پر کردیم به زبانی که هنوز بلد نبودیم";
+pub const HEBREW: &str = "בשבוע הראשון הבנתי שאף אחד לא חיכה לנו והיינו צריכים למצוא את הדרך לבד כל יום הלכנו למשרד חדש ומילאנו טפסים בשפה שלא ידענו לקרוא";
+pub const ENGLISH: &str = "from the very first week it was plain that nobody had been waiting for us and we had to find our own way every day we went to another office and filled in forms in a tongue we could not read";
 
 /// Text whose sentences are told apart by their numbers.
-fn text(of: &str, sentences: usize) -> String {
+pub fn text(of: &str, sentences: usize) -> String {
     let numbered = (1..=sentences).map(|n| format!("{of} {n}"));
     numbered.collect::<Vec<_>>().join(" ")
 }
 
 /// Breaks a text into lines of at most so many letters, each said to begin a paragraph or not.
-fn broken(paragraphs: &[String], most: usize) -> Vec<(bool, String)> {
+pub fn broken(paragraphs: &[String], most: usize) -> Vec<(bool, String)> {
     let mut lines = Vec::new();
     for paragraph in paragraphs {
         let mut line = String::new();

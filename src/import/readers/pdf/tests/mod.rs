@@ -1,9 +1,11 @@
 //! PDF files built byte by byte, and those real programs wrote.
 
+mod begun;
 mod build;
 mod columns;
 mod hostile;
 mod samples;
+mod spacing;
 
 use self::build::{FIRST_OBJECT, Map, Pdf, seen};
 use crate::import::{ImportOptions, ImportPlan, read_document};
