@@ -25,6 +25,8 @@ const MOST_SAVED: usize = 256;
 const MOST_GLYPHS: usize = 400_000;
 /// Most forms one page draws.
 const MOST_FORMS: usize = 20_000;
+/// Most instructions held at a time, in bytes: those of a page with the forms drawn in it.
+const MOST_HELD: usize = 96 << 20;
 /// Most fonts kept between pages.
 const MOST_FONTS: usize = 512;
 
@@ -34,6 +36,8 @@ pub(super) struct Budget {
     deadline: Instant,
     operators: usize,
     decoded: usize,
+    /// What is held of it now.
+    held: usize,
     glyphs: usize,
     forms: usize,
 }
@@ -45,6 +49,7 @@ impl Budget {
             deadline: Instant::now() + Duration::from_secs(120),
             operators: 100_000_000,
             decoded: 2 << 30,
+            held: 0,
             glyphs: 50_000_000,
             forms: 0,
         }
@@ -194,6 +199,7 @@ impl<'a> Reader<'a> {
             marked: Vec::new(),
         };
         walk.budget.forms = MOST_FORMS;
+        walk.budget.held = 0;
         let mut content = Vec::new();
         if let Some(stream) = page.raw().get::<Stream<'_>>("Contents") {
             content = walk.decode(&stream)?;
@@ -231,6 +237,11 @@ impl<'a> Walk<'_, 'a, '_> {
         self.budget.check()?;
         let bytes = stream.decoded_data().unwrap_or_default().into_owned();
         Budget::spend(&mut self.budget.decoded, bytes.len())?;
+        // One stream may be named many times.
+        self.budget.held += bytes.len();
+        if self.budget.held > MOST_HELD {
+            return Err(Error::user("err-import-too-complex"));
+        }
         Ok(bytes)
     }
 
@@ -359,6 +370,7 @@ impl<'a> Walk<'_, 'a, '_> {
                 let own = dict.get::<Dict<'a>>("Resources").map(Resources::new);
                 let (line, text) = (self.line, self.text);
                 self.run(&content, own.as_ref().unwrap_or(resources), depth + 1)?;
+                self.budget.held = self.budget.held.saturating_sub(content.len());
                 (self.line, self.text) = (line, text);
                 self.state = before;
             }

@@ -116,9 +116,68 @@ fn streams_that_unfold_without_end_are_refused() {
         assert_eq!(error(&pdf.bytes()), "err-import-too-complex", "{entries}");
     }
     let twice = deflated(&bomb);
-    let pdf = small().object(&stream("/Filter[/FlateDecode/FlateDecode]", &twice));
-    let result = quickly(&pdf.bytes());
-    assert!(result.is_ok() || result.is_err_and(|e| e.id() == "err-import-too-complex"));
+    let thrice = deflated(&twice);
+    let runs: Vec<u8> = std::iter::repeat_n([129, b' '], 1 << 20)
+        .flatten()
+        .collect();
+    let chains = [
+        ("/Filter[/FlateDecode/FlateDecode]", twice.clone()),
+        ("/Filter[/FlateDecode/FlateDecode/FlateDecode]", thrice),
+        ("/Filter[/Fl/R#4c]", deflated(&runs)),
+        (
+            "/Filter[/ASCIIHexDecode/FlateDecode/FlateDecode]",
+            hex(&twice),
+        ),
+        ("/Filter[/LZWDecode/FlateDecode]", twice),
+    ];
+    for (entries, data) in chains {
+        let pdf = small().object(&stream(entries, &data));
+        assert_eq!(error(&pdf.bytes()), "err-import-too-complex", "{entries}");
+    }
+}
+
+fn hex(data: &[u8]) -> Vec<u8> {
+    data.iter()
+        .flat_map(|b| format!("{b:02x}").into_bytes())
+        .collect()
+}
+
+#[test]
+fn a_stream_named_many_times_is_held_once_too_often() {
+    let packed = deflated(&vec![b' '; 60 << 20]);
+    let many = format!("/Contents[{}]", "10 0 R ".repeat(40));
+    let pages = small().object(&stream("/Filter/FlateDecode", &packed));
+    let bytes = pages.bytes();
+    // The page's own entry gives way to the list.
+    let own = b"/Contents 12 0 R";
+    let at = memchr::memmem::find(&bytes, own).unwrap();
+    let listed = [&bytes[..at], many.as_bytes(), &bytes[at + own.len()..]].concat();
+    assert_eq!(error(&listed), "err-import-too-complex");
+}
+
+#[test]
+fn text_that_is_packed_twice_or_in_letters_is_read() {
+    let words = b"BT /F1 12 Tf 50 600 Td <00410042> Tj ET";
+    let small = || small().at(50.0, 600.0, 12.0, "AB");
+    for (entries, data) in [
+        (
+            "/Filter[/FlateDecode/FlateDecode]",
+            deflated(&deflated(words)),
+        ),
+        ("/Filter[/AHx/Fl]", hex(&deflated(words))),
+        ("/Filter/FlateDecode", deflated(words)),
+    ] {
+        let form = stream(
+            &format!("/Type/XObject/Subtype/Form/BBox[0 0 9 9]{entries}"),
+            &data,
+        );
+        let pdf = small()
+            .object(&form)
+            .x_object("A", FIRST_OBJECT)
+            .raw("1 0 0 1 0 -40 cm /A Do\n");
+        let body = quickly(&pdf.bytes()).unwrap();
+        assert_eq!(body.matches("AB").count(), 2, "{entries}: {body}");
+    }
 }
 
 #[test]
