@@ -2,6 +2,7 @@
 
 use encoding_rs::DecoderResult;
 
+use super::pages::{self, Page};
 use crate::error::Result;
 use crate::import::cancel::Cancel;
 use crate::import::plan::Encoding;
@@ -9,10 +10,16 @@ use crate::import::plan::Encoding;
 /// Bytes that are decoded at once.
 const PIECE: usize = 1 << 20;
 
+/// How an encoding is read.
+pub(super) enum Table {
+    Standard(&'static encoding_rs::Encoding),
+    Page(&'static Page),
+}
+
 impl Encoding {
     /// Returns the decoder's table.
-    pub(super) fn table(self) -> &'static encoding_rs::Encoding {
-        match self {
+    pub(super) fn table(self) -> Table {
+        Table::Standard(match self {
             Self::Utf8 => encoding_rs::UTF_8,
             Self::Utf16Le => encoding_rs::UTF_16LE,
             Self::Utf16Be => encoding_rs::UTF_16BE,
@@ -25,7 +32,12 @@ impl Encoding {
             Self::Windows1252 => encoding_rs::WINDOWS_1252,
             Self::Windows1254 => encoding_rs::WINDOWS_1254,
             Self::Windows1251 => encoding_rs::WINDOWS_1251,
-        }
+            Self::Ibm862 => return Table::Page(&pages::IBM862),
+            Self::Ibm720 => return Table::Page(&pages::IBM720),
+            Self::Ibm864 => return Table::Page(&pages::IBM864),
+            Self::MacArabic => return Table::Page(&pages::MAC_ARABIC),
+            Self::MacHebrew => return Table::Page(&pages::MAC_HEBREW),
+        })
     }
 
     /// Decodes all bytes; what the encoding has no character for becomes U+FFFD and is counted.
@@ -51,7 +63,10 @@ impl Encoding {
 
     /// Decodes piece by piece and gives up where it may not go on.
     fn decode_while(self, bytes: &[u8], last: bool, may_go_on: impl Fn() -> bool) -> Decoded {
-        decode_while(self.table(), bytes, last, may_go_on)
+        match self.table() {
+            Table::Standard(table) => decode_while(table, bytes, last, may_go_on),
+            Table::Page(page) => decode_page(page, bytes, may_go_on),
+        }
     }
 }
 
@@ -67,6 +82,24 @@ pub(in crate::import) fn decode_in(
     let decoded = decode_while(table, bytes, true, || !cancel.is_cancelled());
     cancel.check()?;
     Ok(decoded)
+}
+
+fn decode_page(page: &Page, bytes: &[u8], may_go_on: impl Fn() -> bool) -> Decoded {
+    let mut decoded = Decoded {
+        text: String::new(),
+        invalid: 0,
+        first_invalid: None,
+    };
+    for (n, piece) in bytes.chunks(PIECE).enumerate() {
+        if !may_go_on() {
+            break;
+        }
+        let (invalid, first) = page.decode(piece, &mut decoded.text);
+        decoded.invalid += invalid;
+        let first = first.map(|at| n * PIECE + at);
+        decoded.first_invalid = decoded.first_invalid.or(first);
+    }
+    decoded
 }
 
 fn decode_while(

@@ -5,6 +5,7 @@
 mod decode;
 mod frequency;
 mod names;
+mod pages;
 mod score;
 
 pub use decode::Decoded;

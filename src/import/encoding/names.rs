@@ -1,6 +1,7 @@
 //! How file names in old zips are written: in the code page of whoever packed them, DOS or Windows.
 
 use super::decode::Decoded;
+use super::pages::{self, Page};
 use super::score::{Alphabet, score, text_score};
 use crate::import::plan::Encoding;
 
@@ -17,35 +18,24 @@ pub(crate) struct DosPage {
     home: Alphabet,
     /// How rare it is, as in `score::prior`.
     prior: f64,
-    /// The characters of the bytes 0x80 to 0xff.
-    high: &'static str,
+    page: &'static Page,
 }
 
-/// The tables are those of the Unicode consortium (MAPPINGS/VENDORS/MICSFT/PC), 720 of IBM.
 static PAGES: [DosPage; 3] = [
     DosPage {
         home: Alphabet::Latin,
         prior: 0.0,
-        high: "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒ\
-     áíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐\
-     └┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀\
-     αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u{a0}",
+        page: &pages::IBM437,
     },
     DosPage {
         home: Alphabet::Hebrew,
         prior: 0.0,
-        high: "אבגדהוזחטיךכלםמןנסעףפץצקרשת¢£¥₧ƒ\
-     áíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐\
-     └┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀\
-     αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u{a0}",
+        page: &pages::IBM862,
     },
     DosPage {
         home: Alphabet::Arabic,
         prior: -0.5,
-        high: "éâàçêëèïîّْô¤ـûùءآأؤ£إئا\
-     بةتثجحخدذرزسشص«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐\
-     └┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀\
-     ضطظعغفµقكلمنهوىي≡ًٌٍَُِ≈°∙·√ⁿ²■\u{a0}",
+        page: &pages::IBM720,
     },
 ];
 
@@ -75,12 +65,9 @@ impl NameEncoding {
 
 impl DosPage {
     fn decode(&self, name: &[u8]) -> String {
-        name.iter()
-            .map(|byte| match byte.checked_sub(0x80) {
-                None => char::from(*byte),
-                Some(place) => self.high.chars().nth(usize::from(place)).unwrap_or('?'),
-            })
-            .collect()
+        let mut out = String::new();
+        self.page.decode(name, &mut out);
+        out
     }
 
     fn score(&self, names: &[u8]) -> f64 {

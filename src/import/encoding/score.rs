@@ -5,7 +5,7 @@
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 
-use super::decode::Decoded;
+use super::decode::{Decoded, Table};
 use super::frequency::likelihood;
 use crate::import::plan::Encoding;
 
@@ -86,14 +86,16 @@ pub(crate) fn detect(bytes: &[u8]) -> Detected {
     if let Some(rival) = rival.filter(|_| margin < CLOSE) {
         let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
         detector.feed(sample, true);
-        if detector.guess(None, Utf8Detection::Allow) == rival.encoding.table() {
+        let guess = detector.guess(None, Utf8Detection::Allow);
+        if matches!(rival.encoding.table(), Table::Standard(table) if table == guess) {
             encoding = rival.encoding;
         }
     }
     Detected {
         encoding,
         certain: margin >= CLOSE,
-        visual: encoding == Encoding::Iso8859_8 && visual_order(&best_text),
+        visual: matches!(encoding, Encoding::Iso8859_8 | Encoding::Ibm862)
+            && visual_order(&best_text),
     }
 }
 
@@ -134,6 +136,9 @@ fn prior(encoding: Encoding) -> f64 {
         Encoding::Iso8859_6 => -4.0,
         Encoding::Windows1251 => -12.0,
         Encoding::Windows1254 => -8.0,
+        Encoding::Ibm862 | Encoding::MacHebrew => -4.0,
+        Encoding::Ibm720 | Encoding::MacArabic => -6.0,
+        Encoding::Ibm864 => -8.0,
     }
 }
 
@@ -147,8 +152,10 @@ pub(super) fn score(encoding: Encoding, sample: &[u8], bytes: &[u8]) -> f64 {
     match encoding {
         Encoding::Windows1255 => forward + order_score(&decoded.text),
         // The same letters in visual order: either order is fine.
-        Encoding::Iso8859_8 if visual_order(&decoded.text) => forward,
-        Encoding::Iso8859_8 => forward + order_score(&decoded.text),
+        Encoding::Iso8859_8 | Encoding::Ibm862 if visual_order(&decoded.text) => forward,
+        Encoding::Iso8859_8 | Encoding::Ibm862 | Encoding::MacHebrew => {
+            forward + order_score(&decoded.text)
+        }
         _ => forward,
     }
 }
@@ -180,8 +187,14 @@ fn alphabet(c: char) -> Option<Alphabet> {
 fn home(encoding: Encoding) -> Option<Alphabet> {
     match encoding {
         Encoding::Utf8 | Encoding::Utf16Le | Encoding::Utf16Be => None,
-        Encoding::Windows1256 | Encoding::Iso8859_6 => Some(Alphabet::Arabic),
-        Encoding::Windows1255 | Encoding::Iso8859_8 => Some(Alphabet::Hebrew),
+        Encoding::Windows1256
+        | Encoding::Iso8859_6
+        | Encoding::Ibm720
+        | Encoding::Ibm864
+        | Encoding::MacArabic => Some(Alphabet::Arabic),
+        Encoding::Windows1255 | Encoding::Iso8859_8 | Encoding::Ibm862 | Encoding::MacHebrew => {
+            Some(Alphabet::Hebrew)
+        }
         Encoding::Gb18030 | Encoding::Big5 => Some(Alphabet::Han),
         Encoding::Windows1252 | Encoding::Windows1254 => Some(Alphabet::Latin),
         Encoding::Windows1251 => Some(Alphabet::Cyrillic),

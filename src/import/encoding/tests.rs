@@ -4,6 +4,7 @@ use crate::import::plan::Encoding;
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use super::decode::Table;
 use super::*;
 
 /// Encodes as a program of the time would.
@@ -12,7 +13,11 @@ fn encode(encoding: Encoding, text: &str) -> Option<Vec<u8>> {
         Encoding::Utf16Le => Some(text.encode_utf16().flat_map(u16::to_le_bytes).collect()),
         Encoding::Utf16Be => Some(text.encode_utf16().flat_map(u16::to_be_bytes).collect()),
         _ => {
-            let (bytes, _, missing) = encoding.table().encode(text);
+            let table = match encoding.table() {
+                Table::Standard(table) => table,
+                Table::Page(page) => return page.encode(text),
+            };
+            let (bytes, _, missing) = table.encode(text);
             (!missing).then(|| bytes.into_owned())
         }
     }
@@ -68,6 +73,24 @@ fn every_usual_encoding_is_recognised() {
         (
             Encoding::Big5,
             "訪談者：您好，請先介紹一下自己。\n陳怡君：後來在台積電工作，用軟體寫程式。",
+        ),
+        (
+            Encoding::Ibm862,
+            "מראיין: למה לא סמכת על האתר?\nדנה: כי לא ענו לי שלושה ימים.",
+        ),
+        (Encoding::Ibm862, "ראיון שני, תל אביב 1994"),
+        (Encoding::Ibm862, "דנה: לא יודעת, אולי מחר."),
+        (
+            Encoding::Ibm720,
+            "مقابلة رقم 3: كيف تواصلتم مع خدمة العملاء? لم يرد أحد علي.",
+        ),
+        (
+            Encoding::MacArabic,
+            "مقابلة رقم 3: كيف تواصلتم مع خدمة العملاء؟ لم يرد أحد علي.",
+        ),
+        (
+            Encoding::MacHebrew,
+            "מראיין: למה לא סמכת על האתר? דנה: כי לא ענו לי שלושה ימים.",
         ),
         (
             Encoding::Windows1252,
@@ -210,6 +233,12 @@ fn labels_are_read_in_any_case() {
         ("utf-16le", Encoding::Utf16Le),
         ("UTF_16BE", Encoding::Utf16Be),
         ("iso-8859-8", Encoding::Iso8859_8),
+        ("cp862", Encoding::Ibm862),
+        ("IBM-862", Encoding::Ibm862),
+        ("DOS-720", Encoding::Ibm720),
+        ("cp864", Encoding::Ibm864),
+        ("x-mac-hebrew", Encoding::MacHebrew),
+        ("MacArabic", Encoding::MacArabic),
         ("ISO-8859-8-I", Encoding::Iso8859_8),
     ] {
         assert_eq!(Encoding::from_label(label), Some(encoding), "{label}");
@@ -218,4 +247,13 @@ fn labels_are_read_in_any_case() {
     for encoding in Encoding::ALL {
         assert_eq!(Encoding::from_label(encoding.label()), Some(encoding));
     }
+}
+
+#[test]
+fn letters_stored_by_their_shapes_become_letters() {
+    // IBM 864: seen initial, lam-alef, meem final.
+    let bytes = [0xd3, 0x9d, 0xef];
+    assert_eq!(Encoding::Ibm864.decode(&bytes).text, "سلام");
+    let decoded = Encoding::Ibm864.decode(&[b'a', 0x9b, b'b']);
+    assert_eq!((decoded.invalid, decoded.first_invalid), (1, Some(1)));
 }

@@ -23,11 +23,21 @@ pub enum Encoding {
     Windows1252,
     Windows1254,
     Windows1251,
+    /// Hebrew on DOS.
+    Ibm862,
+    /// Arabic on DOS.
+    Ibm720,
+    /// Arabic on DOS, by the shapes of letters.
+    Ibm864,
+    /// Arabic and Persian on old Macintoshes.
+    MacArabic,
+    /// Hebrew on old Macintoshes.
+    MacHebrew,
 }
 
 impl Encoding {
     /// All encodings, in the order a menu shows them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 17] = [
         Self::Utf8,
         Self::Utf16Le,
         Self::Utf16Be,
@@ -40,6 +50,11 @@ impl Encoding {
         Self::Windows1252,
         Self::Windows1254,
         Self::Windows1251,
+        Self::Ibm862,
+        Self::Ibm720,
+        Self::Ibm864,
+        Self::MacArabic,
+        Self::MacHebrew,
     ];
 
     /// Returns the usual name, as shown and as taken by `from_label`.
@@ -58,6 +73,11 @@ impl Encoding {
             Self::Windows1252 => "windows-1252",
             Self::Windows1254 => "windows-1254",
             Self::Windows1251 => "windows-1251",
+            Self::Ibm862 => "IBM862",
+            Self::Ibm720 => "IBM720",
+            Self::Ibm864 => "IBM864",
+            Self::MacArabic => "MacArabic",
+            Self::MacHebrew => "MacHebrew",
         }
     }
 
@@ -86,6 +106,11 @@ impl Encoding {
             "windows1252" | "cp1252" | "1252" | "latin1" | "iso88591" => Self::Windows1252,
             "windows1254" | "cp1254" | "1254" | "latin5" | "iso88599" => Self::Windows1254,
             "windows1251" | "cp1251" | "1251" => Self::Windows1251,
+            "ibm862" | "cp862" | "862" | "dos862" | "windows862" => Self::Ibm862,
+            "ibm720" | "cp720" | "720" | "dos720" | "windows720" => Self::Ibm720,
+            "ibm864" | "cp864" | "864" | "dos864" | "windows864" => Self::Ibm864,
+            "macarabic" | "xmacarabic" | "macfarsi" | "xmacfarsi" | "cp10004" => Self::MacArabic,
+            "machebrew" | "xmachebrew" | "cp10005" => Self::MacHebrew,
             _ => return None,
         })
     }

@@ -122,8 +122,14 @@ pub(super) fn reading_ui(tools: &mut Tools<'_>, ctx: Ctx<'_>, ui: &mut Ui) {
 fn encoding_id(encoding: Encoding) -> &'static str {
     match encoding {
         Encoding::Utf8 | Encoding::Utf16Le | Encoding::Utf16Be => "encoding-unicode",
-        Encoding::Windows1256 | Encoding::Iso8859_6 => "encoding-arabic",
-        Encoding::Windows1255 | Encoding::Iso8859_8 => "encoding-hebrew",
+        Encoding::Windows1256
+        | Encoding::Iso8859_6
+        | Encoding::Ibm720
+        | Encoding::Ibm864
+        | Encoding::MacArabic => "encoding-arabic",
+        Encoding::Windows1255 | Encoding::Iso8859_8 | Encoding::Ibm862 | Encoding::MacHebrew => {
+            "encoding-hebrew"
+        }
         Encoding::Gb18030 => "encoding-simplified",
         Encoding::Big5 => "encoding-traditional",
         Encoding::Windows1252 => "encoding-western",
