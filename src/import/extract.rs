@@ -200,6 +200,12 @@ pub(super) fn passage(body: &str, start: usize, end: Option<usize>) -> Option<Ra
     (line_start < line_end).then_some(line_start..line_end)
 }
 
+/// Returns whether a character ends a line beside LF and CR: vertical tab, form feed, next line, and the
+/// separators of lines and paragraphs. Unicode Standard, 5.8.
+pub(super) fn ends_line(c: char) -> bool {
+    matches!(c, '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
 /// Writes a text in one line, with single spaces.
 pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")

@@ -104,6 +104,7 @@ pub(super) fn understand(
     match read {
         Read::Documents(plan) => Ok(plan),
         Read::Text(format, mut extract) => {
+            extract.unify_line_ends();
             extract.clean(options, cancel)?;
             let plan = extract.into_plan(name, bytes, format, options, cancel)?;
             Ok(plan.into())

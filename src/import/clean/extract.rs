@@ -8,7 +8,7 @@ use super::rules::{OF_LETTERS, cleaned, propose};
 use super::source::Source;
 use crate::error::Result;
 use crate::import::cancel::Cancel;
-use crate::import::extract::Extract;
+use crate::import::extract::{Extract, ends_line};
 use crate::import::plan::{CleanProposal, CleanRule, ImportOptions};
 use crate::model::MarkKind;
 use crate::text::Language;
@@ -65,6 +65,20 @@ impl Extract {
             }
         }
         Ok(())
+    }
+
+    /// Ends lines in one way, whichever a program wrote inside a paragraph, and keeps every position.
+    pub fn unify_line_ends(&mut self) {
+        if !self.body.contains(ends_line) {
+            return;
+        }
+        let mut edits = Edits::made(&self.body, self.positions()).unseen();
+        for (at, c) in self.body.char_indices().filter(|(_, c)| ends_line(*c)) {
+            edits.edit(at..at + c.len_utf8(), "\n");
+        }
+        if let Some(edited) = edits.finish() {
+            self.take(edited);
+        }
     }
 
     /// Puts the body into NFC, cluster by cluster, so that every kept position stays one.

@@ -3,7 +3,7 @@
 use crate::error::{Error, Result};
 use crate::import::cancel::Cancel;
 use crate::import::encoding::{self, Detected};
-use crate::import::extract::Extract;
+use crate::import::extract::{Extract, ends_line};
 use crate::import::limits::check_text_size;
 use crate::import::plan::{Encoding, ImportOptions, SourceFormat};
 
@@ -124,21 +124,30 @@ pub(in crate::import) fn refuse_binary(text: &str, cancel: &Cancel) -> Result<()
     Ok(())
 }
 
-/// Turns CRLF and CR into LF.
+/// Turns CRLF, CR and all other characters that end a line into LF; a form feed after one ends no second.
 fn unix_line_ends(text: String, cancel: &Cancel) -> Result<String> {
-    let mut lines = text.split('\r');
-    let first = lines.next().unwrap_or_default();
-    if first.len() == text.len() {
+    let Some(first) = text.find(|c| c == '\r' || ends_line(c)) else {
         return Ok(text);
-    }
+    };
     let mut out = String::with_capacity(text.len());
-    out.push_str(first);
-    for (round, line) in lines.enumerate() {
+    out.push_str(text.get(..first).unwrap_or_default());
+    let mut rest = text.get(first..).unwrap_or_default();
+    let mut round = 0;
+    while let Some(end) = rest.chars().next() {
         cancel.check_at(round)?;
-        if !line.starts_with('\n') {
+        round += 1;
+        rest = rest.get(end.len_utf8()..).unwrap_or_default();
+        let is_second = end == '\u{c}' && out.ends_with('\n');
+        if end == '\r' {
+            rest = rest.strip_prefix('\n').unwrap_or(rest);
+        }
+        if !is_second {
             out.push('\n');
         }
+        let next = rest.find(|c| c == '\r' || ends_line(c));
+        let (line, after) = rest.split_at(next.unwrap_or(rest.len()));
         out.push_str(line);
+        rest = after;
     }
     Ok(out)
 }
@@ -175,6 +184,13 @@ mod tests {
             ("\r\r\n\r", "\n\n\n"),
             ("سلام\r", "سلام\n"),
             ("\r\nשלום", "\nשלום"),
+            ("a\u{2028}b\u{2029}c\u{85}d\u{b}e\u{c}f", "a\nb\nc\nd\ne\nf"),
+            (
+                "page one\r\n\u{c}page two\n\u{c}\n",
+                "page one\npage two\n\n",
+            ),
+            ("علی: بله\u{2028}مریم: نه", "علی: بله\nمریم: نه"),
+            ("访谈者：好\u{85}李华：嗯", "访谈者：好\n李华：嗯"),
             ("", ""),
         ] {
             let done = unix_line_ends(text.to_owned(), &Cancel::new()).unwrap();
