@@ -5,12 +5,13 @@
 
 use std::ops::Range;
 
-use egui::{Color32, Rect, Stroke, Ui, pos2, vec2};
+use egui::{Rect, Stroke, Ui, pos2, vec2};
 
 use crate::typeset::Affinity;
 use crate::ui::page::PageSegment;
-use crate::ui::theme::{self, Emphasis, Theme};
+use crate::ui::theme::{Emphasis, Theme};
 
+use super::brush::{color_of, emphasis};
 use super::selection::spot_at;
 use super::{Frame, Transcript, metrics};
 
@@ -133,11 +134,6 @@ impl Transcript {
     /// Whether another segment is lifted out of the rest.
     pub(super) fn stands_back(&self, frame: &Frame<'_>, segment: &PageSegment) -> bool {
         let lit = self.hovered.or(frame.ctx.view.segment);
-        super::paint::emphasis(lit, segment.id) == Emphasis::Low
+        emphasis(lit, segment.id) == Emphasis::Low
     }
-}
-
-/// The colour of a segment's bracket and dot.
-pub(super) fn color_of(segment: &PageSegment, theme: &Theme) -> Color32 {
-    theme::shade_color(segment.color, theme.dark)
 }

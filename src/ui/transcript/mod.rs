@@ -5,6 +5,7 @@
 //! sight are laid out, and a highlight is a rectangle under the letters, never a style.
 
 mod bar;
+mod brush;
 mod input;
 mod keys;
 mod margin;

@@ -3,14 +3,14 @@
 use egui::{Rect, ScrollArea, Ui, pos2, vec2};
 
 use crate::locale::Args;
-use crate::model::SegmentId;
 use crate::typeset::{Align, Overflow, Request, TextStyle};
 use crate::ui::command::Command;
 use crate::ui::page::PageSegment;
 use crate::ui::text;
 use crate::ui::theme::{self, Theme};
 
-use super::margin::{Place, color_of};
+use super::brush::{color_of, name_tooltip, pointer_in};
+use super::margin::Place;
 use super::metrics::{self, Beside};
 use super::{Frame, Transcript};
 
@@ -126,22 +126,6 @@ impl Transcript {
             name_tooltip(ui, segment.id, &segment.name, rect);
         }
     }
-}
-
-fn pointer_in(ui: &Ui, rect: Rect) -> bool {
-    ui.input(|i| i.pointer.hover_pos())
-        .is_some_and(|at| rect.contains(at))
-}
-
-fn name_tooltip(ui: &Ui, segment: SegmentId, name: &str, rect: Rect) {
-    let id = ui.scope_id().with(("segment name", segment.0));
-    let popup = egui::Popup::new(id, ui.ctx().clone(), rect, ui.layer_id())
-        .kind(egui::PopupKind::Tooltip)
-        .open(true);
-    popup.show(|ui| {
-        ui.set_max_width(320.0);
-        text::label(ui, name);
-    });
 }
 
 /// A chip with the number of segments that found no place, and their colours; it opens their list.

@@ -6,8 +6,9 @@ use crate::model::SegmentId;
 use crate::text::{Direction, TextSpan};
 use crate::typeset::{self, Align, Overflow, Paragraph, Request, TextStyle};
 use crate::ui::text;
-use crate::ui::theme::{self, Emphasis, Theme};
+use crate::ui::theme::{self, Theme};
 
+use super::brush::{color_of, on_screen};
 use super::selection::stored;
 use super::{Drag, End, FLASH_SECONDS, Frame, Transcript, metrics};
 
@@ -249,7 +250,7 @@ impl Transcript {
             return;
         };
         let span = self.span_now(segment.id, segment.span);
-        let color = super::margin::color_of(segment, theme);
+        let color = color_of(segment, theme);
         for (end, at) in [(End::Start, span.start()), (End::End, span.end())] {
             let affinity = if end == End::Start {
                 typeset::Affinity::Downstream
@@ -341,23 +342,6 @@ impl Transcript {
             .find(|(rect, _)| rect.contains(at))
             .map(|(_, id)| *id)
     }
-}
-
-/// How strongly a segment shows when another is lifted out.
-pub(super) fn emphasis(lit: Option<SegmentId>, id: SegmentId) -> Emphasis {
-    match lit {
-        None => Emphasis::Rest,
-        Some(lit) if lit == id => Emphasis::High,
-        Some(_) => Emphasis::Low,
-    }
-}
-
-/// Moves a rectangle of a paragraph to the screen.
-pub(super) fn on_screen(rect: typeset::Rect, at: Pos2) -> Rect {
-    Rect::from_min_max(
-        at + vec2(rect.left, rect.top),
-        at + vec2(rect.right, rect.bottom),
-    )
 }
 
 fn number_text(frame: &Frame<'_>, number: usize) -> String {

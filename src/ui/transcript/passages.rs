@@ -8,8 +8,7 @@ use crate::model::SegmentId;
 use crate::typeset::{Affinity, Caret, Paragraph};
 use crate::ui::theme::{self, Emphasis, Theme};
 
-use super::margin::color_of;
-use super::paint::{emphasis, on_screen};
+use super::brush::{color_of, emphasis, on_screen};
 use super::{Frame, Transcript};
 
 /// Height of the stripe under a line, and the length of one colour in it.
