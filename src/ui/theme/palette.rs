@@ -159,6 +159,10 @@ pub fn passage_tint(codes: &[(Color32, Emphasis)], dark: bool) -> Color32 {
         shares += share;
         page_left = (page_left * (1.0 - share)).max(0.7);
     }
+    if codes.len() >= STRIPED {
+        // The stripe says it; the grey only bounds it.
+        page_left = page_left.max(0.84);
+    }
     if shares <= 0.0 {
         return Color32::TRANSPARENT;
     }

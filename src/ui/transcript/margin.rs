@@ -11,9 +11,10 @@ use crate::typeset::Affinity;
 use crate::ui::page::PageSegment;
 use crate::ui::theme::{Emphasis, Theme};
 
-use super::brush::{color_of, emphasis};
+use super::brush::{color_of, emphasis, name_tooltip};
+use super::metrics::{self, Beside};
 use super::selection::spot_at;
-use super::{Frame, Transcript, metrics};
+use super::{Frame, Transcript};
 
 /// Width of a bracket's stroke, and of one that stands back.
 const STROKE: f32 = 3.0;
@@ -129,6 +130,19 @@ impl Transcript {
             frame.origin + vec2(left + lane, place.bottom + 2.0),
         );
         self.hot.push((target, segment.id));
+        if frame.metrics.beside == Beside::Chip {
+            // No name or dot says it.
+            let id = ui.scope_id().with(("segment", segment.id.0));
+            ui.interact(target, id, egui::Sense::hover())
+                .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &segment.name));
+        }
+        if self.hovered == Some(segment.id)
+            && let Some(at) = ui.input(|i| i.pointer.hover_pos())
+            && target.contains(at)
+        {
+            let here = Rect::from_center_size(at, vec2(lane, lane));
+            name_tooltip(ui, segment.id, &segment.name, here);
+        }
     }
 
     /// Whether another segment is lifted out of the rest.

@@ -315,3 +315,17 @@ fn at_once(window: &Window, text: &str) -> (usize, f32) {
         whole.height() + metrics::spacing(paragraph, 1.0),
     )
 }
+
+#[test]
+fn a_bracket_without_a_name_beside_it_is_named_all_the_same() {
+    let window = of_size(660.0, 480.0, |s| {
+        s.document("P01", LONG_LINE)
+            .coded("P01", "never trusted", "Trust in the app")
+    });
+    let found = window.harness.query_all_by_label("Trust in the app");
+    let bracket = found.map(|n| n.rect()).find(|r| r.width() < 12.0);
+    let bracket = bracket.expect("the bracket");
+    assert!(bracket.width() >= 8.0);
+    let text = window.place_of("I never trusted");
+    assert!(bracket.left() >= text.right());
+}
