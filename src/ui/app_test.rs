@@ -169,7 +169,8 @@ fn words_that_end_in_a_mark_are_taken_by_clicks_and_keys() {
             assert_eq!(window.selected(), words[..upto].join(" "));
         }
         window.key(further, Key::ArrowRight);
-        assert_eq!(window.selected(), format!("{} ", words[..2].join(" ")));
+        // A selection has no space at its end, though the caret stands behind it.
+        assert_eq!(window.selected(), words[..2].join(" "));
     }
 }
 

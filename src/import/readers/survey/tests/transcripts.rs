@@ -58,12 +58,12 @@ fn columns_that_are_not_taken_can_be_notes_on_the_turns() {
         notes,
         [
             (
-                "דנה: לא האמנתי להם",
+                "לא האמנתי להם",
                 "English Translation: I did not believe them"
             ),
-            ("דנה: לא האמנתי להם", "code: trust"),
-            ("נועה: למה?", "English Translation: Why?"),
-            ("דנה: לא ענו", "English Translation: No answer"),
+            ("לא האמנתי להם", "code: trust"),
+            ("למה?", "English Translation: Why?"),
+            ("לא ענו", "English Translation: No answer"),
         ]
     );
     assert_eq!(quoted(&file), []);
