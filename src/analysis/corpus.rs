@@ -5,7 +5,6 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::cores::on_all_cores;
-use super::measure::Measure;
 use crate::model::{
     CodeTree, Coder, Document, DocumentId, Participant, ParticipantId, Segment, Speaker, Turn,
     Variable, VariableId,
@@ -169,12 +168,6 @@ impl CorpusDocument {
             .collect()
     }
 
-    /// Counts the characters of what is said in it.
-    #[must_use]
-    pub fn characters(&self) -> usize {
-        Measure::new(self, &[], false).whole().characters
-    }
-
     /// Finds its words, so that the first count is not slow.
     pub fn warm_words(&self) {
         let _words = self.body.words(&self.labels());
@@ -204,6 +197,21 @@ impl CorpusDocument {
                 .unwrap_or(language.direction())
         };
         touched.map(own).collect()
+    }
+
+    /// Returns where labels and time stamps stand: what is between a turn's start and its text, in order.
+    #[must_use]
+    pub fn labels(&self) -> Vec<Range<usize>> {
+        let turns = self.turns.iter();
+        turns
+            .map(|turn| turn.span.start()..turn.text_start)
+            .filter(|label| !label.is_empty())
+            .collect()
+    }
+
+    /// Finds its words, so that the first count is not slow.
+    pub fn warm_words(&self) {
+        let _words = self.body.words(&self.labels());
     }
 
     /// Finds the turn that holds a byte position.

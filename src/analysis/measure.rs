@@ -60,6 +60,14 @@ impl<'a> Measure<'a> {
     }
 }
 
+impl CorpusDocument {
+    /// Counts the characters of what is said in it.
+    #[must_use]
+    pub fn characters(&self) -> usize {
+        Measure::new(self, &[], false).whole().characters
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -298,7 +298,9 @@ impl LineMap {
                 space = Some((start, end));
             }
             let held = space;
+            let mut wrote = false;
             state.push(c, |folded| {
+                wrote = true;
                 // A held-back space is written when the next letter comes: it maps to the space itself.
                 let (from, to) = if folded == ' ' {
                     held.unwrap_or((start, end))
@@ -310,7 +312,8 @@ impl LineMap {
                 }
                 fold_at += u32::try_from(folded.len_utf8()).unwrap_or(4);
             });
-            if !c.is_whitespace() && !is_ignorable(c) {
+            // A mark behind a space is written as little as a joiner: the space is still held back.
+            if wrote && !c.is_whitespace() {
                 space = None;
             }
         }

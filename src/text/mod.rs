@@ -18,6 +18,8 @@ mod language;
 mod letters;
 mod rank;
 mod search;
+#[cfg(test)]
+mod slow_tests;
 mod span;
 mod units;
 mod word_index;

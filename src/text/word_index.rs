@@ -21,16 +21,14 @@ pub struct WordIndex {
 impl WordIndex {
     /// Finds the words of a text line by line: none crosses one, and the segmenter keeps its working set small.
     pub(super) fn new(text: &str, lines: &[Range<usize>], labels: &[Range<usize>]) -> Self {
-        let words = || {
-            let stretches = lines.iter().flat_map(|l| stretches(l.clone(), labels));
-            stretches.flat_map(|s| {
-                let words = words_as_cut(&text[s.clone()]);
-                words.map(move |w| s.start + w.start..s.start + w.end)
-            })
-        };
+        let stretches = lines.iter().flat_map(|l| stretches(l.clone(), labels));
+        let words = stretches.flat_map(|s| {
+            let words = words_as_cut(&text[s.clone()]);
+            words.map(move |w| s.start + w.start..s.start + w.end)
+        });
         let mut lasts = Vec::new();
         let starts = RankBits::new(text.len(), |marks| {
-            for word in words() {
+            for word in words {
                 marks.add(word.start);
                 lasts.push(word.end - 1);
             }
