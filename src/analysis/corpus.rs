@@ -199,21 +199,6 @@ impl CorpusDocument {
         touched.map(own).collect()
     }
 
-    /// Returns where labels and time stamps stand: what is between a turn's start and its text, in order.
-    #[must_use]
-    pub fn labels(&self) -> Vec<Range<usize>> {
-        let turns = self.turns.iter();
-        turns
-            .map(|turn| turn.span.start()..turn.text_start)
-            .filter(|label| !label.is_empty())
-            .collect()
-    }
-
-    /// Finds its words, so that the first count is not slow.
-    pub fn warm_words(&self) {
-        let _words = self.body.words(&self.labels());
-    }
-
     /// Finds the turn that holds a byte position.
     #[must_use]
     pub fn turn_at(&self, at: usize) -> Option<&Turn> {

@@ -4,12 +4,9 @@
 //! Each is read by the reader of its kind and stands where it is named; its foot- and endnotes come
 //! after the text. Invariant: chunks in chunks end, and what cannot be read is counted as left out.
 
-use std::collections::BTreeMap;
-
 use roxmltree::Node;
 
-use super::walk::Walker;
-use super::{main_part, read_nested};
+use super::walk::{Chunks, Walker};
 use crate::error::{Error, Result};
 use crate::import::cancel::Cancel;
 use crate::import::extract::Extract;
@@ -21,15 +18,10 @@ use crate::import::office::xml::{attribute, name};
 use crate::import::plan::ImportOptions;
 use crate::import::readers::{html, plain_text, rtf};
 
-/// How deep documents lie in each other.
-const DEEPEST: usize = 3;
 /// Most chunks that are documents, each of which unpacks as much as a file may.
 const MOST_DOCUMENTS: usize = 500;
 
-/// The chunks of a document by the id of their relation.
-pub(super) type Chunks = BTreeMap<String, Extract>;
-
-/// Reads the chunks a document names; those that cannot be read are not among them.
+/// Reads the chunks a document names, with `read_document` those that are documents; those that cannot be read are not among them.
 ///
 /// # Errors
 /// `err-import-cancelled`.
@@ -37,7 +29,7 @@ pub(super) fn read_chunks(
     root: Node<'_, '_>,
     relations: &Relations,
     archive: &mut Archive<'_>,
-    depth: usize,
+    read_document: &dyn Fn(&[u8]) -> Result<Extract>,
     cancel: &Cancel,
 ) -> Result<Chunks> {
     let mut chunks = Chunks::new();
@@ -57,7 +49,11 @@ pub(super) fn read_chunks(
         if documents > MOST_DOCUMENTS || size > LARGEST_TEXT {
             break;
         }
-        match read_chunk(&bytes, depth, cancel) {
+        let read = match is_zip(&bytes) {
+            true => read_document(&bytes),
+            false => read_chunk(&bytes, cancel),
+        };
+        match read {
             Ok(chunk) => {
                 size += chunk.body.len() as u64;
                 chunks.insert(id.to_owned(), chunk);
@@ -69,15 +65,9 @@ pub(super) fn read_chunks(
     Ok(chunks)
 }
 
-fn read_chunk(bytes: &[u8], depth: usize, cancel: &Cancel) -> Result<Extract> {
+fn read_chunk(bytes: &[u8], cancel: &Cancel) -> Result<Extract> {
     if is_ole(bytes) {
         return Err(Error::user("err-import-is-ole"));
-    }
-    if is_zip(bytes) {
-        if depth >= DEEPEST || main_part(&mut Archive::open(bytes)?)?.is_none() {
-            return Err(Error::user("err-import-no-body"));
-        }
-        return read_nested(bytes, depth + 1, cancel);
     }
     // Nobody looks at these files, so nothing is chosen for them; all of a page was meant.
     let options = ImportOptions {

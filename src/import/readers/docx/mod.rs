@@ -66,6 +66,9 @@ fn read(bytes: &[u8], cancel: &Cancel) -> Result<Extract> {
     read_nested(bytes, 0, cancel)
 }
 
+/// How deep documents are read that lie in each other.
+const DEEPEST: usize = 3;
+
 /// Reads a .docx that lies in `depth` others.
 fn read_nested(bytes: &[u8], depth: usize, cancel: &Cancel) -> Result<Extract> {
     let mut archive = Archive::open(bytes)?.until(cancel);
@@ -81,7 +84,11 @@ fn read_nested(bytes: &[u8], depth: usize, cancel: &Cancel) -> Result<Extract> {
     cancel.check()?;
 
     let relations = Relations::read(&mut archive, &main)?;
-    let chunks = read_chunks(body, &relations, &mut archive, depth, cancel)?;
+    let inner = |bytes: &[u8]| match depth < DEEPEST {
+        true => read_nested(bytes, depth + 1, cancel),
+        false => Err(Error::user("err-import-no-body")),
+    };
+    let chunks = read_chunks(body, &relations, &mut archive, &inner, cancel)?;
     let mut damaged = 0;
     let mut load = |kind: &str| -> Result<Option<String>> {
         let Some(part) = relations.target(kind) else {

@@ -8,7 +8,6 @@ use std::ops::Range;
 
 use roxmltree::Node;
 
-use super::chunks::Chunks;
 use super::forms::{value_of_control, value_of_field};
 use super::numbering::Numbering;
 use super::styles::{NumberingRef, Styles, outline_level, toggle};
@@ -56,6 +55,9 @@ pub(super) struct LeftOut {
     pub embedded: usize,
     pub symbols: usize,
 }
+
+/// The chunks of a document by the id of their relation.
+pub(super) type Chunks = BTreeMap<String, Extract>;
 
 /// Which part of a field is being read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
