@@ -281,8 +281,8 @@ warn-import-survey-technical = { $count ->
        *[other] { $count } technical columns of the survey tool will be left out: { $text }
     }
 warn-import-survey-not-taken = { $count ->
-    [one] One column is not imported: { $text }. It can be a variable or a note: choose what it is among the columns, or use --variables or --notes on the command line
-   *[other] { $count } columns are not imported: { $text }. They can be variables or notes: choose what they are among the columns, or use --variables or --notes on the command line
+    [one] One column is not imported: { $text }. It can become notes on the turns: choose so among the columns, or use --notes on the command line
+   *[other] { $count } columns are not imported: { $text }. They can become notes on the turns: choose so among the columns, or use --notes on the command line
 }
 warn-import-survey-unit = The times in { $text } are plain numbers that may be seconds or milliseconds, and are not imported. Choose which among the columns, or use --time-unit on the command line
 warn-import-time-words = { $count ->

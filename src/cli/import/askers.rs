@@ -1,9 +1,8 @@
 //! Who asks, decided over all files and the study, and said once.
 
 use super::report::{Line, Outcome};
-use super::store::Ready;
 use crate::error::Result;
-use crate::import::{AskDecision, AskReason, Askers, ImportOptions};
+use crate::import::{AskDecision, Askers, ImportOptions, ImportSummary};
 use crate::model::DocumentId;
 use crate::project::Project;
 
@@ -23,10 +22,9 @@ impl Across {
     }
 
     /// Adds what a file that becomes new documents says by itself; those of the study are there already.
-    pub fn add(&mut self, ready: &Ready) {
-        let is_new = ready.item.update.is_none();
+    pub fn add(&mut self, summary: &ImportSummary, is_new: bool) {
         if let Some(askers) = self.0.as_mut().filter(|_| is_new) {
-            askers.add(ready.summary.voices(), false);
+            askers.add(summary.voices(), false);
         }
     }
 
@@ -60,14 +58,9 @@ impl Across {
 pub fn shared(lines: &[Line]) -> Vec<&AskDecision> {
     let mut shared: Vec<&AskDecision> = Vec::new();
     for decision in lines.iter().flat_map(|line| &line.asking) {
-        if is_of_many(decision) && !shared.contains(&decision) {
+        if decision.is_of_many() && !shared.contains(&decision) {
             shared.push(decision);
         }
     }
     shared
-}
-
-/// Returns whether a decision is the same in each file where the name stands.
-pub fn is_of_many(decision: &AskDecision) -> bool {
-    !matches!(decision.reason, AskReason::Beside { .. })
 }

@@ -35,7 +35,7 @@ pub fn dry_run(
             (Ok(plan), Ok(summary)) => match meant(&mut known, project, plan, summary, wishes)? {
                 Meant::Nothing(outcome) => *outcome,
                 Meant::Stored(ready) => {
-                    across.add(&ready);
+                    across.add(&ready.summary, ready.item.update.is_none());
                     understood(project, &mut known, *ready, locale)?
                 }
             },

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use super::askers::is_of_many;
 use crate::error::Error;
 use crate::import::{AskDecision, ImportSummary, SharedWarning};
 use crate::locale::{self, Locale};
@@ -289,7 +288,7 @@ impl Line {
         };
         // What holds for many files is said once, below all of them.
         let own = || {
-            let own = self.asking.iter().filter(|d| !is_of_many(d));
+            let own = self.asking.iter().filter(|d| !d.is_of_many());
             own.map(|decision| decision.text(locale))
         };
         match &self.outcome {

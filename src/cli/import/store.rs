@@ -62,7 +62,7 @@ pub fn import(
             (Ok(plan), Ok(summary)) => match meant(&mut known, project, plan, summary, wishes)? {
                 Meant::Nothing(outcome) => *outcome,
                 Meant::Stored(ready) => {
-                    across.add(&ready);
+                    across.add(&ready.summary, ready.item.update.is_none());
                     let tables = ready.item.plan.survey.clone();
                     let outcome = store(&mut known, project, *ready)?;
                     if let Some(survey) = tables.filter(|_| outcome.is_done()) {

@@ -36,6 +36,14 @@ pub struct AskDecision {
     pub reason: AskReason,
 }
 
+impl AskDecision {
+    /// Returns whether it is the same in each file where the name stands.
+    #[must_use]
+    pub fn is_of_many(&self) -> bool {
+        !matches!(self.reason, AskReason::Beside { .. })
+    }
+}
+
 /// Why a name asks, or does not.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum AskReason {
@@ -193,6 +201,17 @@ impl Askers {
                     })
                 })
                 .count();
+            // Where the documents say themselves that those beside them ask, they answer.
+            let answered = own()
+                .filter(|d| {
+                    let mut others = d.voices.iter().filter(|(other, _)| *other != key);
+                    others.any(|(other, (_, asks))| *asks && spread(other) * TIMES <= spread(key))
+                })
+                .count();
+            let asked = own().filter(|d| d.voices.get(key).is_some_and(|v| v.1));
+            if answered > asked.count() {
+                continue;
+            }
             if beside >= FEWEST_DOCUMENTS && beside * 3 >= own().count() * 2 {
                 hubs.insert(key.clone());
             }
@@ -421,6 +440,9 @@ mod tests {
         ] {
             assert_eq!(settled(&documents), [""; 4], "{documents:?}");
         }
+        // Whose interviewers change, each found in the text alone.
+        let interviewed = ["Ali, Noa?", "Ali, Gil?", "Ali, Ora?", "Ali, Tal"];
+        assert_eq!(settled(&interviewed), ["Noa", "Gil", "Ora", ""]);
         let translated = ["Noa?, Tal, Ali", "Noa, Tal, Sara", "Noa?, Tal, Reza"];
         assert_eq!(settled(&translated), ["Noa", "Noa", "Noa"]);
         // Whoever the label says asks; a guest who comes often does not.

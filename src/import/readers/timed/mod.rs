@@ -38,8 +38,7 @@ const OTR: SourceFormat = SourceFormat::new("import-format-otr", &["otr"]);
 const F4: SourceFormat = SourceFormat::new("import-format-f4", &[]);
 /// Text of Otter.
 const OTTER: SourceFormat = SourceFormat::new("import-format-otter", &[]);
-
-/// Of WhatsApp, Telegram, WeChat, Zoom and others.
+/// Chats of WhatsApp, Telegram, WeChat, Zoom and others.
 const CHAT: SourceFormat = SourceFormat::new("import-format-chat", &[]);
 
 /// The reader of all texts that no other reader knows; which kind each is, the decoded text tells.
