@@ -21,7 +21,7 @@ pub use ids::{
     CodeId, CodeSetId, CoderId, DocumentId, DocumentSetId, Guid, NoteId, ParticipantId,
     SavedQueryId, SegmentId, SpeakerId, VariableId,
 };
-pub use moment::moment;
+pub use moment::{is_date, moment};
 pub use name::Name;
 pub use op::Op;
 pub use people::{Coder, Participant, Variable, VariableKind, VariableOf};

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{Project, read};
+use super::{Project, read, sound};
 use crate::analysis::{Corpus, CorpusDocument};
 use crate::error::Result;
 use crate::model::{CodeTree, DocumentId};
@@ -81,15 +81,16 @@ fn read_corpus(
     for row in rows {
         let id = row.id;
         if let Some(body) = body(id)? {
+            let text = body.text();
+            segments.extend(sound::segments(text, store.list_segments_of(id)?).rows);
             documents.push(Arc::new(CorpusDocument {
-                body,
-                turns: store.list_turns(id)?,
+                turns: sound::turns(text, store.list_turns(id)?).rows,
                 speakers: store.list_speakers(id)?,
-                pages: store.list_pages(id)?,
+                pages: sound::pages(text, store.list_pages(id)?),
+                body,
                 variables: values.remove(&id).unwrap_or_default(),
                 document: row,
             }));
-            segments.extend(store.list_segments_of(id)?);
         }
         if !progress.step() {
             return Ok(None);

@@ -8,7 +8,7 @@ use super::{Op, Project};
 use crate::error::{Error, Result};
 use crate::import::ImportPlan;
 use crate::locale::{Calendar, Day};
-use crate::model::{Document, DocumentId, Name, ParticipantId, SpeakerId, Turn};
+use crate::model::{Document, DocumentId, Name, ParticipantId, SpeakerId, Turn, is_date};
 use crate::text::{Direction, Language, TextSpan, digit_value};
 
 /// Longest title an import gives by itself, in characters.
@@ -328,12 +328,6 @@ pub fn typed_date(typed: &str) -> Option<String> {
         _ => return None,
     };
     Day::of(calendar, year, month, day).map(Day::stored)
-}
-
-/// Returns whether a text is a day that exists, `YYYY-MM-DD`.
-#[must_use]
-pub fn is_date(date: &str) -> bool {
-    Day::parse(date).is_some()
 }
 
 #[cfg(test)]

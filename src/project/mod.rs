@@ -34,6 +34,7 @@ mod safekeeping;
 pub mod sample;
 mod segments;
 mod settings;
+mod sound;
 mod speakers;
 mod state;
 #[doc(hidden)]
@@ -44,6 +45,7 @@ mod touched;
 mod undo;
 
 pub use crate::model::Op;
+pub use crate::model::is_date;
 pub use audit::Walk;
 pub use backups::{Backup, Backups};
 pub use changes::{Changes, SegmentChange, SegmentChanges, TouchedDocuments};
@@ -55,7 +57,7 @@ pub use counts::SegmentCounts;
 pub use diverge::Divergence;
 pub use document_changes::{DocumentChanges, SpeakerChange};
 pub use document_update::{ChangedCoding, FileEffect, FileTargets, LostCoding, UpdateEffect};
-pub use documents::{is_date, typed_date};
+pub use documents::typed_date;
 pub use environment::Environment;
 pub use follow::FileProbe;
 pub use import_people::{KnownPeople, SamePeople};

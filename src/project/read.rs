@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::state::{KeptBody, TextCell};
-use super::{Project, SegmentCounts};
+use super::{Project, SegmentCounts, sound};
 use crate::error::{Error, Result};
 use crate::import::ContentKey;
 use crate::model::{
@@ -136,7 +136,8 @@ impl Project {
     /// # Errors
     /// Where the file cannot be read.
     pub fn turns(&self, document: DocumentId) -> Result<Vec<Turn>> {
-        self.store.list_turns(document)
+        let rows = self.store.list_turns(document)?;
+        Ok(sound::turns(self.text_of_rows(document, rows.is_empty())?.text(), rows).rows)
     }
 
     /// Returns a document's speakers in order of appearance.
@@ -152,7 +153,32 @@ impl Project {
     /// # Errors
     /// Where the file cannot be read.
     pub fn marks(&self, document: DocumentId) -> Result<Vec<Mark>> {
-        self.store.list_marks(document)
+        let rows = self.store.list_marks(document)?;
+        Ok(sound::marks(self.text_of_rows(document, rows.is_empty())?.text(), rows).rows)
+    }
+
+    /// Counts the rows of a document whose places do not fit its text: they are shown as near as can
+    /// be, or left out.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn unsound_rows(&self, document: DocumentId) -> Result<usize> {
+        let body = self.body(document)?;
+        let turns = sound::turns(body.text(), self.store.list_turns(document)?);
+        let marks = sound::marks(body.text(), self.store.list_marks(document)?);
+        let segments = sound::segments(body.text(), self.store.list_segments_of(document)?);
+        Ok(turns.unsound + marks.unsound + segments.unsound)
+    }
+
+    /// Returns the text that rows are fitted to; where there are none, or no text, an empty one.
+    fn text_of_rows(&self, document: DocumentId, none: bool) -> Result<Body> {
+        match none {
+            true => Ok(Body::new(String::new())),
+            false => match self.body(document) {
+                Err(error) if error.id() == "err-document-missing" => Ok(Body::new(String::new())),
+                body => body,
+            },
+        }
     }
 
     /// Returns all notes in the order they were written.
@@ -200,7 +226,8 @@ impl Project {
     /// # Errors
     /// Where the file cannot be read.
     pub fn segments_of(&self, document: DocumentId) -> Result<Vec<Segment>> {
-        self.store.list_segments_of(document)
+        let rows = self.store.list_segments_of(document)?;
+        Ok(sound::segments(self.text_of_rows(document, rows.is_empty())?.text(), rows).rows)
     }
 
     /// Returns the segments of a code alone, by document, start and end.

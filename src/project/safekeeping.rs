@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::backups::{Backup, Backups, free_name};
-use super::{Environment, Op, Project};
+use super::{Environment, Finding, Op, Project};
 use crate::error::{AtPath, Error, Result};
 use crate::store::Store;
 
@@ -90,6 +90,18 @@ impl Project {
             keep_aside(project, environment)?;
         }
         store.copy_to(project)
+    }
+}
+
+impl Project {
+    /// Copies a damaged project and mends the copy; returns what was mended and what was left out. The
+    /// damaged one stays as it is.
+    ///
+    /// # Errors
+    /// `err-project-exists` where the copy would replace a file, `err-store-damaged` where nothing can
+    /// be read; then there is no copy.
+    pub fn repair_into(damaged: &Path, copy: &Path) -> Result<Vec<Finding>> {
+        crate::store::repair_into(damaged, copy)
     }
 }
 

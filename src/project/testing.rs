@@ -276,6 +276,80 @@ pub fn plan(title: &str, body: &str) -> ImportPlan {
     }
 }
 
+/// What a hand can do to the columns of a study with speakers, codings and a note, as SQL.
+#[cfg(test)]
+pub const DAMAGES: [&str; 44] = [
+    "update segment set \"end\" = 99999999",
+    "update segment set \"start\" = \"start\" + 1",
+    "update segment set \"start\" = -5",
+    "update segment set \"end\" = \"start\"",
+    "update segment set \"end\" = \"start\" - 2, weight = -1",
+    "update segment set document = 777",
+    "update segment set code = 777",
+    "update segment set coder = 777",
+    "update segment set weight = 100000",
+    "update segment set created = 'yesterday'",
+    "update segment set guid = 'zzzzzzzz-zzzz-zzzz-zzzz-zzzzzzzzzzzz' where id = 1",
+    "update turn set text_start = text_start + 1",
+    "update turn set text_start = 9999",
+    "update turn set \"end\" = \"end\" + 40",
+    "update turn set \"end\" = 99999999",
+    "update turn set \"start\" = \"start\" + 1",
+    "update turn set speaker = 777",
+    "update turn set speaker = (select max(id) from speaker) where document = 1",
+    "insert into document_mark (document, \"start\", \"end\", kind, value) values (1, 99999990, 99999999, 'heading', 1)",
+    "insert into document_mark (document, \"start\", \"end\", kind, value) values (1, 4, 6, 'heading', 99)",
+    "insert into document_mark (document, \"start\", \"end\", kind, value) values (1, 0, 4, 'zz', 1)",
+    "update note set \"start\" = 99999990, \"end\" = 99999999, document = 1, code = null, segment = null",
+    "update note set created = '2026-99-99T00:00:00Z'",
+    "update code set parent = (select max(id) from code c where c.parent = code.id) where parent is null",
+    "update code set parent = 777",
+    "update code set name = 'another'",
+    "update code set name_key = 'zzz' || id",
+    "update code set color = 'rot'",
+    "update code set color = 'pzz'",
+    "update document set body_len = 5",
+    "update document set title_key = 'zzz' || id",
+    "update document set title = 'a' || char(7) || char(8238) || 'b' || char(10) || 'c' || id",
+    "update document set title = ''",
+    "update document set language = 'xx-nonsense'",
+    "update document set date = '2026-99-99'",
+    "update document set participant = 777",
+    "delete from document_text where document = 2",
+    "insert into document_text values (777, 'x')",
+    "delete from document where id = 2",
+    "update document_text set body = substr(body, 1, 5) || char(0) || substr(body, 7)",
+    "update document_text set body = substr(body, 1, 5)",
+    "update document_text set body = cast(x'61ff62' as text)",
+    "update document_text set body = replace(body, 'a', 'b')",
+    "update meta set value = '}{garbage' where key = 'current_coder'",
+];
+
+/// A study for `DAMAGES`.
+#[cfg(test)]
+pub fn study_to_damage(path: &Path) {
+    let study = Study::at(path)
+        .document("P1", "A: شَب آمد\nمریم: به سایت اعتماد نکردم، a.")
+        .document("P2", "主持人：为什么？\n小美：我不信任这个网站。a")
+        .coded("P1", "اعتماد", "تم/اعتماد")
+        .coded("P2", "信任", "信任");
+    let mut project = study.project();
+    let code = project.code_id("信任");
+    let note = project.add_note(crate::model::NoteAnchor::Code(code), "t", "b");
+    note.unwrap();
+}
+
+/// Does something to a file that its rules forbid.
+#[cfg(test)]
+pub fn damage(path: &Path, sql: &str) {
+    let flags = rusqlite::OpenFlags::SQLITE_OPEN_READ_WRITE;
+    let connection = rusqlite::Connection::open_with_flags(path, flags).unwrap();
+    connection
+        .execute_batch("pragma foreign_keys = 0; pragma ignore_check_constraints = 1")
+        .unwrap();
+    assert!(connection.execute(sql, []).expect(sql) > 0, "{sql}");
+}
+
 /// Breaks the page of an index, as a bad disk does.
 #[cfg(test)]
 pub fn overwrite_index(path: &Path, index: &str) {

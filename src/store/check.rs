@@ -10,7 +10,7 @@ use crate::locale::{Args, Locale};
 use crate::text::TextSpan;
 
 /// Most findings of one kind that are listed; a damaged file could have 100,000.
-const MOST: usize = 100;
+pub(super) const MOST: usize = 100;
 
 /// One thing that is wrong: a Fluent id with its arguments.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,6 +54,7 @@ impl Store {
         self.check_guids(&mut findings)?;
         self.check_codes(&mut findings)?;
         self.check_texts(&mut findings)?;
+        self.check_values(&mut findings)?;
         match self.check_history(&mut findings) {
             Err(error) if matches!(error.id(), "err-store-damaged" | "err-store-gone") => findings
                 .push(Finding {
@@ -212,6 +213,12 @@ impl Store {
                 });
                 continue;
             };
+            if self.is_as_summed(document.id, &body)? == Some(false) || body.contains('\0') {
+                findings.push(Finding {
+                    id: "check-text",
+                    args: vec![title()],
+                });
+            }
             if body.len() != document.body_len {
                 findings.push(Finding {
                     id: "check-length",

@@ -4,11 +4,13 @@
 //! that is open for writing holds the file's writer lock, and its file has this program's schema.
 
 mod check;
+mod check_values;
 mod codes;
 mod counts;
 mod documents;
 mod error;
 mod file_id;
+mod header;
 mod history;
 mod holding;
 mod journal;
@@ -19,10 +21,12 @@ mod notes;
 mod open;
 mod people;
 mod places;
+mod repair;
 mod schema;
 mod seen;
 mod segments;
 mod table;
+mod text_sums;
 mod undo_log;
 mod watch;
 
@@ -31,10 +35,11 @@ pub use file_id::file_identity;
 pub use history::{Effect, Filed, NewChange, OldStamps, Stamps, StoredStep, inverse, old_stamps};
 pub use holding::Holding;
 pub use lock::ReadOnlyReason;
+pub use repair::repair_into;
 pub use seen::{FileNews, Stamp as FileStamp};
 pub use table::Table;
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
@@ -52,6 +57,8 @@ pub struct Store {
     depth: usize,
     /// Rows that were ever changed when the transaction began.
     changes_before: u64,
+    /// Whether texts that are written are listed for their sums.
+    sums: Cell<bool>,
     /// How the tables lie; read once.
     layouts: OnceCell<Vec<layout::Layout>>,
     /// What was seen of the file last.
@@ -92,6 +99,9 @@ impl Store {
         if self.depth == 1 {
             self.expect_same_file()?;
             let changed = self.connection.total_changes() != self.changes_before;
+            if changed {
+                self.sum_changed_texts()?;
+            }
             // What changed nothing writes nothing.
             let end = if changed { "commit" } else { "rollback" };
             let done = self.connection.execute_batch(end);

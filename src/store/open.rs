@@ -1,20 +1,21 @@
 //! Creating, opening, upgrading and copying project files.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::fs::{File, OpenOptions};
-use std::io::{ErrorKind, Read};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use super::file_id::{beside, journal_path};
+use super::header::check_header;
 use super::journal::set_foreign_aside;
 use super::lock::{BUSY_TIMEOUT, ReadOnlyReason, WriterLock};
 use super::schema::Step;
 use super::seen::Seen;
 use super::{Store, schema};
-use crate::error::{AtPath, Error, Result};
+use crate::error::{Error, Result};
 
 /// Statements kept prepared.
 const STATEMENTS: usize = 200;
@@ -30,6 +31,7 @@ impl Store {
             read_only: None,
             depth: 0,
             changes_before: 0,
+            sums: Cell::new(false),
             layouts: OnceCell::new(),
             seen: Seen::nothing(),
             lock: None,
@@ -130,6 +132,7 @@ impl Store {
             read_only: Some(ReadOnlyReason::OpenElsewhere),
             depth: 0,
             changes_before: 0,
+            sums: Cell::new(false),
             layouts: OnceCell::new(),
             seen: Seen::nothing(),
             lock: None,
@@ -149,6 +152,7 @@ impl Store {
             read_only,
             depth: 0,
             changes_before: 0,
+            sums: Cell::new(false),
             layouts: OnceCell::new(),
             seen,
             lock,
@@ -241,7 +245,7 @@ impl Store {
 }
 
 /// Opens a file that exists: the flags never create one.
-fn connect(path: &Path, read_only: bool) -> Result<Connection> {
+pub(super) fn connect(path: &Path, read_only: bool) -> Result<Connection> {
     let access = if read_only {
         OpenFlags::SQLITE_OPEN_READ_ONLY
     } else {
@@ -271,65 +275,6 @@ fn prepare(connection: &Connection, read_only: bool) -> Result<()> {
         connection.pragma_update_and_check(None, "journal_mode", "delete", |_| Ok(()))?;
     }
     Ok(())
-}
-
-/// Refuses what is no whole Mazmun project before SQLite touches it.
-fn check_header(path: &Path) -> Result<()> {
-    let mut file = File::open(path).at(path)?;
-    let metadata = file.metadata().at(path)?;
-    if !metadata.is_file() {
-        return Err(Error::user("err-not-project").at(path));
-    }
-    if metadata.len() == 0 {
-        return Err(Error::user("err-project-empty").at(path));
-    }
-    let mut header = [0_u8; 100];
-    let mut filled = 0;
-    while filled < header.len() {
-        match file.read(&mut header[filled..]).at(path)? {
-            0 => break,
-            n => filled += n,
-        }
-    }
-    if !header.starts_with(b"SQLite format 3\0") {
-        let id = if header.starts_with(b"PK\x03\x04") || is_plain_text(&header[..filled]) {
-            "err-project-is-document"
-        } else {
-            "err-not-project"
-        };
-        return Err(Error::user(id).at(path));
-    }
-    if filled < header.len() {
-        return Err(Error::user("err-project-truncated").at(path));
-    }
-    // https://www.sqlite.org/fileformat.html#the_database_header
-    let word = |at: usize| {
-        header[at..at + 4]
-            .iter()
-            .fold(0_u64, |word, byte| word << 8 | u64::from(*byte))
-    };
-    if i64::try_from(word(68)) != Ok(i64::from(schema::APPLICATION_ID)) {
-        return Err(Error::user("err-not-project").at(path));
-    }
-    let page_size = match u64::from(header[16]) << 8 | u64::from(header[17]) {
-        1 => 65_536,
-        size => size,
-    };
-    // A journal left by a crash puts the file right first; then SQLite itself looks.
-    if metadata.len() < page_size * word(28) && !journal_path(path).exists() {
-        return Err(Error::user("err-project-truncated").at(path));
-    }
-    Ok(())
-}
-
-fn is_plain_text(start: &[u8]) -> bool {
-    !start.is_empty()
-        && start.iter().all(|b| !matches!(*b, 0..=8 | 14..=31 | 127))
-        && match std::str::from_utf8(start) {
-            Ok(_) => true,
-            // Cut inside a character is still text.
-            Err(e) => e.error_len().is_none(),
-        }
 }
 
 /// Gives a file that is whole its name, which nobody has.

@@ -67,6 +67,26 @@ pub fn departures(connection: &Connection) -> Result<Departures> {
     Ok(found)
 }
 
+/// Returns the statements that define what is missing, tables before what stands on them.
+pub fn definitions(missing: &[Defined]) -> Result<Vec<String>> {
+    let ladder = Connection::open_in_memory()?;
+    for step in LADDER {
+        ladder.execute_batch(step.sql)?;
+    }
+    let mut statement = ladder.prepare(
+        "select type, name, sql from main.sqlite_schema where sql is not null
+         order by type = 'table' desc, name",
+    )?;
+    let rows = statement.query_map([], |row| {
+        Ok(((row.get(0)?, row.get(1)?), row.get::<_, String>(2)?))
+    })?;
+    let rows = rows.collect::<rusqlite::Result<Vec<(Defined, String)>>>()?;
+    let wanted = rows
+        .into_iter()
+        .filter(|(thing, _)| missing.contains(thing));
+    Ok(wanted.map(|(_, sql)| sql).collect())
+}
+
 /// Lists what a schema defines, with its words; white space and quotes are a matter of taste.
 fn defined(connection: &Connection) -> Result<BTreeMap<Defined, String>> {
     let mut statement = connection.prepare(

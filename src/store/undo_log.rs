@@ -63,7 +63,7 @@ impl Store {
             ));
         }
         self.connection.execute_batch(&sql)?;
-        Ok(())
+        self.start_summing()
     }
 
     /// Returns the id of the newest entry; 0 where there is none.

@@ -127,3 +127,45 @@ fn a_damaged_structure_is_found_behind_the_page_and_nothing_more_is_written() {
     assert_eq!(window.quotes(), Vec::<String>::new());
     assert!(std::fs::read(&path).unwrap() == before);
 }
+
+#[test]
+fn every_damaged_column_is_found_by_the_check_and_leaves_a_window_that_draws() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, damaged) = (
+        folder.path().join("study.mazmun"),
+        folder.path().join("damaged.mazmun"),
+    );
+    crate::project::testing::study_to_damage(&path);
+    for sql in crate::project::testing::DAMAGES {
+        std::fs::copy(&path, &damaged).unwrap();
+        crate::project::testing::damage(&damaged, sql);
+        match Project::open(&damaged, Environment::fixed(5)) {
+            Ok(project) => match project.check() {
+                Ok(findings) => assert!(!findings.is_empty(), "{sql}"),
+                Err(error) => assert_eq!(error.id(), "err-store-damaged", "{sql}"),
+            },
+            Err(error) => assert!(error.id().starts_with("err-"), "{sql}"),
+        }
+        let mut window = Window::on(damaged.clone());
+        let documents = window.app().session().map(|s| s.documents().to_vec());
+        for document in documents.unwrap_or_default() {
+            window.send(super::command::Command::OpenDocument(document.id));
+            window.key(egui::Modifiers::COMMAND, egui::Key::A);
+            window.type_text("1");
+        }
+        for place in [super::command::Place::Study, super::command::Place::Analyse] {
+            window.send(super::command::Command::Show(place));
+        }
+    }
+}
+
+#[test]
+fn a_turn_that_begins_inside_a_letter_is_said_and_shown() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("study.mazmun");
+    crate::project::testing::study_to_damage(&path);
+    crate::project::testing::damage(&path, "update turn set text_start = text_start + 1");
+    let window = Window::on(path);
+    assert_eq!(said(&window), ["err-rows-unsound"]);
+    window.place_of("اعتماد نکردم");
+}

@@ -45,6 +45,8 @@ pub struct OpenDocument {
     pub page: Page,
     /// Changes whenever the page does.
     pub page_key: u64,
+    /// Rows whose places do not fit the text.
+    pub unsound: usize,
 }
 
 impl OpenDocument {
@@ -231,6 +233,7 @@ impl Session {
         });
         Ok(OpenDocument {
             page_key: page_key(&self.project),
+            unsound: self.project.unsound_rows(id)?,
             document,
             body,
             turns,

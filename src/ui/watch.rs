@@ -60,7 +60,7 @@ impl Watch {
         }
         self.looked = now;
         let news = project.refresh();
-        let error = self.told_now(news, was_read_only, project);
+        let error = self.news_to_tell(news, was_read_only, project);
         Seen {
             error,
             became_writable: was_read_only && project.read_only().is_none(),
@@ -88,7 +88,7 @@ impl Watch {
         })
     }
 
-    fn told_now(
+    fn news_to_tell(
         &mut self,
         news: Result<FileNews>,
         was_read_only: bool,

@@ -139,15 +139,21 @@ impl Window {
             self.view.document = session.documents().first().map(|d| d.id);
             refreshed = session.refresh(self.view.document);
         }
+        let mut unsound = None;
         if text_of(session) != before {
             // The same bytes are other words now.
             self.view.selection = None;
+            unsound = session.open().filter(|open| open.unsound > 0).map(|open| {
+                Error::user("err-rows-unsound")
+                    .with("title", &open.document.title)
+                    .with("count", open.unsound)
+            });
         }
         self.view.retain(
             |code| session.codes().get(code).is_some(),
             |segment| session.open().is_some_and(|o| o.segment(segment).is_some()),
         );
-        if let Err(error) = refreshed {
+        if let Err(error) = refreshed.and(unsound.map_or(Ok(()), Err)) {
             self.report(error);
         }
     }

@@ -40,6 +40,7 @@ cli-autocode-outside-turns = { $count ->
    *[other] { $count } hits were left out because they are in no speaker’s turn
 }
 cli-check-sound = No problem found
+cli-repaired = Mended copy: { $copy }
 cli-backup = { $number }. { $line }
 cli-backups-none = There is no backup of this project yet
 cli-restored = { $project }: restored as of { $moment }

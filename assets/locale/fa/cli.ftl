@@ -24,6 +24,7 @@ cli-autocode-none = { $hits ->
 cli-autocode-interviewers = { $count } یافته چون گفتهٔ مصاحبه‌گر است کنار گذاشته شد (با ‎--include-interviewers به شمار می‌آید)
 cli-autocode-outside-turns = { $count } یافته چون در نوبت هیچ گوینده‌ای نیست کنار گذاشته شد
 cli-check-sound = مشکلی یافت نشد
+cli-repaired = رونوشت درست‌شده: { $copy }
 cli-backup = { $number }. { $line }
 cli-backups-none = هنوز پشتیبانی از این پروژه نیست
 cli-restored = { $project }: به { $moment } بازگردانده شد

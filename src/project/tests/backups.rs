@@ -40,6 +40,9 @@ fn numbers(backups: &[Backup]) -> Vec<(usize, usize, usize)> {
     holds.map(|h| (h.documents, h.segments, h.codes)).collect()
 }
 
+/// Something that is done to a project or a file, by name.
+type Done<T> = (&'static str, fn(&mut T));
+
 #[test]
 fn an_opened_study_is_backed_up_where_it_changed() {
     let folder = tempfile::tempdir().unwrap();
@@ -68,8 +71,7 @@ fn an_opened_study_is_backed_up_where_it_changed() {
 
 #[test]
 fn steps_that_take_much_away_are_backed_up_before() {
-    type Step = (&'static str, fn(&mut Project));
-    let steps: [Step; 4] = [
+    let steps: [Done<Project>; 4] = [
         ("a code", |p| p.delete_codes(&[p.code_id("تم")]).unwrap()),
         ("a document", |p| {
             p.delete_documents(&[p.document_id("P1")]).unwrap();
@@ -115,17 +117,17 @@ fn a_backup_takes_the_place_of_a_damaged_and_of_a_missing_project() {
     let backup = back_up(&project).unwrap();
     drop(project);
     let restore = || Project::restore(&backup, &path, &environment(folder.path()));
-    type Damage = (&'static str, fn(&Path));
-    let damages: [Damage; 4] = [
+    let damages: [Done<PathBuf>; 4] = [
         ("rubbish", |p| fs::write(p, "rubbish").unwrap()),
         ("a cut", |p| {
-            fs::write(p, &fs::read(p).unwrap()[..9_000]).unwrap();
+            let start = fs::read(&*p).unwrap()[..9_000].to_vec();
+            fs::write(p, start).unwrap();
         }),
         ("a broken page", |p| overwrite_index(p, "segment_code")),
         ("nothing", |p| fs::remove_file(p).unwrap()),
     ];
     for (what, damage) in damages {
-        damage(&path);
+        damage(&mut path.clone());
         restore().unwrap();
         let project = open(&path);
         assert_eq!(project.dump().unwrap(), before, "{what}");

@@ -5,7 +5,7 @@ use std::path::Path;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::locale::{Locale, UiLanguage};
-use crate::project::testing::{Study, overwrite_index};
+use crate::project::testing::{DAMAGES, Study, damage, overwrite_index, study_to_damage};
 use crate::project::{Environment, Op, Project};
 
 fn open(path: &Path) -> Project {
@@ -158,4 +158,40 @@ fn a_file_whose_structure_is_broken_is_not_written() {
     project
         .save_copy_as(&folder.path().join("copy.mazmun"))
         .unwrap();
+}
+
+#[test]
+fn a_damaged_file_is_mended_in_a_copy_that_says_what_is_lost() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, damaged) = (
+        folder.path().join("p.mazmun"),
+        folder.path().join("d.mazmun"),
+    );
+    study_to_damage(&path);
+    let copy = folder.path().join("c.mazmun");
+    for sql in DAMAGES {
+        std::fs::copy(&path, &damaged).unwrap();
+        damage(&damaged, sql);
+        let before = std::fs::read(&damaged).unwrap();
+        let said = Project::repair_into(&damaged, &copy).expect(sql);
+        assert!(!said.is_empty(), "{sql}");
+        for done in said {
+            for language in UiLanguage::ALL {
+                let sentence = done.sentence(Locale::get(language));
+                assert!(!sentence.contains("repair-") && !sentence.contains('{'));
+            }
+        }
+        assert!(std::fs::read(&damaged).unwrap() == before, "{sql}");
+        let mut project = open(&copy);
+        let mut left = project.check().unwrap();
+        left.retain(|finding| !finding.is_of_history());
+        assert_eq!(left, Vec::new(), "{sql}");
+        project.create_code("تازه", None, None).unwrap();
+        assert_eq!(
+            Project::repair_into(&damaged, &copy).unwrap_err().id(),
+            "err-project-exists"
+        );
+        drop(project);
+        std::fs::remove_file(&copy).unwrap();
+    }
 }
