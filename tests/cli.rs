@@ -1075,7 +1075,7 @@ fn reports_are_written_in_every_format() {
     let session = worked_example();
     for (format, file, begins) in [
         ("table", "t.txt", &b""[..]),
-        ("csv", "t.csv", b"\xef\xbb\xbf"),
+        ("csv", "t.csv", b""),
         ("xlsx", "t.xlsx", b"PK"),
         ("docx", "t.docx", b"PK"),
         ("html", "t.html", b"<!DOCTYPE html>"),
@@ -1103,6 +1103,72 @@ fn reports_are_written_in_every_format() {
 
     let persian = session.ok(&["frequencies", "p.mazmun", "--locale", "fa"]);
     assert!(persian.out().contains('٪') || persian.out().contains("کد"));
+}
+
+#[test]
+fn a_csv_is_for_programs_or_for_spreadsheets_and_says_which() {
+    let session = Session::with_documents(&[("P1", "- نه، نکردم.\n=1+1\n")]);
+    for (text, code) in [("- نه، نکردم.", "-خیر"), ("=1+1", "formula")] {
+        let (text, code) = (format!("--text={text}"), format!("--code={code}"));
+        session.ok(&["code", "p.mazmun", "--document", "P1", &code, &text]);
+    }
+    let write = |more: &[&str]| {
+        let args = ["quotations", "p.mazmun", "--output", "q.csv"];
+        let ran = session.ok(&[&args[..], more].concat());
+        (
+            String::from_utf8(session.read("q.csv")).unwrap(),
+            ran.stderr,
+        )
+    };
+    let (exact, said) = write(&[]);
+    assert!(exact.contains("- نه، نکردم.") && !exact.contains("'-") && !exact.contains("'="));
+    assert!(
+        !exact.starts_with('\u{feff}') && said.contains("for programs"),
+        "{said}"
+    );
+    assert_eq!(write(&["--exact-cells"]).0, exact);
+    let (sheet, said) = write(&["--spreadsheet-cells"]);
+    assert!(
+        sheet.contains("'- نه، نکردم.") && sheet.contains("'=1+1"),
+        "{sheet}"
+    );
+    assert!(
+        sheet.starts_with('\u{feff}') && said.contains("for spreadsheets"),
+        "{said}"
+    );
+
+    let (_, said) = write(&["--with-notes"]);
+    assert!(said.contains("q.txt"), "{said}");
+    let notes = String::from_utf8(session.read("q.txt")).unwrap();
+    assert!(notes.contains("A segment is one passage"), "{notes}");
+    session.write("q.txt", "somebody's transcript");
+    let args = [
+        "quotations",
+        "p.mazmun",
+        "--output",
+        "q.csv",
+        "--with-notes",
+    ];
+    let complaint = session.fails(&args);
+    assert!(complaint.contains("in the way of the notes"), "{complaint}");
+    assert_eq!(session.read("q.txt"), b"somebody's transcript");
+
+    let with = [
+        "frequencies",
+        "p.mazmun",
+        "--format",
+        "json",
+        "--with-notes",
+    ];
+    let with: serde_json::Value = serde_json::from_str(session.ok(&with).out()).unwrap();
+    assert_eq!(
+        with["rows"],
+        serde_json::json!(session.json(&["frequencies", "p.mazmun"]))
+    );
+    assert!(with["base"].as_str().unwrap().starts_with("Base: "));
+    assert!(with["note"].as_str().unwrap().contains("A segment is"));
+    let nowhere = ["codes", "p.mazmun", "--format", "csv", "--with-notes"];
+    assert!(session.fails(&nowhere).contains("--output"));
 }
 
 #[test]

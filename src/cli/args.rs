@@ -25,6 +25,18 @@ pub struct ReportArgs {
     /// File to write instead of standard output
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
+
+    /// CSV for programs: every cell letter for letter [this is the default]
+    #[arg(long, overrides_with = "spreadsheet_cells")]
+    pub exact_cells: bool,
+
+    /// CSV for spreadsheets: an apostrophe before cells that begin with -, =, + or @
+    #[arg(long, overrides_with = "exact_cells")]
+    pub spreadsheet_cells: bool,
+
+    /// Base and rule of the table, too: JSON is then {"rows", "note", "base"}, a CSV gets a .txt beside it
+    #[arg(long)]
+    pub with_notes: bool,
 }
 
 /// Which documents and whose work are looked at.

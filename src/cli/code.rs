@@ -48,8 +48,8 @@ pub fn run(args: &CodeArgs, console: &Console) -> Result<()> {
     let words = Args::new()
         .text("code", project.code_tree()?.path(code))
         .text("document", title)
-        .text("start", span.start().to_string())
-        .text("end", span.end().to_string())
+        .text("start", console.locale.digits(&span.start().to_string()))
+        .text("end", console.locale.digits(&span.end().to_string()))
         .text("text", span.slice(body.text()));
     let id = if is_new {
         "cli-coded"

@@ -1,34 +1,40 @@
-//! CSV that opens right in Excel: UTF-8 with BOM, CRLF, headings in the table's language.
+//! CSV in two kinds: for programs, letter for letter, and for spreadsheets, which opens right in Excel.
 //!
-//! Counts are whole numbers, percentages 0–100 with four decimals at most, missing cells empty.
-//! A text that a spreadsheet would run as a formula gets a leading apostrophe.
+//! Both have headings in the table's language and CRLF between rows; counts are whole numbers, percentages
+//! 0–100 with four decimals at most, missing cells empty. For spreadsheets a byte order mark says that it is
+//! UTF-8, and a text that would be run as a formula gets a leading apostrophe.
 
 use std::borrow::Cow;
 
+use super::cell::without_isolates;
 use super::script::clean;
-use super::{Cell, Table, Value};
+use super::{Cell, CsvCells, Table, Value};
 use crate::error::{Error, Result};
 
 /// Writes headings and data columns.
 ///
 /// # Errors
 /// `err-output-format` where the records cannot be written.
-pub(super) fn write(table: &Table) -> Result<Vec<u8>> {
+pub(super) fn write(table: &Table, cells: CsvCells) -> Result<Vec<u8>> {
     let columns = table.data_columns();
+    let start = match cells {
+        CsvCells::Exact => Vec::new(),
+        CsvCells::ForSpreadsheets => Vec::from("\u{feff}"),
+    };
+    if columns.is_empty() {
+        return Ok(start);
+    }
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
-        .from_writer(Vec::from("\u{feff}"));
-    if columns.is_empty() {
-        return Ok(Vec::from("\u{feff}"));
-    }
+        .from_writer(start);
     let headings = columns
         .iter()
         .filter_map(|c| table.columns.get(*c))
-        .map(|c| harmless(&c.heading).into_owned());
+        .map(|c| text_in(&c.heading, cells).into_owned());
     writer.write_record(headings).map_err(failed)?;
     for row in 0..table.rows.len() {
-        let cells = columns.iter().map(|c| value(table.cell(row, *c)));
-        writer.write_record(cells).map_err(failed)?;
+        let values = columns.iter().map(|c| value(table.cell(row, *c), cells));
+        writer.write_record(values).map_err(failed)?;
     }
     writer.into_inner().map_err(|e| failed(e.error()))
 }
@@ -39,13 +45,27 @@ fn failed(why: impl std::fmt::Display) -> Error {
         .because(why)
 }
 
-fn value(cell: &Cell) -> String {
+fn text_in(text: &str, cells: CsvCells) -> Cow<'_, str> {
+    match cells {
+        CsvCells::Exact => Cow::Borrowed(text),
+        CsvCells::ForSpreadsheets => harmless(text),
+    }
+}
+
+fn value(cell: &Cell, cells: CsvCells) -> String {
     match &cell.value {
         Value::Text(text)
-        | Value::Passage { text, .. }
+        | Value::Answer { text, .. }
         | Value::Name { text, .. }
-        | Value::Date(text) => harmless(text).into_owned(),
-        Value::Names(names) => harmless(&names.text).into_owned(),
+        | Value::Date(text, _)
+        | Value::Time(text) => text_in(text, cells).into_owned(),
+        Value::Words(words) => text_in(&words.text, cells).into_owned(),
+        Value::Names(names) => text_in(&names.text, cells).into_owned(),
+        Value::Sentence(text) => text_in(&without_isolates(text), cells).into_owned(),
+        Value::Term(term) => match cells {
+            CsvCells::Exact => term.key.clone(),
+            CsvCells::ForSpreadsheets => harmless(&term.word).into_owned(),
+        },
         Value::Count(count) => count.to_string(),
         Value::Share(share) => short(share * 100.0),
         Value::Number { value, .. } => short(*value),

@@ -16,14 +16,22 @@ pub(super) struct Face {
     pub setting: &'static str,
     /// The first of these that a machine has is taken.
     pub fonts: &'static [&'static str],
-    /// Which signs the fonts have, where they lack those between words.
-    pub has_sign: Option<fn(char) -> bool>,
+    /// Which characters all these fonts have; others are looked for one by one.
+    pub has: fn(char) -> bool,
+    /// Whether each character stands for itself, so that each can be looked for when it is set.
+    pub is_unshaped: bool,
     /// Font of Word where it is not that of the style.
     pub word_font: Option<&'static str>,
 }
 
 /// Chinese lines break between characters.
 const CHINESE_LINES: &str = "\\XeTeXlinebreaklocale \"zh\"\\XeTeXlinebreakskip=0pt plus 1pt ";
+
+/// Signs of Chinese text and the characters that are looked for one by one when they are set.
+fn is_chinese(c: char) -> bool {
+    matches!(c, '\u{3000}'..='\u{3011}' | '\u{4e00}'..='\u{9fff}' | '\u{ff01}'..='\u{ff5e}'
+        | '—' | '…' | '‘' | '’' | '“' | '”' | '·')
+}
 
 /// All records, in the order in which LaTeX defines them.
 pub(super) const FACES: &[Face] = &[
@@ -39,12 +47,17 @@ pub(super) const FACES: &[Face] = &[
             "Scheherazade New",
             "XB Niloofar",
             "Times New Roman",
-            // The last ones have letters but no brackets.
             "DejaVu Sans",
             "Noto Naskh Arabic",
             "Noto Sans Arabic",
         ],
-        has_sign: None,
+        // Signs are not their own: some have letters but no brackets.
+        has: |c| {
+            matches!(c, '\u{621}'..='\u{63a}' | '\u{640}'..='\u{652}' | '\u{660}'..='\u{66c}' | '\u{670}'
+                | '،' | '؛' | '؟' | 'ٱ' | 'پ' | 'چ' | 'ژ' | 'ک' | 'گ' | 'ۀ' | 'ی' | '۰'..='۹'
+                | '\u{200c}' | '\u{200d}')
+        },
+        is_unshaped: false,
         word_font: None,
     },
     Face {
@@ -61,8 +74,9 @@ pub(super) const FACES: &[Face] = &[
             "Times New Roman",
             "DejaVu Sans",
         ],
-        // Many Hebrew fonts have no comma.
-        has_sign: Some(|c| matches!(c, '\u{590}'..='\u{5ff}' | '\u{fb1d}'..='\u{fb4f}' | '₪')),
+        // Many Hebrew fonts have no comma, and not all have cantillation.
+        has: |c| matches!(c, '\u{5b0}'..='\u{5bf}' | '\u{5c1}' | '\u{5c2}' | '\u{5d0}'..='\u{5ea}' | '\u{5f0}'..='\u{5f4}'),
+        is_unshaped: false,
         word_font: None,
     },
     Face {
@@ -80,7 +94,8 @@ pub(super) const FACES: &[Face] = &[
             "Noto Sans CJK SC",
             "Noto Sans SC",
         ],
-        has_sign: None,
+        has: is_chinese,
+        is_unshaped: true,
         word_font: None,
     },
     Face {
@@ -97,7 +112,8 @@ pub(super) const FACES: &[Face] = &[
             "Noto Sans CJK TC",
             "FandolSong-Regular.otf",
         ],
-        has_sign: None,
+        has: is_chinese,
+        is_unshaped: true,
         word_font: Some("PMingLiU"),
     },
 ];

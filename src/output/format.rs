@@ -1,6 +1,6 @@
 //! The formats a table can be written in.
 
-use super::{Table, csv, docx, html, json, latex, markdown, terminal, xlsx};
+use super::{Table, WriteOptions, csv, docx, html, json, latex, markdown, terminal, xlsx};
 use crate::error::{Error, Result};
 use crate::progress::Progress;
 
@@ -78,27 +78,33 @@ impl Format {
     }
 }
 
-/// Writes a table; the same table gives the same bytes.
+/// Writes a table as programs read it; the same table gives the same bytes.
 ///
 /// # Errors
 /// `err-output-format` where a format's container cannot be built.
 pub fn write_table(table: &Table, format: Format) -> Result<Vec<u8>> {
-    write_table_watched(table, format, &Progress::default())
+    write_table_watched(table, format, WriteOptions::default(), &Progress::default())
 }
 
-/// Writes a table as `write_table` does, and tells another thread how far it is.
+/// Writes a table as it was asked for, and tells another thread how far it is.
 ///
 /// # Errors
 /// As `write_table`; `err-export-stopped` where it was stopped, which the dear formats answer at once.
-pub fn write_table_watched(table: &Table, format: Format, progress: &Progress) -> Result<Vec<u8>> {
+pub fn write_table_watched(
+    table: &Table,
+    format: Format,
+    options: WriteOptions,
+    progress: &Progress,
+) -> Result<Vec<u8>> {
     let written = match format {
         Format::Table => terminal::write(table),
-        Format::Csv => csv::write(table),
+        Format::Csv => csv::write(table, options.cells),
         Format::Xlsx => xlsx::write(table, progress),
         Format::Docx => docx::write(table, progress),
         Format::Html => html::write(table),
         Format::Latex => latex::write(table),
         Format::Markdown => markdown::write(table),
+        Format::Json if options.with_notes => json::write_with_notes(table),
         Format::Json => json::write(table),
     };
     match progress.is_stopped() {

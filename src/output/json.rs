@@ -3,7 +3,8 @@
 //! Counts are integers, percentages 0–100 in full precision, what is missing is null. The order of
 //! keys is that of the columns, which is why the objects are not built as a sorted map.
 
-use super::{Cell, Table, Value};
+use super::cell::without_isolates;
+use super::{Cell, Table, Value, notes};
 use crate::error::{Error, Result};
 
 /// Writes the data columns of a table.
@@ -11,6 +12,29 @@ use crate::error::{Error, Result};
 /// # Errors
 /// `err-output-format` where a value has no JSON form.
 pub(super) fn write(table: &Table) -> Result<Vec<u8>> {
+    let mut out = rows(table)?;
+    out.push(b'\n');
+    Ok(out)
+}
+
+/// Writes an object of the rows, the rules by which they were counted, and what they are a part of.
+///
+/// # Errors
+/// As `write`.
+pub(super) fn write_with_notes(table: &Table) -> Result<Vec<u8>> {
+    let mut out = Vec::from(&b"{\n\"rows\": "[..]);
+    out.append(&mut rows(table)?);
+    for (key, is_base) in [("note", false), ("base", true)] {
+        out.extend_from_slice(b",\n");
+        push(&mut out, &key.into())?;
+        out.extend_from_slice(b": ");
+        push(&mut out, &notes::joined(table, is_base).into())?;
+    }
+    out.extend_from_slice(b"\n}\n");
+    Ok(out)
+}
+
+fn rows(table: &Table) -> Result<Vec<u8>> {
     let columns = table.data_columns();
     let mut out = Vec::from(&b"["[..]);
     for row in 0..table.rows.len() {
@@ -26,11 +50,7 @@ pub(super) fn write(table: &Table) -> Result<Vec<u8>> {
         }
         out.extend_from_slice(if columns.is_empty() { b"}" } else { b"\n  }" });
     }
-    out.extend_from_slice(if table.rows.is_empty() {
-        b"]\n"
-    } else {
-        b"\n]\n"
-    });
+    out.extend_from_slice(if table.rows.is_empty() { b"]" } else { b"\n]" });
     Ok(out)
 }
 
@@ -45,9 +65,13 @@ fn push(out: &mut Vec<u8>, value: &serde_json::Value) -> Result<()> {
 fn value(cell: &Cell) -> serde_json::Value {
     match &cell.value {
         Value::Text(text)
-        | Value::Passage { text, .. }
+        | Value::Answer { text, .. }
         | Value::Name { text, .. }
-        | Value::Date(text) => (&**text).into(),
+        | Value::Date(text, _)
+        | Value::Time(text) => (&**text).into(),
+        Value::Words(words) => (&*words.text).into(),
+        Value::Sentence(text) => (&*without_isolates(text)).into(),
+        Value::Term(term) => term.key.as_str().into(),
         Value::Names(names) => names.list.iter().map(|name| &**name).collect(),
         Value::Count(count) => (*count).into(),
         // A number that JSON cannot hold (not finite) becomes null.

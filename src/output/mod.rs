@@ -12,6 +12,8 @@ mod html;
 mod json;
 mod latex;
 mod markdown;
+mod notes;
+mod options;
 mod ordered;
 mod pieces;
 mod save;
@@ -22,18 +24,22 @@ mod terminal;
 #[cfg(test)]
 mod tests;
 mod widths;
+mod words;
 mod xlsx;
 
-pub use cell::{Cell, MARK, Value};
+pub use cell::{Cell, MARK, Value, direction_of_name};
 pub use description::{
     Analysis, AnalysisOptions, Choice, Figure, INTERVIEWERS, Measure, SUBCODES, Switch, WORDS,
 };
 pub use format::{Format, write_table, write_table_watched};
-pub use ordered::OrderedTable;
+pub use notes::{notes_text, place_of_notes};
+pub use options::{CsvCells, WriteOptions};
+pub use ordered::{OrderedTable, save_table};
 pub use save::{save, save_watched};
-pub use table::{Align, Column, Note, NoteKind, Prose, Row, Segments, Shown, Table};
+pub use table::{Align, Column, Note, NoteKind, NoteParagraph, Prose, Row, Segments, Shown, Table};
 pub use tables::{
     ANALYSES, analysis_named, changes_table, codebook_then_table, codes_table, documents_table,
     frequencies_table, life_sentence, life_table, participants_table, quotations_table,
     search_table,
 };
+pub use words::{Term, Words, language_name};

@@ -4,9 +4,13 @@
 //! order is written as it lies, without a copy.
 
 use std::borrow::Cow;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{Format, Row, Table, Value, write_table_watched};
+use super::{
+    Format, Row, Table, Value, WriteOptions, notes_text, place_of_notes, save_watched,
+    write_table_watched,
+};
 use crate::error::Result;
 use crate::progress::Progress;
 
@@ -56,13 +60,46 @@ impl OrderedTable {
         Cow::Owned(self.table.with_rows(rows))
     }
 
-    /// Writes the table as it is shown.
+    /// Writes the table as it is shown to a file.
     ///
     /// # Errors
-    /// As `write_table_watched`.
-    pub fn write(&self, format: Format, progress: &Progress) -> Result<Vec<u8>> {
-        write_table_watched(&self.in_order(), format, progress)
+    /// As `save_table`.
+    pub fn save(
+        &self,
+        format: Format,
+        options: WriteOptions,
+        path: &Path,
+        progress: &Progress,
+    ) -> Result<Option<PathBuf>> {
+        save_table(&self.in_order(), format, options, path, progress)
     }
+}
+
+/// Writes a table to a file, and its notes beside it where they were asked for; returns where those are.
+///
+/// # Errors
+/// As `write_table_watched`, `place_of_notes` and `save_watched`; then nothing is left of it.
+pub fn save_table(
+    table: &Table,
+    format: Format,
+    options: WriteOptions,
+    path: &Path,
+    progress: &Progress,
+) -> Result<Option<PathBuf>> {
+    let has_notes_beside = format == Format::Csv && options.with_notes;
+    let notes = match has_notes_beside {
+        true => Some(place_of_notes(path, table)?),
+        false => None,
+    };
+    save_watched(
+        path,
+        &write_table_watched(table, format, options, progress)?,
+        progress,
+    )?;
+    if let Some(notes) = &notes {
+        save_watched(notes, notes_text(table).as_bytes(), progress)?;
+    }
+    Ok(notes)
 }
 
 impl From<Table> for OrderedTable {

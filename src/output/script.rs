@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use unicode_bidi::{BidiClass, Level, ParagraphBidiInfo, bidi_class};
 
-use crate::text::{Direction, Script, first_strong};
+use crate::text::{Direction, Script, first_strong, has_direction};
 
 /// A stretch of one script and one direction.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,6 +14,9 @@ pub(super) struct Run {
     pub text: String,
     pub script: Script,
     pub rtl: bool,
+    /// Whether it stands among what is written from right to left: digits of the Arabic script are in
+    /// themselves, but may belong to Latin words before them.
+    pub is_among_rtl: bool,
 }
 
 /// Drops what no file format takes: control characters, and code points XML 1.0 forbids.
@@ -81,29 +84,25 @@ pub(super) fn escaped_text(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.replace('>', "&gt;"))
 }
 
-/// Returns the direction of a text by its first strong letter.
-pub(super) fn direction_of(text: &str, otherwise: Direction) -> Direction {
-    first_strong(text).unwrap_or(otherwise)
-}
-
 /// Returns whether a text holds a letter written from right to left.
 pub(super) fn has_rtl(text: &str) -> bool {
     text.chars()
         .any(|c| matches!(bidi_class(c), BidiClass::R | BidiClass::AL | BidiClass::AN))
 }
 
-/// Wraps a text in FSI…PDI where letters of the other direction could disturb what is around it.
-pub(super) fn isolated(text: &str, around: Direction) -> Cow<'_, str> {
-    let disturbs = if around.is_rtl() {
-        text.chars().any(|c| bidi_class(c) == BidiClass::L)
-    } else {
-        has_rtl(text)
+/// Wraps a text in an isolate of its direction where that, or letters of the other, could disturb what is
+/// around it.
+pub(super) fn isolated(text: &str, own: Direction, around: Direction) -> Cow<'_, str> {
+    let stray = match around {
+        Direction::Ltr => Direction::Rtl,
+        Direction::Rtl => Direction::Ltr,
     };
-    if disturbs {
-        Cow::Owned(format!("\u{2068}{text}\u{2069}"))
-    } else {
-        Cow::Borrowed(text)
+    let is_begun_by_stray = first_strong(text) == Some(stray);
+    if own == around && !is_begun_by_stray || !has_direction(text, stray) {
+        return Cow::Borrowed(text);
     }
+    let opening = if own.is_rtl() { '\u{2067}' } else { '\u{2066}' };
+    Cow::Owned(format!("{opening}{text}\u{2069}"))
 }
 
 /// Splits one line into runs of a script and a direction, by the Unicode bidi algorithm (UAX #9).
@@ -129,13 +128,15 @@ pub(super) fn runs(line: &str, direction: Direction) -> Vec<Run> {
             continue;
         }
         let script = script_of(c);
-        let rtl = is_arabic_number(c) || is_rtl_at(at);
+        let is_among_rtl = is_rtl_at(at);
+        let rtl = is_arabic_number(c) || is_among_rtl;
+        let joins = |run: &Run| run.rtl == rtl && run.is_among_rtl == is_among_rtl;
         match out.last_mut() {
-            Some(run) if run.rtl == rtl && (run.script == script || script == Script::Other) => {
+            Some(run) if joins(run) && (run.script == script || script == Script::Other) => {
                 run.text.push(c);
             }
             // Spaces and signs at a run's beginning take the script of what follows them.
-            Some(run) if run.rtl == rtl && run.script == Script::Other => {
+            Some(run) if joins(run) && run.script == Script::Other => {
                 run.text.push(c);
                 run.script = script;
             }
@@ -143,6 +144,7 @@ pub(super) fn runs(line: &str, direction: Direction) -> Vec<Run> {
                 text: c.into(),
                 script,
                 rtl,
+                is_among_rtl,
             }),
         }
     }
@@ -271,8 +273,18 @@ mod tests {
 
     #[test]
     fn a_text_is_isolated_only_where_it_disturbs() {
-        assert_eq!(isolated("اعتماد", Direction::Ltr), "\u{2068}اعتماد\u{2069}");
-        assert_eq!(isolated("اعتماد", Direction::Rtl), "اعتماد");
-        assert_eq!(isolated("信任", Direction::Ltr), "信任");
+        use Direction::{Ltr, Rtl};
+        for (text, own, around, want) in [
+            ("اعتماد", Rtl, Ltr, "\u{2067}اعتماد\u{2069}"),
+            ("اعتماد", Rtl, Rtl, "اعتماد"),
+            ("信任", Ltr, Ltr, "信任"),
+            ("Snapp گفت", Rtl, Ltr, "\u{2067}Snapp گفت\u{2069}"),
+            ("Snapp گفت", Rtl, Rtl, "\u{2067}Snapp گفت\u{2069}"),
+            ("گفت Snapp", Rtl, Rtl, "گفت Snapp"),
+            ("trust (شک)", Ltr, Ltr, "trust (شک)"),
+            ("50%", Rtl, Ltr, "50%"),
+        ] {
+            assert_eq!(isolated(text, own, around), want, "{text}");
+        }
     }
 }

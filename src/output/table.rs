@@ -106,6 +106,14 @@ pub enum NoteKind {
     Mark,
 }
 
+/// Notes that stand together under a table on paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoteParagraph {
+    /// What it begins with, such as "Note."
+    pub label: Option<String>,
+    pub text: String,
+}
+
 /// A table with its caption and the notes that say what it counts.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Table {
@@ -365,6 +373,35 @@ impl Table {
             with_subcodes: counts == Segments::WithSubcodes,
             of,
         })
+    }
+
+    /// Returns what stands before the caption on paper, such as "Table 1."
+    #[must_use]
+    pub fn caption_label(&self) -> String {
+        let locale = Locale::get(self.language);
+        format!("{} {}.", locale.text("table-label"), locale.number(1))
+    }
+
+    /// Returns the notes under the table as paragraphs: all that is said of the whole table in one, begun by a
+    /// label such as "Note.", then those on single rows.
+    #[must_use]
+    pub fn note_paragraphs(&self) -> Vec<NoteParagraph> {
+        let notes = self.paper_notes();
+        let is_mark = |note: &&Note| note.kind == NoteKind::Mark;
+        let general: Vec<&str> = notes
+            .iter()
+            .filter(|note| !is_mark(note))
+            .map(|note| note.text.as_str())
+            .collect();
+        let general = (!general.is_empty()).then(|| NoteParagraph {
+            label: Some(Locale::get(self.language).text("table-notes-label")),
+            text: general.join(" "),
+        });
+        let marks = notes.iter().filter(is_mark).map(|note| NoteParagraph {
+            label: None,
+            text: note.text.clone(),
+        });
+        general.into_iter().chain(marks).collect()
     }
 
     /// Returns the notes under the table on paper, with the reason of each `n/a`.

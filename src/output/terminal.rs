@@ -7,16 +7,62 @@
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::script::{clean, direction_of, has_rtl};
-use super::{Align, MARK, Table};
+use super::script::{clean, has_rtl};
+use super::{Align, Cell, MARK, Table, direction_of_name};
 use crate::error::Result;
 use crate::locale::Locale;
+use crate::text::Direction;
 
 /// A table is narrowed towards this width by wrapping its widest columns.
 const LINE_WIDTH: usize = 120;
 /// No column is narrowed below this.
 const NARROWEST: usize = 16;
 const GAP: &str = "  ";
+
+/// What stands in a cell.
+struct Text {
+    text: String,
+    /// Of each paragraph.
+    directions: Vec<Direction>,
+}
+
+impl Text {
+    fn heading(text: String, table: Direction) -> Self {
+        Self {
+            directions: vec![direction_of_name(&text, table)],
+            text,
+        }
+    }
+
+    fn of(cell: &Cell, text: String, table: Direction) -> Self {
+        let paragraphs = text.split('\n').enumerate();
+        let directions = paragraphs.map(|(nth, p)| cell.direction(nth, p.trim_start(), table));
+        Self {
+            directions: directions.collect(),
+            text,
+        }
+    }
+
+    /// Breaks it into lines, each in the direction of its paragraph, which its own first letter may not have.
+    fn lines(&self, width: usize) -> Vec<(String, String)> {
+        let paragraphs = self.text.split('\n').zip(&self.directions);
+        paragraphs
+            .flat_map(|(paragraph, direction)| {
+                let mixed = has_rtl(paragraph);
+                wrap(paragraph, width).into_iter().map(move |line| {
+                    // The indent stays outside, at the side where the column starts.
+                    let unindented = line.trim_start_matches(' ');
+                    let indent = " ".repeat(line.len() - unindented.len());
+                    let shown = match mixed {
+                        true => format!("{indent}{}", isolated(unindented, *direction)),
+                        false => line.clone(),
+                    };
+                    (line, shown)
+                })
+            })
+            .collect()
+    }
+}
 
 /// Writes the columns people read.
 ///
@@ -29,12 +75,12 @@ pub(super) fn write(table: &Table) -> Result<Vec<u8>> {
         .iter()
         .map(|c| table.columns.get(*c).map(|c| c.align) == Some(Align::End))
         .collect();
-    let headings: Vec<String> = columns
+    let headings: Vec<Text> = columns
         .iter()
         .filter_map(|c| table.columns.get(*c))
-        .map(|c| clean(&c.paper_heading).into_owned())
+        .map(|c| Text::heading(clean(&c.paper_heading).into_owned(), table.direction))
         .collect();
-    let rows: Vec<Vec<String>> = (0..table.rows.len())
+    let rows: Vec<Vec<Text>> = (0..table.rows.len())
         .map(|row| {
             columns
                 .iter()
@@ -46,7 +92,7 @@ pub(super) fn write(table: &Table) -> Result<Vec<u8>> {
                         text.push(' ');
                         text.push(MARK);
                     }
-                    text
+                    Text::of(cell, text, table.direction)
                 })
                 .collect()
         })
@@ -54,7 +100,11 @@ pub(super) fn write(table: &Table) -> Result<Vec<u8>> {
     let widths = widths(&headings, &rows, &ends);
     let mut out = String::new();
     if !table.caption.is_empty() {
-        out.push_str(&clean(&table.caption));
+        out.push_str(&format!(
+            "{} {}",
+            table.caption_label(),
+            clean(&table.caption)
+        ));
         out.push_str("\n\n");
     }
     if !columns.is_empty() {
@@ -66,11 +116,13 @@ pub(super) fn write(table: &Table) -> Result<Vec<u8>> {
             push_row(&mut out, row, &widths, &ends);
         }
     }
-    for (i, note) in table.paper_notes().iter().enumerate() {
+    for (i, note) in table.note_paragraphs().iter().enumerate() {
         if i == 0 {
             out.push('\n');
         }
-        for line in wrap(&clean(&note.text), LINE_WIDTH) {
+        let label = note.label.iter().map(|label| format!("{label} "));
+        let text = label.collect::<String>() + &clean(&note.text);
+        for line in wrap(&text, LINE_WIDTH) {
             out.push_str(&line);
             out.push('\n');
         }
@@ -79,20 +131,25 @@ pub(super) fn write(table: &Table) -> Result<Vec<u8>> {
 }
 
 /// Natural widths, the widest narrowed until the line fits.
-fn widths(headings: &[String], rows: &[Vec<String>], ends: &[bool]) -> Vec<usize> {
+fn widths(headings: &[Text], rows: &[Vec<Text>], ends: &[bool]) -> Vec<usize> {
     let widest_line = |text: &str| text.split('\n').map(UnicodeWidthStr::width).max();
     let mut widths: Vec<usize> = headings
         .iter()
         .zip(ends)
         .map(|(heading, end)| {
             // Headings of numbers wrap at their longest word.
-            let word = heading.split(' ').map(UnicodeWidthStr::width).max();
-            if *end { word } else { widest_line(heading) }.unwrap_or(0)
+            let word = heading.text.split(' ').map(UnicodeWidthStr::width).max();
+            if *end {
+                word
+            } else {
+                widest_line(&heading.text)
+            }
+            .unwrap_or(0)
         })
         .collect();
     for row in rows {
         for (width, text) in widths.iter_mut().zip(row) {
-            *width = (*width).max(widest_line(text).unwrap_or(0));
+            *width = (*width).max(widest_line(&text.text).unwrap_or(0));
         }
     }
     let room = LINE_WIDTH.saturating_sub(GAP.len() * widths.len().saturating_sub(1));
@@ -111,32 +168,27 @@ fn widths(headings: &[String], rows: &[Vec<String>], ends: &[bool]) -> Vec<usize
     widths
 }
 
-fn push_row(out: &mut String, cells: &[String], widths: &[usize], ends: &[bool]) {
-    let wrapped: Vec<Vec<String>> = cells
+fn push_row(out: &mut String, cells: &[Text], widths: &[usize], ends: &[bool]) {
+    let wrapped: Vec<Vec<(String, String)>> = cells
         .iter()
         .zip(widths)
-        .map(|(cell, width)| wrap(cell, *width))
+        .map(|(cell, width)| cell.lines(*width))
         .collect();
     let height = wrapped.iter().map(Vec::len).max().unwrap_or(0);
     for nth in 0..height {
         let mut line = String::new();
         for (i, lines) in wrapped.iter().enumerate() {
-            let text = lines.get(nth).map_or("", String::as_str);
+            let (text, shown) = lines.get(nth).map_or(("", ""), |(t, s)| (t, s));
             let width = widths.get(i).copied().unwrap_or(0);
             let padding = " ".repeat(width.saturating_sub(UnicodeWidthStr::width(text)));
             if i > 0 {
                 line.push_str(GAP);
             }
-            let whole = cells.get(i).map_or("", String::as_str);
-            // The indent stays outside, at the side where the column starts.
-            let unindented = text.trim_start_matches(' ');
-            let indent = text.len() - unindented.len();
-            let text = format!("{}{}", " ".repeat(indent), isolated_as(unindented, whole));
             if ends.get(i) == Some(&true) {
                 line.push_str(&padding);
-                line.push_str(&text);
+                line.push_str(shown);
             } else {
-                line.push_str(&text);
+                line.push_str(shown);
                 line.push_str(&padding);
             }
         }
@@ -145,12 +197,11 @@ fn push_row(out: &mut String, cells: &[String], widths: &[usize], ends: &[bool])
     }
 }
 
-/// Isolates a line in the direction of the whole cell, which its own first letter may not have.
-fn isolated_as(line: &str, whole: &str) -> String {
-    if line.is_empty() || !has_rtl(whole) {
-        return line.to_owned();
+fn isolated(line: &str, direction: Direction) -> String {
+    if line.is_empty() {
+        return String::new();
     }
-    let opening = if direction_of(whole, crate::text::Direction::Ltr).is_rtl() {
+    let opening = if direction.is_rtl() {
         '\u{2067}'
     } else {
         '\u{2066}'
@@ -228,6 +279,7 @@ const CLOSING: [char; 13] = [
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Language;
 
     #[test]
     fn lines_break_where_readers_break_them() {
@@ -250,8 +302,19 @@ mod tests {
     }
 
     #[test]
-    fn a_wrapped_line_keeps_the_direction_of_its_cell() {
-        assert_eq!(isolated_as("Snapp", "گفتم Snapp"), "\u{2067}Snapp\u{2069}");
-        assert_eq!(isolated_as("Snapp", "Snapp"), "Snapp");
+    fn a_wrapped_line_keeps_the_direction_of_its_paragraph() {
+        let words = "Snapp گفت نه\nBooking.com";
+        let cell = Cell::quotation(words, Language::Persian, &[Direction::Rtl, Direction::Ltr]);
+        let text = Text::of(&cell, words.to_owned(), Direction::Ltr);
+        let shown: Vec<String> = text.lines(6).into_iter().map(|(_, shown)| shown).collect();
+        assert_eq!(
+            shown,
+            [
+                "\u{2067}Snapp\u{2069}",
+                "\u{2067}گفت نه\u{2069}",
+                "Bookin",
+                "g.com"
+            ]
+        );
     }
 }

@@ -9,6 +9,7 @@ use crate::analysis::{
 };
 use crate::locale::{Locale, UiLanguage};
 use crate::model::DocumentId;
+use crate::progress::Progress;
 use crate::text::{Language, TextSpan};
 
 fn part(file: &[u8], name: &str) -> String {
@@ -172,16 +173,79 @@ fn search_rows_hold_the_stored_text() {
     );
 }
 
+fn written_as(table: &Table, format: Format, options: WriteOptions) -> String {
+    let progress = Progress::default();
+    let written = write_table_watched(table, format, options, &progress).unwrap();
+    String::from_utf8(written).unwrap()
+}
+
+fn spreadsheet_csv(table: &Table) -> String {
+    let options = WriteOptions {
+        cells: CsvCells::ForSpreadsheets,
+        ..WriteOptions::default()
+    };
+    written_as(table, Format::Csv, options)
+}
+
+#[test]
+fn csv_for_programs_is_letter_for_letter() {
+    let memo = "- first\r\n=second \u{2068}ok\u{2069}\u{7}";
+    let study = Study::new()
+        .document("-d", Language::Persian, "@alice گفت\n- نه")
+        .code("+code")
+        .coded("-d", "@alice گفت\n- نه", "+code")
+        .memo(memo)
+        .build();
+    let table = quotations_table(&study, &QuotationOptions::default(), Locale::english());
+    let written = text(&table, Format::Csv);
+    assert!(
+        written.starts_with("Theme and code,Code,"),
+        "no byte order mark"
+    );
+    let mut reader = ::csv::Reader::from_reader(written.as_bytes());
+    let row = reader.records().next().unwrap().unwrap();
+    let of = |key: &str| {
+        let columns = table.data_columns();
+        let place = table.place(key).unwrap();
+        row[columns.iter().position(|c| *c == place).unwrap()].to_owned()
+    };
+    assert_eq!(of("path"), "+code");
+    assert_eq!(of("quotation"), "@alice گفت\n- نه");
+    assert_eq!(of("document"), "-d");
+    assert_eq!(of("language"), "fa", "a stable key");
+    assert_eq!(of("memo"), memo, "isolates of a user's own, too");
+}
+
+#[test]
+fn json_carries_base_and_rule_on_request() {
+    let table = frequencies_of(&worked_example().build(), UiLanguage::Persian);
+    let options = WriteOptions {
+        with_notes: true,
+        ..WriteOptions::default()
+    };
+    let with: serde_json::Value =
+        serde_json::from_str(&written_as(&table, Format::Json, options)).unwrap();
+    let plain: serde_json::Value = serde_json::from_str(&text(&table, Format::Json)).unwrap();
+    assert_eq!(with["rows"], plain);
+    assert_eq!(with.as_object().unwrap().len(), 3);
+    for (key, holds) in [("base", "مبنا"), ("note", "قطعه")] {
+        let said = with[key].as_str().unwrap();
+        assert!(said.contains(holds), "{key}: {said}");
+        assert!(!said.contains(['\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}']));
+    }
+}
+
 #[test]
 fn csv_opens_right_in_a_spreadsheet() {
     let table = quotations_table(&hostile(), &QuotationOptions::default(), Locale::english());
-    let written = text(&table, Format::Csv);
+    let written = spreadsheet_csv(&table);
     assert!(written.starts_with("\u{feff}Theme and code,Code,") && written.ends_with("\r\n"));
     let mut reader = ::csv::Reader::from_reader(written.as_bytes());
     let row = reader.records().next().unwrap().unwrap();
     assert_eq!(&row[2], "👩‍👧");
     assert_eq!(&row[3], "'-1+1\u{202e}");
     assert_eq!(&row[6], "'=cmd|'/C calc'!A0");
+    assert_eq!(&row[7], "Persian");
     assert_eq!(&row[9], "1", "a count is a plain number");
 }
 
@@ -300,9 +364,12 @@ fn docx_tables_say_direction_where_word_needs_it() {
         for paragraph in all("p") {
             let words = words_of(paragraph);
             let bidi = paragraph.descendants().any(|n| n.has_tag_name_ns("bidi"));
-            if let Some(direction) = crate::text::first_strong(&words) {
-                assert_eq!(bidi, direction.is_rtl(), "{words}");
-            }
+            let (any_rtl, any_ltr) = (
+                crate::text::has_direction(&words, crate::text::Direction::Rtl),
+                crate::text::has_direction(&words, crate::text::Direction::Ltr),
+            );
+            assert!(any_ltr || !any_rtl || bidi, "{words}");
+            assert!(any_rtl || !any_ltr || !bidi || rtl, "{words}");
         }
         let languages: std::collections::BTreeSet<String> = all("lang")
             .filter_map(|n| n.word("bidi").or(n.word("eastAsia")))
@@ -338,9 +405,7 @@ fn html_escapes_and_tells_language_and_direction() {
         Format::Html,
     );
     assert!(page.contains("<html lang=\"en\" dir=\"ltr\">"));
-    assert!(
-        page.contains("<td lang=\"he\" dir=\"rtl\" class=\"lines\">לא סָמַכְתִּי על Booking.com</td>")
-    );
+    assert!(page.contains("<td><div lang=\"he\" dir=\"rtl\">לא סָמַכְתִּי על Booking.com</div></td>"));
     assert!(page.contains("self-reliance | 50% &amp; more_"));
     let page = text(
         &frequencies_of(&hostile(), UiLanguage::Persian),
@@ -548,7 +613,7 @@ fn participants_are_not_said_twice_and_a_small_share_is_not_none() {
 
     for (share, english, persian) in [
         (0.0, "0.0", "۰٫۰"),
-        (0.0004, "<0.1", "<۰٫۱"),
+        (0.0004, "<0.1", "کمتر از ۰٫۱"),
         (0.0005, "0.1", "۰٫۱"),
         (1.0, "100.0", "۱۰۰٫۰"),
     ] {

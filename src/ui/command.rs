@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use crate::locale::{Calendar, UiLanguage};
 use crate::model::{CodeColor, CodeDraft, CodeId, DocumentId, Guid, SegmentId, SpeakerId};
-use crate::output::{Format, OrderedTable};
+use crate::output::{Format, OrderedTable, WriteOptions};
 use crate::project::{Backup, DocumentChanges};
 use crate::text::TextSpan;
 
@@ -136,6 +136,7 @@ pub enum Command {
     ExportTable {
         table: OrderedTable,
         format: Format,
+        options: WriteOptions,
         path: PathBuf,
     },
 }

@@ -95,6 +95,8 @@ cli-fault = A fault in Mazmun stopped this command: { $what } ({ $place })
 
 err-cli-stdout = The result cannot be written to standard output
     .hint = Write it to a file with --output.
+err-cli-notes-nowhere = A CSV on standard output has no place for its notes
+    .hint = Name a file with --output, or take --format json.
 err-cli-binary = Files in the format { $format } are not for reading in a terminal
     .hint = Write it to a file with --output.
 err-cli-group-unknown = No document is in a group called { $name }

@@ -349,6 +349,7 @@ column-undone = Undone
 column-under = Under
 column-new-definition = Definition
 history-undone = undone
+kind-first = what was there before
 history-note-utc = Days and times are in UTC.
 missing-history-dropped = the values of such old changes are no longer kept
 

@@ -4,12 +4,19 @@ err-export-stopped = Writing was stopped
 err-output-format = The table cannot be written as { $format }
     .hint = Choose another format, such as CSV or HTML.
 
+table-less-than = <{ $number }
 table-missing = n/a
 table-note-missing = n/a: { $reason }.
 table-note-cut = { $count ->
     [one] One cell is longer than a spreadsheet cell may be and is cut at “…”.
    *[other] { $count } cells are longer than a spreadsheet cell may be and are cut at “…”.
 }
+table-about-sheet = About the table
+table-about-title = Title
+table-about-base = Base
+table-about-rule = Note
+err-notes-in-the-way = A file of this name is in the way of the notes
+    .hint = Move it, or choose another name for the table.
 table-label = Table
 table-sheet-name = Table
 table-notes-label = Note.
@@ -19,10 +26,10 @@ missing-no-documents = no document is analysed
 missing-no-participants = no participant is linked to the analysed documents
 missing-no-text = the analysed documents have no text
 
-frequencies-caption = { $count ->
-    [one] Code frequencies in one document
-   *[other] Code frequencies in { $count } documents
-}
+frequencies-caption = Codes by number of segments and documents (N = { $count ->
+    [one] 1 interview
+   *[other] { $count } interviews
+})
 frequencies-note-base = Base: { $documents ->
     [one] one analysed document
    *[other] { $documents } analysed documents
@@ -67,23 +74,17 @@ note-filter-languages = Language: { $languages }.
 note-filter-title = Title holds “{ $title }”.
 note-filter-variable = { $variable }: { $values }.
 
-quotations-caption = { $count ->
-    [one] Quotations by theme (one segment)
-   *[other] Quotations by theme ({ $count } segments)
-}
+quotations-caption = Quotations by theme (n = { $count ->
+    [one] 1 segment
+   *[other] { $count } segments
+})
 quotations-note-paragraph = ¶ is the number of the paragraph in which the quotation begins.
-documents-caption = { $count ->
-    [one] One document
-   *[other] { $count } documents
-}
-participants-caption = { $count ->
-    [one] One participant
-   *[other] { $count } participants
-}
-codes-caption = { $count ->
-    [one] Codebook (one code)
-   *[other] Codebook ({ $count } codes)
-}
+documents-caption = Documents of the study (N = { $count })
+participants-caption = Participants of the study (N = { $count })
+codes-caption = Codebook (N = { $count ->
+    [one] 1 code
+   *[other] { $count } codes
+})
 search-caption = { $count ->
     [0] Nothing found
     [one] Found once

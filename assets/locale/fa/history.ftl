@@ -349,6 +349,7 @@ column-undone = واگرد
 column-under = زیر
 column-new-definition = تعریف
 history-undone = واگرد شده
+kind-first = آنچه پیش‌تر بود
 history-note-utc = روزها و ساعت‌ها به وقت جهانی (UTC) است.
 missing-history-dropped = مقدارهای تغییرهای به این قدمت دیگر نگه داشته نمی‌شود
 

@@ -4,9 +4,16 @@ err-export-stopped = نوشتن متوقف شد
 err-output-format = جدول را نمی‌توان در قالب { $format } نوشت
     .hint = قالب دیگری مانند CSV یا HTML را برگزینید.
 
+table-less-than = کمتر از { $number }
 table-missing = نامعین
 table-note-missing = نامعین: { $reason }.
 table-note-cut = متن { $count } خانه از گنجایش یک خانهٔ صفحه‌گسترده بلندتر بود و در جای «…» بریده شد.
+table-about-sheet = دربارهٔ جدول
+table-about-title = عنوان
+table-about-base = مبنا
+table-about-rule = یادداشت
+err-notes-in-the-way = فایل دیگری با این نام جای یادداشت‌های جدول را گرفته است
+    .hint = آن را جابه‌جا کنید یا نام دیگری برای جدول برگزینید.
 table-label = جدول
 table-sheet-name = جدول
 table-notes-label = یادداشت.
@@ -16,7 +23,7 @@ missing-no-documents = هیچ سندی در تحلیل نیست
 missing-no-participants = هیچ مشارکت‌کننده‌ای به سندهای تحلیل‌شده پیوند ندارد
 missing-no-text = سندهای تحلیل‌شده متن ندارند
 
-frequencies-caption = فراوانی کدها در { $count } سند
+frequencies-caption = کدها بر پایهٔ تعداد قطعه‌ها و سندها (N = { $count } مصاحبه)
 frequencies-note-base = مبنا: { $documents } سند تحلیل‌شده با { $segments } قطعهٔ کدگذاری‌شده؛ { $valid } سند دست‌کم یکی از کدهای این جدول را دارد (سند معتبر).
 frequencies-note-segment = هر قطعه یک تکه متن با یک کد است: دو کد روی یک تکه متن دو قطعه به شمار می‌آید و یک کد از دو کدگذار یک قطعه.
 frequencies-note-participants = { $count ->
@@ -49,11 +56,11 @@ note-filter-languages = زبان: { $languages }.
 note-filter-title = عنوان دارای «{ $title }».
 note-filter-variable = { $variable }: { $values }.
 
-quotations-caption = نقل‌قول‌ها به تفکیک مضمون ({ $count } قطعه)
+quotations-caption = نقل‌قول‌ها به تفکیک مضمون (n = { $count } قطعه)
 quotations-note-paragraph = ¶ شمارهٔ بندی است که نقل‌قول در آن آغاز می‌شود.
-documents-caption = { $count } سند
-participants-caption = { $count } مشارکت‌کننده
-codes-caption = کدنامه ({ $count } کد)
+documents-caption = سندهای پژوهش (N = { $count })
+participants-caption = مشارکت‌کنندگان پژوهش (N = { $count })
+codes-caption = کدنامه (N = { $count } کد)
 search-caption = { $count ->
     [0] چیزی یافت نشد
    *[other] { $count } مورد یافت شد

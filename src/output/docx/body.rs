@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use crate::locale::Locale;
 use crate::output::faces::{face, language_tag};
-use crate::output::script::{Run, clean, direction_of, escaped, one_line, push_escaped, runs};
-use crate::output::widths::{column_widths, lies_sideways};
-use crate::output::{Align, Cell, MARK, NoteKind, Table};
+use crate::output::script::{Run, clean, escaped, one_line, push_escaped, runs};
+use crate::output::widths::Layout;
+use crate::output::{Align, Cell, MARK, Table, direction_of_name};
 use crate::text::{Direction, Language, Script, paragraph_language};
 
 /// A4 in twentieths of a point, with margins of 2.5 cm.
@@ -14,8 +14,6 @@ const PAGE: (usize, usize) = (11_906, 16_838);
 const MARGIN: usize = 1_417;
 /// A field takes the look of its own runs when Word numbers it anew.
 const BOLD: &str = "<w:rPr><w:b/><w:bCs/></w:rPr>";
-/// About the width of a letter of the table's text, in twentieths of a point.
-const LETTER: usize = 112;
 /// One level of the code tree, in twentieths of a point.
 const INDENT: usize = 200;
 
@@ -35,7 +33,7 @@ pub(super) struct Document<'t> {
     locale: &'static Locale,
     /// Places of the columns in the table.
     columns: Vec<usize>,
-    is_landscape: bool,
+    layout: Layout,
     widths: Vec<usize>,
     /// What opens the cell of each column.
     cell_starts: Vec<String>,
@@ -44,8 +42,8 @@ pub(super) struct Document<'t> {
 impl<'t> Document<'t> {
     pub(super) fn new(table: &'t Table) -> Self {
         let columns = table.paper_columns();
-        let is_landscape = lies_sideways(table, &columns);
-        let widths = column_widths(table, &columns, page(is_landscape).0 - 2 * MARGIN, LETTER);
+        let layout = Layout::of(table, &columns);
+        let widths = layout.widths(page(layout.is_landscape).0 - 2 * MARGIN);
         let start =
             |width| format!("<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>");
         Self {
@@ -53,9 +51,14 @@ impl<'t> Document<'t> {
             locale: Locale::get(table.language),
             cell_starts: widths.iter().map(start).collect(),
             columns,
-            is_landscape,
+            layout,
             widths,
         }
+    }
+
+    /// Returns the size of the table's letters in points.
+    pub(super) fn points(&self) -> usize {
+        self.layout.points
     }
 
     /// Counts the rows of the table that are written.
@@ -109,8 +112,8 @@ impl<'t> Document<'t> {
             out.push_str("</w:tbl>");
         }
         push_notes(&mut out, self.table);
-        let (width, height) = page(self.is_landscape);
-        let orient = if self.is_landscape {
+        let (width, height) = page(self.layout.is_landscape);
+        let orient = if self.layout.is_landscape {
             " w:orient=\"landscape\""
         } else {
             ""
@@ -135,70 +138,51 @@ fn page(is_landscape: bool) -> (usize, usize) {
 }
 
 /// "Table 1. …", numbered by a field, so that it takes its number in the paper it is pasted into.
+///
+/// No program numbers a field in digits other than 0–9; where a language has its own, the number is text, and
+/// stays as it is when fields are worked out anew.
 fn push_caption(out: &mut String, table: &Table) {
-    let label = Locale::get(table.language).text("table-label");
+    let locale = Locale::get(table.language);
+    let name = locale.text("table-label");
     out.push_str("<w:p>");
     push_paragraph_start(out, "Caption", table.direction, Stand::Own, 0);
-    push_runs(
-        out,
-        &format!("{label} "),
-        table.direction,
-        Language::Unknown,
-        true,
-    );
-    let number = Locale::get(table.language).number(1);
-    // begin, instruction, separate, shown text, end; a "simple" field hides its text from readers.
-    out.push_str(&format!(
-        "<w:r>{BOLD}<w:fldChar w:fldCharType=\"begin\"/></w:r>\
-         <w:r>{BOLD}<w:instrText xml:space=\"preserve\"> SEQ {} \\* ARABIC </w:instrText></w:r>\
-         <w:r>{BOLD}<w:fldChar w:fldCharType=\"separate\"/></w:r>",
-        escaped(&label)
-    ));
-    push_runs(out, &number, table.direction, Language::Unknown, true);
-    out.push_str(&format!(
-        "<w:r>{BOLD}<w:fldChar w:fldCharType=\"end\"/></w:r>"
-    ));
-    push_runs(out, ". ", table.direction, Language::Unknown, true);
+    let push = |out: &mut String, text: &str| {
+        push_runs(out, text, table.direction, Language::Unknown, true);
+    };
+    if locale.conventions().has_own_digits() {
+        push(out, &format!("{} ", table.caption_label()));
+    } else {
+        push(out, &format!("{name} "));
+        // begin, instruction, separate, shown text, end; a "simple" field hides its text from readers.
+        out.push_str(&format!(
+            "<w:r>{BOLD}<w:fldChar w:fldCharType=\"begin\"/></w:r>\
+             <w:r>{BOLD}<w:instrText xml:space=\"preserve\"> SEQ {} \\* ARABIC </w:instrText></w:r>\
+             <w:r>{BOLD}<w:fldChar w:fldCharType=\"separate\"/></w:r>",
+            escaped(&name)
+        ));
+        push(out, &locale.number(1));
+        out.push_str(&format!(
+            "<w:r>{BOLD}<w:fldChar w:fldCharType=\"end\"/></w:r>"
+        ));
+        push(out, ". ");
+    }
     let caption = one_line(&table.caption);
     push_runs(out, &caption, table.direction, Language::Unknown, false);
     out.push_str("</w:p>");
 }
 
 fn push_notes(out: &mut String, table: &Table) {
-    let notes = table.paper_notes();
-    let (marked, general): (Vec<_>, Vec<_>) = notes.iter().partition(|n| n.kind == NoteKind::Mark);
-    if !general.is_empty() {
+    let notes = table.note_paragraphs();
+    let push = |out: &mut String, text: &str, bold| {
+        push_runs(out, text, table.direction, Language::Unknown, bold);
+    };
+    for note in &notes {
         out.push_str("<w:p>");
         push_paragraph_start(out, "TableNote", table.direction, Stand::Own, 0);
-        let label = Locale::get(table.language).text("table-notes-label");
-        push_runs(
-            out,
-            &format!("{label} "),
-            table.direction,
-            Language::Unknown,
-            true,
-        );
-        let general: Vec<String> = general.iter().map(|n| one_line(&n.text)).collect();
-        push_runs(
-            out,
-            &general.join(" "),
-            table.direction,
-            Language::Unknown,
-            false,
-        );
-        out.push_str("</w:p>");
-    }
-    // Notes to single rows follow on lines of their own.
-    for note in marked {
-        out.push_str("<w:p>");
-        push_paragraph_start(out, "TableNote", table.direction, Stand::Own, 0);
-        push_runs(
-            out,
-            &one_line(&note.text),
-            table.direction,
-            Language::Unknown,
-            false,
-        );
+        if let Some(label) = &note.label {
+            push(out, &format!("{label} "), true);
+        }
+        push(out, &one_line(&note.text), false);
         out.push_str("</w:p>");
     }
     if notes.is_empty() {
@@ -216,7 +200,7 @@ impl Document<'_> {
             ""
         };
         let caption = escaped(&one_line(&table.caption));
-        let width = page(self.is_landscape).0 - 2 * MARGIN;
+        let width: usize = self.widths.iter().sum();
         out.push_str(&format!(
             "<w:tbl><w:tblPr>{visual}<w:tblW w:w=\"{width}\" w:type=\"dxa\"/><w:tblBorders>\
              <w:top w:val=\"single\" w:sz=\"12\" w:space=\"0\" w:color=\"auto\"/>\
@@ -246,7 +230,7 @@ fn push_header(out: &mut String, table: &Table, columns: &[usize], widths: &[usi
              </w:tcBorders><w:vAlign w:val=\"bottom\"/></w:tcPr><w:p>"
         ));
         let heading = one_line(&column.paper_heading);
-        let direction = direction_of(&heading, table.direction);
+        let direction = direction_of_name(&heading, table.direction);
         let stand = match column.align {
             Align::End => Stand::Right,
             Align::Start => side_of(table.direction),
@@ -272,16 +256,13 @@ fn push_cell(out: &mut String, table: &Table, cell: &Cell, number: bool, locale:
     let text = clean(&text);
     let text = text.trim_end_matches('\n');
     let language = cell.language();
-    let around = match language {
-        Language::Unknown => table.direction,
-        known => known.direction(),
-    };
     let last = text.split('\n').count();
     for (i, line) in text.split('\n').enumerate() {
-        let direction = direction_of(line, around);
+        let direction = cell.direction(i, line, table.direction);
         let language = match language {
-            Language::Unknown => language,
-            known => paragraph_language(line, known),
+            // That of the whole is that of a single paragraph.
+            known if last > 1 && known != Language::Unknown => paragraph_language(line, known),
+            of_all => of_all,
         };
         let stand = if cell.is_passage() {
             // Words of a document stand as their own language stands; labels where the column's do.

@@ -55,7 +55,8 @@ pub(super) fn write(table: &Table, progress: &Progress) -> Result<Vec<u8>> {
         escaped(&one_line(&table.caption)),
         table.language.tag(),
     );
-    let styles = styles::styles(table.language);
+    let document = Document::new(table);
+    let styles = styles::styles(table.language, document.points());
     let mut package = Package::new(progress);
     let part = |package: &mut Package, name, xml: &str| {
         package.part(name, &format!("{XML}{xml}")).map_err(failed)
@@ -63,7 +64,7 @@ pub(super) fn write(table: &Table, progress: &Progress) -> Result<Vec<u8>> {
     part(&mut package, "[Content_Types].xml", CONTENT_TYPES)?;
     part(&mut package, "_rels/.rels", RELATIONS)?;
     part(&mut package, "docProps/core.xml", &core)?;
-    write_document(&mut package, &Document::new(table))?;
+    write_document(&mut package, &document)?;
     part(&mut package, "word/styles.xml", &styles)?;
     part(&mut package, "word/settings.xml", SETTINGS)?;
     part(

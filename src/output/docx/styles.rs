@@ -4,8 +4,10 @@ use crate::locale::UiLanguage;
 use crate::output::faces::language_tag;
 use crate::text::{Language, Script};
 
-/// Writes `styles.xml`. Sizes are half points: 11 pt text, 10 pt cells, 9 pt notes.
-pub(super) fn styles(language: UiLanguage) -> String {
+/// Writes `styles.xml`; cells are of so many points, text of 11 and notes of 9 at most. Sizes are half points.
+pub(super) fn styles(language: UiLanguage, points: usize) -> String {
+    let cells = 2 * points;
+    let notes = cells.min(18);
     // Times New Roman has Latin, Arabic-script and Hebrew letters on every machine with Word;
     // where it is missing, each program falls back per script.
     let own = Language::from_tag(language.tag()).unwrap_or_default();
@@ -30,11 +32,11 @@ pub(super) fn styles(language: UiLanguage) -> String {
 <w:style w:type=\"paragraph\" w:styleId=\"Caption\"><w:name w:val=\"caption\"/><w:basedOn w:val=\"Normal\"/><w:next w:val=\"Normal\"/>\
 <w:uiPriority w:val=\"35\"/><w:qFormat/><w:pPr><w:keepNext/><w:spacing w:after=\"120\"/></w:pPr></w:style>\
 <w:style w:type=\"paragraph\" w:customStyle=\"1\" w:styleId=\"TableText\"><w:name w:val=\"Table Text\"/><w:basedOn w:val=\"Normal\"/>\
-<w:qFormat/><w:pPr><w:spacing w:before=\"40\" w:after=\"40\"/></w:pPr><w:rPr><w:sz w:val=\"20\"/><w:szCs w:val=\"20\"/></w:rPr></w:style>\
+<w:qFormat/><w:pPr><w:spacing w:before=\"40\" w:after=\"40\"/></w:pPr><w:rPr><w:sz w:val=\"{cells}\"/><w:szCs w:val=\"{cells}\"/></w:rPr></w:style>\
 <w:style w:type=\"paragraph\" w:customStyle=\"1\" w:styleId=\"TableHeading\"><w:name w:val=\"Table Heading\"/><w:basedOn w:val=\"TableText\"/>\
 <w:qFormat/><w:pPr><w:keepNext/></w:pPr><w:rPr><w:b/><w:bCs/></w:rPr></w:style>\
 <w:style w:type=\"paragraph\" w:customStyle=\"1\" w:styleId=\"TableNote\"><w:name w:val=\"Table Note\"/><w:basedOn w:val=\"Normal\"/>\
-<w:qFormat/><w:pPr><w:spacing w:before=\"80\"/></w:pPr><w:rPr><w:sz w:val=\"18\"/><w:szCs w:val=\"18\"/></w:rPr></w:style>\
+<w:qFormat/><w:pPr><w:spacing w:before=\"80\"/></w:pPr><w:rPr><w:sz w:val=\"{notes}\"/><w:szCs w:val=\"{notes}\"/></w:rPr></w:style>\
 </w:styles>"
     )
 }

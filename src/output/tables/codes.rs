@@ -4,6 +4,7 @@ use super::rules;
 use crate::analysis::{self, Corpus, Filter, RowRef};
 use crate::locale::{Args, Locale};
 use crate::output::{Align, Analysis, Cell, Prose, Row, Segments, Shown, Table};
+use crate::text::Language;
 use crate::typeset::icons;
 
 /// The description of this analysis.
@@ -49,8 +50,8 @@ pub fn codes_table(corpus: &Corpus, locale: &Locale) -> Table {
                 Cell::name(code.name.as_str(), row.depth, false),
                 Cell::text(corpus.codes.path(code.id)),
                 Cell::text(code.color.to_string()),
-                Cell::text(code.definition.as_str()),
-                Cell::text(code.memo.as_str()),
+                Cell::passage(code.definition.as_str(), Language::Unknown),
+                Cell::passage(code.memo.as_str(), Language::Unknown),
                 Cell::count(row.own),
                 Cell::count(row.with_subcodes),
             ];

@@ -6,7 +6,10 @@ use std::sync::Arc;
 use super::participants::people_cell;
 use crate::analysis::{self, Corpus, Filter, RowRef};
 use crate::locale::{Args, Locale};
-use crate::output::{Align, Analysis, Cell, Choice, Prose, Row, Segments, Shown, Table};
+use crate::output::{
+    Align, Analysis, Cell, Choice, Prose, Row, Segments, Shown, Table, Term, Value,
+};
+use crate::text::Language;
 use crate::typeset::icons;
 
 /// The description of this analysis.
@@ -57,6 +60,7 @@ pub fn documents_table(corpus: &Corpus, filter: &Filter, locale: &Locale) -> Tab
     let names = corpus.participants.iter();
     let names: BTreeMap<_, Arc<str>> = names.map(|p| (p.id, p.name.as_str().into())).collect();
     let named = |id| Some((id, Arc::clone(names.get(&id)?)));
+    let mut languages: BTreeMap<Language, Arc<Term>> = BTreeMap::new();
     table.rows = documents
         .iter()
         .zip(segments)
@@ -64,13 +68,16 @@ pub fn documents_table(corpus: &Corpus, filter: &Filter, locale: &Locale) -> Tab
         .map(|((d, segments), people)| {
             let people = people.into_iter().filter_map(named).collect();
             let group = d.document.group.as_str();
+            let language = languages
+                .entry(d.document.language)
+                .or_insert_with_key(|language| Arc::new(Term::language(*language, locale)));
             let cells = vec![
                 Cell::count(usize::try_from(d.document.id.0).unwrap_or(0)),
                 Cell::text(d.document.title.as_str()),
                 Cell::text(group).standing_for(folder(group)),
-                Cell::text(d.document.language.tag()),
+                Value::Term(Arc::clone(language)).into(),
                 people_cell(people, locale),
-                Cell::date(d.document.date.as_str()),
+                Cell::date(d.document.date.as_str(), locale.calendar()),
                 Cell::text(d.document.source_name.as_str()),
                 Cell::count(d.characters()),
                 Cell::count(d.body.paragraph_count()),

@@ -6,7 +6,8 @@ use super::rules;
 use crate::analysis::{CodeLife, CodebookThen, LifeEvent, LifeMoment, RowRef};
 use crate::locale::{Args, Locale};
 use crate::model::history::{Change, ChangeKind};
-use crate::output::{Align, Cell, Note, Prose, Row, Shown, Table, Value};
+use crate::output::{Align, Cell, Note, Prose, Row, Shown, Table, Term, Value};
+use crate::text::Language;
 
 /// Makes the table of changes, in the order given.
 #[must_use]
@@ -28,15 +29,15 @@ pub fn changes_table(changes: &[Change], locale: &Locale) -> Table {
     table.rows = changes
         .iter()
         .map(|change| {
-            let [date, time] = moment(change);
+            let [date, time] = moment(change, locale);
             let is_undone = change.undone_by.is_some();
             Row::from(vec![
                 number(change),
                 date,
                 time,
                 Cell::text(change.coder.as_str()),
-                Cell::text(change.sentence(locale)),
-                Cell::text(kind_name(change)),
+                Cell::sentence(change.sentence(locale)),
+                kind(change, locale),
                 Cell::count(change.about.touched()),
                 Cell::text(if is_undone { undone.as_str() } else { "" }),
             ])
@@ -81,6 +82,7 @@ pub fn life_table(name: &str, life: &CodeLife, locale: &Locale) -> Table {
         .column("segments", Align::End, Shown::Everywhere)
         .column("segments_with_subcodes", Align::End, Shown::Everywhere);
     let unknown: Arc<str> = locale.text("missing-history-dropped").into();
+    let prose = |text: &str| Cell::passage(text, Language::Unknown);
     let mut said = "";
     for (at, moment) in life.moments.iter().enumerate() {
         let mut row = known_cells(moment, locale);
@@ -92,8 +94,8 @@ pub fn life_table(name: &str, life: &CodeLife, locale: &Locale) -> Table {
                 [
                     Cell::text(state.name.as_str()),
                     Cell::text(state.parent.as_deref().unwrap_or_default()),
-                    Cell::text(definition),
-                    Cell::text(if is_new { definition } else { "" }),
+                    prose(definition),
+                    prose(if is_new { definition } else { "" }),
                     Cell::count(state.own),
                     Cell::count(state.with_subcodes),
                 ]
@@ -149,8 +151,8 @@ pub fn codebook_then_table(day: &str, then: &CodebookThen, locale: &Locale) -> T
                 Cell::name(code.name.as_str(), then.codes.depth(code.id), false),
                 Cell::text(then.codes.path(code.id)),
                 Cell::text(code.color.to_string()),
-                Cell::text(code.definition.as_str()),
-                Cell::text(code.memo.as_str()),
+                Cell::passage(code.definition.as_str(), Language::Unknown),
+                Cell::passage(code.memo.as_str(), Language::Unknown),
                 Cell::count(then.own(code.id)),
                 Cell::count(then.with_subcodes(code.id)),
             ];
@@ -225,14 +227,14 @@ fn coded_case(added: usize, removed: usize) -> &'static str {
 
 /// Makes the cells that are known of every moment.
 fn known_cells(moment: &LifeMoment, locale: &Locale) -> Vec<Cell> {
-    let [date, time] = self::moment(&moment.change);
+    let [date, time] = self::moment(&moment.change, locale);
     vec![
         number(&moment.change),
         date,
         time,
         Cell::text(moment.change.coder.as_str()),
-        Cell::text(life_sentence(moment, locale)),
-        Cell::text(kind_name(&moment.change)),
+        Cell::sentence(life_sentence(moment, locale)),
+        kind(&moment.change, locale),
     ]
 }
 
@@ -240,19 +242,21 @@ fn number(change: &Change) -> Cell {
     Cell::count(usize::try_from(change.id.0).unwrap_or(0))
 }
 
-/// Returns the name of what kind of change it is, the same in every language.
-fn kind_name(change: &Change) -> String {
-    match change.kind {
-        ChangeKind::Do => change.op.name().to_owned(),
-        ChangeKind::Undo => format!("undo-{}", change.op.name()),
-        ChangeKind::Redo => format!("redo-{}", change.op.name()),
-        ChangeKind::First => "first".to_owned(),
-    }
+/// Makes the cell of what kind of change it is.
+fn kind(change: &Change, locale: &Locale) -> Cell {
+    let name = change.op.name();
+    let (key, word) = match change.kind {
+        ChangeKind::Do => (name.to_owned(), change.op.label(locale)),
+        ChangeKind::Undo => (format!("undo-{name}"), change.op.undo_label(locale)),
+        ChangeKind::Redo => (format!("redo-{name}"), change.op.redo_label(locale)),
+        ChangeKind::First => ("first".to_owned(), locale.text("kind-first")),
+    };
+    Value::Term(Arc::new(Term { key, word })).into()
 }
 
 /// Makes the cells of day and time of day.
-fn moment(change: &Change) -> [Cell; 2] {
+fn moment(change: &Change, locale: &Locale) -> [Cell; 2] {
     let (day, time) = change.moment.split_at_checked(10).unwrap_or_default();
     let time = time.trim_matches(['T', 'Z']);
-    [Cell::date(day), Cell::text(time)]
+    [Cell::date(day, locale.calendar()), Cell::time(time)]
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::analysis::{self, Corpus, RowRef};
 use crate::locale::{Args, Locale};
-use crate::model::{ParticipantId, VariableKind, VariableOf};
+use crate::model::{ParticipantId, Variable, VariableKind, VariableOf};
 use crate::output::{Align, Analysis, Cell, Row, Shown, Table};
 use crate::typeset::icons;
 
@@ -59,16 +59,15 @@ pub fn participants_table(corpus: &Corpus, locale: &Locale) -> Table {
         .participants
         .iter()
         .map(|participant| {
-            let value = |id| {
-                corpus
-                    .value_of(participant.id, id)
-                    .map_or("", String::as_str)
+            let value = |variable: &Variable| {
+                let value = corpus.value_of(participant.id, variable.id);
+                Cell::value(value.map_or("", String::as_str), variable.kind, locale)
             };
             let mut row = vec![
                 Cell::text(participant.name.as_str()),
                 Cell::count(documents.get(&participant.id).copied().unwrap_or(0)),
             ];
-            row.extend(variables.iter().map(|v| Cell::text(value(v.id))));
+            row.extend(variables.iter().map(|v| value(v)));
             Row::of(RowRef::Participant(participant.id), row)
         })
         .collect();

@@ -8,7 +8,9 @@ use super::rules;
 use crate::analysis::{self, Corpus, Named, Quotation, QuotationOptions, RowRef, on_all_cores};
 use crate::locale::{Args, Locale};
 use crate::model::{CodeId, ParticipantId};
-use crate::output::{Align, Analysis, Cell, Choice, Note, Prose, Row, Segments, Shown, Table};
+use crate::output::{
+    Align, Analysis, Cell, Choice, Note, Prose, Row, Segments, Shown, Table, Term, Value,
+};
 use crate::text::{self, Language};
 use crate::typeset::icons;
 
@@ -43,15 +45,14 @@ pub fn quotations_table(corpus: &Corpus, options: &QuotationOptions, locale: &Lo
     let caption = locale.text_with("quotations-caption", &args);
     let table = Table::new("quotations", locale, caption);
     let mut table = columns(table.counted_in(&options.filter, Segments::Own), &found);
-    // A passage stands in its own language, also where the document is in another.
-    let languages = on_all_cores(&found, |found| {
-        let own = |q: &Quotation| text::paragraph_language(&q.text, q.language);
-        found.iter().map(own).collect::<Vec<_>>()
+    // A passage is in its own language, also where the document is in another, and stands as there.
+    let words = on_all_cores(&found, |found| {
+        found.iter().map(|q| words(corpus, q)).collect::<Vec<_>>()
     });
     let mut labels = Labels::of(corpus, locale);
-    let quotations = found.into_iter().zip(languages.into_iter().flatten());
+    let quotations = found.into_iter().zip(words.into_iter().flatten());
     table.rows = quotations
-        .map(|(q, own)| row(q, own, &mut labels))
+        .map(|(q, words)| row(q, words, &mut labels))
         .collect();
     table
         .notes
@@ -63,6 +64,15 @@ pub fn quotations_table(corpus: &Corpus, options: &QuotationOptions, locale: &Lo
     let paragraph = locale.text("quotations-note-paragraph");
     table.notes.push(Note::rule(paragraph));
     table
+}
+
+/// Makes the cell of the words that are quoted.
+fn words(corpus: &Corpus, q: &Quotation) -> Cell {
+    let passage = q.segment.passage;
+    let document = corpus.document(passage.document);
+    let directions = document.map_or_else(Vec::new, |d| d.directions(passage.span));
+    let language = text::paragraph_language(&q.text, q.language);
+    Cell::quotation(q.text.as_str(), language, &directions)
 }
 
 /// Adds the columns, in the order of `row`.
@@ -120,7 +130,7 @@ fn one_to_one(found: &[Quotation]) -> bool {
 struct Labels<'a> {
     codes: BTreeMap<CodeId, Arc<str>>,
     /// By tag.
-    languages: BTreeMap<&'static str, Arc<str>>,
+    languages: BTreeMap<&'static str, Arc<Term>>,
     /// Those who said a quotation together.
     people: BTreeMap<Vec<ParticipantId>, Cell>,
     locale: &'a Locale,
@@ -132,7 +142,9 @@ impl<'a> Labels<'a> {
         let tags = Language::ALL.iter().chain([&Language::Unknown]);
         Self {
             codes: codes.map(|c| (c.id, c.name.as_str().into())).collect(),
-            languages: tags.map(|l| (l.tag(), l.tag().into())).collect(),
+            languages: tags
+                .map(|l| (l.tag(), Arc::new(Term::language(*l, locale))))
+                .collect(),
             people: BTreeMap::new(),
             locale,
         }
@@ -146,10 +158,11 @@ impl<'a> Labels<'a> {
     }
 }
 
-fn row(q: Quotation, language: Language, labels: &mut Labels<'_>) -> Row {
+fn row(q: Quotation, words: Cell, labels: &mut Labels<'_>) -> Row {
     let code = q.segment.code;
     let passage = q.segment.passage;
     let participants = labels.people(q.participants);
+    let language = labels.languages.get(q.language.tag());
     let label = |label: Option<&Arc<str>>| label.map_or(Cell::EMPTY, |l| Cell::text(Arc::clone(l)));
     let coders = match q.coders.as_slice() {
         [only] => label(Some(&only.name)).standing_for(Some(RowRef::Coder(only.id))),
@@ -161,20 +174,20 @@ fn row(q: Quotation, language: Language, labels: &mut Labels<'_>) -> Row {
     let cells = vec![
         Cell::text(q.path).standing_for(Some(RowRef::Code(code))),
         label(labels.codes.get(&code)).standing_for(Some(RowRef::Code(code))),
-        Cell::passage(q.text, language),
+        words,
         // The language of a translation is not stored; its script says enough.
         Cell::passage(q.translation, Language::Unknown),
         Cell::text(q.translator),
         participants,
         Cell::text(q.title).standing_for(Some(RowRef::Document(passage.document))),
-        label(labels.languages.get(q.language.tag())),
+        language.map_or(Cell::EMPTY, |l| Value::Term(Arc::clone(l)).into()),
         named(q.speaker, RowRef::Speaker),
         Cell::count(q.paragraph),
         q.page
             .map_or(Cell::EMPTY, |page| Cell::count(page as usize)),
-        q.time_ms.map_or(Cell::EMPTY, |ms| Cell::text(clock(ms))),
+        q.time_ms.map_or(Cell::EMPTY, |ms| Cell::time(clock(ms))),
         coders,
-        Cell::text(q.memo),
+        Cell::passage(q.memo, Language::Unknown),
         Cell::count(passage.span.start()),
         Cell::count(passage.span.end()),
     ];

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::analysis::{self, CoderRule, Corpus, Filter};
 use crate::locale::{Args, Locale};
 use crate::model::CodeId;
-use crate::output::Note;
+use crate::output::{Note, language_name};
 
 /// Says what a segment is.
 pub(super) fn segment(locale: &Locale) -> Note {
@@ -57,7 +57,8 @@ pub(super) fn document_filter(filter: &Filter, corpus: &Corpus, locale: &Locale)
         parts.push(locale.text_with("note-filter-groups", &args));
     }
     if !filter.languages.is_empty() {
-        let names: Vec<&str> = filter.languages.iter().map(|l| l.tag()).collect();
+        let languages = filter.languages.iter();
+        let names: Vec<String> = languages.map(|l| language_name(*l, locale)).collect();
         let args = Args::new().text("languages", names.join(separator));
         parts.push(locale.text_with("note-filter-languages", &args));
     }

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::analysis::{self, Corpus, Passage, RowRef};
 use crate::locale::{Args, Locale};
-use crate::output::{Align, Cell, Row, Shown, Table, Value};
-use crate::text;
+use crate::output::{Align, Cell, Row, Shown, Table};
+use crate::text::{self, Direction};
 
 /// Makes the list of search hits, in the order given.
 ///
@@ -28,19 +28,22 @@ pub fn search_table(corpus: &Corpus, hits: &[Passage], locale: &Locale) -> Table
             let language = document.document.language;
             let around = analysis::context(&document.body, hit.span);
             let text = hit.span.slice(document.body.text()).to_owned();
-            let passage = |text: String| {
+            let directions = document.directions(hit.span);
+            let passage = |text: String, directions: &[Direction]| {
                 let language = text::paragraph_language(&text, language);
-                let text = text.into();
-                Cell::from(Value::Passage { text, language })
+                Cell::quotation(text, language, directions)
             };
             let cells = vec![
                 Cell::text(document.document.title.as_str())
                     .standing_for(Some(RowRef::Document(hit.document))),
                 Cell::count(hit.span.start()),
                 Cell::count(hit.span.end()),
-                passage(text),
-                passage(around.before),
-                passage(around.after),
+                passage(text, &directions),
+                passage(around.before, directions.get(..1).unwrap_or_default()),
+                passage(
+                    around.after,
+                    directions.as_slice().last_chunk::<1>().map_or(&[], |l| l),
+                ),
             ];
             Some(Row::of(RowRef::Passage(Arc::new(*hit)), cells))
         })

@@ -14,9 +14,11 @@ pub(super) enum Look {
     Share,
     /// A number with so many decimals.
     Number(u8),
+    Date,
+    Time,
     Missing,
-    Caption(Direction),
-    Note(Direction),
+    /// What a line about the table is.
+    Label(Direction),
 }
 
 /// The looks of a sheet; their numbers are their places, from 1.
@@ -43,9 +45,12 @@ impl Looks {
     }
 
     /// Writes `xl/styles.xml`.
-    pub(super) fn styles(&self) -> String {
+    ///
+    /// `dates` is how a day is written in the sheet's language.
+    pub(super) fn styles(&self, dates: &str) -> String {
         let mut formats: Vec<String> = Vec::new();
-        let looks: String = self.0.iter().map(|l| l.written(&mut formats)).collect();
+        let looks = self.0.iter().map(|l| l.written(dates, &mut formats));
+        let looks: String = looks.collect();
         let has_border = self.0.iter().any(|l| matches!(l, Look::Heading(_)));
         let mut out = String::from(
             "<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">",
@@ -90,16 +95,44 @@ const FONTS_AND_FILLS: &str = "<fonts count=\"2\">\
 const BORDER_BELOW: &str = "<border><left/><right/><top/><bottom style=\"thin\"><color auto=\"1\"/></bottom><diagonal/></border>";
 
 impl Look {
+    /// Returns the look of a text without indent.
+    pub(super) fn plain(direction: Direction) -> Self {
+        Self::Text {
+            direction,
+            indent: 0,
+        }
+    }
+
+    /// Returns the look of a number with so many decimals; a double has no more than 15.
+    pub(super) fn number(decimals: usize) -> Self {
+        Self::Number(u8::try_from(decimals.min(15)).unwrap_or_default())
+    }
+
+    /// Counts the digits and signs that a number has in it.
+    pub(super) fn width(self, number: f64) -> usize {
+        match self {
+            // 2025/04/19 and 100:00:00; where one is too narrow, programs show ### instead.
+            Self::Date => 10,
+            Self::Time => 9,
+            Self::Share => format!("{:.1}%", number * 100.0).len(),
+            Self::Number(decimals) => format!("{number:.*}", usize::from(decimals)).len(),
+            _ => number.to_string().len(),
+        }
+    }
+
     /// Writes its `xf`; its format of numbers is added to `formats`.
-    fn written(self, formats: &mut Vec<String>) -> String {
+    fn written(self, dates: &str, formats: &mut Vec<String>) -> String {
         let format = match self {
             Self::Share => Some("0.0%".to_owned()),
+            Self::Date => Some(dates.to_owned()),
+            // Hours go on beyond a day.
+            Self::Time => Some("[h]:mm:ss".to_owned()),
             Self::Number(0) => Some("0".to_owned()),
             Self::Number(decimals) => Some(format!("0.{}", "0".repeat(usize::from(decimals)))),
             _ => None,
         };
         let format = format.map_or(0, |format| format_id(format, formats));
-        let is_bold = matches!(self, Self::Heading(_) | Self::Caption(_));
+        let is_bold = matches!(self, Self::Heading(_) | Self::Label(_));
         let has_border = matches!(self, Self::Heading(_));
         let mut out = format!(
             "<xf numFmtId=\"{format}\" fontId=\"{}\" fillId=\"0\" borderId=\"{}\" xfId=\"0\"",
@@ -119,9 +152,7 @@ impl Look {
         if self == Self::Missing {
             out.push_str(" horizontal=\"right\"");
         }
-        if !matches!(self, Self::Caption(_) | Self::Note(_)) {
-            out.push_str(" vertical=\"top\"");
-        }
+        out.push_str(" vertical=\"top\"");
         if let Self::Text { indent, .. } = self
             && indent > 0
         {
@@ -130,10 +161,8 @@ impl Look {
         if matches!(self, Self::Heading(_) | Self::Text { .. }) {
             out.push_str(" wrapText=\"1\"");
         }
-        if let Self::Heading(direction)
-        | Self::Text { direction, .. }
-        | Self::Caption(direction)
-        | Self::Note(direction) = self
+        if let Self::Heading(direction) | Self::Text { direction, .. } | Self::Label(direction) =
+            self
         {
             let order = if direction.is_rtl() { 2 } else { 1 };
             out.push_str(&format!(" readingOrder=\"{order}\""));

@@ -1,4 +1,4 @@
-//! XLSX: headings in the first row, numbers as numbers, caption and notes under the table.
+//! XLSX: a sheet of headings and rows, numbers and days as such, and one that tells about them: title, base, rule.
 //!
 //! Percentages are Excel percentages (a share with a percent format), so that formulas go on with
 //! them. Every data column is written; clocks are not read, so the bytes are the same every time. Rows
@@ -20,8 +20,9 @@ use super::script::escaped_text;
 use crate::error::{Error, Result};
 use crate::locale::Locale;
 use crate::progress::Progress;
+use looks::Look;
 use parts::{BOOK_RELATIONS, Book, CONTENT_TYPES, RELATIONS, THEME, XML};
-use sheet::{Held, Sheet};
+use sheet::{Held, Sheet, wrapped_lines};
 
 /// Most rows and columns of a sheet.
 const MOST_ROWS: usize = 1_048_576;
@@ -46,11 +47,12 @@ pub(super) fn write(table: &Table, progress: &Progress) -> Result<Vec<u8>> {
         return Err(failed(size));
     }
     let strings = Strings::of(&sheet);
-    let name = locale.text("table-sheet-name");
+    let [name, about] = ["table-sheet-name", "table-about-sheet"].map(|id| locale.text(id));
     let last = sheet.columns().checked_sub(1).map(column_name);
     let filtered = last.filter(|_| !table.rows.is_empty());
     let book = Book {
         sheet: &name,
+        about: &about,
         title: &sheet.caption,
         filtered: filtered
             .as_ref()
@@ -63,7 +65,7 @@ pub(super) fn write(table: &Table, progress: &Progress) -> Result<Vec<u8>> {
         ("_rels/.rels", RELATIONS),
         ("xl/_rels/workbook.xml.rels", BOOK_RELATIONS),
         ("xl/theme/theme1.xml", THEME),
-        ("xl/styles.xml", &sheet.looks.styles()),
+        ("xl/styles.xml", &sheet.looks.styles(&sheet.dates())),
         ("xl/workbook.xml", &book.workbook()),
         ("docProps/core.xml", &book.core()),
         ("docProps/app.xml", &book.app()),
@@ -73,6 +75,12 @@ pub(super) fn write(table: &Table, progress: &Progress) -> Result<Vec<u8>> {
             .map_err(failed)?;
     }
     write_sheet(&mut package, table, &sheet, &strings)?;
+    package
+        .part(
+            "xl/worksheets/sheet2.xml",
+            &format!("{XML}{}", about_sheet(table, &sheet, &strings)),
+        )
+        .map_err(failed)?;
     write_strings(&mut package, &strings)?;
     package.finish().map_err(failed)
 }
@@ -91,6 +99,8 @@ struct Strings<'t> {
     places: Vec<u32>,
     /// For each piece of rows, where its cells begin in `places`.
     starts: Vec<usize>,
+    /// The places of the texts of the other sheet, row by row.
+    about: Vec<u32>,
 }
 
 impl<'t> Strings<'t> {
@@ -100,6 +110,16 @@ impl<'t> Strings<'t> {
             unique: Vec::new(),
             places: Vec::new(),
             starts: Vec::new(),
+            about: Vec::new(),
+        };
+        let mut add = |unique: &mut Vec<Cow<'t, str>>, text: Cow<'t, str>| match known.get(&text) {
+            Some(place) => *place,
+            None => {
+                let next = u32::try_from(unique.len()).unwrap_or(u32::MAX);
+                unique.push(text.clone());
+                known.insert(text, next);
+                next
+            }
         };
         for row in 0..sheet.rows() {
             if row % PIECE == 0 {
@@ -109,17 +129,12 @@ impl<'t> Strings<'t> {
                 let Held::Text(text) = cell.value else {
                     continue;
                 };
-                let next = u32::try_from(strings.unique.len()).unwrap_or(u32::MAX);
-                let place = match known.get(&text) {
-                    Some(place) => *place,
-                    None => {
-                        strings.unique.push(text.clone());
-                        known.insert(text, next);
-                        next
-                    }
-                };
-                strings.places.push(place);
+                strings.places.push(add(&mut strings.unique, text));
             }
+        }
+        for text in sheet.about().iter().flatten() {
+            let place = add(&mut strings.unique, Cow::Borrowed(text));
+            strings.about.push(place);
         }
         strings
     }
@@ -189,6 +204,60 @@ fn sheet_start(table: &Table, sheet: &Sheet<'_>) -> String {
     out
 }
 
+/// Writes the sheet that tells about the table.
+fn about_sheet(table: &Table, sheet: &Sheet<'_>, strings: &Strings<'_>) -> String {
+    /// Of what a line is and what it says, in digits.
+    const WIDTHS: [usize; 2] = [14, 100];
+    let rtl = if table.direction.is_rtl() {
+        " rightToLeft=\"1\""
+    } else {
+        ""
+    };
+    let rows = sheet.about();
+    let mut out = format!(
+        "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" \
+         xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">\
+         <dimension ref=\"A1:B{}\"/><sheetViews><sheetView{rtl} workbookViewId=\"0\"/></sheetViews>\
+         <sheetFormatPr defaultRowHeight=\"15\"/><cols>",
+        rows.len()
+    );
+    for (column, width) in (1..).zip(WIDTHS) {
+        let width = written_width(width);
+        out.push_str(&format!(
+            "<col min=\"{column}\" max=\"{column}\" width=\"{width}\" customWidth=\"1\"/>"
+        ));
+    }
+    out.push_str("</cols><sheetData>");
+    let looks = [Look::Label, Look::plain].map(|look| sheet.looks.number(look(table.direction)));
+    for (number, (texts, places)) in (1..).zip(rows.iter().zip(strings.about.chunks(2))) {
+        let [_, said] = texts;
+        let height = row_height(wrapped_lines(said, WIDTHS[1]));
+        out.push_str(&format!("<row r=\"{number}\" spans=\"1:2\"{height}>"));
+        for ((column, look), place) in ["A", "B"].iter().zip(looks).zip(places) {
+            out.push_str(&format!(
+                "<c r=\"{column}{number}\" s=\"{look}\" t=\"s\"><v>{place}</v></c>"
+            ));
+        }
+        out.push_str("</row>");
+    }
+    out.push_str(
+        "</sheetData>\
+         <pageMargins left=\"0.7\" right=\"0.7\" top=\"0.75\" bottom=\"0.75\" header=\"0.3\" footer=\"0.3\"/>\
+         </worksheet>",
+    );
+    out
+}
+
+/// Says how high a row of so many lines is; nothing where it is of one.
+fn row_height(lines: usize) -> String {
+    if lines < 2 {
+        return String::new();
+    }
+    let height_px = u32::try_from((lines * LINE_PX).min(TALLEST_PX)).unwrap_or(0);
+    let height = f64::from(height_px) * 0.75;
+    format!(" ht=\"{height}\" customHeight=\"1\"")
+}
+
 /// A width in digits as files have it: with the cell's margins, in 256ths (ECMA-376, 18.3.1.13).
 fn written_width(digits: usize) -> f64 {
     const DIGIT_PX: usize = 7;
@@ -234,12 +303,8 @@ fn rows(sheet: &Sheet<'_>, range: Range<usize>, places: &[u32]) -> String {
             if cells.is_empty() && lines < 2 {
                 continue;
             }
-            out.push_str(&format!("<row r=\"{number}\"{spans}"));
-            if lines > 1 {
-                let height_px = u32::try_from((lines * LINE_PX).min(TALLEST_PX)).unwrap_or(0);
-                let height = f64::from(height_px) * 0.75;
-                out.push_str(&format!(" ht=\"{height}\" customHeight=\"1\""));
-            }
+            let height = row_height(lines);
+            out.push_str(&format!("<row r=\"{number}\"{spans}{height}"));
             if cells.is_empty() {
                 out.push_str("/>");
                 continue;
@@ -266,7 +331,8 @@ fn rows(sheet: &Sheet<'_>, range: Range<usize>, places: &[u32]) -> String {
 
 fn write_strings(package: &mut Package, strings: &Strings<'_>) -> Result<()> {
     package.begin("xl/sharedStrings.xml").map_err(failed)?;
-    let (all, unique) = (strings.places.len(), strings.unique.len());
+    let all = strings.places.len() + strings.about.len();
+    let unique = strings.unique.len();
     let start = format!(
         "{XML}<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" count=\"{all}\" uniqueCount=\"{unique}\">"
     );

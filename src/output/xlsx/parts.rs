@@ -13,6 +13,7 @@ pub(super) const CONTENT_TYPES: &str = "<Types xmlns=\"http://schemas.openxmlfor
 <Override PartName=\"/xl/theme/theme1.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.theme+xml\"/>\
 <Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/>\
 <Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>\
+<Override PartName=\"/xl/worksheets/sheet2.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>\
 <Override PartName=\"/xl/sharedStrings.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml\"/>\
 </Types>";
 
@@ -24,17 +25,20 @@ pub(super) const RELATIONS: &str = "<Relationships xmlns=\"http://schemas.openxm
 
 pub(super) const BOOK_RELATIONS: &str = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\
 <Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet1.xml\"/>\
-<Relationship Id=\"rId2\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/theme\" Target=\"theme/theme1.xml\"/>\
-<Relationship Id=\"rId3\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles\" Target=\"styles.xml\"/>\
-<Relationship Id=\"rId4\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings\" Target=\"sharedStrings.xml\"/>\
+<Relationship Id=\"rId2\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet2.xml\"/>\
+<Relationship Id=\"rId3\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/theme\" Target=\"theme/theme1.xml\"/>\
+<Relationship Id=\"rId4\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles\" Target=\"styles.xml\"/>\
+<Relationship Id=\"rId5\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings\" Target=\"sharedStrings.xml\"/>\
 </Relationships>";
 
 /// The colours and fonts of Office, which `styles.xml` names.
 pub(super) const THEME: &str = include_str!("../../../assets/office/theme1.xml");
 
-/// What the workbook says of its one sheet.
+/// What the workbook says of its sheets.
 pub(super) struct Book<'a> {
     pub sheet: &'a str,
+    /// The sheet that tells about the table.
+    pub about: &'a str,
     pub title: &'a str,
     /// Such as `$A$1:$P$344`; `None` where nothing is filtered.
     pub filtered: Option<String>,
@@ -77,14 +81,14 @@ impl Book<'_> {
         if !names.is_empty() {
             names = format!("<definedNames>{names}</definedNames>");
         }
-        let sheet = escaped_text(self.sheet);
+        let [sheet, about] = [self.sheet, self.about].map(escaped_text);
         format!(
             "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" \
              xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">\
              <fileVersion appName=\"xl\" lastEdited=\"4\" lowestEdited=\"4\" rupBuild=\"4505\"/>\
              <workbookPr defaultThemeVersion=\"124226\"/>\
              <bookViews><workbookView xWindow=\"240\" yWindow=\"15\" windowWidth=\"16095\" windowHeight=\"9660\"/></bookViews>\
-             <sheets><sheet name=\"{sheet}\" sheetId=\"1\" r:id=\"rId1\"/></sheets>{names}\
+             <sheets><sheet name=\"{sheet}\" sheetId=\"1\" r:id=\"rId1\"/><sheet name=\"{about}\" sheetId=\"2\" r:id=\"rId2\"/></sheets>{names}\
              <calcPr calcId=\"124519\" fullCalcOnLoad=\"1\"/></workbook>"
         )
     }
@@ -101,19 +105,20 @@ impl Book<'_> {
         } else {
             String::new()
         };
-        let titles = 1 + usize::from(self.repeats_heading);
+        let pairs = 1 + usize::from(self.repeats_heading);
+        let [sheet, about] = [self.sheet, self.about].map(escaped_text);
         format!(
             "<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\" \
              xmlns:vt=\"http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes\">\
              <Application>Microsoft Excel</Application><DocSecurity>0</DocSecurity><ScaleCrop>false</ScaleCrop>\
              <HeadingPairs><vt:vector size=\"{}\" baseType=\"variant\">\
-             <vt:variant><vt:lpstr>Worksheets</vt:lpstr></vt:variant><vt:variant><vt:i4>1</vt:i4></vt:variant>{named}\
-             </vt:vector></HeadingPairs><TitlesOfParts><vt:vector size=\"{titles}\" baseType=\"lpstr\">\
-             <vt:lpstr>{}</vt:lpstr>{title}</vt:vector></TitlesOfParts><Company></Company>\
+             <vt:variant><vt:lpstr>Worksheets</vt:lpstr></vt:variant><vt:variant><vt:i4>2</vt:i4></vt:variant>{named}\
+             </vt:vector></HeadingPairs><TitlesOfParts><vt:vector size=\"{}\" baseType=\"lpstr\">\
+             <vt:lpstr>{sheet}</vt:lpstr><vt:lpstr>{about}</vt:lpstr>{title}</vt:vector></TitlesOfParts><Company></Company>\
              <LinksUpToDate>false</LinksUpToDate><SharedDoc>false</SharedDoc>\
              <HyperlinksChanged>false</HyperlinksChanged><AppVersion>12.0000</AppVersion></Properties>",
-            2 * titles,
-            escaped_text(self.sheet)
+            2 * pairs,
+            1 + pairs
         )
     }
 

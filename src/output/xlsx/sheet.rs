@@ -7,9 +7,10 @@ use unicode_width::UnicodeWidthStr;
 
 use super::looks::{Look, Looks};
 use crate::analysis::on_all_cores;
-use crate::locale::{Args, Locale};
-use crate::output::script::{clean, direction_of, one_line};
-use crate::output::{Align, Cell, Note, Table, Value};
+use crate::locale::{Args, Calendar, Day, Locale};
+use crate::output::cell::seconds;
+use crate::output::script::{clean, one_line};
+use crate::output::{Align, Cell, Note, Table, Value, direction_of_name, notes};
 
 /// Longest text of a spreadsheet cell, in UTF-16 units.
 pub(super) const LONGEST_UTF16: usize = 32_767;
@@ -18,8 +19,7 @@ const NARROWEST: usize = 6;
 const WIDEST: usize = 60;
 /// Most levels of an indent.
 const DEEPEST: usize = 15;
-/// Most decimals of a number; a double has no more.
-const MOST_DECIMALS: usize = 15;
+const SECONDS_OF_A_DAY: f64 = 86_400.0;
 
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,14 +43,16 @@ pub(super) struct SheetCell<'t> {
     is_cut: bool,
 }
 
-/// The sheet of a table: headings, its rows, an empty row, caption and notes.
+/// The sheet of a table: headings and its rows. What is said about them has a sheet of its own.
 pub(super) struct Sheet<'t> {
     table: &'t Table,
+    locale: &'static Locale,
     /// Places of the columns in the table.
     columns: Vec<usize>,
     missing: String,
     pub caption: String,
-    notes: Vec<String>,
+    /// Of the other sheet, each with what it is.
+    about: Vec<[String; 2]>,
     /// As wide as they are written, in digits.
     pub widths: Vec<usize>,
     pub looks: Looks,
@@ -66,13 +68,14 @@ struct Survey {
 
 impl<'t> Sheet<'t> {
     /// Looks through a table.
-    pub(super) fn new(table: &'t Table, locale: &Locale) -> Self {
+    pub(super) fn new(table: &'t Table, locale: &'static Locale) -> Self {
         let mut sheet = Self {
             table,
+            locale,
             columns: table.data_columns(),
             missing: locale.text("table-missing"),
             caption: one_line(&table.caption),
-            notes: Vec::new(),
+            about: Vec::new(),
             widths: Vec::new(),
             looks: Looks::default(),
         };
@@ -82,11 +85,13 @@ impl<'t> Sheet<'t> {
             let args = Args::new().count("count", cut);
             notes.push(Note::rule(locale.text_with("table-note-cut", &args)));
         }
-        sheet.notes = notes.iter().map(|note| one_line(&note.text)).collect();
-        let below = sheet.first_below()..sheet.rows();
-        let below = below.flat_map(|row| sheet.cells(row)).map(|cell| cell.look);
-        let below: Vec<Look> = below.collect();
-        below.into_iter().for_each(|look| sheet.looks.add(look));
+        let title = [locale.text("table-about-title"), sheet.caption.clone()];
+        let notes = notes
+            .iter()
+            .map(|note| [notes::label(note.kind, locale), one_line(&note.text)]);
+        sheet.about = [title].into_iter().chain(notes).collect();
+        sheet.looks.add(Look::Label(table.direction));
+        sheet.looks.add(Look::plain(table.direction));
         sheet
     }
 
@@ -121,10 +126,15 @@ impl<'t> Sheet<'t> {
                 continue;
             };
             looks.add(cell.look);
-            if let (Look::Text { .. }, Held::Text(text)) = (cell.look, &cell.value) {
-                let line = text.split('\n').map(UnicodeWidthStr::width).max();
-                *width = (*width).max(line.unwrap_or(0) + 2 * cell.depth + 2);
-            }
+            let own = match &cell.value {
+                Held::Text(text) if matches!(cell.look, Look::Text { .. }) => {
+                    let line = text.split('\n').map(UnicodeWidthStr::width).max();
+                    line.unwrap_or(0) + 2 * cell.depth
+                }
+                Held::Number(number) => cell.look.width(*number),
+                Held::Text(_) | Held::Blank => 0,
+            };
+            *width = (*width).max(own + 2);
         }
         survey
     }
@@ -143,9 +153,14 @@ impl<'t> Sheet<'t> {
         }
     }
 
-    /// Counts the rows, from the headings to the last note.
+    /// Counts the rows with the headings.
     pub(super) fn rows(&self) -> usize {
-        self.first_below() + 1 + self.notes.len()
+        1 + self.table.rows.len()
+    }
+
+    /// Returns the lines of the sheet about the table: what each is, and what it says.
+    pub(super) fn about(&self) -> &[[String; 2]] {
+        &self.about
     }
 
     /// Counts the columns that are written.
@@ -153,46 +168,15 @@ impl<'t> Sheet<'t> {
         self.columns.len()
     }
 
-    /// The row of the caption; the one before it is empty.
-    fn first_below(&self) -> usize {
-        self.table.rows.len() + 2
-    }
-
     /// Makes the cells of a row, from 0, that hold something.
     pub(super) fn cells(&self, row: usize) -> Vec<SheetCell<'_>> {
-        let in_table = row
-            .checked_sub(1)
-            .filter(|nth| *nth < self.table.rows.len());
-        if let Some(nth) = in_table {
-            let columns = self.columns.iter().enumerate();
-            return columns
-                .filter_map(|(column, place)| self.cell(column, self.table.cell(nth, *place)))
-                .collect();
-        }
-        if row == 0 {
+        let Some(nth) = row.checked_sub(1) else {
             return self.headings();
-        }
-        let Some(below) = row.checked_sub(self.first_below()) else {
-            return Vec::new();
         };
-        let text = match below.checked_sub(1) {
-            None => Some(&self.caption),
-            Some(nth) => self.notes.get(nth),
-        };
-        let cell = text.map(|text| {
-            let direction = direction_of(text, self.table.direction);
-            SheetCell {
-                column: 0,
-                look: match below {
-                    0 => Look::Caption(direction),
-                    _ => Look::Note(direction),
-                },
-                value: held_text(Cow::Borrowed(text)),
-                depth: 0,
-                is_cut: false,
-            }
-        });
-        cell.into_iter().collect()
+        let columns = self.columns.iter().enumerate();
+        columns
+            .filter_map(|(column, place)| self.cell(column, self.table.cell(nth, *place)))
+            .collect()
     }
 
     fn headings(&self) -> Vec<SheetCell<'_>> {
@@ -202,7 +186,7 @@ impl<'t> Sheet<'t> {
                 let heading = clean(&self.table.columns.get(*place)?.heading);
                 Some(SheetCell {
                     column,
-                    look: Look::Heading(direction_of(&heading, self.table.direction)),
+                    look: Look::Heading(direction_of_name(&heading, self.table.direction)),
                     value: held_text(heading),
                     depth: 0,
                     is_cut: false,
@@ -213,28 +197,44 @@ impl<'t> Sheet<'t> {
 
     fn cell<'s>(&'s self, column: usize, cell: &'s Cell) -> Option<SheetCell<'s>> {
         let mut is_cut = false;
-        let words = cell.words().map(|words| clean(words));
+        let mut words = |text: &'s str| {
+            let text = clean(text);
+            let text = match cut_to_fit(&text) {
+                Some(cut) => {
+                    is_cut = true;
+                    Cow::Owned(cut)
+                }
+                None => text,
+            };
+            let first = text.split('\n').next().unwrap_or_default();
+            let look = Look::Text {
+                // A cell has one; a paragraph of another cannot say so.
+                direction: cell.direction(0, first, self.table.direction),
+                indent: u8::try_from(cell.depth().min(DEEPEST)).unwrap_or_default(),
+            };
+            (look, held_text(text))
+        };
         let (look, value) = match &cell.value {
             Value::Names(names) if names.list.is_empty() => return None,
-            Value::Text(_)
-            | Value::Names(_)
-            | Value::Passage { .. }
-            | Value::Name { .. }
-            | Value::Date(_) => {
-                let text = words?;
-                let text = match cut_to_fit(&text) {
-                    Some(cut) => {
-                        is_cut = true;
-                        Cow::Owned(cut)
-                    }
-                    None => text,
-                };
-                let look = Look::Text {
-                    direction: direction_of(&text, self.table.direction),
-                    indent: u8::try_from(cell.depth().min(DEEPEST)).unwrap_or_default(),
-                };
-                (look, held_text(text))
+            Value::Names(names) => words(&names.text),
+            Value::Answer { .. } if let Some((value, decimals)) = cell.typed_number() => {
+                (Look::number(decimals), Held::Number(value))
             }
+            Value::Date(day, _) if let Some(number) = day_number(day) => {
+                (Look::Date, Held::Number(number))
+            }
+            Value::Time(time) if let Some(seconds) = seconds(time) => (
+                Look::Time,
+                Held::Number(f64::from(seconds) / SECONDS_OF_A_DAY),
+            ),
+            Value::Text(text)
+            | Value::Answer { text, .. }
+            | Value::Sentence(text)
+            | Value::Name { text, .. }
+            | Value::Date(text, _)
+            | Value::Time(text) => words(text),
+            Value::Words(of) => words(&of.text),
+            Value::Term(term) => words(&term.word),
             Value::Count(count) => {
                 #[expect(clippy::cast_precision_loss, reason = "a sheet holds doubles only")]
                 let number = *count as f64;
@@ -242,8 +242,7 @@ impl<'t> Sheet<'t> {
             }
             Value::Share(share) if share.is_finite() => (Look::Share, Held::Number(*share)),
             Value::Number { value, decimals } if value.is_finite() => {
-                let decimals = u8::try_from((*decimals).min(MOST_DECIMALS)).unwrap_or_default();
-                (Look::Number(decimals), Held::Number(*value))
+                (Look::number(*decimals), Held::Number(*value))
             }
             Value::Share(_) | Value::Number { .. } | Value::Missing(_) => {
                 (Look::Missing, held_text(Cow::Borrowed(&self.missing)))
@@ -261,19 +260,79 @@ impl<'t> Sheet<'t> {
 
     /// Counts the lines a row's texts need in their columns; not every program fits rows to wrapped text.
     pub(super) fn lines(&self, row: usize) -> usize {
-        let Some(nth) = row.checked_sub(1) else {
-            return 1;
-        };
         let columns = self.columns.iter().zip(&self.widths);
-        let lines = columns.map(|(place, width)| match &self.table.cell(nth, *place).value {
-            Value::Text(text) | Value::Passage { text, .. } | Value::Date(text) => {
-                let lines = text.split('\n').map(|l| l.width().div_ceil(*width).max(1));
-                lines.sum()
-            }
-            _ => 1,
+        let Some(nth) = row.checked_sub(1) else {
+            let headings = columns.filter_map(|(place, width)| {
+                let heading = &self.table.columns.get(*place)?.heading;
+                // Bold, hence a tenth wider.
+                Some(wrapped_lines(heading, *width * 10 / 11))
+            });
+            return headings.max().unwrap_or(1);
+        };
+        let lines = columns.map(|(place, width)| {
+            let cell = self.table.cell(nth, *place);
+            let width = width.saturating_sub(2 * cell.depth()).max(1);
+            cell.words().map_or(1, |words| wrapped_lines(words, width))
         });
         lines.max().unwrap_or(1)
     }
+
+    /// Writes how days look, as spreadsheets say it.
+    pub(super) fn dates(&self) -> String {
+        let mut out = String::new();
+        // Excel's calendar 16 of the locale 0429 (Persian of Iran); LibreOffice, which lacks it, writes the same
+        // day in the Gregorian one, while of the newer `[$-fa-IR,16]` it makes a bare number.
+        if self.locale.calendar() == Calendar::Jalali {
+            out.push_str("[$-160429]");
+        }
+        for c in self.locale.conventions().date_form.chars() {
+            match c {
+                'y' => out.push_str("yyyy"),
+                'M' => out.push_str("mm"),
+                'D' => out.push_str("dd"),
+                'm' | 'd' => out.push(c),
+                sign => out.extend(['\\', sign]),
+            }
+        }
+        out
+    }
+}
+
+/// Counts the lines of a text that breaks between words in a column.
+pub(super) fn wrapped_lines(text: &str, width: usize) -> usize {
+    let lines = text.split('\n').map(|line| {
+        if line.width() <= width {
+            return 1;
+        }
+        let mut lines = 1;
+        let mut used = 0;
+        for piece in line.split_inclusive(' ') {
+            // The space after a word takes no room at a line's end.
+            let word = piece.trim_end_matches(' ');
+            if used > 0 && used + word.width() > width {
+                lines += 1;
+                used = 0;
+            }
+            used += word.width();
+            // A word longer than a line breaks, and so does Chinese.
+            while used > width.max(1) {
+                lines += 1;
+                used -= width.max(1);
+            }
+            used += piece.len() - word.len();
+        }
+        lines
+    });
+    lines.sum()
+}
+
+/// Returns the number that spreadsheets have for a day; `None` before they count rightly.
+fn day_number(day: &str) -> Option<f64> {
+    const OF_1970: i64 = 25_569;
+    // Excel has a 29 February 1900.
+    const FIRST: i64 = 61;
+    let number = Day::parse(day)?.since_1970() + OF_1970;
+    (number >= FIRST).then(|| u32::try_from(number).ok().map(f64::from))?
 }
 
 fn held_text(text: Cow<'_, str>) -> Held<'_> {

@@ -11,10 +11,14 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use crate::analysis::study::three_scripts;
-use crate::analysis::{FrequencyOptions, QuotationOptions};
-use crate::locale::{Args, Locale, UiLanguage};
-use crate::output::script::{clean, direction_of, one_line};
-use crate::output::{Align, Cell, Note, Shown, Table, Value, frequencies_table, quotations_table};
+use crate::analysis::{Filter, FrequencyOptions, QuotationOptions};
+use crate::locale::{Args, Calendar, Day, Locale, UiLanguage};
+use crate::model::VariableKind;
+use crate::output::script::{clean, one_line};
+use crate::output::{
+    Align, Cell, Note, NoteKind, Shown, Table, Value, direction_of_name, documents_table,
+    frequencies_table, quotations_table,
+};
 use crate::progress::Progress;
 use crate::text::{Direction, Language};
 
@@ -97,7 +101,16 @@ fn awkward(locale: &Locale) -> Table {
             value: -0.5,
             decimals: 40,
         },
-        Value::Date("2026-11-28".into()),
+        Value::Date("2026-11-28".into(), Calendar::Jalali),
+        Value::Date("1899-12-31".into(), Calendar::Gregorian),
+        Value::Date("soon".into(), Calendar::Gregorian),
+        Value::Time("0:12:34".into()),
+        Value::Time("26:00:01".into()),
+        Value::Time("later".into()),
+        Value::Sentence("کد «\u{2068}Trust\u{2069}»".into()),
+        Cell::value("۳۴", VariableKind::Number, locale).value,
+        Cell::value("34.50", VariableKind::Number, locale).value,
+        Cell::value("34", VariableKind::Choice, locale).value,
         Value::Missing("because".into()),
         Value::Empty,
     ]
@@ -108,6 +121,7 @@ fn awkward(locale: &Locale) -> Table {
             .rows
             .push(vec![Cell::EMPTY, Cell::count(nth), value.into()].into());
     }
+    table.rows.push(Vec::new().into());
     table.rows.push(
         vec![
             Cell::text("👩‍👧".repeat(9_000)),
@@ -115,7 +129,6 @@ fn awkward(locale: &Locale) -> Table {
         ]
         .into(),
     );
-    table.rows.push(Vec::new().into());
     table.notes.push(Note::rule("یادداشت <1>".to_owned()));
     table
 }
@@ -165,6 +178,7 @@ fn the_parts_are_those_that_a_library_writes() {
         check(&frequencies_table(&study, &counted, locale));
         let quoted = quotations_table(&study, &QuotationOptions::default(), locale);
         check(&quoted);
+        check(&documents_table(&study, &Filter::default(), locale));
         // More rows than are written at once, with blocks that end early.
         let mut long = quoted;
         while long.rows.len() < 2 * super::PIECE {
@@ -205,15 +219,15 @@ fn by_library(table: &Table) -> Outcome<Vec<u8>> {
 
     let columns = table.data_columns();
     let mut cut = 0;
-    let mut lines = vec![1; table.rows.len()];
+    let mut lines = vec![1; 1 + table.rows.len()];
     for (column, place) in (0_u16..).zip(&columns) {
         cut += write_column(sheet, table, column, *place, locale, &mut lines)?;
     }
     // Not every program fits rows to wrapped text when it opens a file.
-    for (row, lines) in (1_u32..).zip(lines).filter(|(_, lines)| *lines > 1) {
+    for (row, lines) in (0_u32..).zip(lines).filter(|(_, lines)| *lines > 1) {
         sheet.set_row_height(row, u32::try_from((lines * LINE_HEIGHT).min(TALLEST))?)?;
     }
-    let mut below = 1 + u32::try_from(table.rows.len())?;
+    let below = 1 + u32::try_from(table.rows.len())?;
     if let Some(last) = u16::try_from(columns.len())?.checked_sub(1) {
         sheet.set_repeat_rows(0, 0)?;
         sheet.set_freeze_panes(1, 1)?;
@@ -221,18 +235,34 @@ fn by_library(table: &Table) -> Outcome<Vec<u8>> {
             sheet.autofilter(0, 0, below - 1, last)?;
         }
     }
-    below += 1;
-    let caption = one_line(&table.caption);
-    sheet.write_string_with_format(below, 0, &caption, &plain(&caption, table).set_bold())?;
     let mut notes = table.data_notes();
     if cut > 0 {
         let args = Args::new().count("count", cut);
         notes.push(Note::rule(locale.text_with("table-note-cut", &args)));
     }
-    for note in notes {
-        below += 1;
-        let note = one_line(&note.text);
-        sheet.write_string_with_format(below, 0, &note, &plain(&note, table))?;
+    let about = workbook.add_worksheet();
+    about.set_name(locale.text("table-about-sheet"))?;
+    about.set_right_to_left(table.direction.is_rtl());
+    about.set_column_width(0, 14)?;
+    about.set_column_width(1, 100)?;
+    let said = |note: &Note| {
+        let label = match note.kind {
+            NoteKind::Base => "table-about-base",
+            NoteKind::Rule | NoteKind::Mark => "table-about-rule",
+        };
+        (label, one_line(&note.text))
+    };
+    let title = ("table-about-title", one_line(&table.caption));
+    let rows = [title].into_iter().chain(notes.iter().map(said));
+    let top = || reading(table.direction).set_align(FormatAlign::Top);
+    for (row, (label, text)) in (0_u32..).zip(rows) {
+        let bold = top().set_bold();
+        about.write_string_with_format(row, 0, locale.text(label), &bold)?;
+        about.write_string_with_format(row, 1, &text, &top().set_text_wrap())?;
+        let lines = wrapped(&text, 100);
+        if lines > 1 {
+            about.set_row_height(row, u32::try_from((lines * LINE_HEIGHT).min(TALLEST))?)?;
+        }
     }
     Ok(workbook.save_to_buffer()?)
 }
@@ -250,7 +280,7 @@ fn write_column(
     let mut cut = 0;
     if let Some(data) = table.columns.get(place) {
         let heading = clean(&data.heading);
-        let format = plain(&heading, table)
+        let format = reading(direction_of_name(&heading, table.direction))
             .set_bold()
             .set_text_wrap()
             .set_align(FormatAlign::Top)
@@ -267,15 +297,55 @@ fn write_column(
         let cell = table.cell(nth, place);
         match &cell.value {
             Value::Names(names) if names.list.is_empty() => {}
+            Value::Answer { .. } if let Some((value, decimals)) = cell.typed_number() => {
+                let format = top.clone().set_num_format(places(decimals));
+                sheet.write_number_with_format(row, column, value, &format)?;
+                width = width.max(format!("{value:.decimals$}").len() + 2);
+            }
+            Value::Date(day, _) if day.as_ref() > "1900-03-01" && Day::parse(day).is_some() => {
+                let sign = if table.direction.is_rtl() {
+                    "\\/"
+                } else {
+                    "\\-"
+                };
+                let calendar = if table.direction.is_rtl() {
+                    "[$-160429]"
+                } else {
+                    ""
+                };
+                let format = format!("{calendar}yyyy{sign}mm{sign}dd");
+                let format = top.clone().set_num_format(format);
+                let day = ExcelDateTime::parse_from_str(day)?;
+                sheet.write_number_with_format(row, column, day.to_excel(), &format)?;
+                width = width.max("2025/04/19".len() + 2);
+            }
+            Value::Time(time) if !time.contains(char::is_alphabetic) => {
+                let parts: Vec<f64> = time.split(':').map(|p| p.parse().unwrap()).collect();
+                let seconds = parts[0] * 3_600.0 + parts[1] * 60.0 + parts[2];
+                let format = top.clone().set_num_format("[h]:mm:ss");
+                sheet.write_number_with_format(row, column, seconds / 86_400.0, &format)?;
+                width = width.max("100:00:00".len() + 2);
+            }
             Value::Text(_)
+            | Value::Answer { .. }
             | Value::Names(_)
-            | Value::Passage { .. }
+            | Value::Words(_)
+            | Value::Sentence(_)
+            | Value::Term(_)
             | Value::Name { .. }
-            | Value::Date(_) => {
-                let words = cell.words().unwrap();
-                let (text, was_cut) = fitted(&clean(words));
+            | Value::Date(..)
+            | Value::Time(_) => {
+                let text = match &cell.value {
+                    Value::Date(text, _) | Value::Time(text) | Value::Answer { text, .. } => {
+                        text.as_ref().to_owned()
+                    }
+                    Value::Names(names) => names.text.as_ref().to_owned(),
+                    _ => cell.on_paper(locale),
+                };
+                let (text, was_cut) = fitted(&clean(&text));
                 cut += usize::from(was_cut);
-                let format = plain(&text, table)
+                let first = text.split('\n').next().unwrap_or_default();
+                let format = reading(cell.direction(0, first, table.direction))
                     .set_text_wrap()
                     .set_align(FormatAlign::Top)
                     .set_indent(u8::try_from(cell.depth().min(15))?);
@@ -287,19 +357,18 @@ fn write_column(
                 #[expect(clippy::cast_precision_loss, reason = "a sheet holds doubles only")]
                 let number = *count as f64;
                 sheet.write_number_with_format(row, column, number, &top)?;
+                width = width.max(count.to_string().len() + 2);
             }
             Value::Share(share) if share.is_finite() => {
                 let format = top.clone().set_num_format("0.0%");
                 sheet.write_number_with_format(row, column, *share, &format)?;
+                width = width.max(format!("{:.1}%", share * 100.0).len() + 2);
             }
             Value::Number { value, decimals } if value.is_finite() => {
-                let format = match decimals {
-                    0 => top.clone().set_num_format("0"),
-                    some => top
-                        .clone()
-                        .set_num_format(format!("0.{}", "0".repeat((*some).min(15)))),
-                };
+                let format = top.clone().set_num_format(places(*decimals));
                 sheet.write_number_with_format(row, column, *value, &format)?;
+                let written = format!("{value:.*}", (*decimals).min(15));
+                width = width.max(written.len() + 2);
             }
             Value::Share(_) | Value::Number { .. } | Value::Missing(_) => {
                 let text = locale.text("table-missing");
@@ -311,24 +380,53 @@ fn write_column(
     }
     let width = width.min(WIDEST);
     sheet.set_column_width(column, u32::try_from(width)?)?;
-    for (nth, lines) in lines.iter_mut().enumerate() {
-        if let Value::Text(text) | Value::Passage { text, .. } | Value::Date(text) =
-            &table.cell(nth, place).value
-        {
-            let needed = text.split('\n').map(|l| l.width().div_ceil(width).max(1));
-            *lines = needed.sum::<usize>().max(*lines);
+    let (heading, rows) = lines.split_first_mut().ok_or("no heading")?;
+    let data = table.columns.get(place).ok_or("no column")?;
+    *heading = wrapped(&data.heading, width * 10 / 11).max(*heading);
+    for (nth, lines) in rows.iter_mut().enumerate() {
+        let cell = table.cell(nth, place);
+        if let Some(text) = cell.words() {
+            let room = width.saturating_sub(2 * cell.depth()).max(1);
+            *lines = wrapped(text, room).max(*lines);
         }
     }
     Ok(cut)
 }
 
-/// A format whose reading order is that of the text's first strong letter.
-fn plain(text: &str, table: &Table) -> Format {
-    let order = match direction_of(text, table.direction) {
+/// Counts the lines of a text that breaks between words.
+fn wrapped(text: &str, width: usize) -> usize {
+    super::sheet::wrapped_lines(text, width)
+}
+
+/// The format of a number.
+fn places(decimals: usize) -> String {
+    match decimals {
+        0 => "0".to_owned(),
+        some => format!("0.{}", "0".repeat(some.min(15))),
+    }
+}
+
+/// A format of a reading order.
+fn reading(direction: Direction) -> Format {
+    Format::new().set_reading_direction(match direction {
         Direction::Ltr => 1,
         Direction::Rtl => 2,
-    };
-    Format::new().set_reading_direction(order)
+    })
+}
+
+#[test]
+fn lines_are_counted_as_words_break() {
+    for (text, width, lines) in [
+        ("", 10, 1),
+        ("Segments with sub-codes", 13, 2),
+        ("Segments with sub-codes", 10, 3),
+        ("abcdefghij", 4, 3),
+        ("به سایت اعتماد نکردم", 8, 3),
+        ("یک\nدو", 10, 2),
+        ("顾客信任平台", 4, 3),
+    ] {
+        assert_eq!(wrapped(text, width), lines, "{text}");
+    }
 }
 
 /// Cuts a text to what a cell holds, between characters; says whether it was cut.

@@ -10,7 +10,7 @@ use crate::output::{Measure, Segments, Value};
 use crate::typeset::TextStyle;
 use crate::ui::cached::Cached;
 use crate::ui::ctx::Ctx;
-use crate::ui::table::{OrderKey, TableModel, TableState, number};
+use crate::ui::table::{OrderKey, TableModel, TableState};
 use crate::ui::text::{self, Label};
 use crate::ui::theme;
 
@@ -68,7 +68,7 @@ impl Bars {
                     name: model.label(*row),
                     depth: if flat { 0 } else { model.depth(*row) },
                     is_theme: !flat && model.is_parent(*row),
-                    value: number(table.cell(*row, place)).unwrap_or(0.0) * factor,
+                    value: table.cell(*row, place).order().unwrap_or(0.0) * factor,
                     label: model.text(*row, place).into_owned(),
                     color: model.color(*row).unwrap_or_default(),
                 })

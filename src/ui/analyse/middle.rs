@@ -15,7 +15,7 @@ use crate::ui::action::Action;
 use crate::ui::command::{Command, Dialog};
 use crate::ui::ctx::Ctx;
 use crate::ui::session::Session;
-use crate::ui::table::{TableView, number};
+use crate::ui::table::TableView;
 use crate::ui::text::{self, Button, Label, Slots};
 use crate::ui::{icons, theme};
 
@@ -227,7 +227,7 @@ impl Done {
         let row = self.selected.or(self.activated)?;
         let number = self
             .column
-            .filter(|place| number(table.cell(row, *place)).is_some_and(|n| n > 0.0))
+            .filter(|place| table.cell(row, *place).order().is_some_and(|n| n > 0.0))
             .filter(|place| table.behind_cell(row, *place).is_some())
             .and_then(|place| table.columns.get(place));
         Some(Chosen {

@@ -49,6 +49,9 @@ pub fn find(corpus: &Corpus, behind: &Behind, name: &str, locale: &'static Local
         let language = document.map_or(Language::Unknown, |d| {
             text::paragraph_language(&passage, d.document.language)
         });
+        // Shown as one paragraph, which stands as the first does.
+        let mut directions = document.map_or_else(Vec::new, |d| d.directions(span));
+        directions.truncate(1);
         let code = corpus.codes.get(hit.segment.code);
         let cells = vec![
             Cell::text(document.map_or("", |d| &d.document.title))
@@ -56,7 +59,7 @@ pub fn find(corpus: &Corpus, behind: &Behind, name: &str, locale: &'static Local
             Cell::count(paragraph),
             Cell::text(code.map_or("", |c| &c.name))
                 .standing_for(Some(RowRef::Code(hit.segment.code))),
-            Cell::passage(passage, language),
+            Cell::quotation(passage, language, &directions),
         ];
         table
             .rows

@@ -209,7 +209,7 @@ fn a_filter_narrows_the_base_and_says_so_where_nothing_is_left() {
 fn quotations_documents_and_codebook_are_listed_and_opened() {
     let mut window = Window::open(worked_example());
     window.click("Quotations");
-    assert!(window.holds("Quotations by theme (5 segments)"));
+    assert!(window.holds("Quotations by theme (n = 5 segments)"));
     window.click("לא סמכתי");
     assert_eq!(window.app().view().place, Place::Code);
     let d2 = window.app().session().unwrap().project.document_id("d2");

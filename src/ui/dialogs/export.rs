@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use egui::Ui;
 
 use crate::error::Result;
-use crate::output::{Format, OrderedTable};
+use crate::output::{CsvCells, Format, OrderedTable, WriteOptions};
 use crate::project::EXTENSION;
 use crate::ui::cached::Cached;
 use crate::ui::command::Command;
@@ -17,16 +17,17 @@ use super::frame::{self, Answer, Sheet};
 use super::path_field::{Choose, PathField, Remark, documents_folder, folder_remark, typed_path};
 use super::writing::Writing;
 
-/// The order people look for them in: papers first.
-const FORMATS: [Format; 8] = [
-    Format::Docx,
-    Format::Xlsx,
-    Format::Csv,
-    Format::Html,
-    Format::Latex,
-    Format::Markdown,
-    Format::Table,
-    Format::Json,
+/// The order people look for them in: papers first; CSV is written in two kinds.
+const KINDS: [(Format, CsvCells); 9] = [
+    (Format::Docx, CsvCells::ForSpreadsheets),
+    (Format::Xlsx, CsvCells::ForSpreadsheets),
+    (Format::Csv, CsvCells::ForSpreadsheets),
+    (Format::Csv, CsvCells::Exact),
+    (Format::Html, CsvCells::ForSpreadsheets),
+    (Format::Latex, CsvCells::ForSpreadsheets),
+    (Format::Markdown, CsvCells::ForSpreadsheets),
+    (Format::Table, CsvCells::ForSpreadsheets),
+    (Format::Json, CsvCells::ForSpreadsheets),
 ];
 
 /// Asks for the format of a table and where it goes.
@@ -34,6 +35,7 @@ const FORMATS: [Format; 8] = [
 pub struct Export {
     table: OrderedTable,
     format: Format,
+    options: WriteOptions,
     path: PathField,
     remark: Cached<(String, Format), Option<Remark>>,
     writing: Option<Writing>,
@@ -53,6 +55,10 @@ impl Export {
         Self {
             table: table.clone(),
             format,
+            options: WriteOptions {
+                cells: CsvCells::ForSpreadsheets,
+                with_notes: false,
+            },
             path: PathField::new("export", &path),
             remark: Cached::default(),
             writing: None,
@@ -64,13 +70,14 @@ impl Export {
         self.writing = Some(writing);
     }
 
-    /// Returns where the table was written, once; an error is said and the dialog goes on.
-    pub fn written(&mut self) -> Option<Result<PathBuf>> {
+    /// Returns where the table was written, and of a CSV its kind, once; an error is said and the dialog goes on.
+    pub fn written(&mut self) -> Option<Result<(PathBuf, Option<CsvCells>)>> {
         let writing = self.writing.as_ref()?;
         let written = writing.poll()?;
         let path = writing.path().to_owned();
         self.writing = None;
-        Some(written.map(|()| path))
+        let kind = (self.format == Format::Csv).then_some(self.options.cells);
+        Some(written.map(|()| (path, kind)))
     }
 
     /// Draws the dialog.
@@ -108,6 +115,7 @@ impl Export {
             Answer::Confirm => ctx.send(Command::ExportTable {
                 table: self.table.clone(),
                 format: self.format,
+                options: self.options,
                 path: with_format(&self.path.path(), self.format),
             }),
         }
@@ -122,15 +130,22 @@ impl Export {
         );
         ui.add_space(8.0);
         ui.spacing_mut().item_spacing.y = 0.0;
-        for format in FORMATS {
+        for (format, cells) in KINDS {
+            let is_csv = format == Format::Csv;
+            let kind = match cells {
+                CsvCells::Exact => "csv-exact",
+                CsvCells::ForSpreadsheets => format.name(),
+            };
             text::row(ui, |ui| {
-                let name = ctx.t(&format!("export-format-{}", format.name()));
-                if text::radio(ui, format == self.format, name).clicked() {
+                let name = ctx.t(&format!("export-format-{kind}"));
+                let is_chosen = format == self.format && (!is_csv || cells == self.options.cells);
+                if text::radio(ui, is_chosen, name).clicked() {
                     self.format = format;
+                    self.options.cells = cells;
                     let path = with_format(&self.path.path(), format);
                     self.path.text = path.display().to_string();
                 }
-                let what = ctx.t(&format!("export-format-{}-what", format.name()));
+                let what = ctx.t(&format!("export-format-{kind}-what"));
                 ui.add(Label::new(&what).size(theme::QUIET_SIZE).color(theme.quiet));
             });
         }
@@ -143,18 +158,18 @@ impl Export {
         }
         ui.add_space(4.0);
         Remark::show(remark, ctx, ui);
-        let notes = if has_notes(self.format) {
-            "export-notes"
-        } else {
-            "export-no-notes"
+        let on_request = match self.format {
+            Format::Csv => Some("export-notes-beside"),
+            Format::Json => Some("export-notes-inside"),
+            _ => None,
         };
-        frame::remark(ui, &ctx.t(notes));
+        match on_request {
+            Some(label) => {
+                text::checkbox(ui, &mut self.options.with_notes, ctx.t(label));
+            }
+            None => frame::remark(ui, &ctx.t("export-notes")),
+        }
     }
-}
-
-/// Returns whether the notes under a table are written in a format; data formats hold the rows alone.
-fn has_notes(format: Format) -> bool {
-    !matches!(format, Format::Csv | Format::Json)
 }
 
 fn format_of(path: &Path) -> Option<Format> {

@@ -36,7 +36,7 @@ use super::ctx::Ctx;
 use super::session::Session;
 use crate::error::Result;
 use crate::model::DocumentId;
-use crate::output::{Format, OrderedTable};
+use crate::output::{CsvCells, Format, OrderedTable, WriteOptions};
 use crate::text::TextSpan;
 
 use about::About;
@@ -133,17 +133,17 @@ impl Dialogs {
         &mut self,
         ctx: &egui::Context,
         table: OrderedTable,
-        format: Format,
+        how: (Format, WriteOptions),
         path: PathBuf,
     ) -> Result<()> {
         if let Open::Export(export) = &mut self.open {
-            export.set_writing(Writing::start(ctx, table, format, path)?);
+            export.set_writing(Writing::start(ctx, table, how, path)?);
         }
         Ok(())
     }
 
-    /// Returns where the table of the dialog was written, once.
-    pub fn written(&mut self) -> Option<Result<PathBuf>> {
+    /// Returns where the table of the dialog was written, and of a CSV its kind, once.
+    pub fn written(&mut self) -> Option<Result<(PathBuf, Option<CsvCells>)>> {
         match &mut self.open {
             Open::Export(export) => export.written(),
             _ => None,

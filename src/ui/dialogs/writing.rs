@@ -5,7 +5,7 @@ use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use std::time::{Duration, Instant};
 
 use crate::error::{Error, Result};
-use crate::output::{Format, OrderedTable, save_watched};
+use crate::output::{Format, OrderedTable, WriteOptions};
 use crate::progress::Progress;
 
 /// A table on its way into a file; dropped, it stops and leaves no file.
@@ -31,7 +31,7 @@ impl Writing {
     pub fn start(
         ctx: &egui::Context,
         table: OrderedTable,
-        format: Format,
+        (format, options): (Format, WriteOptions),
         path: PathBuf,
     ) -> Result<Self> {
         let (sender, written) = channel();
@@ -44,8 +44,7 @@ impl Writing {
         let (repaint, progress) = (ctx.clone(), writing.progress.clone());
         let path = writing.path.clone();
         let work = move || {
-            let bytes = table.write(format, &progress);
-            let written = bytes.and_then(|bytes| save_watched(&path, &bytes, &progress));
+            let written = table.save(format, options, &path, &progress).map(|_| ());
             // Nobody waits any more where it was cancelled.
             sender.send(written).ok();
             repaint.request_repaint();
@@ -97,7 +96,10 @@ mod tests {
         let row = || vec![Cell::text("אמון")].into();
         table.rows = std::iter::repeat_with(row).take(3_000).collect();
         let ctx = egui::Context::default();
-        let writing = Writing::start(&ctx, table.into(), Format::Docx, path.to_owned()).unwrap();
+        let writing = {
+            let how = (Format::Docx, WriteOptions::default());
+            Writing::start(&ctx, table.into(), how, path.to_owned()).unwrap()
+        };
         meanwhile(&writing);
         loop {
             match writing.poll() {

@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use crate::error::{Error, Result};
 use crate::locale::Args;
 use crate::model::{DocumentId, SegmentId};
+use crate::output::CsvCells;
 use crate::project::Project;
 use crate::text::TextSpan;
 
@@ -98,8 +99,11 @@ impl Window {
             Command::ExportTable {
                 table,
                 format,
+                options,
                 path,
-            } => self.dialogs.write_table(ctx, table, format, path)?,
+            } => self
+                .dialogs
+                .write_table(ctx, table, (format, options), path)?,
         }
         Ok(())
     }
@@ -174,17 +178,22 @@ impl Window {
             None => {}
         }
         match self.dialogs.written() {
-            Some(Ok(path)) => self.after_writing(&path),
+            Some(Ok((path, kind))) => self.after_writing(&path, kind),
             Some(Err(error)) => self.report(error),
             None => {}
         }
     }
 
-    fn after_writing(&mut self, path: &Path) {
+    fn after_writing(&mut self, path: &Path, kind: Option<CsvCells>) {
         self.dialogs.close();
         let folder = path.parent().map(Path::to_owned);
         self.settings.change(|s| s.export_folder = folder);
         let args = Args::new().text("path", path.display().to_string());
-        self.show_status("status-exported", &args);
+        let id = match kind {
+            None => "status-exported",
+            Some(CsvCells::Exact) => "status-exported-exact",
+            Some(CsvCells::ForSpreadsheets) => "status-exported-for-spreadsheets",
+        };
+        self.show_status(id, &args);
     }
 }

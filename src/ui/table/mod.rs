@@ -15,5 +15,5 @@ mod tests;
 mod widths;
 
 pub use model::TableModel;
-pub use order::{Sort, number};
+pub use order::Sort;
 pub use show::{OrderKey, TableState, TableView};

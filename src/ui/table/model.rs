@@ -129,9 +129,7 @@ impl TableModel {
             Prose::Sentences => wrapped(PROSE_LINES, false),
             Prose::No if column.align == Align::End => Kind::Number,
             Prose::No if any(|v| matches!(v, Value::Name { .. })) => Kind::Name,
-            Prose::No if any(|v| matches!(v, Value::Passage { .. })) => {
-                wrapped(PASSAGE_LINES, false)
-            }
+            Prose::No if any(|v| matches!(v, Value::Words(_))) => wrapped(PASSAGE_LINES, false),
             Prose::No => Kind::Text,
         };
         self.columns.push(ColumnModel {

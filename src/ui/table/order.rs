@@ -87,28 +87,10 @@ impl TableModel {
     }
 
     fn compare(&self, a: &Cell, b: &Cell) -> Ordering {
-        if let (Some(a), Some(b)) = (number(a), number(b)) {
+        if let (Some(a), Some(b)) = (a.order(), b.order()) {
             return a.total_cmp(&b);
         }
         self.locale()
             .compare(&a.on_paper(self.locale()), &b.on_paper(self.locale()))
-    }
-}
-
-/// Returns the value of a numeric cell.
-#[must_use]
-pub fn number(cell: &Cell) -> Option<f64> {
-    match &cell.value {
-        #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
-        Value::Count(value) => Some(*value as f64),
-        Value::Share(share) => Some(*share),
-        Value::Number { value, .. } => Some(*value),
-        Value::Text(_)
-        | Value::Names(_)
-        | Value::Passage { .. }
-        | Value::Name { .. }
-        | Value::Date(_)
-        | Value::Empty
-        | Value::Missing(_) => None,
     }
 }

@@ -7,7 +7,7 @@ use egui::{Id, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 use super::model::{ColumnModel, Kind, TableModel};
 use super::widths::{DOT, INDENT, PADDING, Wish};
 use crate::output::{MARK, Value};
-use crate::text::{Direction, Language, Script, first_strong};
+use crate::text::{Direction, Language, Script};
 use crate::typeset::{Overflow, Paragraph, Request, TextStyle, Weight};
 use crate::ui::text::{self, Slots};
 use crate::ui::theme::{self, Emphasis};
@@ -69,7 +69,8 @@ pub fn wrapped(
     let style = TextStyle::new(theme::TEXT_SIZE)
         .language(language)
         .line_height(line_height(language));
-    let direction = first_strong(&words).unwrap_or(text::interface_direction(ui.ctx()));
+    let cell = model.table().cell(row, column.place);
+    let direction = cell.direction(0, &words, model.table().direction);
     let request = Request {
         width: Some(width.max(1.0)),
         direction: Some(direction),
