@@ -351,7 +351,7 @@ impl Project {
 
     /// Adds the project's path to a failure of its file; a wrong name or passage needs none.
     pub(super) fn located(&self, error: Error) -> Error {
-        let of_file = ["err-store", "err-file", "read-only"];
+        let of_file = ["err-store", "err-file-", "read-only"];
         let of_file = of_file.iter().any(|start| error.id().starts_with(start));
         match self.path() {
             Some(path) if of_file && error.path().is_none() => error.at(path),

@@ -2,7 +2,7 @@
 //! what each row says about others.
 
 use super::Store;
-use super::check::{Finding, MOST};
+use super::finding::{Finding, MOST};
 use crate::error::Result;
 use crate::model::{CodeColor, Guid, Name, is_date};
 use crate::text::Language;

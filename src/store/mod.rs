@@ -10,6 +10,7 @@ mod counts;
 mod documents;
 mod error;
 mod file_id;
+mod finding;
 mod header;
 mod history;
 mod holding;
@@ -30,8 +31,8 @@ mod text_sums;
 mod undo_log;
 mod watch;
 
-pub use check::Finding;
 pub use file_id::file_identity;
+pub use finding::Finding;
 pub use history::{Effect, Filed, NewChange, OldStamps, Stamps, StoredStep, inverse, old_stamps};
 pub use holding::Holding;
 pub use lock::ReadOnlyReason;

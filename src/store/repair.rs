@@ -7,8 +7,8 @@ use std::path::Path;
 use rusqlite::types::Value;
 use rusqlite::{Connection, params};
 
-use super::check::Finding;
 use super::check_values::{DATED, NAMED};
+use super::finding::Finding;
 use super::layout::derived_guid;
 use super::{Store, open, schema, size};
 use crate::error::{AtPath, Error, Result};
