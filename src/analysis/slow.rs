@@ -3,7 +3,7 @@
 //! Nothing of the analyses is used here but their options; 60 random studies are compared under filters
 //! of all kinds.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
@@ -71,6 +71,8 @@ fn study(random: &mut Random) -> Corpus {
     let mut study = Study::new().coder(CODERS[1]).coder(CODERS[2]);
     let has_people = !random.one_in(6);
     for nth in 0..1 + random.below(6) {
+        // A line begins with the label of a speaker or with none, so that its words are told by spaces.
+        let labels = &LABELS[..1 + random.below(LABELS.len())];
         let mut body = String::new();
         for line in 0..1 + random.below(8) {
             body.push_str(if line == 0 {
@@ -79,7 +81,7 @@ fn study(random: &mut Random) -> Corpus {
                 random.pick(&["\n", "\n\n", "\n"])
             });
             if !random.one_in(4) {
-                body.push_str(random.pick(&LABELS));
+                body.push_str(random.pick(labels));
                 body.push_str(random.pick(&["", " "]));
             }
             let words: Vec<&str> = (0..random.below(7)).map(|_| random.pick(&TOKENS)).collect();
@@ -91,7 +93,7 @@ fn study(random: &mut Random) -> Corpus {
         if random.one_in(2) {
             study = study.value(7, random.pick(&["north", "south"]));
         }
-        for label in &LABELS[..1 + random.below(LABELS.len())] {
+        for label in labels {
             let person = random.pick(&PEOPLE);
             let linked = (has_people && random.one_in(2)).then_some(person);
             study = study.speaker(label, random.one_in(3), linked);
@@ -180,6 +182,49 @@ fn characters(document: &CorpusDocument, range: Range<usize>) -> BTreeSet<usize>
     inside.map(|(at, _)| at).collect()
 }
 
+/// The characters that are counted.
+fn counted(document: &CorpusDocument, interviewers: InterviewerSpeech) -> BTreeSet<usize> {
+    let mut kept = characters(document, 0..document.body.text().len());
+    for turn in &document.turns {
+        let asks = document
+            .speakers
+            .iter()
+            .any(|s| turn.speaker == Some(s.id) && s.is_interviewer);
+        let left_out = match asks && interviewers == InterviewerSpeech::LeftOut {
+            true => turn.span.range(),
+            false => turn.span.start()..turn.text_start,
+        };
+        kept.retain(|at| !left_out.contains(at));
+    }
+    kept
+}
+
+/// The words of a document, each as its range: what stands between spaces, line breaks and labels.
+fn words(document: &CorpusDocument) -> Vec<Range<usize>> {
+    let text = document.body.text();
+    let mut borders: BTreeSet<usize> = [0, text.len()].into();
+    borders.extend(
+        document
+            .turns
+            .iter()
+            .flat_map(|t| [t.span.start(), t.text_start]),
+    );
+    for (at, c) in text.char_indices().filter(|(_, c)| matches!(c, ' ' | '\n')) {
+        borders.extend([at, at + c.len_utf8()]);
+    }
+    let borders: Vec<usize> = borders.into_iter().collect();
+    let pieces = borders.windows(2).map(|pair| pair[0]..pair[1]);
+    let words = pieces.map(|piece| {
+        // Of the signs around a word none is a part of it.
+        let word = text[piece.clone()].trim_matches(['«', '»', '،', ':', '：']);
+        let before = text[piece.clone()].find(word).unwrap();
+        piece.start + before..piece.start + before + word.len()
+    });
+    words
+        .filter(|word| text[word.clone()].contains(char::is_alphanumeric))
+        .collect()
+}
+
 /// The speakers whose turns share a character with a passage, in the order of their turns.
 fn speakers(document: &CorpusDocument, passage: &Range<usize>) -> Vec<Speaker> {
     let mine = characters(document, passage.clone());
@@ -253,27 +298,29 @@ fn with_parents(corpus: &Corpus, code: CodeId) -> BTreeSet<CodeId> {
 /// A segment: document, start, end, code.
 type Place = (DocumentId, usize, usize, CodeId);
 
-/// Characters and words are counted elsewhere.
-fn without_text(counts: Counts) -> Counts {
-    Counts {
-        characters: 0,
-        words: 0,
-        ..counts
-    }
-}
-
-fn counts(corpus: &Corpus, segments: &BTreeSet<Place>) -> Counts {
+fn counts(corpus: &Corpus, segments: &BTreeSet<Place>, options: &FrequencyOptions) -> Counts {
     let mut out = Counts {
         segments: segments.len(),
         ..Counts::default()
     };
-    let documents: BTreeSet<DocumentId> = segments.iter().map(|s| s.0).collect();
     let mut people = BTreeSet::new();
+    let mut by_document: BTreeMap<DocumentId, BTreeSet<usize>> = BTreeMap::new();
     for (document, start, end, _) in segments {
         let of = corpus.document(*document).unwrap();
         people.extend(participants(of, &(*start..*end)));
+        let covered = by_document.entry(*document).or_default();
+        covered.extend(characters(of, *start..*end));
     }
-    out.documents = documents.len();
+    for (document, mut covered) in by_document.clone() {
+        let document = corpus.document(document).unwrap();
+        let kept = counted(document, options.filter.interviewers);
+        covered.retain(|at| kept.contains(at));
+        out.characters += covered.len();
+        let words = words(document).into_iter();
+        let touched = words.filter(|word| covered.iter().any(|at| word.contains(at)));
+        out.words += touched.count();
+    }
+    out.documents = by_document.len();
     out.participants = match corpus.participants.is_empty() {
         true => out.documents,
         false => people.len(),
@@ -323,6 +370,8 @@ fn frequencies_and_quotations_are_those_of_a_slow_second_way() {
                 false => people.len(),
             };
             assert_eq!(found.participants, base, "{what}");
+            let kept = taken.iter().map(|d| counted(d, filter.interviewers).len());
+            assert_eq!(found.characters, kept.sum::<usize>(), "{what}");
             let rows: Vec<CodeFrequency> = corpus
                 .codes
                 .codes()
@@ -335,7 +384,7 @@ fn frequencies_and_quotations_are_those_of_a_slow_second_way() {
                             true => with_parents(&corpus, s.3).contains(&code.id),
                             false => s.3 == code.id,
                         });
-                        counts(&corpus, &mine)
+                        counts(&corpus, &mine, &options)
                     };
                     CodeFrequency {
                         code: code.id,
@@ -350,13 +399,7 @@ fn frequencies_and_quotations_are_those_of_a_slow_second_way() {
                     }
                 })
                 .collect();
-            let without_text = |row: &CodeFrequency| CodeFrequency {
-                own: without_text(row.own),
-                with_subcodes: without_text(row.with_subcodes),
-                ..row.clone()
-            };
-            let found: Vec<_> = found.rows.iter().map(without_text).collect();
-            assert_eq!(found, rows, "{what}");
+            assert_eq!(found.rows, rows, "{what}");
 
             let quoted = quotations(
                 &corpus,
