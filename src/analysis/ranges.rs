@@ -76,4 +76,41 @@ mod tests {
             assert_eq!(found, want, "{from:?} − {without:?}");
         }
     }
+
+    mod random {
+        use std::collections::BTreeSet;
+
+        use proptest::prelude::*;
+
+        use super::*;
+
+        fn bytes(ranges: &[Range<usize>]) -> BTreeSet<usize> {
+            ranges.iter().cloned().flatten().collect()
+        }
+
+        /// A union has the fewest ranges that its bytes can have.
+        fn is_union(ranges: &[Range<usize>]) -> bool {
+            ranges.iter().all(|range| range.start < range.end)
+                && ranges.windows(2).all(|two| two[0].end < two[1].start)
+        }
+
+        /// Ranges in any order, some of them empty.
+        fn ranges() -> impl Strategy<Value = Vec<Range<usize>>> {
+            let range = (0..60_usize, 0..12_usize).prop_map(|(start, len)| start..start + len);
+            proptest::collection::vec(range, 0..12)
+        }
+
+        proptest! {
+            #[test]
+            fn unions_and_differences_are_those_of_sets_of_bytes(some in ranges(), others in ranges()) {
+                let (one, other) = (union(some.clone()), union(others.clone()));
+                prop_assert_eq!(bytes(&one), bytes(&some));
+                prop_assert!(is_union(&one), "{one:?}");
+                let mut found = Vec::new();
+                each_difference(&one, &other, |range| found.push(range));
+                prop_assert_eq!(bytes(&found), &bytes(&some) - &bytes(&others));
+                prop_assert!(is_union(&found), "{one:?} − {other:?}: {found:?}");
+            }
+        }
+    }
 }

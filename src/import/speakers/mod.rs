@@ -38,6 +38,8 @@ mod guides;
 #[cfg(test)]
 mod lookalikes;
 #[cfg(test)]
+mod order_tests;
+#[cfg(test)]
 mod rules_tests;
 #[cfg(test)]
 mod tests;

@@ -7,7 +7,7 @@ use crate::import::cancel::Cancel;
 use crate::import::extract::ExtractedTable;
 use crate::import::plan::{CompiledRule, SpeakerRule};
 
-fn found(body: &str) -> Voices {
+pub(super) fn found(body: &str) -> Voices {
     found_with(body, &SpeakerRule::default(), &[], &[])
 }
 

@@ -89,11 +89,7 @@ pub fn set(parts: &PageParts<'_>, direction: Direction, script: Script) -> Vec<P
         let shown = blocks.next().unwrap_or(label_end..text_end);
         let first = out.len();
         out.push(PageParagraph {
-            stored: stored.start..if shown.end == text_end {
-                stored.end
-            } else {
-                shown.end
-            },
+            stored: stored.start..shown.end,
             goes_on: false,
             is_label,
             number: (!is_empty && !is_label).then_some(number),
@@ -124,6 +120,10 @@ pub fn set(parts: &PageParts<'_>, direction: Direction, script: Script) -> Vec<P
             next.stored = block.clone();
             next.shown = block;
             out.push(next);
+        }
+        // The signs that end a heading are of its last piece.
+        if let Some(last) = out.last_mut() {
+            last.stored.end = stored.end;
         }
     }
     out

@@ -326,3 +326,129 @@ fn a_label_on_a_line_of_its_own_stands_beside_what_is_said() {
         ]
     );
 }
+
+mod random {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const LINES: [&str; 12] = [
+        "",
+        " ",
+        "مریم: می‌خواهم بروم",
+        "שָׁלוֹם",
+        "王芳：我不信任平台",
+        "## سرفصل ##",
+        "# #",
+        "###",
+        "👩‍👧 e\u{301}",
+        "\u{301}",
+        "M:",
+        "**M:** no",
+    ];
+
+    /// A line as it is or as often as makes it longer than what is set in one piece; its marks and turn.
+    type Line = (String, bool, Option<(usize, usize)>);
+
+    fn line() -> impl Strategy<Value = Line> {
+        let long = prop_oneof![
+            Just("信任".repeat(1_100)),
+            Just("کلمه. ".repeat(900)),
+            Just(format!("## {} ##", "کلمه ".repeat(900))),
+            Just(format!("## a{} ##  ", "\u{301}".repeat(3_300))),
+            Just(format!("M: {}", "x".repeat(6_100))),
+        ];
+        let line = prop_oneof![
+            6 => proptest::sample::select(&LINES[..]).prop_map(str::to_owned),
+            1 => long,
+        ];
+        let turn = proptest::option::of((0..3_usize, 0..4_usize));
+        (line, any::<bool>(), turn)
+    }
+
+    /// Where characters begin and end in a text.
+    fn borders(text: &str) -> Vec<usize> {
+        let inside = (0..=text.len()).filter(|at| text::is_grapheme_boundary(text, *at));
+        inside.collect()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn a_page_is_its_body_in_pieces(lines in proptest::collection::vec(line(), 1..12)) {
+            let texts: Vec<&str> = lines.iter().map(|line| line.0.as_str()).collect();
+            let body = Body::new(texts.join("\n"));
+            let text = body.text();
+            let borders = borders(text);
+            let (mut turns, mut marks, mut start) = (Vec::<Turn>::new(), Vec::new(), 0);
+            for (line, is_heading, turn) in &lines {
+                let end = start + line.len();
+                if let (true, Ok(span)) = (*is_heading, TextSpan::new(text, start..end)) {
+                    marks.push(Mark { span, kind: MarkKind::Heading(2) });
+                }
+                // A turn begins some characters into its line, its text some later, beyond the line at most.
+                let at = |from: usize, n: usize| {
+                    let first = borders.partition_point(|b| *b < from);
+                    borders.get(first + n).copied().unwrap_or(text.len())
+                };
+                if let Some((before, label)) = turn {
+                    let begins = at(start, *before).min(end);
+                    let text_start = at(begins, *label);
+                    if let Ok(span) = TextSpan::new(text, begins..text.len()) {
+                        if let Some(last) = turns.last_mut() {
+                            let until = last.span.start()..begins.saturating_sub(1);
+                            if let Ok(span) = TextSpan::new(text, until.clone()) {
+                                last.span = span;
+                                last.text_start = last.text_start.min(until.end);
+                            }
+                        }
+                        turns.push(Turn { span, text_start, speaker: None, time_ms: Some(0) });
+                    }
+                }
+                start = end + 1;
+            }
+            let (document, codes) = (document(&body), codes());
+            let page = Page::new(&PageParts {
+                document: &document,
+                body: &body,
+                turns: &turns,
+                speakers: &[],
+                marks: &marks,
+                segments: &[],
+                codes: &codes,
+            });
+            let what = |i: usize| format!("{i}: {:?} of {texts:?}", page.paragraphs[i]);
+            let mut end = None;
+            for (i, piece) in page.paragraphs.iter().enumerate() {
+                // One begins where the other ends, or behind the line break there.
+                match end {
+                    None => prop_assert_eq!(piece.stored.start, 0),
+                    Some(end) if piece.goes_on => prop_assert_eq!(piece.stored.start, end, "{}", what(i)),
+                    Some(end) => {
+                        prop_assert_eq!(text.get(end..piece.stored.start), Some("\n"), "{}", what(i));
+                    }
+                }
+                end = Some(piece.stored.end);
+                let (stored, shown) = (&piece.stored, &piece.shown);
+                prop_assert!(stored.start <= shown.start && shown.start <= shown.end, "{}", what(i));
+                prop_assert!(shown.end <= stored.end, "{}", what(i));
+                for at in [shown.start, shown.end] {
+                    prop_assert!(borders.binary_search(&at).is_ok(), "{}", what(i));
+                }
+            }
+            prop_assert_eq!(end, Some(text.len()));
+            for at in borders.iter().copied().filter(|at| at % 7 == 0 || *at < 400) {
+                let (paragraph, caret) = page.caret_place(at);
+                let piece = &page.paragraphs[paragraph];
+                let is_of = piece.stored.contains(&at) || piece.stored.end == at;
+                prop_assert!(is_of && paragraph == page.paragraph_at(at), "{at} in {}", what(paragraph));
+                let is_shown = (piece.shown.start..=piece.shown.end).contains(&caret);
+                prop_assert!(is_shown, "{at} at {caret} in {}", what(paragraph));
+                let stands = piece.shown.contains(&at);
+                prop_assert!(!stands || caret == at, "{at} at {caret}");
+            }
+            let numbers: Vec<usize> = page.paragraphs.iter().filter_map(|p| p.number).collect();
+            prop_assert!(numbers.is_sorted_by(|a, b| a < b), "{numbers:?}");
+        }
+    }
+}
