@@ -1,5 +1,7 @@
 //! Written files, read back with a zip reader and XML parser of their own.
 
+mod read_back;
+
 use std::io::{Cursor, Read};
 
 use super::*;
