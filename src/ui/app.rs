@@ -12,8 +12,8 @@ use super::action::Action;
 use super::command::{Command, Place, StudyCommand};
 use super::ctx::Ctx;
 use super::session::Session;
-use super::settings::Settings;
-use super::sides::{AS_WIDE_AS_PANES_GO, side, widest_beside};
+use super::settings::{Settings, WindowSize};
+use super::sides::{AS_WIDE_AS_PANES_GO, above, side, widest_beside};
 use super::view::View;
 use super::window::Window;
 use super::{shell, text, theme, transcript, welcome};
@@ -22,6 +22,8 @@ use super::{shell, text, theme, transcript, welcome};
 const NEEDS_DOCUMENTS: f32 = 640.0;
 /// Width of the window from which the details stand beside the page too, in points.
 const NEEDS_INSPECTOR: f32 = 940.0;
+/// Seconds between two times at which it is kept what the study looks like.
+const KEEP_EVERY: f64 = 2.0;
 
 /// The program's window.
 pub struct App {
@@ -29,6 +31,11 @@ pub struct App {
     title: String,
     /// Whether the window is still to take its share of the screen.
     is_unsized: bool,
+    egui: egui::Context,
+    /// When what is left of the study was kept, in seconds of the window's clock.
+    kept_at: f64,
+    /// Whether something was done since then.
+    is_used: bool,
     pub(super) window: Window,
 }
 
@@ -42,6 +49,9 @@ impl App {
         let app = Self {
             title: String::new(),
             is_unsized: false,
+            egui: ctx.clone(),
+            kept_at: 0.0,
+            is_used: false,
             window: Window::new(settings),
         };
         if let Some(project) = project {
@@ -115,6 +125,34 @@ impl App {
         window.refresh();
         if let Some(session) = &window.session {
             session.rest(&ctx);
+        }
+        self.keep(&ctx);
+    }
+
+    /// Keeps from time to time how the study is looked at, so that also a killed window comes back to it.
+    fn keep(&mut self, ctx: &egui::Context) {
+        let (now, used) = ctx.input(|i| (i.time, !i.raw.events.is_empty()));
+        let rest = self.kept_at + KEEP_EVERY - now;
+        if rest > 0.0 {
+            // The frame that is asked for may come a little too early.
+            self.is_used |= used;
+            if self.is_used {
+                ctx.request_repaint_after(std::time::Duration::from_secs_f64(rest));
+            }
+            return;
+        }
+        self.kept_at = now;
+        self.is_used = false;
+        self.keep_now(ctx);
+    }
+
+    fn keep_now(&mut self, ctx: &egui::Context) {
+        self.window.keep_left(ctx);
+        // The first frames come before the window has the size that was asked for.
+        if !self.is_unsized
+            && let Some(size) = window_size(ctx, self.window.settings.window)
+        {
+            self.window.settings.change(|s| s.window = Some(size));
         }
     }
 
@@ -268,9 +306,7 @@ impl App {
                 .frame(fill(theme.panel))
                 .show(ui, |ui| {
                     let half = (ui.available_height() * 0.36).clamp(120.0, 420.0);
-                    Panel::top("documents above codes")
-                        .resizable(true)
-                        .default_size(half)
+                    above(ui, "documents above codes", half)
                         .min_size(80.0)
                         .frame(fill(theme.panel))
                         .show(ui, |ui| window.documents.show(ctx, ui));
@@ -342,6 +378,27 @@ fn first_size(screen: egui::Vec2) -> egui::Vec2 {
         .min(screen - title_bar)
 }
 
+/// Returns how large the window is; while it fills the screen, its size before that.
+fn window_size(ctx: &egui::Context, before: Option<WindowSize>) -> Option<WindowSize> {
+    let viewport = ctx.input(|i| i.viewport().clone());
+    if viewport.minimized == Some(true) {
+        return None;
+    }
+    let maximized = viewport.maximized.unwrap_or(false);
+    let fullscreen = viewport.fullscreen.unwrap_or(false);
+    let size = viewport.inner_rect.unwrap_or(ctx.content_rect()).size();
+    let (width, height) = match before {
+        Some(before) if maximized || fullscreen => (before.width, before.height),
+        _ => (size.x.round(), size.y.round()),
+    };
+    Some(WindowSize {
+        width,
+        height,
+        maximized,
+        fullscreen,
+    })
+}
+
 /// A pane without margins, in one colour.
 fn fill(color: egui::Color32) -> egui::Frame {
     egui::Frame::new().fill(color).inner_margin(0.0)
@@ -350,6 +407,8 @@ fn fill(color: egui::Color32) -> egui::Frame {
 impl eframe::App for App {
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         self.window.save_unsent();
+        let ctx = self.egui.clone();
+        self.keep_now(&ctx);
     }
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
@@ -368,11 +427,15 @@ pub fn run(project: Option<PathBuf>) -> Result<()> {
     if cfg!(target_os = "linux") && no_display {
         return Err(Error::user("err-no-display"));
     }
+    let settings = Settings::load();
+    let size = settings.window;
     let options = eframe::NativeOptions {
         viewport: egui::ViewportBuilder::default()
             .with_title("Mazmun")
             .with_app_id("mazmun")
-            .with_inner_size([1240.0, 720.0])
+            .with_inner_size(size.map_or([1240.0, 720.0], |s| [s.width, s.height]))
+            .with_maximized(size.is_some_and(|s| s.maximized))
+            .with_fullscreen(size.is_some_and(|s| s.fullscreen))
             .with_clamp_size_to_monitor_size(true)
             .with_min_inner_size([760.0, 480.0]),
         ..Default::default()
@@ -382,10 +445,9 @@ pub fn run(project: Option<PathBuf>) -> Result<()> {
         "mazmun",
         options,
         Box::new(move |cc| {
-            let settings = Settings::load();
             let last = settings.recent.iter().find(|p| p.exists()).cloned();
             let mut app = App::new(&cc.egui_ctx, settings, project);
-            app.is_unsized = true;
+            app.is_unsized = size.is_none();
             if named_none {
                 // Work goes on where it stopped; the first start has the sample study to try.
                 app.send(last.map_or(Command::OpenSample, Command::OpenProject));

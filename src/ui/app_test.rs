@@ -31,6 +31,11 @@ impl Window {
 
     /// A window on a study that somebody else keeps.
     pub fn on(path: std::path::PathBuf) -> Self {
+        Self::with(Settings::default(), path)
+    }
+
+    /// A window with settings of its own.
+    pub fn with(settings: Settings, path: std::path::PathBuf) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let harness = Harness::builder()
             .with_size(vec2(1280.0, 800.0))
@@ -38,7 +43,7 @@ impl Window {
             .build_ui_state(
                 move |ui, app: &mut Option<App>| {
                     app.get_or_insert_with(|| {
-                        App::new(ui.ctx(), Settings::default(), Some(path.clone()))
+                        App::new(ui.ctx(), settings.clone(), Some(path.clone()))
                     })
                     .ui(ui);
                 },

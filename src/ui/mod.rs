@@ -19,6 +19,9 @@ mod drag;
 #[cfg(test)]
 mod file_test;
 mod heights;
+mod left;
+#[cfg(test)]
+mod left_test;
 mod page;
 mod panels;
 mod recent;

@@ -31,12 +31,23 @@ pub struct Settings {
     pub recent: Vec<PathBuf>,
     /// Where a table was written last.
     pub export_folder: Option<PathBuf>,
+    /// The window when it was last seen, where it was ever closed.
+    pub window: Option<WindowSize>,
     /// The language of the computer, until one is chosen.
     #[serde(skip)]
     computer_language: UiLanguage,
     /// Where the settings are kept; `None` keeps them in memory (tests).
     #[serde(skip)]
     file: Option<PathBuf>,
+}
+
+/// How large the window is, in points, and whether it fills the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct WindowSize {
+    pub width: f32,
+    pub height: f32,
+    pub maximized: bool,
+    pub fullscreen: bool,
 }
 
 impl Default for Settings {
@@ -50,6 +61,7 @@ impl Default for Settings {
             selection_bar: true,
             recent: Vec::new(),
             export_folder: None,
+            window: None,
             computer_language: UiLanguage::English,
             file: None,
         }
@@ -70,6 +82,24 @@ impl Settings {
             file,
             ..read.unwrap_or_default()
         }
+    }
+
+    /// Reads settings from a file, and keeps them there.
+    #[cfg(test)]
+    #[must_use]
+    pub fn at(file: PathBuf) -> Self {
+        let read = std::fs::read(&file).ok();
+        let read = read.and_then(|bytes| serde_json::from_slice::<Self>(&bytes).ok());
+        Self {
+            file: Some(file),
+            ..read.unwrap_or_default()
+        }
+    }
+
+    /// Returns the folder for what is kept of each study; `None` keeps nothing (tests).
+    #[must_use]
+    pub fn studies_folder(&self) -> Option<PathBuf> {
+        Some(self.file.as_ref()?.parent()?.join("studies"))
     }
 
     /// Returns the language of the interface: the chosen one, else that of the computer, else English.

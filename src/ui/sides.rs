@@ -1,6 +1,9 @@
 //! Panes at the sides of the window, which mirror with the language.
 
-use egui::{Panel, Ui};
+use std::collections::BTreeMap;
+
+use egui::containers::panel::PanelState;
+use egui::{Context, Id, IdSalt, Panel, Ui};
 
 use super::text;
 
@@ -17,6 +20,59 @@ pub fn widest_beside(page: f32, width: f32, panes: u8) -> f32 {
     ((width - page) / f32::from(panes.max(1))).clamp(LEAST, MOST)
 }
 
+/// How large the panes are, by their names; those of another study begin anew.
+#[derive(Debug, Clone, Default)]
+struct Sizes {
+    study: u32,
+    by_name: BTreeMap<String, f32>,
+}
+
+fn sizes_id() -> Id {
+    Id::unique("sizes of panes")
+}
+
+/// Returns how large the panes are, in points, by their names.
+#[must_use]
+pub fn pane_sizes(ctx: &Context) -> BTreeMap<String, f32> {
+    ctx.data(|d| d.get_temp::<Sizes>(sizes_id()))
+        .unwrap_or_default()
+        .by_name
+}
+
+/// Gives the panes the sizes they were left with.
+pub fn set_pane_sizes(ctx: &Context, by_name: BTreeMap<String, f32>) {
+    ctx.data_mut(|d| {
+        let sizes = d.get_temp_mut_or_default::<Sizes>(sizes_id());
+        sizes.by_name = by_name;
+        sizes.study += 1;
+    });
+}
+
+/// Notices how large a pane is, and returns its name for egui and the size it begins with.
+fn remembered(ui: &Ui, name: &str, size: f32, is_width: bool) -> (String, f32) {
+    let sizes: Sizes = ui.data(|d| d.get_temp(sizes_id())).unwrap_or_default();
+    let unique = format!("{name} {}", sizes.study);
+    let Some(state) = PanelState::load(ui.ctx(), ui.scope_id().with_salt(IdSalt::new(&unique)))
+    else {
+        return (unique, sizes.by_name.get(name).copied().unwrap_or(size));
+    };
+    let drawn = state.size();
+    let now = if is_width { drawn.x } else { drawn.y };
+    if sizes.by_name.get(name) != Some(&now) {
+        ui.data_mut(|d| {
+            let sizes = d.get_temp_mut_or_default::<Sizes>(sizes_id());
+            sizes.by_name.insert(name.to_owned(), now);
+        });
+    }
+    (unique, now)
+}
+
+/// Makes a pane above others in a column, which can be drawn higher.
+pub fn above(ui: &Ui, id: &str, height: f32) -> Panel {
+    let (name, height) = remembered(ui, id, height, false);
+    Panel::top(name).resizable(true).default_size(height)
+}
+
 /// Makes a pane at the start of reading, or at its end; `most` is how far it can be drawn.
 pub fn side(ui: &Ui, at_start: bool, id: &'static str, width: f32, most: f32) -> Panel {
     let left = at_start != text::interface_direction(ui.ctx()).is_rtl();
@@ -26,10 +82,11 @@ pub fn side(ui: &Ui, at_start: bool, id: &'static str, width: f32, most: f32) ->
         format!("{id} right")
     };
     // Squeezed it has a width of its own, so that it takes its old one where there is room again.
-    let (name, width) = if most < width {
+    let wanted = pane_sizes(ui.ctx()).get(id).copied().unwrap_or(width);
+    let (name, width) = if most < wanted {
         (format!("{name} squeezed"), most)
     } else {
-        (name, width)
+        remembered(ui, id, width, true)
     };
     let panel = if left {
         Panel::left(name)

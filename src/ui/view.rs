@@ -35,6 +35,11 @@ impl View {
         self.recent_codes.truncate(RECENT);
     }
 
+    /// Begins with the codes used last when the study was left.
+    pub fn set_recent_codes(&mut self, codes: impl Iterator<Item = CodeId>) {
+        self.recent_codes = codes.take(RECENT).collect();
+    }
+
     /// Keeps only what a study still has.
     pub fn retain(
         &mut self,

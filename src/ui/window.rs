@@ -5,14 +5,16 @@
 
 use crate::error::Error;
 use crate::locale::{Args, Locale};
-use crate::model::DocumentId;
+use crate::model::{Document, DocumentId};
 
 use super::analyse::Analyse;
 use super::ctx::{Ctx, Queue};
 use super::dialogs::Dialogs;
+use super::left::{Left, Panes};
 use super::panels::{Codes, Documents, Inspector};
 use super::session::Session;
 use super::settings::Settings;
+use super::sides;
 use super::study::History;
 use super::transcript::Transcript;
 use super::view::View;
@@ -34,6 +36,8 @@ pub struct Window {
     pub dialogs: Dialogs,
     pub welcome: Welcome,
     watch: Watch,
+    /// What was kept of the open study last.
+    left: Left,
     /// A short sentence in the status bar.
     pub status: Option<String>,
     /// Messages to show, oldest first.
@@ -57,6 +61,7 @@ impl Window {
             dialogs: Dialogs::default(),
             welcome: Welcome::default(),
             watch: Watch::default(),
+            left: Left::default(),
             status: None,
             errors: Vec::new(),
         }
@@ -77,22 +82,107 @@ impl Window {
         self.ctx().locale
     }
 
-    /// Shows a study from its first document on, or none; nothing of the one before stays.
-    pub fn set_session(&mut self, session: Option<Session>) {
+    /// Shows a study as it was left, from its first document on where it is new, or none; nothing of the
+    /// one before stays.
+    pub fn set_session(&mut self, ctx: &egui::Context, session: Option<Session>) {
+        self.keep_left(ctx);
         self.session = session;
         self.watch = Watch::default();
-        self.view = View {
-            document: self.first_document(),
-            ..View::default()
-        };
-        self.analyse = Analyse::default();
-        self.history = History::default();
         self.dialogs.close_all();
         self.status = None;
+        let left = self.read_left();
+        self.begin(ctx, &left);
+        self.left = left;
     }
 
-    fn first_document(&self) -> Option<DocumentId> {
-        Some(self.session.as_ref()?.documents().first()?.id)
+    fn read_left(&self) -> Left {
+        let project = self.session.as_ref().and_then(|s| s.project.path());
+        let folder = self.settings.studies_folder();
+        match (folder, project) {
+            (Some(folder), Some(project)) => Left::read(&folder, project),
+            _ => Left::default(),
+        }
+    }
+
+    /// Shows the open study as it was left.
+    fn begin(&mut self, ctx: &egui::Context, left: &Left) {
+        self.view = View::default();
+        let Some(session) = &self.session else {
+            self.analyse = Analyse::default();
+            self.history = History::default();
+            return;
+        };
+        let documents = session.documents().iter();
+        let spots = documents.filter_map(|d| Some((d.id, *left.spots.get(&d.guid.to_string())?)));
+        self.transcript.begin(spots.collect());
+        self.documents.begin(session, &left.documents);
+        self.codes.begin(session, &left.codes);
+        self.analyse = Analyse::begin(session, &left.analyse);
+        self.history = History::begin(&left.history);
+        let named = |d: &&Document| left.document == Some(d.guid.to_string());
+        let document = session.documents().iter().find(named);
+        let codes = session.codes().codes();
+        let recent = left.recent_codes.iter().filter_map(|guid| {
+            let code = codes.iter().find(|code| code.guid.to_string() == *guid);
+            code.map(|code| code.id)
+        });
+        self.view.place = left.place();
+        self.view.document = document.or(session.documents().first()).map(|d| d.id);
+        self.view.set_recent_codes(recent);
+        if let Some(panes) = left.panes.clone() {
+            sides::set_pane_sizes(ctx, panes.sizes);
+            self.settings.change(|s| {
+                s.documents_visible = panes.documents;
+                s.inspector_visible = panes.inspector;
+            });
+        }
+    }
+
+    /// Keeps what is left of the open study, where it is not as it was kept.
+    pub fn keep_left(&mut self, ctx: &egui::Context) {
+        let Some(session) = &self.session else { return };
+        let (Some(folder), Some(project)) =
+            (self.settings.studies_folder(), session.project.path())
+        else {
+            return;
+        };
+        let left = self.now_left(ctx, session);
+        if left == self.left {
+            return;
+        }
+        // That it cannot be kept stops nobody's work.
+        if let Err(error) = left.write(&folder, project) {
+            eprintln!("{error}");
+        }
+        self.left = left;
+    }
+
+    fn now_left(&self, ctx: &egui::Context, session: &Session) -> Left {
+        let guid = |id: DocumentId| Some(session.document(id)?.guid.to_string());
+        let codes = self.view.recent_codes.iter();
+        let codes = codes.filter_map(|id| session.codes().get(*id));
+        let mut left = Left {
+            document: self.view.document.and_then(guid),
+            spots: self
+                .transcript
+                .spots()
+                .into_iter()
+                .filter_map(|(id, spot)| Some((guid(id)?, spot)))
+                .collect(),
+            recent_codes: codes.map(|code| code.guid.to_string()).collect(),
+            panes: Some(Panes {
+                documents: self.settings.documents_visible,
+                inspector: self.settings.inspector_visible,
+                sizes: sides::pane_sizes(ctx),
+            }),
+            documents: self.documents.left(),
+            codes: self.codes.left(session),
+            analyse: self.analyse.left(session),
+            history: self.history.left(),
+            ..Left::default()
+        };
+        left.set_place(self.view.place);
+        left
     }
 
     /// Puts a sentence in the status bar.

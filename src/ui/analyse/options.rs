@@ -4,9 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::analysis::{CoderRule, Corpus};
 use crate::locale::Locale;
-use crate::model::{CodeColor, CodeId, CoderId, DocumentId};
-use crate::output::{Analysis, AnalysisOptions, Choice, Figure, Measure, Switch};
+use crate::model::{CodeColor, CodeId, CoderId, DocumentId, Guid};
+use crate::output::{ANALYSES, Analysis, AnalysisOptions, Choice, Figure, Measure, Switch};
 use crate::text::{Language, fold_key};
+use crate::ui::left::{Analyses, names};
+use crate::ui::session::Session;
 
 /// What the middle shows of an analysis that has a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,7 +35,82 @@ pub struct Options {
     pub view: Option<View>,
 }
 
+impl View {
+    const NAMES: [(Self, &'static str); 3] = [
+        (Self::Table, "table"),
+        (Self::Chart, "chart"),
+        (Self::Both, "both"),
+    ];
+}
+
 impl Options {
+    /// Begins with what was chosen when a study was left; what it no longer has is passed over.
+    #[must_use]
+    pub fn begin(session: &Session, left: &Analyses) -> Self {
+        let coders = session.project.coders().unwrap_or_default();
+        let choices = ANALYSES.iter().flat_map(|a| a.choices);
+        let switches = choices.filter_map(|choice| match choice {
+            Choice::Switch(switch) => Some(switch.name),
+            _ => None,
+        });
+        let turned = switches.filter_map(|name| Some((name, *left.turned.get(name)?)));
+        let measures = ANALYSES.iter().map(|a| a.name);
+        let measures = measures.filter_map(|name| Some((name, *left.measures.get(name)?)));
+        let named = |names: &BTreeSet<String>, guid: Guid| names.contains(&guid.to_string());
+        Self {
+            documents: session
+                .documents()
+                .iter()
+                .filter(|d| named(&left.documents, d.guid))
+                .map(|d| d.id)
+                .collect(),
+            groups: left.groups.clone(),
+            languages: left
+                .languages
+                .iter()
+                .filter_map(|tag| Language::from_tag(tag))
+                .collect(),
+            codes: session
+                .codes()
+                .codes()
+                .iter()
+                .filter(|c| named(&left.codes, c.guid))
+                .map(|c| c.id)
+                .collect(),
+            coders: coders
+                .iter()
+                .filter(|c| named(&left.coders, c.guid))
+                .map(|c| c.id)
+                .collect(),
+            turned: turned.collect(),
+            measures: measures.collect(),
+            view: View::NAMES
+                .iter()
+                .find(|(_, name)| *name == left.view)
+                .map(|(view, _)| *view),
+        }
+    }
+
+    /// Writes what was chosen into what is left of a study.
+    pub fn leave(&self, session: &Session, left: &mut Analyses) {
+        let coder = |id: &CoderId| {
+            let coders = session.project.coders().unwrap_or_default();
+            coders.iter().find(|c| c.id == *id).map(|c| c.guid)
+        };
+        left.documents = names(&self.documents, |id| session.document(*id).map(|d| d.guid));
+        left.groups.clone_from(&self.groups);
+        let tags = self.languages.iter().map(|l| l.tag().to_owned());
+        left.languages = tags.collect();
+        left.codes = names(&self.codes, |id| session.codes().get(*id).map(|c| c.guid));
+        left.coders = names(&self.coders, coder);
+        let turned = self.turned.iter().map(|(k, v)| ((*k).to_owned(), *v));
+        left.turned = turned.collect();
+        let measures = self.measures.iter().map(|(k, v)| ((*k).to_owned(), *v));
+        left.measures = measures.collect();
+        let view = View::NAMES.iter().find(|(v, _)| Some(*v) == self.view);
+        left.view = view.map_or("", |(_, name)| name).to_owned();
+    }
+
     /// Returns whether a switch is on.
     #[must_use]
     pub fn is_on(&self, switch: &Switch) -> bool {

@@ -11,9 +11,10 @@ use super::segments_ui::SegmentsPane;
 use crate::analysis::{Corpus, RowRef};
 use crate::locale::UiLanguage;
 use crate::model::CodeId;
-use crate::output::{ANALYSES, Analysis};
+use crate::output::{ANALYSES, Analysis, analysis_named};
 use crate::ui::cached::Cached;
 use crate::ui::ctx::Ctx;
+use crate::ui::left::Analyses;
 use crate::ui::session::Session;
 use crate::ui::table::TableState;
 
@@ -61,6 +62,40 @@ pub(super) struct Shown {
 }
 
 impl Analyse {
+    /// Begins with another study, as it was left.
+    #[must_use]
+    pub fn begin(session: &Session, left: &Analyses) -> Self {
+        let table = |name: &'static str| {
+            let table = TableState::begin(left.tables.get(name)?);
+            let shown = Shown {
+                table,
+                ..Shown::default()
+            };
+            Some((name, shown))
+        };
+        Self {
+            analysis: analysis_named(&left.analysis).unwrap_or(FIRST),
+            options: Options::begin(session, left),
+            shown: ANALYSES.iter().filter_map(|a| table(a.name)).collect(),
+            ..Self::default()
+        }
+    }
+
+    /// Returns what is to be there again.
+    #[must_use]
+    pub fn left(&self, session: &Session) -> Analyses {
+        let tables = self.shown.iter();
+        let mut left = Analyses {
+            analysis: self.analysis.name.to_owned(),
+            tables: tables
+                .map(|(name, shown)| ((*name).to_owned(), shown.table.left()))
+                .collect(),
+            ..Analyses::default()
+        };
+        self.options.leave(session, &mut left);
+        left
+    }
+
     /// Goes to the code frequencies and opens the segments of a code.
     pub fn show_segments_of(&mut self, code: CodeId) {
         self.analysis = FIRST;

@@ -33,15 +33,15 @@ impl Window {
 
     fn carry_out(&mut self, ctx: &egui::Context, command: Command) -> Result<()> {
         match command {
-            Command::CreateProject(path) => self.create_project(&path)?,
-            Command::OpenProject(path) => self.open_project(&path)?,
-            Command::OpenSample => self.open_sample()?,
-            Command::CloseProject => self.close_project(),
+            Command::CreateProject(path) => self.create_project(ctx, &path)?,
+            Command::OpenProject(path) => self.open_project(ctx, &path)?,
+            Command::OpenSample => self.open_sample(ctx)?,
+            Command::CloseProject => self.close_project(ctx),
             Command::ForgetProject(path) => {
                 self.settings.change(|s| s.recent.retain(|p| *p != path));
             }
             Command::CopyProject(path) => self.copy_project(&path)?,
-            Command::RestoreBackup(backup) => self.restore_backup(&backup)?,
+            Command::RestoreBackup(backup) => self.restore_backup(ctx, &backup)?,
             Command::Undo => self.undo()?,
             Command::Redo => self.redo()?,
             Command::UndoStep(step) => self.undo_step(step)?,

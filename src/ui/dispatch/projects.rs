@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use egui::Context;
+
 use crate::error::Result;
 use crate::locale::Args;
 use crate::model::Guid;
@@ -11,13 +13,13 @@ use crate::ui::settings;
 use crate::ui::window::Window;
 
 impl Window {
-    pub(super) fn create_project(&mut self, path: &Path) -> Result<()> {
+    pub(super) fn create_project(&mut self, ctx: &Context, path: &Path) -> Result<()> {
         let path = with_extension(path);
         let project = Project::create(&path, Environment::system())?;
-        self.take_project(project, &path)
+        self.take_project(ctx, project, &path)
     }
 
-    pub(super) fn open_project(&mut self, path: &Path) -> Result<()> {
+    pub(super) fn open_project(&mut self, ctx: &Context, path: &Path) -> Result<()> {
         // Its own lock would make the open project read-only, and its undo history would be gone.
         let open = self.session.as_ref().map(|s| &s.project);
         let writing = open.filter(|p| p.read_only().is_none());
@@ -27,10 +29,10 @@ impl Window {
             return Ok(());
         }
         let project = Project::open(path, Environment::system())?;
-        self.take_project(project, path)
+        self.take_project(ctx, project, path)
     }
 
-    pub(super) fn open_sample(&mut self) -> Result<()> {
+    pub(super) fn open_sample(&mut self, ctx: &Context) -> Result<()> {
         let path = settings::sample_path()?;
         if !path.exists() {
             sample::build(
@@ -39,21 +41,21 @@ impl Window {
                 sample::environment(),
             )?;
         }
-        self.open_project(&path)
+        self.open_project(ctx, &path)
     }
 
     /// Shows a project in place of the one before, which is saved first.
-    fn take_project(&mut self, project: Project, path: &Path) -> Result<()> {
+    fn take_project(&mut self, ctx: &Context, project: Project, path: &Path) -> Result<()> {
         let session = Session::new(project)?;
         self.save_unsent();
-        self.set_session(Some(session));
+        self.set_session(ctx, Some(session));
         self.settings.remember_project(path);
         Ok(())
     }
 
-    pub(super) fn close_project(&mut self) {
+    pub(super) fn close_project(&mut self, ctx: &Context) {
         self.save_unsent();
-        self.set_session(None);
+        self.set_session(ctx, None);
     }
 
     pub(super) fn copy_project(&mut self, path: &Path) -> Result<()> {
@@ -67,14 +69,14 @@ impl Window {
     }
 
     /// Puts a backup in the place of the open study, which becomes a backup itself.
-    pub(super) fn restore_backup(&mut self, backup: &Backup) -> Result<()> {
+    pub(super) fn restore_backup(&mut self, ctx: &Context, backup: &Backup) -> Result<()> {
         let Some(path) = self.project()?.path().map(Path::to_owned) else {
             return Ok(());
         };
-        self.close_project();
+        self.close_project(ctx);
         let restored = Project::restore(&backup.path, &path, &Environment::system());
         // Also where it failed: then the study is as it was.
-        self.open_project(&path)?;
+        self.open_project(ctx, &path)?;
         restored?;
         let when = backup.when(self.locale());
         self.show_status("status-restored", &Args::new().text("backup", when));

@@ -6,7 +6,7 @@ use egui::{CursorIcon, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::model::Kind;
 use super::order::Sort;
-use super::show::{Frame, TableState};
+use super::show::{Frame, NARROWEST, TableState, WIDEST};
 use super::widths::{ARROW, PADDING, heading};
 use crate::ui::text;
 use crate::ui::{icons, theme};
@@ -101,7 +101,7 @@ impl Frame<'_> {
             let now = state.widths.get(key).copied().unwrap_or(cell.width());
             state
                 .widths
-                .insert(Arc::clone(key), (now + by).clamp(40.0, 900.0));
+                .insert(Arc::clone(key), (now + by).clamp(NARROWEST, WIDEST));
         }
         if response.hovered() || response.dragged() {
             ui.painter().vline(

@@ -15,11 +15,15 @@ use super::widths::{BAR, PADDING, Wish, fit, heading, wishes};
 use crate::output::OrderedTable;
 use crate::ui::cached::Cached;
 use crate::ui::heights::Heights;
+use crate::ui::left::Columns;
 use crate::ui::text;
 use crate::ui::theme;
 
 /// Rows measured before they come into sight, so that scrolling up does not jump.
 const AHEAD: f32 = 320.0;
+/// How narrow and how wide a column can be drawn, in points.
+pub(super) const NARROWEST: f32 = 40.0;
+pub(super) const WIDEST: f32 = 900.0;
 
 /// What a person did to a table's appearance; kept by the caller from frame to frame.
 #[derive(Debug, Default)]
@@ -46,6 +50,39 @@ pub struct TableState {
 pub type OrderKey = (u64, Option<Sort>, bool);
 
 impl TableState {
+    /// Begins as a table was left.
+    #[must_use]
+    pub fn begin(left: &Columns) -> Self {
+        let sort = left.sort.as_deref().map(|column| Sort {
+            column: column.into(),
+            descending: left.descending,
+        });
+        let widths = left.widths.iter();
+        Self {
+            sort,
+            flat: left.flat,
+            widths: widths
+                .map(|(key, width)| (key.as_str().into(), width.clamp(NARROWEST, WIDEST)))
+                .collect(),
+            ..Self::default()
+        }
+    }
+
+    /// Returns what is to be there again.
+    #[must_use]
+    pub fn left(&self) -> Columns {
+        Columns {
+            sort: self.sort.as_ref().map(|sort| sort.column.to_string()),
+            descending: self.sort.as_ref().is_some_and(|sort| sort.descending),
+            flat: self.flat,
+            widths: self
+                .widths
+                .iter()
+                .map(|(key, width)| (key.to_string(), *width))
+                .collect(),
+        }
+    }
+
     /// Brings a row of the table into sight.
     pub fn reveal(&mut self, row: usize) {
         self.reveal = Some(row);

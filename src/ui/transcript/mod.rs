@@ -31,12 +31,13 @@ use crate::typeset::Affinity;
 use super::command::Command;
 use super::ctx::Ctx;
 use super::heights::Heights;
+use super::left::Spot;
 use super::page::Page;
 use super::text::ParagraphCache;
 use super::theme;
 
 use metrics::{Metrics, Shape};
-use selection::{Grain, Selection, Spot, spot_at};
+use selection::{Grain, Selection, Spot as CaretSpot, spot_at};
 
 /// Layouts kept besides those in sight.
 const KEPT_LAYOUTS: usize = 400;
@@ -113,6 +114,10 @@ pub struct Transcript {
     flash: Option<(TextSpan, f64)>,
     caret_since: f64,
     wants_focus: bool,
+    /// Where the documents that are not on the page were left.
+    spots: BTreeMap<DocumentId, Spot>,
+    /// Where the one on the page stands.
+    spot: Spot,
 }
 
 /// Counts presses at one place: double and triple clicks.
@@ -234,7 +239,35 @@ impl Transcript {
             self.offset = output.state.clamped_offset().y;
         }
         self.anchor = self.heights.at(self.offset);
+        self.spot = self.spot_in_sight(page);
         self.layouts.end_frame(KEPT_LAYOUTS);
+    }
+
+    /// Returns where each document was read, that on the page too.
+    #[must_use]
+    pub fn spots(&self) -> BTreeMap<DocumentId, Spot> {
+        let here = self.document.map(|document| (document, self.spot));
+        self.spots.clone().into_iter().chain(here).collect()
+    }
+
+    /// Begins with another study, whose documents were left at these places.
+    pub fn begin(&mut self, spots: BTreeMap<DocumentId, Spot>) {
+        *self = Self {
+            spots,
+            ..Self::default()
+        };
+    }
+
+    /// Returns the place at the upper edge of the view.
+    fn spot_in_sight(&mut self, page: &Page) -> Spot {
+        let index = self.heights.at(self.offset);
+        let height = self.heights.height(index).max(1.0);
+        let above = self.offset - self.heights.top(index);
+        let paragraph = page.paragraphs.get(index);
+        Spot {
+            at: paragraph.map_or(0, |p| p.stored.start),
+            share: (above / height).clamp(0.0, 1.0),
+        }
     }
 
     /// Starts over where document, width, zoom or screen changed; keeps the place in the text.
@@ -250,8 +283,12 @@ impl Transcript {
         if self.key == Some(key) {
             return;
         }
+        let mut left = None;
         if self.document != Some(document) {
-            self.document = Some(document);
+            if let Some(before) = self.document.replace(document) {
+                self.spots.insert(before, self.spot);
+            }
+            left = self.spots.remove(&document);
             self.selection = Selection::default();
             self.drag = Drag::None;
             self.highlight = None;
@@ -259,13 +296,13 @@ impl Transcript {
             self.offset = 0.0;
             self.force_offset = true;
             self.anchor = 0;
+            self.spot = Spot::default();
             self.wants_focus = true;
         } else if self.key.is_some_and(|old| old.text != key.text) {
             self.forget_places(page);
         }
-        let anchor = self.heights.at(self.offset);
-        let before = self.heights.height(anchor).max(1.0);
-        let share = ((self.offset - self.heights.top(anchor)) / before).clamp(0.0, 1.0);
+        let stays = self.offset > 0.0 || left.is_some_and(|spot| spot != Spot::default());
+        let spot = left.unwrap_or_else(|| self.spot_in_sight(page));
         let text_width = metrics.text_width;
         self.heights = Heights::new(
             page.paragraphs
@@ -275,9 +312,10 @@ impl Transcript {
         self.generation += 1;
         self.seams.clear();
         self.layouts.clear();
-        if self.offset > 0.0 {
-            let anchor = anchor.min(page.paragraphs.len().saturating_sub(1));
+        if stays {
+            let anchor = page.paragraph_at(spot.at);
             self.layout(ui, page, metrics, anchor);
+            let share = spot.share.clamp(0.0, 1.0);
             self.offset = self.heights.top(anchor) + share * self.heights.height(anchor);
             self.force_offset = true;
             self.anchor = anchor;
@@ -288,9 +326,9 @@ impl Transcript {
     /// Drops what points into a text that was replaced: the same bytes are other words now.
     fn forget_places(&mut self, page: &Page) {
         let last = page.paragraphs.len().saturating_sub(1);
-        self.selection = Selection::caret(Spot {
+        self.selection = Selection::caret(CaretSpot {
             paragraph: self.selection.focus.paragraph.min(last),
-            ..Spot::default()
+            ..CaretSpot::default()
         });
         self.drag = Drag::None;
         self.goal_x = None;

@@ -1,16 +1,17 @@
 //! The state of the codes pane, and the small steps that its parts share.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use egui::{Id, Ui};
 
 use super::model::CodeRow;
-use crate::model::CodeId;
+use crate::model::{Code, CodeId};
 use crate::ui::cached::Cached;
 use crate::ui::command::{Command, StudyCommand};
 use crate::ui::ctx::Ctx;
+use crate::ui::left::{List, names};
 use crate::ui::panels::rename::Renaming;
 use crate::ui::session::Session;
 
@@ -57,6 +58,28 @@ pub struct Tree<'a> {
 }
 
 impl Codes {
+    /// Begins with another study, as it was left.
+    pub fn begin(&mut self, session: &Session, left: &List) {
+        let codes = session.codes().codes().iter();
+        let is_closed = |code: &&Code| left.closed.contains(&code.guid.to_string());
+        *self = Self {
+            project: session.project.path().map(Path::to_owned),
+            filter: left.filter.clone(),
+            closed: codes.filter(is_closed).map(|code| code.id).collect(),
+            ..Self::default()
+        };
+    }
+
+    /// Returns what is to be there again.
+    #[must_use]
+    pub fn left(&self, session: &Session) -> List {
+        let guid = |id: &CodeId| session.codes().get(*id).map(|code| code.guid);
+        List {
+            filter: self.filter.clone(),
+            closed: names(&self.closed, guid),
+        }
+    }
+
     /// Opens or closes what stands below a code.
     pub fn fold(&mut self, code: CodeId, open: bool) {
         let changed = if open {

@@ -8,7 +8,7 @@ mod model;
 mod tests;
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use egui::{
@@ -24,6 +24,7 @@ use crate::ui::action_ui::action_tip;
 use crate::ui::cached::Cached;
 use crate::ui::command::{Command, StudyCommand};
 use crate::ui::ctx::Ctx;
+use crate::ui::left::List;
 use crate::ui::session::Session;
 use crate::ui::text::{self, Label, Slots, TextField};
 use crate::ui::{icons, theme};
@@ -78,6 +79,25 @@ fn line_of(row: &DocumentRow) -> Line {
 }
 
 impl Documents {
+    /// Begins with another study, as it was left.
+    pub fn begin(&mut self, session: &Session, left: &List) {
+        *self = Self {
+            project: session.project.path().map(Path::to_owned),
+            filter: left.filter.clone(),
+            closed: left.closed.clone(),
+            ..Self::default()
+        };
+    }
+
+    /// Returns what is to be there again.
+    #[must_use]
+    pub fn left(&self) -> List {
+        List {
+            filter: self.filter.clone(),
+            closed: self.closed.clone(),
+        }
+    }
+
     /// Draws the pane.
     pub fn show(&mut self, ctx: Ctx<'_>, ui: &mut Ui) {
         let Some(session) = ctx.session else { return };

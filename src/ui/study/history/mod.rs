@@ -33,6 +33,7 @@ use crate::output::{self, OrderedTable};
 use crate::ui::cached::Cached;
 use crate::ui::command::{Command, Dialog};
 use crate::ui::ctx::Ctx;
+use crate::ui::left::Changes;
 use crate::ui::session::Session;
 use crate::ui::sides::{AS_WIDE_AS_PANES_GO, side};
 use crate::ui::text::{self, Button, Label};
@@ -73,6 +74,21 @@ pub struct History {
 }
 
 impl History {
+    /// Begins with another study, as it was left.
+    #[must_use]
+    pub fn begin(left: &Changes) -> Self {
+        Self {
+            filter: Filter::begin(left),
+            ..Self::default()
+        }
+    }
+
+    /// Returns what is to be there again.
+    #[must_use]
+    pub fn left(&self) -> Changes {
+        self.filter.left()
+    }
+
     /// Goes to the life of a code.
     pub fn show_life_of(&mut self, code: Guid) {
         self.page = Page::Life;

@@ -10,6 +10,7 @@ use crate::model::history::{Change, ChangeFilter, ChangeId, ChangeKind};
 use crate::model::{Guid, Op};
 use crate::project::typed_date;
 use crate::text::fold_key;
+use crate::ui::left::Changes;
 
 /// Time that one frame gives to looking for words.
 const A_FRAME: Duration = Duration::from_millis(6);
@@ -66,6 +67,32 @@ struct Key {
 }
 
 impl Filter {
+    /// Begins with what was chosen when a study was left.
+    #[must_use]
+    pub fn begin(left: &Changes) -> Self {
+        Self {
+            coder: left.coder.clone(),
+            op: left.op.as_deref().and_then(Op::from_name),
+            code: left.code.as_deref().and_then(Guid::parse),
+            from: left.from.clone(),
+            to: left.to.clone(),
+            words: left.words.clone(),
+        }
+    }
+
+    /// Returns what is to be there again.
+    #[must_use]
+    pub fn left(&self) -> Changes {
+        Changes {
+            coder: self.coder.clone(),
+            op: self.op.map(|op| op.name().to_owned()),
+            code: self.code.map(|code| code.to_string()),
+            from: self.from.clone(),
+            to: self.to.clone(),
+            words: self.words.clone(),
+        }
+    }
+
     /// Returns whether it leaves something out.
     #[must_use]
     pub fn narrows(&self) -> bool {
