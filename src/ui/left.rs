@@ -71,6 +71,7 @@ pub struct Analyses {
     pub turned: BTreeMap<String, bool>,
     pub measures: BTreeMap<String, usize>,
     pub view: String,
+    pub notes_open: bool,
     /// By the name of the analysis.
     pub tables: BTreeMap<String, Columns>,
 }

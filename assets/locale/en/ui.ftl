@@ -647,6 +647,8 @@ analyse-all-languages = All languages
 analyse-chosen = { $count } of { $all }
 analyse-find-in-list = Find in the list
 analyse-nothing-in-list = Nothing in the list has this name
+analyse-notes-open = Show what the table counts
+analyse-notes-fold = Fold the notes to one line
 analyse-clear-filter = Clear the filters
 analyse-segments-of = { $count ->
     [0] No segment of “{ $code }”

@@ -607,6 +607,8 @@ analyse-all-languages = همهٔ زبان‌ها
 analyse-chosen = { $count } از { $all }
 analyse-find-in-list = یافتن در فهرست
 analyse-nothing-in-list = چیزی با این نام در فهرست نیست
+analyse-notes-open = نمایش آنچه جدول می‌شمارد
+analyse-notes-fold = جمع‌کردن یادداشت‌ها در یک سطر
 analyse-clear-filter = برداشتن فیلترها
 analyse-segments-of = { $count ->
     [0] «{ $code }» قطعه‌ای ندارد

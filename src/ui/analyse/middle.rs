@@ -27,6 +27,8 @@ const PATIENCE: f64 = 0.3;
 const ROOM_FOR_ROWS: f32 = 320.0;
 /// Room around what stands on a sheet.
 const SHEET: f32 = 12.0;
+/// Room above and below the notes of a table.
+const NOTES: f32 = 4.0;
 
 /// What was done in the middle.
 #[derive(Debug, Default)]
@@ -132,6 +134,7 @@ impl Analyse {
                 chart: &mut self.chart,
                 measure,
                 selected,
+                notes_open: &mut self.notes_open,
             };
             let view = if measure.is_some() { view } else { View::Table };
             let done = parts.show(ui, view, wide);
@@ -246,6 +249,7 @@ struct Parts<'a> {
     chart: &'a mut super::chart_ui::ChartView,
     measure: Option<&'static Measure>,
     selected: Option<usize>,
+    notes_open: &'a mut bool,
 }
 
 impl Parts<'_> {
@@ -281,7 +285,9 @@ impl Parts<'_> {
         let place = ui.available_rect_before_wrap();
         let theme = theme::of(ui);
         let found = self.found;
-        let notes = notes_height(ui, found, place.width() - 2.0 * SHEET);
+        let ctx = self.ctx;
+        let open = &mut *self.notes_open;
+        let notes = notes_height(ui, found, place.width() - 2.0 * SHEET, *open);
         ui.spacing_mut().item_spacing.y = 0.0;
         let top = ui.cursor().top();
         let sheet = ui.painter().add(egui::Shape::Noop);
@@ -290,11 +296,13 @@ impl Parts<'_> {
             .selected(self.selected);
         // Notes stay in sight where the table has room above them, else they follow its last row.
         let response = if place.height() - notes < ROOM_FOR_ROWS {
-            view.footer(notes, |ui| notes_ui(ui, found))
+            view.footer(notes, |ui| notes_ui(ctx, ui, found, open))
                 .show(ui, self.state)
         } else {
             let response = view.max_height(place.height() - notes).show(ui, self.state);
-            ui.allocate_ui(vec2(place.width(), notes), |ui| notes_ui(ui, found));
+            ui.allocate_ui(vec2(place.width(), notes), |ui| {
+                notes_ui(ctx, ui, found, open);
+            });
             response
         };
         let used = Rect::from_x_y_ranges(place.x_range(), top..=ui.cursor().top());
@@ -352,7 +360,10 @@ fn notes_style() -> TextStyle {
     TextStyle::new(theme::QUIET_SIZE).line_height(1.5)
 }
 
-fn notes_height(ui: &Ui, found: &Found, width: f32) -> f32 {
+fn notes_height(ui: &Ui, found: &Found, width: f32, open: bool) -> f32 {
+    if !open {
+        return theme::ROW_HEIGHT + 2.0 * NOTES;
+    }
     let height = |words: &str, style| {
         let request = Request::new(words, style).width(width.max(1.0));
         text::layout(ui.ctx(), &request).height()
@@ -362,34 +373,44 @@ fn notes_height(ui: &Ui, found: &Found, width: f32) -> f32 {
         .iter()
         .map(|note| height(note, notes_style()) + 2.0)
         .sum();
-    height(
-        &found.table().caption,
-        TextStyle::new(theme::TEXT_SIZE).bold(),
-    ) + notes
-        + 2.0 * 8.0
-        + 4.0
+    theme::ROW_HEIGHT + notes + 2.0 * NOTES + 4.0
 }
 
-/// What the table is, what it counts, and of how much: as printed under it.
-fn notes_ui(ui: &mut Ui, found: &Found) {
-    let theme = theme::of(ui);
+/// What the table is, what it counts, and of how much: as printed under it, in one line until it is opened.
+fn notes_ui(ctx: Ctx<'_>, ui: &mut Ui, found: &Found, open: &mut bool) {
     Frame::new()
-        .inner_margin(egui::Margin::symmetric(12, 8))
+        .inner_margin(egui::vec2(SHEET, NOTES))
         .show(ui, |ui| {
             text::column(ui, |ui| {
                 ui.set_width(ui.available_width());
                 ui.spacing_mut().item_spacing.y = 2.0;
-                ui.add(Label::new(&found.table().caption).wrap().strong());
-                for note in &found.notes {
-                    ui.add(
-                        Label::new(note)
-                            .wrap()
-                            .size(theme::QUIET_SIZE)
-                            .color(theme.quiet),
-                    );
+                text::row(ui, |ui| {
+                    let (icon, name) = if *open {
+                        (icons::CARET_DOWN, "analyse-notes-fold")
+                    } else {
+                        (icons::CARET_RIGHT, "analyse-notes-open")
+                    };
+                    if ui.add(Button::icon_only(icon, &ctx.t(name))).clicked() {
+                        *open = !*open;
+                    }
+                    ui.add(Label::new(&found.table().caption).strong());
+                    if !*open && let Some(first) = found.notes.first() {
+                        ui.add(quiet_note(ui, first));
+                    }
+                });
+                if *open {
+                    for note in &found.notes {
+                        ui.add(quiet_note(ui, note).wrap());
+                    }
                 }
             });
         });
+}
+
+fn quiet_note<'a>(ui: &Ui, words: &'a str) -> Label<'a> {
+    Label::new(words)
+        .size(theme::QUIET_SIZE)
+        .color(theme::of(ui).quiet)
 }
 
 /// Stripes where a table will be.

@@ -30,6 +30,8 @@ pub struct Analyse {
     pub(super) shown: BTreeMap<&'static str, Shown>,
     pub(super) chart: ChartView,
     pub(super) segments: SegmentsPane,
+    /// Whether the notes under a table stand there whole.
+    pub(super) notes_open: bool,
 }
 
 /// The analysis that counts codes; the place begins with it.
@@ -46,6 +48,7 @@ impl Default for Analyse {
             shown: BTreeMap::new(),
             chart: ChartView::default(),
             segments: SegmentsPane::default(),
+            notes_open: false,
         }
     }
 }
@@ -77,6 +80,7 @@ impl Analyse {
             analysis: analysis_named(&left.analysis).unwrap_or(FIRST),
             options: Options::begin(session, left),
             shown: ANALYSES.iter().filter_map(|a| table(a.name)).collect(),
+            notes_open: left.notes_open,
             ..Self::default()
         }
     }
@@ -87,6 +91,7 @@ impl Analyse {
         let tables = self.shown.iter();
         let mut left = Analyses {
             analysis: self.analysis.name.to_owned(),
+            notes_open: self.notes_open,
             tables: tables
                 .map(|(name, shown)| ((*name).to_owned(), shown.table.left()))
                 .collect(),

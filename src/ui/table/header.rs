@@ -47,8 +47,9 @@ impl Frame<'_> {
                 painter.rect_filled(*cell, 0.0, theme.hover);
             }
             text::focus_ring(ui, seen, &response);
-            // Headings stand at the side of their column's cells, the arrow on the inner side.
-            let left = numbers == self.rtl;
+            // Headings share an edge with their column's cells: numbers end at the right in every
+            // language. The arrow stands on the inner side.
+            let left = !numbers && !self.rtl;
             let words = heading(ui, &column.heading, cell.width(), left);
             let inner = cell.shrink2(vec2(PADDING, 6.0));
             let origin = pos2(inner.left(), inner.bottom() - words.height());

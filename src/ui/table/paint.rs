@@ -5,7 +5,7 @@ use std::sync::Arc;
 use egui::{Id, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::model::{ColumnModel, Kind, TableModel};
-use super::widths::{DOT, INDENT, PADDING, Wish};
+use super::widths::{DOT, INDENT, PADDING};
 use crate::output::{MARK, Value};
 use crate::text::{Direction, Language, Script};
 use crate::typeset::{Overflow, Paragraph, Request, TextStyle, Weight};
@@ -22,7 +22,6 @@ pub struct CellPlace<'a> {
     pub id: Id,
     pub model: &'a TableModel,
     pub column: &'a ColumnModel,
-    pub wish: &'a Wish,
     pub row: usize,
     /// With its padding.
     pub rect: Rect,
@@ -169,8 +168,8 @@ fn line_ui(ui: &Ui, place: &CellPlace<'_>, words: &str, inner: Rect) -> bool {
     elided
 }
 
-/// Numbers end where the column ends; in a right-to-left table they still stand below each other
-/// by their last digit.
+/// Numbers are read from the left in every script, so they stand below each other by their last digit,
+/// at the right like their heading.
 fn number_ui(ui: &Ui, place: &CellPlace<'_>, words: &str, inner: Rect) -> bool {
     let theme = theme::of(ui);
     let is_missing = matches!(
@@ -190,14 +189,9 @@ fn number_ui(ui: &Ui, place: &CellPlace<'_>, words: &str, inner: Rect) -> bool {
         ..Request::new(words, TextStyle::new(theme::TEXT_SIZE))
     };
     let paragraph = text::layout(ui.ctx(), &request);
-    let right = if text::interface_direction(ui.ctx()).is_rtl() {
-        inner.left() + place.wish.number.min(inner.width())
-    } else {
-        inner.right()
-    };
     let ink = paragraph.lines().first().map_or(0.0, |l| l.left);
     let y = inner.top() + (line_room() - paragraph.height()) / 2.0;
-    let at = pos2(right - paragraph.width() - ink, y);
+    let at = pos2(inner.right() - paragraph.width() - ink, y);
     text::paint(ui.painter(), at, &paragraph, color);
     paragraph.elided()
 }

@@ -146,7 +146,6 @@ pub(super) struct Frame<'a> {
     pub(super) model: &'a TableModel,
     pub(super) selected: Option<usize>,
     pub(super) id: Id,
-    pub(super) wishes: Vec<Wish>,
     pub(super) widths: Vec<f32>,
     pub(super) order: Arc<Vec<usize>>,
     pub(super) flat: bool,
@@ -273,9 +272,8 @@ impl<'a> TableView<'a> {
         let scale = ui.ctx().pixels_per_point().to_bits();
         let wishes = state
             .wishes
-            .get((self.model.stamp(), scale), || wishes(ui, self.model))
-            .clone();
-        let widths = fit(&wishes, &state.widths, room);
+            .get((self.model.stamp(), scale), || wishes(ui, self.model));
+        let widths = fit(wishes, &state.widths, room);
         let header_height = self
             .model
             .columns()
@@ -289,7 +287,6 @@ impl<'a> TableView<'a> {
             selected: self.selected,
             id: ui.scope_id().with(self.id),
             width: widths.iter().sum::<f32>().max(room),
-            wishes,
             widths,
             order: state.order(self.model),
             flat: state.is_flat(),
@@ -414,29 +411,27 @@ impl Frame<'_> {
             rect.bottom() - 0.5,
             Stroke::new(1.0, theme.hover),
         );
+        // The scroll bar stands at the right in every language, the headings beside it.
+        let cut = rect.with_max_x(rect.right() - BAR);
         if row_response.clicked() {
             response.selected = Some(row);
             response.activated = Some(row);
             let at = row_response.interact_pointer_pos();
-            let mut cells = self.cells(rect).zip(self.model.columns());
+            let mut cells = self.cells(cut).zip(self.model.columns());
             response.column = at
                 .and_then(|at| cells.find(|(cell, _)| cell.x_range().contains(at.x)))
                 .map(|(_, column)| column.place);
         }
-        for (i, (cell, column)) in self.cells(rect).zip(self.model.columns()).enumerate() {
+        for (i, (cell, column)) in self.cells(cut).zip(self.model.columns()).enumerate() {
             if !ui.is_rect_visible(cell) {
                 continue;
             }
-            let Some(wish) = self.wishes.get(i) else {
-                continue;
-            };
             cell_ui(
                 ui,
                 &CellPlace {
                     id: self.id.with(("cell", row, i)),
                     model: self.model,
                     column,
-                    wish,
                     row,
                     rect: cell,
                     is_first: i == 0,

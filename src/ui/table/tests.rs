@@ -11,7 +11,7 @@ use super::widths::{Wish, fit};
 use super::*;
 use crate::locale::{Locale, UiLanguage};
 use crate::output::{Align, Cell, Shown, Table, Value};
-use crate::text::Language;
+use crate::text::{Direction, Language};
 use crate::ui::theme;
 
 fn name(text: &str, depth: usize) -> Cell {
@@ -109,7 +109,7 @@ fn columns_fit_their_room() {
         natural,
         full: natural + 40.0,
         grows,
-        number: 0.0,
+        is_name: key == "name",
     };
     let wishes = [
         wish("name", 100.0, 300.0, false),
@@ -121,13 +121,51 @@ fn columns_fit_their_room() {
         (600.0, [300.0, 50.0, 250.0]),
         (630.0, [330.0, 50.0, 250.0]),
         (880.0, [340.0, 90.0, 450.0]),
-        (450.0, [200.0, 50.0, 200.0]),
+        (540.0, [300.0, 50.0, 190.0]),
+        (450.0, [250.0, 50.0, 150.0]),
         (100.0, [100.0, 50.0, 150.0]),
     ] {
         assert_eq!(fit(&wishes, &none, room), want, "{room}");
     }
     let by_hand = BTreeMap::from([("name".into(), 400.0)]);
     assert_eq!(fit(&wishes, &by_hand, 100.0), [400.0, 50.0, 150.0]);
+    // Without texts the first column takes free room, unless its width was chosen.
+    let numbers = &wishes[..2];
+    assert_eq!(fit(numbers, &none, 600.0), [510.0, 90.0]);
+    assert_eq!(fit(numbers, &by_hand, 600.0), [400.0, 200.0]);
+}
+
+#[test]
+fn numbers_and_their_heading_end_at_one_edge_in_both_directions() {
+    use egui::epaint::Shape;
+    for rtl in [false, true] {
+        let mut harness = window(tree());
+        let direction = if rtl { Direction::Rtl } else { Direction::Ltr };
+        crate::ui::text::set_interface_direction(&harness.ctx, direction);
+        harness.run();
+        let heading = harness.get_by_label("Segments").rect();
+        let cells: Vec<_> = harness.get_all_by_label("9").map(|n| n.rect()).collect();
+        assert!(!cells.is_empty());
+        for cell in cells {
+            assert_eq!(cell.x_range(), heading.x_range(), "rtl {rtl}");
+        }
+        // What is painted in the column, heading and numbers, ends at the same place.
+        let column = heading.x_range();
+        let mut ends = Vec::new();
+        for clipped in &harness.output().shapes {
+            if let Shape::Mesh(mesh) = &clipped.shape
+                && column.contains(mesh.calc_bounds().center().x)
+            {
+                ends.push(mesh.calc_bounds().right());
+            }
+        }
+        let (least, most) = (
+            ends.iter().copied().fold(f32::INFINITY, f32::min),
+            ends.iter().copied().fold(0.0, f32::max),
+        );
+        assert!(ends.len() > 4, "{ends:?}");
+        assert!(most - least < 3.0, "rtl {rtl}: {ends:?}");
+    }
 }
 
 struct Window {

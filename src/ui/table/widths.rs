@@ -33,8 +33,8 @@ pub struct Wish {
     pub full: f32,
     /// Takes room that is left.
     pub grows: bool,
-    /// Width of its widest number, without padding.
-    pub number: f32,
+    /// Says what the row is about: gives way last, and takes what nothing else needs.
+    pub is_name: bool,
 }
 
 /// Style of headings.
@@ -116,6 +116,7 @@ pub fn wishes(ui: &Ui, model: &TableModel) -> Vec<Wish> {
             let (least, most, grows): (f32, f32, bool) = match column.kind {
                 Kind::Number => (0.0, f32::INFINITY, false),
                 Kind::Name => (160.0, 320.0, false),
+                Kind::Text if first => (120.0, 320.0, false),
                 Kind::Text => (72.0, 220.0, false),
                 Kind::Wrapped { is_short: true, .. } => (110.0, 200.0, false),
                 Kind::Wrapped { .. } => (140.0, 360.0, true),
@@ -132,14 +133,15 @@ pub fn wishes(ui: &Ui, model: &TableModel) -> Vec<Wish> {
                 natural,
                 full: content.max(heading) + 2.0 * PADDING,
                 grows,
-                number: widest,
+                is_name: first || column.kind == Kind::Name,
             }
         })
         .collect()
 }
 
-/// Fits columns into a width: long ones give way first; names, then growing ones take what is left; where even
-/// the least is too much, the table is wider than its place. Widths chosen by hand stay.
+/// Fits columns into a width. Where there is too little, texts give way first, names last, and where even the
+/// least is too much the table is wider than its place. Where there is more, nothing stays cut, then texts take
+/// what is left, and without them the first column. Widths chosen by hand stay.
 #[must_use]
 pub fn fit(wishes: &[Wish], by_hand: &BTreeMap<Arc<str>, f32>, room: f32) -> Vec<f32> {
     let wishes: Vec<Wish> = wishes
@@ -156,20 +158,34 @@ pub fn fit(wishes: &[Wish], by_hand: &BTreeMap<Arc<str>, f32>, room: f32) -> Vec
         })
         .collect();
     let natural: f32 = wishes.iter().map(|w| w.natural).sum();
+    let mut widths: Vec<f32> = wishes.iter().map(|w| w.natural).collect();
     if natural > room {
-        let slack: f32 = wishes.iter().map(|w| w.natural - w.least).sum();
-        let share = if slack > 0.0 {
-            ((natural - room) / slack).min(1.0)
-        } else {
-            0.0
-        };
-        return wishes
-            .iter()
-            .map(|w| w.natural - (w.natural - w.least) * share)
-            .collect();
+        let mut over = natural - room;
+        for is_next in [
+            (|w| w.grows) as fn(&Wish) -> bool,
+            |w| !w.grows && !w.is_name,
+            |w| !w.grows && w.is_name,
+        ] {
+            let slack: f32 = wishes
+                .iter()
+                .filter(|w| is_next(w))
+                .map(|w| w.natural - w.least)
+                .sum();
+            let share = if slack > 0.0 {
+                (over / slack).min(1.0)
+            } else {
+                0.0
+            };
+            for (width, wish) in widths.iter_mut().zip(&wishes) {
+                if is_next(wish) {
+                    *width -= (wish.natural - wish.least) * share;
+                }
+            }
+            over -= slack * share;
+        }
+        return widths;
     }
     let mut left = room - natural;
-    let mut widths: Vec<f32> = wishes.iter().map(|w| w.natural).collect();
     // Names first, so that none is cut beside empty room.
     for (width, wish) in widths.iter_mut().zip(&wishes) {
         if !wish.grows {
@@ -177,6 +193,15 @@ pub fn fit(wishes: &[Wish], by_hand: &BTreeMap<Arc<str>, f32>, room: f32) -> Vec
             *width += more;
             left -= more;
         }
+    }
+    if !wishes.iter().any(|w| w.grows)
+        && let Some((width, _)) = widths
+            .iter_mut()
+            .zip(&wishes)
+            .find(|(_, wish)| !by_hand.contains_key(&wish.key))
+    {
+        *width += left;
+        return widths;
     }
     let growing: f32 = wishes.iter().filter(|w| w.grows).map(|w| w.natural).sum();
     for (width, wish) in widths.iter_mut().zip(&wishes) {
