@@ -16,7 +16,7 @@ use super::settings::{Settings, WindowSize};
 use super::sides::{AS_WIDE_AS_PANES_GO, above, side, widest_beside};
 use super::view::View;
 use super::window::Window;
-use super::{shell, text, theme, transcript, welcome};
+use super::{desktop, shell, text, theme, transcript, welcome};
 
 /// Width of the window from which documents and codes stand beside the page, in points.
 const NEEDS_DOCUMENTS: f32 = 640.0;
@@ -264,7 +264,7 @@ impl App {
             .show_separator_line(false)
             .frame(fill(theme.panel))
             .show(ui, |ui| {
-                shell::status_ui(ctx, ui, window.status.as_deref());
+                shell::status_ui(ctx, ui, window.status.as_ref());
             });
         let widest = widest_pane(ctx, ui, window.dialogs.is_searching());
         if ctx.session.is_some() && window.dialogs.is_searching() {
@@ -421,10 +421,7 @@ impl eframe::App for App {
 /// # Errors
 /// `err-no-display` where no window can be opened.
 pub fn run(project: Option<PathBuf>) -> Result<()> {
-    let no_display = ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"]
-        .iter()
-        .all(|name| std::env::var_os(name).is_none_or(|v| v.is_empty()));
-    if cfg!(target_os = "linux") && no_display {
+    if desktop::has_no_display() {
         return Err(Error::user("err-no-display"));
     }
     let settings = Settings::load();

@@ -46,6 +46,8 @@ pub enum Dialog {
     Recode(SegmentId),
     /// Says what happens to the segments before deleting.
     DeleteCode(CodeId),
+    /// Says what goes with a document before deleting.
+    DeleteDocument(DocumentId),
     /// Title, group, language, direction, date, participant, speakers.
     EditDocument(DocumentId),
     /// Where to write a table.
@@ -70,6 +72,7 @@ impl Dialog {
             | Self::MergeCode(_)
             | Self::Recode(_)
             | Self::DeleteCode(_)
+            | Self::DeleteDocument(_)
             | Self::EditDocument(_)
             | Self::Export(_) => true,
         }
@@ -126,6 +129,8 @@ pub enum Command {
     SetDark(bool),
     /// Shows a short sentence in the status bar.
     ShowStatus(String),
+    /// Opens a file that was written, outside the program.
+    OpenFile(PathBuf),
     /// Takes the sentence in the status bar back.
     ClearStatus,
     /// Changes the study, as one undo step.

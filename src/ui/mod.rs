@@ -13,6 +13,7 @@ mod app_test;
 mod cached;
 mod command;
 mod ctx;
+mod desktop;
 mod dialogs;
 mod dispatch;
 mod drag;
@@ -22,6 +23,7 @@ mod heights;
 mod left;
 #[cfg(test)]
 mod left_test;
+mod notice;
 mod page;
 mod panels;
 mod recent;

@@ -10,6 +10,7 @@ use super::action::Action;
 use super::action_ui::{action_item, action_tip, with_shortcut};
 use super::command::{Command, Dialog, Place, StudyCommand};
 use super::ctx::Ctx;
+use super::notice::{Notice, Then};
 use super::recent::recent_items;
 use super::session::{OpenDocument, Session};
 use super::text::{self, Button, Label};
@@ -295,7 +296,7 @@ pub fn document_bar_ui(ctx: Ctx<'_>, ui: &mut Ui, open: &OpenDocument) {
 }
 
 /// Draws the status bar: always visible truth.
-pub fn status_ui(ctx: Ctx<'_>, ui: &mut Ui, status: Option<&str>) {
+pub fn status_ui(ctx: Ctx<'_>, ui: &mut Ui, status: Option<&Notice>) {
     let theme = theme::of(ui);
     let inner = ui.max_rect().shrink2(vec2(12.0, 2.0));
     let quiet = |ui: &mut Ui, text: &str, color| {
@@ -352,22 +353,29 @@ pub fn status_ui(ctx: Ctx<'_>, ui: &mut Ui, status: Option<&str>) {
                 }
             },
             |ui| {
-                if let Some(status) = status {
-                    quiet(ui, status, theme.text);
+                let now = ctx.session.map(|s| s.project.change_number());
+                // What was said before another change is about something else.
+                if let Some(said) = status.filter(|said| said.change == now) {
+                    let (id, then) = match &said.then {
+                        Then::Nothing => ("", None),
+                        Then::Undo => ("action-undo", Some(Action::Undo.command(ctx.settings))),
+                        Then::OpenFile(path) => {
+                            let open = Command::OpenFile(path.clone());
+                            ("status-open-file", Some(open))
+                        }
+                    };
+                    if let Some(then) = then
+                        && link_ui(ui, &ctx.t(id))
+                    {
+                        ctx.send(then);
+                    }
+                    quiet(ui, &said.text, theme.text);
                 } else if let Some(code) = ctx
                     .view
                     .last_coded
                     .and_then(|id| ctx.session?.codes().get(id))
                 {
-                    let undo = ctx.t("action-undo");
-                    let label = Label::new(&undo)
-                        .size(theme::QUIET_SIZE)
-                        .color(theme.accent)
-                        .sense(egui::Sense::click());
-                    let undo = ui
-                        .add(label)
-                        .on_hover_cursor(egui::CursorIcon::PointingHand);
-                    if undo.clicked() {
+                    if link_ui(ui, &ctx.t("action-undo")) {
                         ctx.act(Action::Undo);
                     }
                     quiet(
@@ -383,9 +391,20 @@ pub fn status_ui(ctx: Ctx<'_>, ui: &mut Ui, status: Option<&str>) {
     });
 }
 
-/// One line that says what to do first.
+/// A small link of the status bar; returns whether it was clicked.
+fn link_ui(ui: &mut Ui, words: &str) -> bool {
+    let label = Label::new(words)
+        .size(theme::QUIET_SIZE)
+        .color(theme::of(ui).accent)
+        .sense(egui::Sense::click());
+    let link = ui.add(label);
+    link.on_hover_cursor(egui::CursorIcon::PointingHand)
+        .clicked()
+}
+
+/// One line that says what to do first on the page.
 fn first_step(ctx: Ctx<'_>) -> Option<String> {
-    let session = ctx.session?;
+    let session = ctx.session.filter(|_| ctx.view.place == Place::Code)?;
     if session.documents().is_empty() {
         Some(ctx.t("hint-import-first"))
     } else {

@@ -11,6 +11,7 @@ use super::analyse::Analyse;
 use super::ctx::{Ctx, Queue};
 use super::dialogs::Dialogs;
 use super::left::{Left, Panes};
+use super::notice::{Notice, Then};
 use super::panels::{Codes, Documents, Inspector};
 use super::session::Session;
 use super::settings::Settings;
@@ -39,7 +40,7 @@ pub struct Window {
     /// What was kept of the open study last.
     left: Left,
     /// A short sentence in the status bar.
-    pub status: Option<String>,
+    pub status: Option<Notice>,
     /// Messages to show, oldest first.
     pub errors: Vec<Error>,
 }
@@ -187,7 +188,21 @@ impl Window {
 
     /// Puts a sentence in the status bar.
     pub fn show_status(&mut self, id: &str, args: &Args) {
-        self.status = Some(self.locale().text_with(id, args));
+        self.say(self.locale().text_with(id, args), Then::Nothing);
+    }
+
+    /// Puts a sentence in the status bar, with what can be done about it.
+    pub fn say(&mut self, text: String, then: Then) {
+        let change = self.session.as_ref().map(|s| s.project.change_number());
+        self.status = Some(Notice { text, change, then });
+    }
+
+    /// Says what the latest step did, with *Undo*.
+    pub fn say_done(&mut self) {
+        let steps = self.session.as_ref().map(Session::last_steps);
+        if let Some(step) = steps.as_ref().and_then(|steps| steps.first()) {
+            self.say(step.sentence(self.locale()), Then::Undo);
+        }
     }
 
     /// Shows what could not be done.

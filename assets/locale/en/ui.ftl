@@ -78,6 +78,7 @@ status-redone = Done again: { $op }
 status-nothing-to-undo = Nothing to undo
 status-nothing-to-redo = Nothing to redo
 status-copied = Copied to { $path }
+status-open-file = Open
 status-exported = Written to { $path }
 status-selection-out-of-sight = The selected passage is out of sight, so nothing was coded. Press Enter on the page to code it
 status-exported-exact = Written to { $path } (CSV for programs: every cell letter for letter)
@@ -544,9 +545,11 @@ code-definition-hint = What belongs to it, and what does not
 code-memo = Memo
 code-memo-hint = Thoughts on this code
 can-be-undone = This can be undone.
+dialog-changed = Not saved. Esc again discards it
 merge-title = Merge “{ $code }” into another code
 merge-into = Its segments, sub-codes, definition and memo go over to the code you choose.
 merge-confirm = Merge
+merge-enter = Press Enter once more to merge into “{ $code }”.
 merge-segments = { $count ->
     [one] { $count } segment in { $documents } moves to “{ $code }”.
    *[other] { $count } segments in { $documents } move to “{ $code }”.
@@ -560,6 +563,15 @@ merge-subcodes = { $count ->
     [one] { $count } sub-code moves under “{ $code }”.
    *[other] { $count } sub-codes move under “{ $code }”.
 }
+delete-document-title = Delete “{ $title }”?
+delete-document-confirm = { $count ->
+        [one] Delete document and 1 segment
+       *[other] Delete document and { $count } segments
+    }
+delete-document-segments = { $count ->
+        [one] One segment is coded in it; it goes with the text.
+       *[other] { $count } segments are coded in it; they go with the text.
+    }
 delete-code-title = Delete “{ $code }”?
 delete-code-confirm = Delete code
 delete-code-confirm-segments = { $count ->
@@ -687,6 +699,15 @@ autocode-unit-sentence = The sentence
 autocode-unit-paragraph = The paragraph
 autocode-unit-turn = All that the speaker says in that turn
 autocode-interviewers = Code what interviewers say, too
+autocode-effect = { $count ->
+        [0] Nothing is coded.
+        [one] One passage in { $documents } gets the code “{ $code }”.
+       *[other] { $count } passages in { $documents } get the code “{ $code }”.
+    }
+autocode-enter = { $count ->
+        [one] One passage in { $documents } gets the code “{ $code }”: press Enter once more.
+       *[other] { $count } passages in { $documents } get the code “{ $code }”: press Enter once more.
+    }
 autocode-left-out = { $count ->
     [one] One hit is left out because an interviewer says it
    *[other] { $count } hits are left out because an interviewer says them

@@ -78,6 +78,7 @@ status-redone = دوباره انجام شد: { $op }
 status-nothing-to-undo = چیزی برای واگرد نیست
 status-nothing-to-redo = چیزی برای ازنو نیست
 status-copied = رونوشت در { $path } ساخته شد
+status-open-file = باز کردن
 status-exported = در { $path } نوشته شد
 status-selection-out-of-sight = بخش گزیده در دید نیست و چیزی کدگذاری نشد. برای کدگذاری، روی متن Enter را بزنید
 status-exported-exact = در { $path } نوشته شد (CSV برای برنامه‌ها: متن هر خانه مو به مو)
@@ -504,9 +505,11 @@ code-definition-hint = چه چیزی در این کد جای می‌گیرد و 
 code-memo = یادداشت
 code-memo-hint = اندیشه‌هایی دربارهٔ این کد
 can-be-undone = این کار را می‌توان واگرداند.
+dialog-changed = هنوز ذخیره نشده است. Esc دوباره آن را دور می‌اندازد
 merge-title = ادغام «{ $code }» در کدی دیگر
 merge-into = قطعه‌ها، زیرکدها، تعریف و یادداشت آن به کدی که برمی‌گزینید می‌پیوندند.
 merge-confirm = ادغام
+merge-enter = برای ادغام در «{ $code }» یک بار دیگر Enter را بزنید.
 merge-segments = { $count ->
     [1] { $count } قطعه در { $documents } به «{ $code }» می‌رود.
    *[other] { $count } قطعه در { $documents } به «{ $code }» می‌روند.
@@ -520,6 +523,9 @@ merge-subcodes = { $count ->
     [1] { $count } زیرکد به زیرِ «{ $code }» می‌رود.
    *[other] { $count } زیرکد به زیرِ «{ $code }» می‌روند.
 }
+delete-document-title = «{ $title }» حذف شود؟
+delete-document-confirm = حذف سند و { $count } قطعه
+delete-document-segments = در این سند { $count } قطعه کدگذاری شده است که همراه متن حذف می‌شود.
 delete-code-title = «{ $code }» حذف شود؟
 delete-code-confirm = حذف کد
 delete-code-confirm-segments = { $count ->
@@ -646,6 +652,11 @@ autocode-unit-sentence = جمله
 autocode-unit-paragraph = بند
 autocode-unit-turn = همهٔ گفتهٔ گوینده در آن نوبت
 autocode-interviewers = گفته‌های مصاحبه‌گر هم کد بگیرند
+autocode-effect = { $count ->
+        [0] چیزی کدگذاری نمی‌شود.
+       *[other] { $count } قطعه در { $documents } کد «{ $code }» می‌گیرد.
+    }
+autocode-enter = { $count } قطعه در { $documents } کد «{ $code }» می‌گیرد: یک بار دیگر Enter را بزنید.
 autocode-left-out = { $count } یافته چون گفتهٔ مصاحبه‌گر است کنار گذاشته شد
 autocode-outside-turns = { $count } یافته چون در نوبت هیچ گوینده‌ای نیست کنار گذاشته شد
 autocode-working = در حال کد دادن…

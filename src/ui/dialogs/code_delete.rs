@@ -68,7 +68,7 @@ impl CodeDelete {
                 ctx.send(Command::CloseDialog);
             }
             Answer::Cancel => ctx.send(Command::CloseDialog),
-            Answer::Open => {}
+            Answer::Open | Answer::Tell => {}
         }
     }
 }

@@ -38,6 +38,7 @@ impl CodeEdit {
             color_chosen: false,
         };
         edit.follow_parent(ctx);
+        edit.before = edit.draft.clone();
         edit
     }
 
@@ -92,10 +93,10 @@ impl CodeEdit {
             .width(480.0)
             .confirm(&confirm, complete)
             .focus(name_id)
-            .stays()
+            .changed(self.draft != self.before, &ctx.t("dialog-changed"))
             .show(ui, |ui| self.contents(ctx, ui, name_id), |_| {});
         match answer {
-            Answer::Open => {}
+            Answer::Open | Answer::Tell => {}
             Answer::Confirm if self.code.is_none() || self.draft != self.before => {
                 let draft = Box::new(self.draft.clone());
                 ctx.send(StudyCommand::SaveCode(self.code, draft));

@@ -19,6 +19,8 @@ use super::frame::{self, Answer, Sheet};
 pub struct CodeMerge {
     from: CodeId,
     list: CodeList,
+    /// The code for which it was told what merging does; only then Enter does it.
+    told: Option<CodeId>,
     /// What merging into the code at the cursor would do.
     effect: Cached<(CodeId, u64, u64), Option<MergeEffect>>,
 }
@@ -34,6 +36,7 @@ impl CodeMerge {
         Self {
             from: code,
             list: CodeList::without(own.iter().map(|c| c.id).collect()).waiting(),
+            told: None,
             effect: Cached::default(),
         }
     }
@@ -53,14 +56,18 @@ impl CodeMerge {
         let answer = Sheet::new("code merge", &title, &cancel)
             .width(480.0)
             .confirm(&confirm, target.is_some())
+            .told(target.is_some() && self.told == target)
             .focus(field)
             .show(
                 ui,
                 |ui| {
                     frame::remark(ui, &ctx.t("merge-into"));
                     self.list.field_ui(ctx, ui, field, &ctx.t("codes-filter"));
-                    // A click on a line puts the cursor there.
-                    let _: Option<Choice> = self.list.list_ui(ctx, ui, false, false);
+                    // A click on a line puts the cursor there and is an answer of its own.
+                    let clicked = self.list.list_ui(ctx, ui, false, false);
+                    if let Some(Choice::Code(code)) = clicked {
+                        self.told = Some(code);
+                    }
                     ui.add_space(6.0);
                     let Some(into) = self.list.at_cursor(ctx) else {
                         return;
@@ -81,6 +88,11 @@ impl CodeMerge {
                     }
                     let quiet = theme::of(ui).quiet;
                     ui.add(Label::new(&ctx.t("can-be-undone")).wrap().color(quiet));
+                    if self.told == Some(into) {
+                        let color = theme::of(ui).warning;
+                        let again = ctx.ta("merge-enter", &Args::new().text("code", name(into)));
+                        ui.add(Label::new(&again).wrap().color(color));
+                    }
                 },
                 |_| {},
             );
@@ -90,6 +102,7 @@ impl CodeMerge {
                 ctx.send(StudyCommand::MergeCodes { from, into });
                 ctx.send(Command::CloseDialog);
             }
+            (Answer::Tell, target) => self.told = target,
             (Answer::Cancel, _) => ctx.send(Command::CloseDialog),
             _ => {}
         }

@@ -132,10 +132,10 @@ impl DocumentEdit {
             .width(540.0)
             .confirm(&confirm, complete)
             .focus(title_id)
-            .stays()
+            .changed(!self.changes().is_empty(), &ctx.t("dialog-changed"))
             .show(ui, |ui| self.contents(ctx, ui, title_id), |_| {});
         match answer {
-            Answer::Open => {}
+            Answer::Open | Answer::Tell => {}
             Answer::Cancel => ctx.send(Command::CloseDialog),
             Answer::Confirm => {
                 let changes = self.changes();

@@ -110,7 +110,7 @@ impl Export {
                 },
             );
         match answer {
-            Answer::Open => {}
+            Answer::Open | Answer::Tell => {}
             Answer::Cancel => ctx.send(Command::CloseDialog),
             Answer::Confirm => ctx.send(Command::ExportTable {
                 table: self.table.clone(),

@@ -2,9 +2,10 @@
 //! where they must, and a row of buttons.
 //!
 //! Escape and a click beside the sheet cancel, Enter confirms (unless it writes a line or presses
-//! the button that has the keyboard), and Tab stays inside.
+//! the button that has the keyboard), and Tab stays inside. Invariants: what was typed is never lost to a
+//! click beside the sheet, nor changed fields to one Escape; a sheet that stands neither moves nor shrinks.
 
-use egui::{Id, Key, Margin, Modifiers, ScrollArea, Stroke, Ui};
+use egui::{Align2, Event, Id, Key, Margin, Modifiers, ScrollArea, Stroke, Ui};
 
 use crate::ui::text::{self, Button, Label};
 use crate::ui::theme;
@@ -21,8 +22,26 @@ pub enum Answer {
     /// Nothing yet.
     Open,
     Confirm,
+    /// Enter, while it was not told yet what it would do.
+    Tell,
     Cancel,
 }
+
+/// What a sheet remembers while it is open.
+#[derive(Debug, Clone, Copy, Default)]
+struct Held {
+    /// Upper edge on the screen, once it is known.
+    top: Option<f32>,
+    /// Height of the tallest contents so far.
+    height: f32,
+    /// Something was typed.
+    typed: bool,
+    /// Escape asked whether changes may be lost.
+    asked: bool,
+}
+
+/// Points kept free above and below a sheet.
+const EDGE: f32 = 16.0;
 
 /// A dialog's frame.
 #[must_use = "show it"]
@@ -37,6 +56,8 @@ pub struct Sheet<'a> {
     cancel: &'a str,
     focus: Option<Id>,
     stays: bool,
+    told: bool,
+    changed: Option<&'a str>,
 }
 
 impl<'a> Sheet<'a> {
@@ -53,6 +74,8 @@ impl<'a> Sheet<'a> {
             cancel,
             focus: None,
             stays: false,
+            told: true,
+            changed: None,
         }
     }
 
@@ -93,6 +116,18 @@ impl<'a> Sheet<'a> {
         self
     }
 
+    /// Says whether the consequences stand there for what Enter would do; else it answers `Tell`.
+    pub fn told(mut self, told: bool) -> Self {
+        self.told = told;
+        self
+    }
+
+    /// Where fields were changed, Escape asks with this sentence before they are lost.
+    pub fn changed(mut self, changed: bool, sentence: &'a str) -> Self {
+        self.changed = changed.then_some(sentence);
+        self
+    }
+
     /// Draws it; `extra` goes to the start side of the buttons.
     pub fn show(
         self,
@@ -112,6 +147,20 @@ impl<'a> Sheet<'a> {
         let screen = ctx.content_rect();
         let width = self.width.min(screen.width() - 80.0);
         let room = (screen.height() - 176.0).max(120.0);
+        let held_id = id.with("held");
+        let mut held: Held = match first {
+            true => Held::default(),
+            false => ctx.data(|d| d.get_temp(held_id)).unwrap_or_default(),
+        };
+        let typed = ctx.input(|i| i.events.iter().any(is_typing));
+        held.typed |= typed && !first;
+        // Who types on wants to keep it.
+        held.asked &= !typed && self.changed.is_some();
+        let asks = self.changed.filter(|_| held.asked);
+        let area = match held.top {
+            Some(top) => area.anchor(Align2::CENTER_TOP, egui::vec2(0.0, top - screen.top())),
+            None => area,
+        };
         if let Some(focus) = self.focus {
             // The first pass only measures and nothing in it can have the keyboard. Asked for before
             // it is drawn, so that a field notices that it got it.
@@ -151,7 +200,13 @@ impl<'a> Sheet<'a> {
                         .id_salt("contents")
                         .max_height(room)
                         .auto_shrink([false, true])
-                        .show(ui, |ui| beside_bar(ui, contents));
+                        .show(ui, |ui| {
+                            beside_bar(ui, |ui| {
+                                ui.set_min_height(held.height.min(room));
+                                contents(ui);
+                                held.height = held.height.max(ui.min_rect().height());
+                            });
+                        });
                 } else {
                     let height = self.fixed_height.unwrap_or(room).min(room);
                     beside_bar(ui, |ui| {
@@ -162,7 +217,13 @@ impl<'a> Sheet<'a> {
                 }
                 beside_bar(ui, |ui| {
                     ui.add_space(16.0);
-                    text::row_with_end(ui, extra, |ui| {
+                    let beside = |ui: &mut Ui| match asks {
+                        Some(sentence) => {
+                            ui.add(Label::new(sentence).color(theme.warning));
+                        }
+                        None => extra(ui),
+                    };
+                    text::row_with_end(ui, beside, |ui| {
                         if let Some((label, enabled)) = self.confirm {
                             let button = if self.danger {
                                 Button::new(label).danger()
@@ -181,17 +242,42 @@ impl<'a> Sheet<'a> {
             });
         if answer == Answer::Open && modal.is_top_modal && !any_popup {
             let pressed = |key| ctx.input_mut(|i| i.consume_key(Modifiers::NONE, key));
-            if pressed(Key::Escape) || (!self.stays && modal.backdrop_response.clicked()) {
+            let stays = self.stays || held.typed || self.changed.is_some();
+            if pressed(Key::Escape) {
+                if self.changed.is_none() || held.asked {
+                    answer = Answer::Cancel;
+                }
+                held.asked = true;
+            } else if !stays && modal.backdrop_response.clicked() {
                 answer = Answer::Cancel;
             } else if let Some((_, enabled)) = self.confirm
                 && enter_confirms
                 && pressed(Key::Enter)
                 && enabled
             {
-                answer = Answer::Confirm;
+                answer = match self.told {
+                    true => Answer::Confirm,
+                    false => Answer::Tell,
+                };
             }
         }
+        if !first {
+            // It stays where it appeared, unless it has grown beyond the window.
+            let drawn = modal.response.rect;
+            let lowest = (screen.bottom() - EDGE - drawn.height()).max(screen.top() + EDGE);
+            held.top = Some(held.top.unwrap_or(drawn.top()).min(lowest));
+        }
+        ctx.data_mut(|d| d.insert_temp(held_id, held));
         answer
+    }
+}
+
+/// Returns whether an event writes or takes away letters.
+fn is_typing(event: &Event) -> bool {
+    match event {
+        Event::Text(_) | Event::Paste(_) | Event::Ime(_) => true,
+        Event::Key { key, pressed, .. } => *pressed && matches!(key, Key::Backspace | Key::Delete),
+        _ => false,
     }
 }
 

@@ -12,9 +12,12 @@ mod code_merge;
 mod code_palette;
 #[cfg(test)]
 mod code_tests;
+mod document_delete;
 mod document_edit;
 mod export;
 mod frame;
+#[cfg(test)]
+mod frame_tests;
 mod import;
 #[cfg(test)]
 mod import_tests;
@@ -44,6 +47,7 @@ use code_delete::CodeDelete;
 use code_edit::CodeEdit;
 use code_merge::CodeMerge;
 use code_palette::CodePalette;
+use document_delete::DocumentDelete;
 use document_edit::DocumentEdit;
 use export::Export;
 use import::{Import, PickTranscripts};
@@ -80,6 +84,7 @@ enum Open {
     CodeEdit(CodeEdit),
     CodeMerge(CodeMerge),
     CodeDelete(CodeDelete),
+    DocumentDelete(DocumentDelete),
     DocumentEdit(Box<DocumentEdit>),
     Export(Export),
     Restore(Restore),
@@ -226,6 +231,7 @@ impl Dialogs {
             Open::CodeEdit(dialog) => dialog.show(ctx, ui),
             Open::CodeMerge(dialog) => dialog.show(ctx, ui),
             Open::CodeDelete(dialog) => dialog.show(ctx, ui),
+            Open::DocumentDelete(dialog) => dialog.show(ctx, ui),
             Open::DocumentEdit(dialog) => dialog.show(ctx, ui),
             Open::Export(dialog) => dialog.show(ctx, ui),
             Open::Restore(dialog) => dialog.show(ctx, ui),
@@ -247,6 +253,9 @@ fn make(dialog: &Dialog, ctx: Ctx<'_>) -> Open {
         Dialog::EditCode(code) => Open::CodeEdit(CodeEdit::edit(ctx, *code)),
         Dialog::MergeCode(code) => Open::CodeMerge(CodeMerge::new(ctx, *code)),
         Dialog::DeleteCode(code) => Open::CodeDelete(CodeDelete::new(ctx, *code)),
+        Dialog::DeleteDocument(document) => {
+            Open::DocumentDelete(DocumentDelete::new(ctx, *document))
+        }
         Dialog::EditDocument(document) => DocumentEdit::new(ctx, *document)
             .map_or(Open::Nothing, |edit| Open::DocumentEdit(Box::new(edit))),
         Dialog::Export(table) => {

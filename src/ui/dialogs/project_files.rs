@@ -54,6 +54,8 @@ pub struct NewProject {
     name: String,
     folder: PathField,
     remark: Cached<(String, String), Option<Remark>>,
+    /// Name and folder as the dialog offered them.
+    offered: (String, String),
 }
 
 impl NewProject {
@@ -81,10 +83,12 @@ impl NewProject {
     }
 
     fn with(purpose: Purpose, name: String, folder: &Path) -> Self {
+        let folder = PathField::new("new project", folder);
         Self {
             purpose,
+            offered: (name.clone(), folder.text.clone()),
             name,
-            folder: PathField::new("new project", folder),
+            folder,
             remark: Cached::default(),
         }
     }
@@ -101,7 +105,10 @@ impl NewProject {
             ctx.t(self.purpose.confirm_id()),
             ctx.t("cancel"),
         );
+        let (name, folder) = &self.offered;
+        let is_changed = self.name != *name || self.folder.text != *folder;
         let answer = Sheet::new("new project", &title, &cancel)
+            .changed(is_changed, &ctx.t("dialog-changed"))
             .confirm(&confirm, !remark.is_some_and(Remark::stops))
             .focus(name_id)
             .show(
@@ -133,7 +140,7 @@ impl NewProject {
                 |_| {},
             );
         match answer {
-            Answer::Open => {}
+            Answer::Open | Answer::Tell => {}
             Answer::Cancel => ctx.send(Command::CloseDialog),
             // The dispatcher closes the dialog where it works out.
             Answer::Confirm => {
@@ -230,7 +237,7 @@ impl OpenProject {
                 |_| {},
             );
         match answer {
-            Answer::Open => {}
+            Answer::Open | Answer::Tell => {}
             Answer::Cancel => ctx.send(Command::CloseDialog),
             Answer::Confirm => ctx.send(Command::OpenProject(self.file.path())),
         }

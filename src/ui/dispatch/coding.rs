@@ -6,6 +6,7 @@ use crate::model::{CodeId, DocumentId};
 use crate::project::Op;
 use crate::text::TextSpan;
 use crate::ui::dialogs::AllCoded;
+use crate::ui::notice::Then;
 use crate::ui::window::Window;
 
 impl Window {
@@ -68,7 +69,13 @@ impl Window {
             .text("code", coded.path.trim())
             .count("new", coded.new)
             .count("old", coded.old);
-        self.show_status("status-autocoded", &args);
+        let said = self.locale().text_with("status-autocoded", &args);
+        let then = if coded.new > 0 {
+            Then::Undo
+        } else {
+            Then::Nothing
+        };
+        self.say(said, then);
     }
 
     fn selected_passage(&self) -> Result<(DocumentId, TextSpan)> {

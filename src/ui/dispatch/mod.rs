@@ -17,6 +17,8 @@ use crate::project::Project;
 use crate::text::TextSpan;
 
 use super::command::{Command, Dialog, Place};
+use super::desktop;
+use super::notice::Then;
 use super::session::Session;
 use super::window::Window;
 
@@ -51,7 +53,12 @@ impl Window {
                 ctx.send_viewport_cmd(egui::ViewportCommand::Close);
             }
             Command::PreviewImport(paths) => self.preview_import(ctx, paths)?,
-            Command::Show(place) => self.view.place = place,
+            Command::Show(place) => {
+                if self.view.place != place {
+                    self.status = None;
+                }
+                self.view.place = place;
+            }
             Command::Open(dialog) => self.open_dialog(dialog)?,
             Command::CloseDialog => {
                 self.dialogs.close();
@@ -92,7 +99,8 @@ impl Window {
                 self.status = None;
             }
             Command::SetDark(dark) => self.settings.change(|s| s.dark = dark),
-            Command::ShowStatus(sentence) => self.status = Some(sentence),
+            Command::ShowStatus(sentence) => self.say(sentence, Then::Nothing),
+            Command::OpenFile(path) => desktop::open_file(&path)?,
             Command::ClearStatus => self.status = None,
             Command::Study(change) => self.change_study(change)?,
             Command::JoinStudy(change) => self.join_study(change)?,
@@ -119,6 +127,7 @@ impl Window {
         if self.view.document != Some(id) {
             self.view.selection = None;
             self.view.segment = None;
+            self.status = None;
         }
         self.view.document = Some(id);
         self.view.place = Place::Code;
@@ -156,6 +165,7 @@ impl Window {
         if dialog == Dialog::CodePalette && self.view.selection.is_none() {
             return Err(Error::user("err-span-empty"));
         }
+        self.status = None;
         self.dialogs.open(dialog);
         Ok(())
     }
@@ -188,12 +198,13 @@ impl Window {
         self.dialogs.close();
         let folder = path.parent().map(Path::to_owned);
         self.settings.change(|s| s.export_folder = folder);
-        let args = Args::new().text("path", path.display().to_string());
+        let args = Args::new().text("path", crate::ui::text::short_path(path));
         let id = match kind {
             None => "status-exported",
             Some(CsvCells::Exact) => "status-exported-exact",
             Some(CsvCells::ForSpreadsheets) => "status-exported-for-spreadsheets",
         };
-        self.show_status(id, &args);
+        let said = self.locale().text_with(id, &args);
+        self.say(said, Then::OpenFile(path.to_owned()));
     }
 }

@@ -11,6 +11,8 @@ impl Window {
         // What was said before is about something else.
         self.status = None;
         self.view.last_coded = None;
+        let tells = is_told(&change);
+        let before = self.project()?.change_number();
         match change {
             // Coding.
             StudyCommand::CodeSelection(code) => self.code_selection(code)?,
@@ -82,6 +84,9 @@ impl Window {
                 self.project()?.set_interviewer(id, is_interviewer)?;
             }
         }
+        if tells && self.project()?.change_number() != before {
+            self.say_done();
+        }
         Ok(())
     }
 
@@ -94,5 +99,39 @@ impl Window {
             project.join_latest_steps();
         }
         Ok(())
+    }
+}
+
+/// Returns whether the status bar says that it was done: coding says it beside the words, and what one
+/// writes stands where one writes it.
+fn is_told(change: &StudyCommand) -> bool {
+    match change {
+        StudyCommand::CodeSelection(_)
+        | StudyCommand::CodeSelectionNamed(_)
+        | StudyCommand::CodeSelectionWithLast
+        | StudyCommand::CodeInVivo
+        | StudyCommand::CodeSpan(..)
+        | StudyCommand::Autocode { .. }
+        | StudyCommand::SetSegmentMemo(..)
+        | StudyCommand::SetSegmentTranslation(..)
+        | StudyCommand::DefineCode(..)
+        | StudyCommand::SetCodeMemo(..)
+        | StudyCommand::SetDocumentMemo(..)
+        | StudyCommand::SetCalendar(_) => false,
+        StudyCommand::DeleteSegment(_)
+        | StudyCommand::Recode(..)
+        | StudyCommand::RecodeNamed(..)
+        | StudyCommand::SetSegmentSpan(..)
+        | StudyCommand::SaveCode(..)
+        | StudyCommand::RenameCode(..)
+        | StudyCommand::MoveCode { .. }
+        | StudyCommand::RecolorCode(..)
+        | StudyCommand::MergeCodes { .. }
+        | StudyCommand::DeleteCode(_)
+        | StudyCommand::RenameDocument(..)
+        | StudyCommand::RegroupDocument(..)
+        | StudyCommand::ChangeDocument(..)
+        | StudyCommand::DeleteDocument(_)
+        | StudyCommand::SetInterviewer(..) => true,
     }
 }

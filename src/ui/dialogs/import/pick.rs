@@ -84,7 +84,7 @@ impl PickTranscripts {
                 |_| {},
             );
         match answer {
-            Answer::Open => {}
+            Answer::Open | Answer::Tell => {}
             Answer::Cancel => ctx.send(Command::CloseDialog),
             Answer::Confirm => ctx.send(Command::PreviewImport(vec![self.path.path()])),
         }

@@ -119,7 +119,7 @@ fn ask_to_discard(preview: &mut Preview, ctx: Ctx<'_>, ui: &Ui) -> Answer {
             |_| {},
         );
     match answer {
-        Answer::Open => Answer::Open,
+        Answer::Open | Answer::Tell => Answer::Open,
         Answer::Cancel => {
             preview.confirms_leaving = false;
             Answer::Open

@@ -1,5 +1,7 @@
 //! Codes all hits of a search at once: with which code, and how much around each hit.
 
+use std::collections::BTreeSet;
+
 use egui::{Id, Key, Modifiers, Sense, Ui, vec2};
 
 use super::coding::Coding;
@@ -32,6 +34,8 @@ pub struct Autocode {
     suggestions: Cached<(String, u64), Vec<Suggestion>>,
     /// Place of the chosen suggestion; the first until another is chosen.
     chosen: usize,
+    /// The code and number of passages for which it was told what Enter does.
+    told: Option<(String, usize)>,
 }
 
 /// A code that fits what was typed, or the new one it would make.
@@ -54,6 +58,7 @@ impl Autocode {
             found: Latest::default(),
             suggestions: Cached::default(),
             chosen: 0,
+            told: None,
         }
     }
 
@@ -75,7 +80,10 @@ impl Autocode {
         let field = Id::unique("autocode code");
         let has_code = !self.code.trim().is_empty() && self.chosen < suggestions.len();
         let share = coding.and_then(Coding::share);
+        let now = suggestions.get(self.chosen);
+        let now = now.map(|s| (s.path.clone(), passages));
         let answer = Sheet::new("autocode", &title, &cancel)
+            .told(self.told.is_some() && self.told == now)
             .confirm(
                 &confirm,
                 has_code && counted && passages > 0 && coding.is_none(),
@@ -94,6 +102,10 @@ impl Autocode {
             );
         match answer {
             Answer::Open => true,
+            Answer::Tell => {
+                self.told = now;
+                true
+            }
             Answer::Cancel => false,
             Answer::Confirm => {
                 // The last letters and Enter may come in one frame.
@@ -173,6 +185,21 @@ impl Autocode {
         let Some(found) = self.found.value() else {
             return;
         };
+        if let Some(suggestion) = suggestions.get(self.chosen).filter(|_| typed) {
+            let count = found.passages.len();
+            let documents: BTreeSet<_> = found.passages.iter().map(|p| p.document).collect();
+            let documents = Args::new().count("count", documents.len());
+            let args = Args::new()
+                .count("count", count)
+                .text("documents", ctx.ta("count-documents", &documents))
+                .text("code", &suggestion.path);
+            let now = (suggestion.path.clone(), count);
+            let (id, color) = match self.told.as_ref() == Some(&now) {
+                true => ("autocode-enter", theme.warning),
+                false => ("autocode-effect", theme.text),
+            };
+            ui.add(Label::new(&ctx.ta(id, &args)).wrap().color(color));
+        }
         for (id, count) in [
             ("autocode-left-out", found.left_out),
             ("autocode-outside-turns", found.outside_turns),

@@ -47,10 +47,19 @@ pub(super) fn menu_ui(ctx: Ctx<'_>, ui: &mut Ui, session: &Session, id: Document
         .detail("Del")
         .danger();
     if ui.add(delete).clicked() {
-        ctx.send(StudyCommand::DeleteDocument(id));
+        delete_document(ctx, session, id);
         ui.close();
     }
     wants_rename
+}
+
+/// Deletes a document; where codings go with it, that is said before.
+pub(super) fn delete_document(ctx: Ctx<'_>, session: &Session, id: DocumentId) {
+    if session.segments_in(id) == 0 {
+        ctx.send(StudyCommand::DeleteDocument(id));
+    } else {
+        ctx.send(Command::Open(Dialog::DeleteDocument(id)));
+    }
 }
 
 fn item(ui: &mut Ui, label: &str, icon: char, key: &str) -> bool {

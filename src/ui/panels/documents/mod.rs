@@ -288,8 +288,10 @@ impl Documents {
                     ctx.send(Command::OpenDocument(id));
                 } else if pressed(Key::F2) {
                     self.rename(ctx, id);
-                } else if pressed(Key::Delete) {
-                    ctx.send(StudyCommand::DeleteDocument(id));
+                } else if pressed(Key::Delete)
+                    && let Some(session) = ctx.session
+                {
+                    menu::delete_document(ctx, session, id);
                 }
             }
             None => {}
