@@ -52,6 +52,8 @@ pub enum Dialog {
     EditDocument(DocumentId),
     /// Where to write a table.
     Export(OrderedTable),
+    /// Whose work new segments are.
+    Coder,
     Shortcuts,
     About,
 }
@@ -74,6 +76,7 @@ impl Dialog {
             | Self::DeleteCode(_)
             | Self::DeleteDocument(_)
             | Self::EditDocument(_)
+            | Self::Coder
             | Self::Export(_) => true,
         }
     }
@@ -83,7 +86,8 @@ impl Dialog {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Command {
     // The project as a whole.
-    CreateProject(PathBuf),
+    /// Makes a project, whose first coder has this name.
+    CreateProject(PathBuf, String),
     OpenProject(PathBuf),
     OpenSample,
     CloseProject,
@@ -197,6 +201,8 @@ pub enum StudyCommand {
     DeleteDocument(DocumentId),
     SetInterviewer(SpeakerId, bool),
     // The study as a whole.
+    /// Says by name whose work new segments are, and adds who is new.
+    SetCoder(String),
     SetCalendar(Calendar),
 }
 

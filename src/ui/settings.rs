@@ -31,6 +31,8 @@ pub struct Settings {
     pub recent: Vec<PathBuf>,
     /// Where a table was written last.
     pub export_folder: Option<PathBuf>,
+    /// Who worked last, offered to a new project.
+    pub coder: String,
     /// The window when it was last seen, where it was ever closed.
     pub window: Option<WindowSize>,
     /// The language of the computer, until one is chosen.
@@ -61,6 +63,7 @@ impl Default for Settings {
             selection_bar: true,
             recent: Vec::new(),
             export_folder: None,
+            coder: String::new(),
             window: None,
             computer_language: UiLanguage::English,
             file: None,

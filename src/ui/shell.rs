@@ -61,6 +61,7 @@ fn menu_ui(ctx: Ctx<'_>, ui: &mut Ui) {
     text::menu_from(opener, |ui| {
         for group in [
             &[Action::NewProject, Action::OpenProject, Action::OpenSample][..],
+            &[Action::Undo, Action::Redo],
             &[Action::Import, Action::Search],
             &[Action::SaveCopy, Action::Restore, Action::CloseProject],
             &[Action::ToggleSelectionBar, Action::Shortcuts, Action::About],
@@ -226,8 +227,10 @@ fn undo_menu_ui(ctx: Ctx<'_>, ui: &mut Ui, session: &Session) {
         ui.set_max_width(420.0);
         for step in session.last_steps().iter() {
             let date = step.moment.get(..10).unwrap_or_default();
+            let time = step.moment.get(11..16).unwrap_or_default();
             let args = Args::new()
                 .text("date", ctx.locale.date(date))
+                .text("time", ctx.locale.digits(time))
                 .text("what", step.sentence(ctx.locale));
             let line = ctx.ta("undo-step-item", &args);
             if ui.add(Button::item(&line)).clicked() {
@@ -345,11 +348,13 @@ pub fn status_ui(ctx: Ctx<'_>, ui: &mut Ui, status: Option<&Notice>) {
                 }
                 if let Some(coder) = session.coder() {
                     quiet(ui, "·", theme.faint);
-                    quiet(
-                        ui,
-                        &ctx.ta("status-coder", &Args::new().text("name", &coder.name)),
-                        theme.quiet,
-                    );
+                    let args = Args::new().text("name", &coder.name);
+                    let name = ctx.ta("status-coder", &args);
+                    if session.project.read_only().is_some() {
+                        quiet(ui, &name, theme.quiet);
+                    } else if link_ui(ui, &name) {
+                        ctx.send(Command::Open(Dialog::Coder));
+                    }
                 }
             },
             |ui| {

@@ -409,6 +409,7 @@ history-to = Until day
 history-choose-code = Choose a code
 history-life-hint = Choose a code: what happened to it stands here, with its segments at each time.
 history-choose-day = Type a day or choose one: the codebook is shown as it was at its end, with the segments of then.
+history-no-day = Not a day, so it narrows nothing: type 2026-03-21 or ۱۴۰۵/۰۱/۰۱.
 history-day = Codebook as it was on
 history-days = Days with changes
 history-strip = { $count ->
@@ -452,7 +453,7 @@ history-more-things = { $count ->
 }
 history-of-code = History of this code
 undo-steps = Undo the last steps
-undo-step-item = { $date } · { $what }
+undo-step-item = { $date } { $time } · { $what }
 thing-setting = Setting
 thing-coder = Coder
 thing-participant = Participant

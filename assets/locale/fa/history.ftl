@@ -409,6 +409,7 @@ history-to = تا روز
 history-choose-code = کدی انتخاب کنید
 history-life-hint = کدی انتخاب کنید: آنچه بر سر آن آمده، با شمار قطعه‌هایش در هر زمان، این‌جا می‌آید.
 history-choose-day = روزی بنویسید یا انتخاب کنید: دفتر کد آن‌گونه که در پایان آن روز بود، با قطعه‌های همان زمان نشان داده می‌شود.
+history-no-day = این روز نیست و چیزی را محدود نمی‌کند؛ به‌شکل ۱۴۰۵/۰۱/۰۱ یا 2026-03-21 بنویسید.
 history-day = دفتر کد در روز
 history-days = روزهای دارای تغییر
 history-strip = { $count ->
@@ -452,7 +453,7 @@ history-more-things = { $count ->
 }
 history-of-code = تاریخچهٔ این کد
 undo-steps = واگرد گام‌های آخر
-undo-step-item = { $date } · { $what }
+undo-step-item = { $date } { $time } · { $what }
 thing-setting = تنظیم
 thing-coder = کدگذار
 thing-participant = مشارکت‌کننده

@@ -136,3 +136,40 @@ fn what_was_done_is_said_and_never_stays_when_it_is_stale() {
     window.send(StudyCommand::SetCodeMemo(code, "…".into()));
     assert_eq!(said(&window), None);
 }
+
+#[test]
+fn the_coder_of_the_status_bar_opens_the_choice_of_coder() {
+    let mut window = study();
+    let name = window.place_of("Coder:");
+    window.click(name.center(), 1);
+    window.type_text("نگار");
+    window.key(Modifiers::NONE, Key::Enter);
+    let session = window.app().session().unwrap();
+    assert_eq!(session.coder().unwrap().name, "نگار");
+    assert_eq!(session.project.coders().unwrap().len(), 2);
+    assert!(
+        window
+            .harness
+            .query_all_by_label_contains("نگار")
+            .next()
+            .is_some()
+    );
+}
+
+#[test]
+fn a_new_project_makes_its_folder_and_has_the_coder_that_was_asked_for() {
+    let mut window = study();
+    let path = window.folder.path().join("訪談").join("研究.mazmun");
+    window.send(Command::CreateProject(path.clone(), " דנה ".into()));
+    assert!(path.is_file());
+    let session = window.app().session().unwrap();
+    assert_eq!(session.coder().unwrap().name, "דנה");
+    assert_eq!(window.app().window.settings.coder, "דנה");
+    // Offered to the next one.
+    window.send(Command::Open(Dialog::NewProject));
+    let label = "Your name, as the coder (optional)";
+    let field = window
+        .harness
+        .get_by_role_and_label(egui::Role::TextInput, label);
+    assert_eq!(field.value().as_deref(), Some("דנה"));
+}

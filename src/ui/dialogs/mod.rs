@@ -12,6 +12,7 @@ mod code_merge;
 mod code_palette;
 #[cfg(test)]
 mod code_tests;
+mod coder;
 mod document_delete;
 mod document_edit;
 mod export;
@@ -47,6 +48,7 @@ use code_delete::CodeDelete;
 use code_edit::CodeEdit;
 use code_merge::CodeMerge;
 use code_palette::CodePalette;
+use coder::ChooseCoder;
 use document_delete::DocumentDelete;
 use document_edit::DocumentEdit;
 use export::Export;
@@ -88,6 +90,7 @@ enum Open {
     DocumentEdit(Box<DocumentEdit>),
     Export(Export),
     Restore(Restore),
+    Coder(ChooseCoder),
     Shortcuts(Shortcuts),
     About(About),
 }
@@ -235,6 +238,7 @@ impl Dialogs {
             Open::DocumentEdit(dialog) => dialog.show(ctx, ui),
             Open::Export(dialog) => dialog.show(ctx, ui),
             Open::Restore(dialog) => dialog.show(ctx, ui),
+            Open::Coder(dialog) => dialog.show(ctx, ui),
             Open::Shortcuts(dialog) => dialog.show(ctx, ui),
             Open::About(dialog) => dialog.show(ctx, ui),
         }
@@ -262,6 +266,7 @@ fn make(dialog: &Dialog, ctx: Ctx<'_>) -> Open {
             Open::Export(Export::new(table, ctx.settings.export_folder.as_deref()))
         }
         Dialog::Restore => Open::Restore(Restore::new(ctx)),
+        Dialog::Coder => Open::Coder(ChooseCoder::new(ctx)),
         Dialog::Shortcuts => Open::Shortcuts(Shortcuts),
         Dialog::About => Open::About(About),
         Dialog::Search => Open::Nothing,

@@ -56,6 +56,8 @@ pub struct NewProject {
     remark: Cached<(String, String), Option<Remark>>,
     /// Name and folder as the dialog offered them.
     offered: (String, String),
+    /// Who works in it first.
+    coder: String,
 }
 
 impl NewProject {
@@ -63,7 +65,10 @@ impl NewProject {
     #[must_use]
     pub fn new(ctx: Ctx<'_>) -> Self {
         let name = ctx.t("new-project-name");
-        Self::with(Purpose::Empty, name, &documents_folder())
+        Self {
+            coder: ctx.settings.coder.clone(),
+            ..Self::with(Purpose::Empty, name, &documents_folder())
+        }
     }
 
     /// Opens on a copy of the open project, beside it.
@@ -87,6 +92,7 @@ impl NewProject {
         Self {
             purpose,
             offered: (name.clone(), folder.text.clone()),
+            coder: String::new(),
             name,
             folder,
             remark: Cached::default(),
@@ -106,7 +112,9 @@ impl NewProject {
             ctx.t("cancel"),
         );
         let (name, folder) = &self.offered;
-        let is_changed = self.name != *name || self.folder.text != *folder;
+        let is_changed = self.name != *name
+            || self.folder.text != *folder
+            || self.coder != ctx.settings.coder && self.purpose == Purpose::Empty;
         let answer = Sheet::new("new project", &title, &cancel)
             .changed(is_changed, &ctx.t("dialog-changed"))
             .confirm(&confirm, !remark.is_some_and(Remark::stops))
@@ -126,6 +134,12 @@ impl NewProject {
                     let label = ctx.t("new-project-folder-label");
                     self.folder.show(ctx, ui, &label, Choose::Folder);
                     ui.add_space(8.0);
+                    if self.purpose == Purpose::Empty {
+                        let label = ctx.t("new-project-coder");
+                        frame::caption(ui, &label);
+                        ui.add(TextField::single(&mut self.coder).label(&label));
+                        ui.add_space(8.0);
+                    }
                     match remark {
                         None => {
                             let path = project_path(&self.name, &self.folder.path());
@@ -146,7 +160,7 @@ impl NewProject {
             Answer::Confirm => {
                 let path = project_path(&self.name, &self.folder.path());
                 ctx.send(match self.purpose {
-                    Purpose::Empty => Command::CreateProject(path),
+                    Purpose::Empty => Command::CreateProject(path, self.coder.clone()),
                     Purpose::Copy => Command::CopyProject(path),
                 });
             }
@@ -175,7 +189,14 @@ fn new_project_remark(name: &str, folder: &Path) -> Option<Remark> {
     {
         return Some(Remark::Stop("new-project-name-signs"));
     }
-    folder_remark(folder).or_else(|| {
+    let remark = match folder_remark(folder) {
+        // It is made with the project; the one above it must be there.
+        Some(Remark::Stop("path-folder-missing")) if folder.parent().is_some_and(Path::is_dir) => {
+            Some(Remark::Note("new-project-makes-folder"))
+        }
+        remark => remark,
+    };
+    remark.or_else(|| {
         project_path(name, folder)
             .exists()
             .then_some(Remark::Stop("new-project-exists"))
@@ -288,8 +309,13 @@ mod tests {
             ),
             (
                 "研究",
-                dir.path().join("no"),
+                dir.path().join("no").join("no"),
                 Some(Remark::Stop("path-folder-missing")),
+            ),
+            (
+                "研究",
+                dir.path().join("訪談"),
+                Some(Remark::Note("new-project-makes-folder")),
             ),
         ] {
             assert_eq!(new_project_remark(name, &folder), want, "{name}");

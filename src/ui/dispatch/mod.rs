@@ -35,7 +35,7 @@ impl Window {
 
     fn carry_out(&mut self, ctx: &egui::Context, command: Command) -> Result<()> {
         match command {
-            Command::CreateProject(path) => self.create_project(ctx, &path)?,
+            Command::CreateProject(path, coder) => self.create_project(ctx, &path, &coder)?,
             Command::OpenProject(path) => self.open_project(ctx, &path)?,
             Command::OpenSample => self.open_sample(ctx)?,
             Command::CloseProject => self.close_project(ctx),

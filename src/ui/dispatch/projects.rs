@@ -4,7 +4,7 @@ use std::path::Path;
 
 use egui::Context;
 
-use crate::error::Result;
+use crate::error::{AtPath, Result};
 use crate::locale::Args;
 use crate::model::Guid;
 use crate::project::{Backup, Environment, Op, Project, sample, with_extension};
@@ -13,9 +13,18 @@ use crate::ui::settings;
 use crate::ui::window::Window;
 
 impl Window {
-    pub(super) fn create_project(&mut self, ctx: &Context, path: &Path) -> Result<()> {
+    pub(super) fn create_project(&mut self, ctx: &Context, path: &Path, coder: &str) -> Result<()> {
         let path = with_extension(path);
-        let project = Project::create(&path, Environment::system())?;
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder).writing(folder)?;
+        }
+        let mut environment = Environment::system();
+        let coder = coder.trim();
+        if !coder.is_empty() {
+            environment = environment.with_coder(coder);
+        }
+        let project = Project::create(&path, environment)?;
+        self.settings.change(|s| coder.clone_into(&mut s.coder));
         self.take_project(ctx, project, &path)
     }
 

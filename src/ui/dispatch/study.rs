@@ -1,6 +1,7 @@
 //! Changes of the study: each is one verb of the project, and the view follows.
 
 use crate::error::Result;
+use crate::locale::Args;
 use crate::project::Op;
 use crate::ui::command::StudyCommand;
 use crate::ui::window::Window;
@@ -79,6 +80,15 @@ impl Window {
                 self.dialogs.close();
             }
             StudyCommand::DeleteDocument(id) => self.project()?.delete_documents(&[id])?,
+            StudyCommand::SetCoder(name) => {
+                let project = self.project()?;
+                let coder = project.ensure_coder(&name)?;
+                project.set_current_coder(coder)?;
+                self.dialogs.close();
+                let name = self.project()?.current_coder()?.name;
+                self.settings.change(|s| s.coder.clone_from(&name));
+                self.show_status("status-coder-is", &Args::new().text("name", name));
+            }
             StudyCommand::SetCalendar(calendar) => self.project()?.set_calendar(calendar)?,
             StudyCommand::SetInterviewer(id, is_interviewer) => {
                 self.project()?.set_interviewer(id, is_interviewer)?;
@@ -117,6 +127,7 @@ fn is_told(change: &StudyCommand) -> bool {
         | StudyCommand::DefineCode(..)
         | StudyCommand::SetCodeMemo(..)
         | StudyCommand::SetDocumentMemo(..)
+        | StudyCommand::SetCoder(_)
         | StudyCommand::SetCalendar(_) => false,
         StudyCommand::DeleteSegment(_)
         | StudyCommand::Recode(..)
