@@ -30,6 +30,7 @@ impl About {
                     ("about-licence-title", "about-licence"),
                     ("about-fonts-title", "about-fonts"),
                     ("about-libraries-title", "about-libraries"),
+                    ("about-systems-title", "about-systems"),
                 ] {
                     ui.add(Label::new(&ctx.t(heading)).strong());
                     remark(ui, &ctx.t(text));

@@ -9,7 +9,7 @@ use super::rows::Filter;
 use crate::locale::UiLanguage;
 use crate::model::history::{ChangeKind, Kind};
 use crate::model::{CodeColor, Guid, Op};
-use crate::project::Project;
+use crate::project::{Project, typed_date};
 use crate::text::fold_key;
 use crate::ui::cached::Cached;
 use crate::ui::command::Command;
@@ -136,6 +136,12 @@ impl Choices {
                 }
             }
         });
+        let is_no_day = |day: &String| !day.trim().is_empty() && typed_date(day).is_none();
+        if [&filter.from, &filter.to].into_iter().any(is_no_day) {
+            let color = theme::of(ui).danger;
+            let sentence = ctx.t("history-no-day");
+            ui.add(Label::new(&sentence).wrap().color(color));
+        }
     }
 
     fn coder_ui(&self, ctx: Ctx<'_>, ui: &mut Ui, filter: &mut Filter) {
