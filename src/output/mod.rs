@@ -35,7 +35,7 @@ pub use format::{Format, write_table, write_table_watched};
 pub use notes::{notes_text, place_of_notes};
 pub use options::{CsvCells, WriteOptions};
 pub use ordered::{OrderedTable, save_table};
-pub use save::{save, save_watched};
+pub use save::{check_place, save, save_watched};
 pub use table::{Align, Column, Note, NoteKind, NoteParagraph, Prose, Row, Segments, Shown, Table};
 pub use tables::{
     ANALYSES, analysis_named, changes_table, codebook_then_table, codes_table, documents_table,
