@@ -1,5 +1,6 @@
 //! Which file a path leads to, as the operating system tells it; all that differs by system is here.
 
+use std::ffi::{OsStr, OsString};
 use std::fs::{File, Metadata};
 use std::path::{Path, PathBuf};
 
@@ -21,17 +22,43 @@ pub fn identity(_: &Metadata) -> (u64, u64) {
     (0, 0)
 }
 
+/// End of the name of a file's journal.
+const JOURNAL: &str = "-journal";
+/// Bytes that a file's name may have on the usual systems.
+const LONGEST_NAME: usize = 255;
+/// Bytes that a project's name may have: its journal must fit too.
+pub const LONGEST_PROJECT_NAME: usize = LONGEST_NAME - JOURNAL.len();
+
 /// Returns where SQLite keeps the journal of a file.
 pub fn journal_path(path: &Path) -> PathBuf {
-    beside(path, "", "-journal")
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(JOURNAL);
+    path.with_file_name(name)
 }
 
-/// Returns a name beside a file that is made of its own.
+/// Returns a name beside a file that is made of its own, shorter where it would be too long.
 pub fn beside(path: &Path, before: &str, after: &str) -> PathBuf {
-    let mut name = std::ffi::OsString::from(before);
-    name.push(path.file_name().unwrap_or_default());
+    let own = path.file_name().unwrap_or_default();
+    let mut name = OsString::from(before);
+    if before.len() + own.len() + after.len() > LONGEST_PROJECT_NAME {
+        name.push(shortened(own));
+    } else {
+        name.push(own);
+    }
     name.push(after);
     path.with_file_name(name)
+}
+
+/// Makes a short name of a long one: how it begins, and a number for all of it (FNV-1a).
+fn shortened(name: &OsStr) -> String {
+    let number = name
+        .as_encoded_bytes()
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3)
+        });
+    let begin: String = name.to_string_lossy().chars().take(24).collect();
+    format!("{begin}-{number:016x}")
 }
 
 /// Returns whether a path still leads to an open file.

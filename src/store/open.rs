@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
-use super::file_id::{beside, journal_path};
+use super::file_id::{LONGEST_PROJECT_NAME, beside, journal_path};
 use super::header::check_header;
 use super::journal::set_foreign_aside;
 use super::lock::{BUSY_TIMEOUT, ReadOnlyReason, WriterLock};
@@ -53,6 +53,9 @@ impl Store {
         let folder = path.parent().unwrap_or(&path).canonicalize();
         let folder = folder.map_err(|e| cannot_write(&e))?;
         let path = folder.join(path.file_name().unwrap_or_default());
+        if path.file_name().unwrap_or_default().len() > LONGEST_PROJECT_NAME {
+            return Err(Error::user("err-project-name-long").with("most", LONGEST_PROJECT_NAME));
+        }
         let lock = WriterLock::take(&path)?.map_err(|reason| {
             Error::user(match reason {
                 ReadOnlyReason::FilePermissions => "err-folder-read-only",
@@ -316,9 +319,10 @@ fn backup_path(path: &Path, version: usize) -> PathBuf {
     let extension = path
         .extension()
         .map_or_else(|| "mazmun".into(), |e| e.to_string_lossy());
-    let first = path.with_file_name(format!("{stem}.v{version}.backup.{extension}"));
-    let numbered =
-        (2..).map(|n| path.with_file_name(format!("{stem}.v{version}.backup{n}.{extension}")));
+    // Named after the stem, so that the ending stays a project's.
+    let named = |end: String| beside(&path.with_file_name(&*stem), "", &end);
+    let first = named(format!(".v{version}.backup.{extension}"));
+    let numbered = (2..).map(|n| named(format!(".v{version}.backup{n}.{extension}")));
     std::iter::once(first.clone())
         .chain(numbered.take(1000))
         .find(|p| !p.exists())
