@@ -264,6 +264,21 @@ struct Loaded {
     warnings: Vec<ImportWarning>,
 }
 
+/// Returns whether most of what follows a quotation mark that is never closed is no row of the table:
+/// then it is the text of one cell, and whoever reads it as rows takes each line for a person.
+fn swallows_the_rest(grid: &Grid, line: usize) -> bool {
+    let has_columns = |row: &Vec<String>| row.iter().skip(1).any(|cell| !cell.trim().is_empty());
+    if !grid.rows.values().next().is_some_and(has_columns) {
+        return false;
+    }
+    let (mut short, mut all) = (0, 0);
+    for row in grid.rows.values().skip(line) {
+        all += 1;
+        short += usize::from(!has_columns(row));
+    }
+    all >= 2 && short * 2 > all
+}
+
 fn load(
     name: &str,
     bytes: &[u8],
@@ -285,6 +300,9 @@ fn load(
         let read = delimited::read(&text.body, separator, tabs, cancel)?;
         let mut warnings = text.warnings;
         if let Some((line, _)) = read.unclosed {
+            if swallows_the_rest(&read.grid, line) {
+                return Err(Error::user("err-import-survey-unclosed").with("line", line));
+            }
             let id = "warn-import-survey-unclosed";
             warnings.push(ImportWarning::new(id, line));
         }

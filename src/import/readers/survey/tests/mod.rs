@@ -343,6 +343,19 @@ fn a_quotation_mark_that_is_never_closed_costs_no_other_row() {
 }
 
 #[test]
+fn a_quotation_mark_before_one_long_text_is_refused_and_makes_no_people_of_its_lines() {
+    let long = format!("id,q\n1,\"{}", "never closed, \n".repeat(50_000));
+    for text in [
+        long.as_str(),
+        "شناسه;پاسخ\n۱;خوب\n۲;\"بد نبود\nاما گران\nو دیر رسید\n",
+        "id\tanswer\n1\t\"很好\n但是太貴\n不會再買\n",
+    ] {
+        let id = error_of("a.csv", text.as_bytes(), &ImportOptions::default());
+        assert_eq!(id, "err-import-survey-unclosed", "{}", &text[..12]);
+    }
+}
+
+#[test]
 fn headings_in_every_shape() {
     for (text, title_rows, header_rows, expected) in [
         ("name,age\nSara,34\nDan,28\n", 0, 1, vec!["name", "age"]),
