@@ -819,7 +819,7 @@ fn texts_are_cleaned_up_where_it_is_asked_for() {
     let wrong = session.run(&["import", "p.mazmun", "page.txt", "--clean", "everything"]);
     assert_eq!(wrong.status, 2);
     let said = wrong.stderr;
-    assert!(said.contains("known rules are web (table-bars,"), "{said}");
+    assert!(said.contains("It can be: web (table-bars,"), "{said}");
 }
 
 #[test]
@@ -1332,7 +1332,20 @@ fn wrong_arguments_have_their_own_status() {
     ] {
         let ran = session.run(args);
         assert_eq!(ran.status, 2, "{args:?}");
-        assert!(ran.stderr.starts_with("error: "), "{}", ran.stderr);
+        assert!(
+            ran.stderr.lines().count() >= 2,
+            "what is wrong and what to do: {}",
+            ran.stderr
+        );
+        let mut persian = args.to_vec();
+        persian.extend(["--locale", "fa"]);
+        let said = session.run(&persian).stderr;
+        let is_persian = |c: char| ('\u{600}'..'\u{700}').contains(&c);
+        let first = said.lines().next().unwrap_or_default();
+        assert!(
+            first.contains(is_persian) || args.contains(&"xx"),
+            "{args:?}: {said}"
+        );
     }
     assert!(session.ok(&["--help"]).out().contains("autocode"));
     assert!(session.ok(&["--version"]).out().starts_with("mazmun "));
@@ -1621,4 +1634,204 @@ fn the_history_tells_what_was_done_the_life_of_a_code_and_the_codebook_of_a_day(
             .status,
         2
     );
+}
+
+#[test]
+fn words_that_begin_with_a_hyphen_can_be_coded_searched_and_named() {
+    let session = Session::with_documents(&[("t", "- yes, I did\n-بله\n-5 degrees\n—\n-- so")]);
+    for words in ["- yes", "-بله", "-5 degrees", "-- so"] {
+        let code = [
+            "code",
+            "p.mazmun",
+            "--document",
+            "t",
+            "--code",
+            "- C",
+            "--text",
+            words,
+        ];
+        assert!(session.ok(&code).out().contains(words), "{words}");
+        let found = session.ok(&["search", "p.mazmun", words, "--exact"]);
+        assert!(found.out().contains(words), "{words}");
+    }
+    assert_eq!(
+        session.quoted("- C"),
+        ["- yes", "-بله", "-5 degrees", "-- so"]
+    );
+    let missing = session.run(&[
+        "code",
+        "p.mazmun",
+        "--document",
+        "--code",
+        "c",
+        "--text",
+        "x",
+    ]);
+    assert_eq!(missing.status, 2);
+    assert!(missing.stderr.contains("--document"), "{}", missing.stderr);
+}
+
+#[test]
+fn a_mistyped_command_is_told_with_the_nearest_known_in_the_language_asked_for() {
+    let session = Session::with_project();
+    for (args, words) in [
+        (
+            &["histroy", "p.mazmun"][..],
+            &["neither a command nor a file", "mazmun history"][..],
+        ),
+        (
+            &["quotatoins", "p.mazmun", "--code", "x"],
+            &["mazmun quotations"],
+        ),
+        (
+            &["--locale", "fa", "serach", "p.mazmun", "x"],
+            &["نه دستور است و نه فایل", "mazmun search"],
+        ),
+        (
+            &["p.mazmun", "codes"],
+            &["stands first", "mazmun codes p.mazmun"],
+        ),
+        (
+            &["codes", "p.mazmun", "--formt", "csv"],
+            &["no option --formt", "--format"],
+        ),
+    ] {
+        let ran = session.run(args);
+        assert_eq!(ran.status, 2, "{args:?}");
+        let said = ran.stderr.replace(['\u{2068}', '\u{2069}'], "");
+        for words in words {
+            assert!(said.contains(words), "{args:?}: {}", ran.stderr);
+        }
+        assert!(!ran.stderr.contains("[PROJECT]"), "{}", ran.stderr);
+    }
+}
+
+#[test]
+fn errors_speak_the_language_that_was_asked_for() {
+    let session = Session::with_project();
+    let said = session.fails(&["text", "p.mazmun", "--document", "x", "--locale", "fa"]);
+    assert!(said.contains("سند"), "{said}");
+}
+
+#[test]
+fn names_with_escape_sequences_do_nothing_to_a_terminal() {
+    let session = Session::with_project();
+    let name = "e\u{1b}[31mred\u{7}.txt";
+    session.write(name, "hi");
+    session.write("\u{1b}]0;x\u{7}.pdf", "no pdf");
+    let all = [
+        session.run(&["import", "p.mazmun", name]),
+        session.run(&["import", "p.mazmun", "\u{1b}]0;x\u{7}.pdf"]),
+        session.run(&["check", "no\u{1b}[31m.mazmun"]),
+        session.run(&["new", "q.mazmun", "\u{1b}[2J"]),
+        session.run(&["documents", "p.mazmun", "-o", "\u{1b}[2J.csv"]),
+        session.run(&["\u{1b}[2J", "p.mazmun"]),
+        session.run(&["documents", "p.mazmun"]),
+    ];
+    for ran in all {
+        let said = format!("{}{}", ran.out(), ran.stderr);
+        assert!(
+            !said.is_empty() && !said.contains(['\u{1b}', '\u{7}']),
+            "{said:?}"
+        );
+    }
+}
+
+#[test]
+fn an_output_takes_no_project_no_journal_and_no_ending_of_another_kind() {
+    let session = Session::with_project();
+    let before = session.read("p.mazmun");
+    for output in [
+        "p.mazmun",
+        "p.mazmun-journal",
+        "P.MAZMUN-WAL",
+        "x.pdf",
+        "x.zip",
+    ] {
+        session.fails(&["codes", "p.mazmun", "-o", output]);
+        assert!(
+            output == "p.mazmun" || !session.path(output).exists(),
+            "{output}"
+        );
+    }
+    session.write("new.txt", "words");
+    session.fails(&["import", "p.mazmun", "new.txt", "-o", "report.pdf"]);
+    assert_eq!(session.read("p.mazmun"), before, "nothing was imported");
+    assert!(
+        session
+            .ok(&["codes", "p.mazmun", "-o", "-"])
+            .out()
+            .contains("Codebook")
+    );
+    assert!(!session.path("-").exists());
+}
+
+#[test]
+fn a_project_of_120_persian_letters_is_worked_with_and_a_longer_name_is_told() {
+    let session = Session::new();
+    let project = format!("{}.mazmun", "م".repeat(120));
+    let text = format!("{}.txt", "م".repeat(120));
+    session.write(&text, "به سایت اعتماد نکردم.");
+    session.ok(&["new", &project]);
+    session.ok(&["import", &project, &text]);
+    session.ok(&[
+        "code",
+        &project,
+        "--document",
+        "1",
+        "--code",
+        "c",
+        "--text",
+        "اعتماد",
+    ]);
+    session.ok(&["undo", &project]);
+    session.ok(&["check", &project]);
+    session.ok(&[
+        "quotations",
+        &project,
+        "-o",
+        &format!("{}.csv", "م".repeat(120)),
+    ]);
+    let said = session.fails(&["new", &"م".repeat(124)]);
+    assert!(said.contains("too long"), "{said}");
+    let left = fs::read_dir(session.folder.path())
+        .unwrap()
+        .map(|e| e.unwrap().file_name());
+    let hidden = left
+        .filter(|name| name.to_string_lossy().starts_with('.'))
+        .count();
+    assert_eq!(hidden, 0, "nothing is left beside");
+}
+
+#[test]
+fn names_that_differ_in_marks_alone_are_one_and_it_is_said() {
+    let session = Session::with_documents(&[("t", "Trust and more")]);
+    let code = |code, text| {
+        session.ok(&[
+            "code",
+            "p.mazmun",
+            "--document",
+            "t",
+            "--code",
+            code,
+            "--text",
+            text,
+        ])
+    };
+    assert_eq!(code("Trust", "Trust").stderr, "");
+    assert!(
+        code("Trüst", "and")
+            .stderr
+            .contains("“Trüst” is the code Trust")
+    );
+    assert_eq!(code("trust", "more").stderr, "");
+}
+
+#[test]
+fn a_title_that_is_a_number_is_found_before_the_number_of_another_document() {
+    let session = Session::with_documents(&[("2", "titled so"), ("b", "of that number")]);
+    assert_eq!(session.text("2"), "titled so");
+    assert_eq!(session.text("1"), "titled so");
+    assert_eq!(session.text("b"), "of that number");
+    session.ok(&["new", "q", "--title", "2024"]);
 }

@@ -164,10 +164,10 @@ pub fn ui_language() -> impl TypedValueParser<Value = UiLanguage> {
 }
 
 /// Reads the language of a document.
-pub fn language(tag: &str) -> Result<Language, String> {
+pub fn language(tag: &str) -> Result<Language> {
     Language::from_tag(tag).ok_or_else(|| {
         let known: Vec<&str> = Language::ALL.iter().map(|l| l.tag()).collect();
-        format!("known languages are {}", known.join(", "))
+        unknown("--language", tag, &known.join(", "))
     })
 }
 
@@ -176,14 +176,14 @@ pub fn language(tag: &str) -> Result<Language, String> {
 pub struct Clean(pub Vec<CleanRule>);
 
 /// Reads the name of a rule of clean-up, or of a group of them.
-pub fn clean(name: &str) -> Result<Clean, String> {
+pub fn clean(name: &str) -> Result<Clean> {
     if let Some(rule) = CleanRule::from_name(name) {
         return Ok(Clean(vec![rule]));
     }
     let group = CleanGroup::ALL.iter().find(|group| group.name() == name);
     group
         .map(|group| Clean(group.rules().collect()))
-        .ok_or_else(|| format!("known rules are {}", clean_names()))
+        .ok_or_else(|| unknown("--clean", name, &clean_names()))
 }
 
 /// Lists the rules of clean-up as they can be asked for: `web (table-bars, …)`.
@@ -217,9 +217,17 @@ pub fn clean_help() -> String {
 }
 
 /// Reads the encoding of a text file.
-pub fn encoding(label: &str) -> Result<Encoding, String> {
+pub fn encoding(label: &str) -> Result<Encoding> {
     Encoding::from_label(label).ok_or_else(|| {
         let known: Vec<&str> = Encoding::ALL.iter().map(|e| e.label()).collect();
-        format!("known encodings are {}", known.join(", "))
+        unknown("--encoding", label, &known.join(", "))
     })
+}
+
+/// Says which values an option takes.
+fn unknown(argument: &str, value: &str, known: &str) -> Error {
+    Error::user("err-cli-value-other")
+        .with("argument", argument)
+        .with("value", value)
+        .with("known", known)
 }

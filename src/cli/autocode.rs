@@ -90,8 +90,10 @@ pub fn run(args: &AutocodeArgs, console: &Console) -> Result<()> {
         })?;
         let mut documents: Vec<_> = passages.iter().map(|p| p.0).collect();
         documents.dedup();
+        let path = project.code_tree()?.path(code);
+        console.tell_other_name(&args.code, &path);
         let words = Args::new()
-            .text("code", project.code_tree()?.path(code))
+            .text("code", path)
             .count("passages", passages.len())
             .count("hits", found.hits)
             .count("documents", documents.len())

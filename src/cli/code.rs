@@ -45,8 +45,10 @@ pub fn run(args: &CodeArgs, console: &Console) -> Result<()> {
         Ok(code)
     })?;
     let is_new = project.segments_of(document)?.len() > before;
+    let path = project.code_tree()?.path(code);
+    console.tell_other_name(&args.code, &path);
     let words = Args::new()
-        .text("code", project.code_tree()?.path(code))
+        .text("code", path)
         .text("document", title)
         .text("start", console.locale.digits(&span.start().to_string()))
         .text("end", console.locale.digits(&span.end().to_string()))

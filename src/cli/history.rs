@@ -88,7 +88,7 @@ pub fn run(args: &HistoryArgs, console: &Console) -> Result<()> {
         let limit = args.limit.and_then(|n| usize::try_from(n).ok());
         let skipped = changes.len().saturating_sub(limit.unwrap_or(usize::MAX));
         changes.drain(..skipped);
-        let for_people = args.report.chosen_format() == Format::Table;
+        let for_people = args.report.chosen_format()? == Format::Table;
         if changes.is_empty() && for_people && args.report.output.is_none() {
             return console.say("cli-history-empty", &Args::new());
         }

@@ -16,20 +16,26 @@ mod demo;
 mod history;
 mod import;
 mod new;
+mod refusal;
 mod search;
 mod text;
+mod typed;
 mod undo;
 mod window;
 
+use std::ffi::OsString;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::error::Result;
 use crate::locale::{Args, Locale, UiLanguage};
 use console::Console;
+
+/// Exit status where the arguments are wrong.
+const WRONG_ARGUMENTS: u8 = 2;
 
 /// Qualitative interview coding in any script.
 ///
@@ -40,7 +46,7 @@ struct Cli {
     /// Project file to open in the window
     project: Option<PathBuf>,
 
-    /// Language of tables and sentences on standard output
+    /// Language of tables, sentences and errors
     #[arg(long, global = true, value_name = "LANGUAGE", default_value = "en", value_parser = args::ui_language())]
     locale: UiLanguage,
 
@@ -71,19 +77,48 @@ enum Command {
 /// Runs the program on this process's arguments.
 #[must_use]
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
     explain_panics();
+    let cli = match understood(std::env::args_os().collect()) {
+        Ok(cli) => cli,
+        Err(status) => return status,
+    };
     let console = Console::new(Locale::get(cli.locale));
     // After a fault nothing is used again but the exit status.
     let done = panic::catch_unwind(AssertUnwindSafe(|| run(&cli, &console)));
     match done {
         Ok(Ok(())) => ExitCode::SUCCESS,
         Ok(Err(error)) => {
-            console::complain(&error.to_string());
+            console.complain_of(&error);
             ExitCode::FAILURE
         }
         // The hook has said so already.
         Err(_) => ExitCode::FAILURE,
+    }
+}
+
+/// Understands the arguments; where they are help, or wrong, says so and returns the exit status.
+fn understood(typed: Vec<OsString>) -> std::result::Result<Cli, ExitCode> {
+    let command = Cli::command();
+    let locale = Locale::get(typed::language(&typed));
+    if let Some(error) = typed::mistyped(&command, &typed) {
+        Console::new(locale).complain_of(&error);
+        return Err(ExitCode::from(WRONG_ARGUMENTS));
+    }
+    let ready = typed::with_hyphens(&command, typed);
+    let matches = command.try_get_matches_from(ready);
+    let error = match matches.and_then(|mut found| Cli::from_arg_matches_mut(&mut found)) {
+        Ok(cli) => return Ok(cli),
+        Err(error) => error,
+    };
+    if error.use_stderr() {
+        for line in refusal::lines(&error, locale) {
+            console::complain(&line);
+        }
+        return Err(ExitCode::from(WRONG_ARGUMENTS));
+    }
+    match console::write_out(error.render().to_string().as_bytes()) {
+        Ok(()) => Err(ExitCode::SUCCESS),
+        Err(_) => Err(ExitCode::FAILURE),
     }
 }
 

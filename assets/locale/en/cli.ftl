@@ -13,6 +13,7 @@ cli-calendar = { $chosen ->
 } calendar
 cli-coded = Coded { $document } from byte { $start } to { $end } as { $code }: { $text }
 cli-coded-already = { $document } was already coded from byte { $start } to { $end } as { $code }: { $text }
+cli-code-other-name = “{ $typed }” is the code { $code }: names that differ in marks, capitals or forms of letters alone are one name
 cli-autocode = { $passages ->
     [one] Coded one passage
    *[other] Coded { $passages } passages
@@ -90,6 +91,7 @@ cli-no-display-sample = In its place, this is the theme table of the sample stud
 cli-no-display-next = “mazmun --help” lists what can be done in the terminal.
 cli-demo-files = These files were written:
 cli-demo-kept = The sample project { $file } has been changed since it was built and was left as it is.
+cli-usage = Usage: { $usage }
 cli-fault = A fault in Mazmun stopped this command: { $what } ({ $place })
     .hint = What was saved before is safe. Please report the fault with this line.
 
@@ -99,6 +101,38 @@ err-cli-notes-nowhere = A CSV on standard output has no place for its notes
     .hint = Name a file with --output, or take --format json.
 err-cli-binary = Files in the format { $format } are not for reading in a terminal
     .hint = Write it to a file with --output.
+err-cli-command-near = “{ $name }” is neither a command nor a file
+    .hint = Did you mean “mazmun { $near }”?
+err-cli-command-late = The command stands first, before the project
+    .hint = Write “mazmun { $command } { $project }”.
+err-cli-command-unknown = “{ $name }” is neither a command nor a file
+    .hint = “mazmun --help” lists the commands.
+err-cli-option-near = There is no option { $argument } here
+    .hint = Did you mean { $near }?
+err-cli-option-unknown = There is no option { $argument } here
+    .hint = --help after the command lists its options. Words that begin with a hyphen stand after “--”.
+err-cli-argument-extra = “{ $argument }” is one argument too many
+    .hint = The command stands first, and words with spaces between them stand in quotation marks.
+err-cli-value-missing = { $argument } needs a value
+    .hint = Write it after the option. A value that is called like an option follows “=”, as in --text=--help.
+err-cli-value-other = { $argument } cannot be “{ $value }”
+    .hint = It can be: { $known }.
+err-cli-value-number = { $argument } cannot be “{ $value }”
+    .hint = Give a whole number from 1 on.
+err-cli-value-extra = “{ $value }” is one value too many for { $argument }
+    .hint = Words with spaces between them stand in quotation marks.
+err-cli-option-twice = { $argument } can be given only once
+    .hint = Leave one of them out.
+err-cli-option-conflict = { $argument } and { $other } cannot be given together
+    .hint = Leave one of them out.
+err-cli-arguments-missing = Missing: { $arguments }
+    .hint = --help after the command says what each of them is.
+err-cli-not-unicode = An argument is no text in Unicode
+    .hint = Type it anew, or rename the file.
+err-cli-arguments = The arguments cannot be understood
+    .hint = “mazmun --help” lists the commands; --help after a command lists its options.
+err-cli-ending = No table is written as “.{ $ending }”
+    .hint = Choose one of these endings: { $known }; or name the format with --format.
 err-cli-group-unknown = No document is in a group called { $name }
     .hint = “mazmun documents” lists the groups.
 err-cli-coder-unknown = No coder is called { $name }; there is { $names }

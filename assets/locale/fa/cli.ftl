@@ -13,6 +13,7 @@ cli-calendar = { $chosen ->
 } نوشته می‌شود
 cli-coded = { $document } از بایت { $start } تا { $end } کد { $code } گرفت: { $text }
 cli-coded-already = { $document } از بایت { $start } تا { $end } از پیش کد { $code } داشت: { $text }
+cli-code-other-name = «{ $typed }» همان کد { $code } است: نام‌هایی که تنها در نشانه‌ها، بزرگی حرف یا شکل حرف فرق دارند یکی‌اند
 cli-autocode = { $passages } قطعه در { $documents } سند، با { $hits } یافته، کد { $code } گرفت؛ { $new ->
     [0] هیچ‌کدام تازه نیست
    *[other] { $new } تای آن تازه است
@@ -68,6 +69,7 @@ cli-no-display-sample = به جای آن، این جدول مضمون‌های �
 cli-no-display-next = «mazmun --help» کارهای ممکن در پایانه را فهرست می‌کند.
 cli-demo-files = این فایل‌ها نوشته شد:
 cli-demo-kept = پروژهٔ نمونهٔ { $file } از زمان ساخته شدن تغییر کرده است و دست‌نخورده ماند.
+cli-usage = کاربرد: { $usage }
 cli-fault = نقصی در مضمون این فرمان را متوقف کرد: { $what } ({ $place })
     .hint = آنچه پیش‌تر ذخیره شده سالم است. لطفاً نقص را با همین سطر گزارش کنید.
 
@@ -77,6 +79,38 @@ err-cli-notes-nowhere = CSV در خروجی استاندارد جایی برای
     .hint = با ‎--output‎ نام فایلی را بدهید یا ‎--format json‎ را برگزینید.
 err-cli-binary = فایل‌های قالب { $format } در پایانه خواندنی نیست
     .hint = با ‎--output در فایل‌ای بنویسیدش.
+err-cli-command-near = «{ $name }» نه دستور است و نه فایل
+    .hint = آیا منظورتان «mazmun { $near }» بود؟
+err-cli-command-late = دستور پیش از پروژه می‌آید
+    .hint = بنویسید «mazmun { $command } { $project }».
+err-cli-command-unknown = «{ $name }» نه دستور است و نه فایل
+    .hint = «mazmun --help» دستورها را نشان می‌دهد.
+err-cli-option-near = این‌جا گزینه‌ای به نام { $argument } نیست
+    .hint = آیا منظورتان { $near } بود؟
+err-cli-option-unknown = این‌جا گزینه‌ای به نام { $argument } نیست
+    .hint = ‎--help پس از دستور گزینه‌هایش را نشان می‌دهد. واژه‌هایی که با خط تیره آغاز می‌شوند پس از «--» می‌آیند.
+err-cli-argument-extra = «{ $argument }» زیادی است
+    .hint = نخست دستور می‌آید، و چند واژهٔ جدا از هم در گیومهٔ لاتین ("…") نوشته می‌شوند.
+err-cli-value-missing = { $argument } مقدار می‌خواهد
+    .hint = مقدار را پس از گزینه بنویسید. مقداری که نامش نام گزینه‌ای است پس از «=» می‌آید، مانند ‎--text=--help.
+err-cli-value-other = { $argument } نمی‌تواند «{ $value }» باشد
+    .hint = یکی از این‌ها می‌تواند باشد: { $known }.
+err-cli-value-number = { $argument } نمی‌تواند «{ $value }» باشد
+    .hint = عددی درست از ۱ به بالا بدهید.
+err-cli-value-extra = «{ $value }» برای { $argument } زیادی است
+    .hint = چند واژهٔ جدا از هم در گیومهٔ لاتین ("…") نوشته می‌شوند.
+err-cli-option-twice = { $argument } را تنها یک بار می‌توان داد
+    .hint = یکی را بردارید.
+err-cli-option-conflict = { $argument } و { $other } را نمی‌توان با هم داد
+    .hint = یکی را بردارید.
+err-cli-arguments-missing = این‌ها داده نشده است: { $arguments }
+    .hint = ‎--help پس از دستور می‌گوید هر یک چیست.
+err-cli-not-unicode = یکی از ورودی‌ها متن یونیکد نیست
+    .hint = دوباره بنویسیدش، یا نام فایل را عوض کنید.
+err-cli-arguments = ورودی‌های دستور فهمیده نشد
+    .hint = «mazmun --help» دستورها را نشان می‌دهد و ‎--help پس از دستور گزینه‌هایش را.
+err-cli-ending = جدول در قالب «.{ $ending }» نوشته نمی‌شود
+    .hint = یکی از این پسوندها را برگزینید: { $known }؛ یا قالب را با ‎--format نام ببرید.
 err-cli-group-unknown = هیچ سندی در گروهی به نام { $name } نیست
     .hint = «mazmun documents» گروه‌ها را نشان می‌دهد.
 err-cli-coder-unknown = هیچ کدگذاری { $name } نام ندارد؛ این‌ها هستند: { $names }

@@ -22,6 +22,8 @@ use crate::import::{SpeakerRule, SurveyMemory, sorted_files};
 use crate::locale::{self, Locale};
 
 pub fn run(args: &ImportArgs, console: &Console) -> Result<()> {
+    // Before anything is stored.
+    args.report.chosen_format()?;
     // To look at files, a project need not be free to be changed.
     let mut project = if args.dry_run {
         args::open(&args.project)?
