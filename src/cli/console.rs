@@ -70,7 +70,11 @@ impl Console {
         let options = args.options();
         let progress = Progress::default();
         // As everywhere, a hyphen is standard output.
-        match args.output.as_deref().filter(|path| *path != Path::new("-")) {
+        match args
+            .output
+            .as_deref()
+            .filter(|path| *path != Path::new("-"))
+        {
             Some(path) => {
                 let notes = save_table(table, format, options, path, &progress)?;
                 let wrote = |id: &str, path: &Path| {

@@ -31,6 +31,9 @@ pub enum Action {
     ZoomIn,
     ZoomOut,
     ZoomReset,
+    InterfaceLarger,
+    InterfaceSmaller,
+    InterfaceReset,
     ToggleDark,
     Shortcuts,
     About,
@@ -39,7 +42,7 @@ pub enum Action {
 
 impl Action {
     /// All actions, in the order the shortcut list shows them.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 30] = [
         Self::NewProject,
         Self::OpenProject,
         Self::OpenSample,
@@ -63,6 +66,9 @@ impl Action {
         Self::ZoomIn,
         Self::ZoomOut,
         Self::ZoomReset,
+        Self::InterfaceLarger,
+        Self::InterfaceSmaller,
+        Self::InterfaceReset,
         Self::ToggleDark,
         Self::Shortcuts,
         Self::About,
@@ -96,6 +102,9 @@ impl Action {
             Self::ZoomIn => "action-zoom-in",
             Self::ZoomOut => "action-zoom-out",
             Self::ZoomReset => "action-zoom-reset",
+            Self::InterfaceLarger => "action-interface-larger",
+            Self::InterfaceSmaller => "action-interface-smaller",
+            Self::InterfaceReset => "action-interface-reset",
             Self::ToggleDark => "action-toggle-dark",
             Self::Shortcuts => "action-shortcuts",
             Self::About => "action-about",
@@ -130,6 +139,9 @@ impl Action {
             Self::ZoomIn => Command::Zoom(settings.zoom() + ZOOM_STEP),
             Self::ZoomOut => Command::Zoom(settings.zoom() - ZOOM_STEP),
             Self::ZoomReset => Command::Zoom(1.0),
+            Self::InterfaceLarger => Command::ZoomInterface(settings.interface_zoom() + ZOOM_STEP),
+            Self::InterfaceSmaller => Command::ZoomInterface(settings.interface_zoom() - ZOOM_STEP),
+            Self::InterfaceReset => Command::ZoomInterface(1.0),
             Self::ToggleDark => Command::SetDark(!settings.dark),
             Self::Shortcuts => Command::Open(Dialog::Shortcuts),
             Self::About => Command::Open(Dialog::About),
@@ -146,11 +158,52 @@ impl Action {
                 | Self::OpenProject
                 | Self::OpenSample
                 | Self::ToggleSelectionBar
+                | Self::InterfaceLarger
+                | Self::InterfaceSmaller
+                | Self::InterfaceReset
                 | Self::ToggleDark
                 | Self::Shortcuts
                 | Self::About
                 | Self::Quit
         )
+    }
+
+    /// Returns whether its shortcut works while one types in a field: none that codes, changes the
+    /// study or moves the panes, which would happen out of sight of who writes.
+    #[must_use]
+    pub fn is_for_typing(self) -> bool {
+        match self {
+            Self::NewProject
+            | Self::OpenProject
+            | Self::OpenSample
+            | Self::Import
+            | Self::SaveCopy
+            | Self::ShowCode
+            | Self::ShowStudy
+            | Self::ShowAnalyse
+            | Self::Search
+            | Self::ZoomIn
+            | Self::ZoomOut
+            | Self::ZoomReset
+            | Self::InterfaceLarger
+            | Self::InterfaceSmaller
+            | Self::InterfaceReset
+            | Self::ToggleDark
+            | Self::Shortcuts
+            | Self::About
+            | Self::Quit => true,
+            Self::Restore
+            | Self::CloseProject
+            | Self::Undo
+            | Self::Redo
+            | Self::CodePalette
+            | Self::CodeInVivo
+            | Self::CodeLast
+            | Self::NewCode
+            | Self::ToggleDocuments
+            | Self::ToggleInspector
+            | Self::ToggleSelectionBar => false,
+        }
     }
 
     /// Returns its shortcut.
@@ -160,6 +213,12 @@ impl Action {
         let ctrl_shift = |key| {
             Some(KeyboardShortcut::new(
                 Modifiers::COMMAND | Modifiers::SHIFT,
+                key,
+            ))
+        };
+        let ctrl_alt = |key| {
+            Some(KeyboardShortcut::new(
+                Modifiers::COMMAND | Modifiers::ALT,
                 key,
             ))
         };
@@ -185,6 +244,9 @@ impl Action {
             Self::ZoomIn => ctrl(Key::Plus),
             Self::ZoomOut => ctrl(Key::Minus),
             Self::ZoomReset => ctrl(Key::Num0),
+            Self::InterfaceLarger => ctrl_alt(Key::Plus),
+            Self::InterfaceSmaller => ctrl_alt(Key::Minus),
+            Self::InterfaceReset => ctrl_alt(Key::Num0),
             Self::ToggleDark => ctrl_shift(Key::D),
             Self::Shortcuts => Some(KeyboardShortcut::new(Modifiers::NONE, Key::F1)),
             Self::Quit => ctrl(Key::Q),

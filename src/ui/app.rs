@@ -11,9 +11,12 @@ use crate::text::{Direction, TextSpan};
 use super::action::Action;
 use super::command::{Command, Place, StudyCommand};
 use super::ctx::Ctx;
+use super::panels::{Codes, Documents};
+use super::panes::{Pane, Panes};
 use super::session::Session;
 use super::settings::{Settings, WindowSize};
 use super::sides::{AS_WIDE_AS_PANES_GO, above, side, widest_beside};
+use super::transcript::Transcript;
 use super::view::View;
 use super::window::Window;
 use super::{desktop, shell, text, theme, transcript, welcome};
@@ -36,6 +39,7 @@ pub struct App {
     kept_at: f64,
     /// Whether something was done since then.
     is_used: bool,
+    panes: Panes,
     pub(super) window: Window,
 }
 
@@ -44,7 +48,7 @@ impl App {
     #[must_use]
     pub fn new(ctx: &egui::Context, settings: Settings, project: Option<PathBuf>) -> Self {
         theme::apply(ctx);
-        // Ctrl and + is the size of the transcript, not of the whole window.
+        // Ctrl and + is the size of the transcript; that of the whole window has keys of its own.
         ctx.options_mut(|o| o.zoom_with_keyboard = false);
         let app = Self {
             title: String::new(),
@@ -52,6 +56,7 @@ impl App {
             egui: ctx.clone(),
             kept_at: 0.0,
             is_used: false,
+            panes: Panes::default(),
             window: Window::new(settings),
         };
         if let Some(project) = project {
@@ -113,8 +118,11 @@ impl App {
         let ctx = ui.ctx().clone();
         self.settle(&ctx);
         self.shortcuts(&ctx);
+        let has_dialog = self.window.dialogs.is_open();
+        self.panes.begin(&ctx, !has_dialog);
         self.dropped_files(&ctx);
         self.draw(ui);
+        self.panes.end(&ctx, !has_dialog);
         // What was asked for comes first: while an import is stored nothing else can change.
         let window = &mut self.window;
         window.dispatch(&ctx);
@@ -167,6 +175,9 @@ impl App {
         if ctx.theme() != want {
             ctx.set_theme(want);
         }
+        if (ctx.zoom_factor() - settings.interface_zoom()).abs() > 0.001 {
+            ctx.set_zoom_factor(settings.interface_zoom());
+        }
         let direction = if settings.language().is_rtl() {
             Direction::Rtl
         } else {
@@ -198,16 +209,25 @@ impl App {
         if window.dialogs.is_open() {
             return;
         }
+        let typing = text::is_writing(ctx);
         // Longer shortcuts first: Ctrl+Shift+Z is not Ctrl+Z.
         let mut actions: Vec<_> = Action::ALL
             .into_iter()
             .filter_map(|a| a.shortcut().map(|s| (a, s)))
             .collect();
-        actions.sort_by_key(|(_, s)| !s.modifiers.shift);
+        actions.sort_by_key(|(_, s)| !(s.modifiers.shift || s.modifiers.alt));
+        let mut off = Vec::new();
         for (action, shortcut) in actions {
-            // A field keeps its own undo, copy and select all.
-            let typing = text::is_writing(ctx);
-            if typing && matches!(action, Action::Undo | Action::Redo) {
+            let is_off = typing && !action.is_for_typing();
+            let asks = |i: &egui::InputState| {
+                let key = shortcut.logical_key;
+                i.key_pressed(key) && i.modifiers.matches_logically(shortcut.modifiers)
+            };
+            if is_off && ctx.input(asks) {
+                off.push(shortcut.logical_key);
+            }
+            // Nor does a shorter one of its key: Ctrl+N where Ctrl+Shift+N is off.
+            if is_off || off.contains(&shortcut.logical_key) {
                 continue;
             }
             if ctx.input_mut(|i| i.consume_shortcut(&shortcut)) {
@@ -219,6 +239,9 @@ impl App {
             (egui::Key::Equals, Action::ZoomIn),
             (egui::Key::Y, Action::Redo),
         ] {
+            if typing && !action.is_for_typing() {
+                continue;
+            }
             if ctx.input_mut(|i| i.consume_key(egui::Modifiers::COMMAND, key)) {
                 window.ctx().act(action);
             }
@@ -246,7 +269,7 @@ impl App {
     }
 
     fn draw(&mut self, ui: &mut Ui) {
-        let window = &mut self.window;
+        let (window, panes) = (&mut self.window, &mut self.panes);
         let ctx = Ctx::new(
             &window.settings,
             &window.view,
@@ -258,7 +281,10 @@ impl App {
             .exact_size(theme::BAR_HEIGHT)
             .show_separator_line(false)
             .frame(fill(theme.panel))
-            .show(ui, |ui| shell::bar_ui(ctx, ui));
+            .show(ui, |ui| {
+                panes.enter(ui, Pane::Bar, None);
+                shell::bar_ui(ctx, ui);
+            });
         Panel::bottom("status")
             .exact_size(theme::STATUS_HEIGHT)
             .show_separator_line(false)
@@ -270,20 +296,32 @@ impl App {
         if ctx.session.is_some() && window.dialogs.is_searching() {
             side(ui, false, "search", 348.0, widest)
                 .frame(fill(theme.panel))
-                .show(ui, |ui| window.dialogs.show_search(ctx, ui));
+                .show(ui, |ui| {
+                    panes.enter(ui, Pane::Details, None);
+                    window.dialogs.show_search(ctx, ui);
+                });
         }
         match (ctx.session, window.view.place) {
             (None, _) => {
                 CentralPanel::default()
                     .frame(fill(theme.desk))
-                    .show(ui, |ui| window.welcome.show(ctx, ui));
+                    .show(ui, |ui| {
+                        panes.enter(ui, Pane::Middle, None);
+                        window.welcome.show(ctx, ui);
+                    });
             }
             (Some(_), Place::Code) => self.code_place_ui(ui, widest),
-            (Some(_), Place::Study) => window.history.show(ctx, ui),
+            (Some(_), Place::Study) => {
+                panes.enter(ui, Pane::Middle, None);
+                window.history.show(ctx, ui);
+            }
             (Some(_), Place::Analyse) => {
                 CentralPanel::default()
                     .frame(fill(theme.desk))
-                    .show(ui, |ui| window.analyse.show(ctx, ui));
+                    .show(ui, |ui| {
+                        panes.enter(ui, Pane::Middle, None);
+                        window.analyse.show(ctx, ui);
+                    });
             }
         }
         self.overlays(ui);
@@ -291,7 +329,7 @@ impl App {
 
     /// Draws the page with documents and codes before it and the details after it.
     fn code_place_ui(&mut self, ui: &mut Ui, widest: f32) {
-        let window = &mut self.window;
+        let (window, panes) = (&mut self.window, &mut self.panes);
         let ctx = Ctx::new(
             &window.settings,
             &window.view,
@@ -309,10 +347,16 @@ impl App {
                     above(ui, "documents above codes", half)
                         .min_size(80.0)
                         .frame(fill(theme.panel))
-                        .show(ui, |ui| window.documents.show(ctx, ui));
+                        .show(ui, |ui| {
+                            panes.enter(ui, Pane::Documents, Documents::home(ctx));
+                            window.documents.show(ctx, ui);
+                        });
                     CentralPanel::default()
                         .frame(fill(theme.panel))
-                        .show(ui, |ui| window.codes.show(ctx, ui));
+                        .show(ui, |ui| {
+                            panes.enter(ui, Pane::Codes, Codes::home(ctx));
+                            window.codes.show(ctx, ui);
+                        });
                 });
         }
         // The search pane stands in the inspector's place.
@@ -320,17 +364,24 @@ impl App {
         if ctx.settings.inspector_visible && !is_searching && room >= NEEDS_INSPECTOR {
             side(ui, false, "inspector", 272.0, widest)
                 .frame(fill(theme.panel))
-                .show(ui, |ui| window.inspector.show(ctx, ui));
+                .show(ui, |ui| {
+                    panes.enter(ui, Pane::Details, None);
+                    window.inspector.show(ctx, ui);
+                });
         }
         CentralPanel::default()
             .frame(fill(theme.desk))
             .show(ui, |ui| match ctx.session.and_then(Session::open) {
                 Some(open) => {
+                    panes.enter(ui, Pane::Middle, Some(Transcript::keyboard_id()));
                     shell::document_bar_ui(ctx, ui, open);
                     let id = open.document.id;
                     window.transcript.show(ctx, ui, id, &open.page);
                 }
-                None => welcome::empty_study(ctx, ui),
+                None => {
+                    panes.enter(ui, Pane::Middle, None);
+                    welcome::empty_study(ctx, ui);
+                }
             });
     }
 
@@ -434,7 +485,7 @@ pub fn run(project: Option<PathBuf>) -> Result<()> {
             .with_maximized(size.is_some_and(|s| s.maximized))
             .with_fullscreen(size.is_some_and(|s| s.fullscreen))
             .with_clamp_size_to_monitor_size(true)
-            .with_min_inner_size([760.0, 480.0]),
+            .with_min_inner_size([512.0, 350.0]),
         ..Default::default()
     };
     let named_none = project.is_none();

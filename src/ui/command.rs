@@ -125,6 +125,8 @@ pub enum Command {
     ShowLifeOf(CodeId),
     /// Sets the size of the page's text; 1.0 is 100 %.
     Zoom(f32),
+    /// Sets the size of the whole interface; 1.0 is 100 %.
+    ZoomInterface(f32),
     ToggleDocumentsPane,
     ToggleInspectorPane,
     /// Shows or hides the bar beside a selection.

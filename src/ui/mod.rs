@@ -20,12 +20,15 @@ mod drag;
 #[cfg(test)]
 mod file_test;
 mod heights;
+#[cfg(test)]
+mod keys_test;
 mod left;
 #[cfg(test)]
 mod left_test;
 mod notice;
 mod page;
 mod panels;
+mod panes;
 mod recent;
 mod session;
 mod settings;

@@ -23,6 +23,8 @@ pub struct Settings {
     pub dark: bool,
     /// 1.0 is 100 %; 0.6 to 3.0.
     zoom: f32,
+    /// The size of everything; 1.0 is 100 %; 0.8 to 2.0.
+    interface_zoom: f32,
     pub documents_visible: bool,
     pub inspector_visible: bool,
     /// Whether a selection has its bar beside it.
@@ -58,6 +60,7 @@ impl Default for Settings {
             language: None,
             dark: false,
             zoom: 1.0,
+            interface_zoom: 1.0,
             documents_visible: true,
             inspector_visible: true,
             selection_bar: true,
@@ -125,6 +128,17 @@ impl Settings {
     /// Sets the size of the page's text, in steps of 5 %.
     pub fn set_zoom(&mut self, zoom: f32) {
         self.zoom = (zoom.clamp(0.6, 3.0) * 20.0).round() / 20.0;
+    }
+
+    /// Returns the size of the whole interface; 1.0 is 100 %.
+    #[must_use]
+    pub fn interface_zoom(&self) -> f32 {
+        self.interface_zoom.clamp(0.8, 2.0)
+    }
+
+    /// Sets the size of the whole interface, in steps of 5 %.
+    pub fn set_interface_zoom(&mut self, zoom: f32) {
+        self.interface_zoom = (zoom.clamp(0.8, 2.0) * 20.0).round() / 20.0;
     }
 
     /// Changes something and remembers it.

@@ -16,23 +16,30 @@ use super::session::{OpenDocument, Session};
 use super::text::{self, Button, Label};
 use super::{icons, theme};
 
+/// Width of the bar from which the title stands in it, and buttons for what the menu offers too.
+const NEEDS_TITLE: f32 = 620.0;
+
+/// Width of the bar from which its buttons have words where they are not told by their icons.
+const NEEDS_WORDS: f32 = 900.0;
+
 /// Draws the one bar at the top.
 pub fn bar_ui(ctx: Ctx<'_>, ui: &mut Ui) {
     let inner = ui.max_rect().shrink2(vec2(8.0, 6.0));
     // The title gives way first, then words give way to their icons.
     let title_width = (inner.width() - 820.0).clamp(72.0, 280.0);
-    let narrow = inner.width() < 900.0;
     ui.scope_builder(egui::UiBuilder::new().max_rect(inner), |ui| {
-        text::row_with_end(
+        text::row_in_order(
             ui,
             |ui| {
                 menu_ui(ctx, ui);
                 if let Some(session) = ctx.session {
                     ui.add_space(4.0);
-                    ui.scope(|ui| {
-                        ui.set_max_width(title_width);
-                        ui.add(Label::new(session.title()).strong());
-                    });
+                    if inner.width() >= NEEDS_TITLE {
+                        ui.scope(|ui| {
+                            ui.set_max_width(title_width);
+                            ui.add(Label::new(session.title()).strong());
+                        });
+                    }
                     if let Some(reason) = session.project.read_only() {
                         read_only_ui(ctx, ui, reason);
                     }
@@ -42,7 +49,7 @@ pub fn bar_ui(ctx: Ctx<'_>, ui: &mut Ui) {
                     ui.add(Label::new("Mazmun").strong());
                 }
             },
-            |ui| tools_ui(ctx, ui, narrow),
+            |ui| tools_ui(ctx, ui, inner.width()),
         );
     });
 }
@@ -64,6 +71,11 @@ fn menu_ui(ctx: Ctx<'_>, ui: &mut Ui) {
             &[Action::Undo, Action::Redo],
             &[Action::Import, Action::Search],
             &[Action::SaveCopy, Action::Restore, Action::CloseProject],
+            &[
+                Action::ToggleDark,
+                Action::InterfaceLarger,
+                Action::InterfaceSmaller,
+            ],
             &[Action::ToggleSelectionBar, Action::Shortcuts, Action::About],
             &[Action::Quit],
         ] {
@@ -124,20 +136,11 @@ fn calendar_items_ui(ctx: Ctx<'_>, ui: &mut Ui) {
     }
 }
 
-fn tools_ui(ctx: Ctx<'_>, ui: &mut Ui, narrow: bool) {
-    let dark = if ctx.settings.dark {
-        icons::SUN
-    } else {
-        icons::MOON
-    };
-    if ui
-        .add(Button::icon_only(
-            dark,
-            &action_tip(ctx, ui, Action::ToggleDark),
-        ))
-        .clicked()
-    {
-        ctx.act(Action::ToggleDark);
+/// Draws the buttons at the end of a bar of a width.
+fn tools_ui(ctx: Ctx<'_>, ui: &mut Ui, bar_width: f32) {
+    let narrow = bar_width < NEEDS_WORDS;
+    if let Some(session) = ctx.session {
+        study_tools_ui(ctx, ui, session, bar_width);
     }
     let own_name = ctx.settings.language().own_name();
     let globe = ui.add(if narrow {
@@ -159,49 +162,30 @@ fn tools_ui(ctx: Ctx<'_>, ui: &mut Ui, narrow: bool) {
         }
         calendar_items_ui(ctx, ui);
     });
-    let Some(session) = ctx.session else { return };
-    let undo = session
-        .project
-        .can_undo()
-        .map(|op| op.undo_label(ctx.locale));
-    let redo = session
-        .project
-        .can_redo()
-        .map(|op| op.redo_label(ctx.locale));
-    undo_menu_ui(ctx, ui, session);
-    for (action, icon, label) in [
-        (Action::Redo, icons::ARROW_U_UP_RIGHT, redo),
-        (Action::Undo, icons::ARROW_U_UP_LEFT, undo),
-    ] {
-        let text = label.clone().unwrap_or_else(|| ctx.t(action.label_id()));
-        let text = with_shortcut(ui, text, action);
-        let response = ui.add_enabled(label.is_some(), Button::icon_only(icon, &text));
-        if response.clicked() {
-            ctx.act(action);
-        }
-    }
-    if ui
-        .add(Button::icon_only(
-            icons::MAGNIFYING_GLASS,
-            &action_tip(ctx, ui, Action::Search),
-        ))
-        .clicked()
-    {
-        ctx.act(Action::Search);
-    }
-    let import = ctx.t("action-import");
-    let button = if narrow {
-        Button::icon_only(icons::FILE_PLUS, &import)
+    let dark = if ctx.settings.dark {
+        icons::SUN
     } else {
-        Button::new(&import).icon(icons::FILE_PLUS).bare()
+        icons::MOON
     };
-    if ui.add(button).clicked() {
-        ctx.act(Action::Import);
+    if bar_width >= NEEDS_TITLE
+        && ui
+            .add(Button::icon_only(
+                dark,
+                &action_tip(ctx, ui, Action::ToggleDark),
+            ))
+            .clicked()
+    {
+        ctx.act(Action::ToggleDark);
     }
-    if ctx.view.place == Place::Code {
+}
+
+/// Draws the buttons that are about the open study, in reading order.
+fn study_tools_ui(ctx: Ctx<'_>, ui: &mut Ui, session: &Session, bar_width: f32) {
+    // In a narrow window there is no room for the panes either.
+    if ctx.view.place == Place::Code && bar_width >= NEEDS_TITLE {
         for (action, on) in [
-            (Action::ToggleInspector, ctx.settings.inspector_visible),
             (Action::ToggleDocuments, ctx.settings.documents_visible),
+            (Action::ToggleInspector, ctx.settings.inspector_visible),
         ] {
             let icon = if action == Action::ToggleDocuments {
                 icons::SIDEBAR_SIMPLE
@@ -216,6 +200,44 @@ fn tools_ui(ctx: Ctx<'_>, ui: &mut Ui, narrow: bool) {
             }
         }
     }
+    let import = ctx.t("action-import");
+    let button = if bar_width < NEEDS_WORDS {
+        Button::icon_only(icons::FILE_PLUS, &import)
+    } else {
+        Button::new(&import).icon(icons::FILE_PLUS).bare()
+    };
+    if ui.add(button).clicked() {
+        ctx.act(Action::Import);
+    }
+    if ui
+        .add(Button::icon_only(
+            icons::MAGNIFYING_GLASS,
+            &action_tip(ctx, ui, Action::Search),
+        ))
+        .clicked()
+    {
+        ctx.act(Action::Search);
+    }
+    let undo = session
+        .project
+        .can_undo()
+        .map(|op| op.undo_label(ctx.locale));
+    let redo = session
+        .project
+        .can_redo()
+        .map(|op| op.redo_label(ctx.locale));
+    for (action, icon, label) in [
+        (Action::Undo, icons::ARROW_U_UP_LEFT, undo),
+        (Action::Redo, icons::ARROW_U_UP_RIGHT, redo),
+    ] {
+        let text = label.clone().unwrap_or_else(|| ctx.t(action.label_id()));
+        let text = with_shortcut(ui, text, action);
+        let response = ui.add_enabled(label.is_some(), Button::icon_only(icon, &text));
+        if response.clicked() {
+            ctx.act(action);
+        }
+    }
+    undo_menu_ui(ctx, ui, session);
 }
 
 /// Draws the list of the last steps, by name and day; one of them is undone with all after it.

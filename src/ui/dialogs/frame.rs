@@ -171,6 +171,8 @@ impl<'a> Sheet<'a> {
                 ctx.data_mut(|d| d.insert_temp(asked_id, first));
             }
         }
+        // A dialog has the keyboard inside, on what Enter would press where nothing asked for it.
+        let is_homeless = focused.is_none() && self.focus.is_none() && !any_popup;
         let mut answer = Answer::Open;
         let modal = egui::Modal::new(id)
             .area(area.fade_in(false))
@@ -230,12 +232,22 @@ impl<'a> Sheet<'a> {
                             } else {
                                 Button::new(label).primary()
                             };
-                            if ui.add_enabled(enabled, button).clicked() {
+                            let button = ui.add_enabled(enabled, button);
+                            if is_homeless && enabled {
+                                button.request_focus();
+                            }
+                            if button.clicked() {
                                 answer = Answer::Confirm;
                             }
                         }
-                        if !self.cancel.is_empty() && text::button(ui, self.cancel).clicked() {
-                            answer = Answer::Cancel;
+                        if !self.cancel.is_empty() {
+                            let button = text::button(ui, self.cancel);
+                            if is_homeless && !self.confirm.is_some_and(|(_, enabled)| enabled) {
+                                button.request_focus();
+                            }
+                            if button.clicked() {
+                                answer = Answer::Cancel;
+                            }
                         }
                     });
                 });

@@ -1,6 +1,6 @@
 //! Every key of the window and every gesture of the page, grouped.
 
-use egui::{Rect, Sense, Ui, vec2};
+use egui::{Key, Modifiers, Rect, Sense, Ui, vec2};
 
 use crate::typeset::TextStyle;
 use crate::ui::action::Action;
@@ -11,6 +11,9 @@ use crate::ui::text::{self, Label, Slots};
 use crate::ui::theme;
 
 use super::frame::{Answer, Sheet};
+
+/// How far an arrow scrolls the list, in points.
+const LINE: f32 = 28.0;
 
 /// Lists keys and gestures.
 #[derive(Debug)]
@@ -55,6 +58,9 @@ const GROUPS: &[(&str, &[Action])] = &[
             Action::ZoomIn,
             Action::ZoomOut,
             Action::ZoomReset,
+            Action::InterfaceLarger,
+            Action::InterfaceSmaller,
+            Action::InterfaceReset,
             Action::ToggleDark,
             Action::Shortcuts,
             Action::About,
@@ -67,6 +73,8 @@ const GESTURES: &[&str] = &[
     "gesture-select",
     "gesture-word",
     "gesture-paragraph",
+    "gesture-sentence",
+    "gesture-next-coding",
     "gesture-extend",
     "gesture-enter",
     "gesture-number",
@@ -76,6 +84,8 @@ const GESTURES: &[&str] = &[
     "gesture-resize",
     "gesture-delete",
     "gesture-next-hit",
+    "gesture-panes",
+    "gesture-menu",
     "gesture-escape",
 ];
 
@@ -99,11 +109,35 @@ impl Shortcuts {
                         line(ui, &ctx.t(action.label_id()), &key);
                     }
                 }
+                scroll_by_key(ui);
             },
             |_| {},
         );
         if answer != Answer::Open {
             ctx.send(Command::CloseDialog);
+        }
+    }
+}
+
+/// Scrolls the list by the keys that move in a text, after it is drawn: nothing in it takes the keyboard.
+fn scroll_by_key(ui: &Ui) {
+    let (sight, all) = (ui.clip_rect(), ui.min_rect());
+    let (above, below) = (sight.top() - all.top(), all.bottom() - sight.bottom());
+    let page = sight.height() * 0.9;
+    let moves = [
+        (Key::ArrowDown, LINE),
+        (Key::ArrowUp, -LINE),
+        (Key::PageDown, page),
+        (Key::PageUp, -page),
+        (Key::Home, -above),
+        (Key::End, below),
+    ];
+    for (key, by) in moves {
+        if ui.input_mut(|i| i.consume_key(Modifiers::NONE, key)) {
+            // Never beyond an end, from which the list would spring back.
+            let by = by.min(below.max(0.0)).max(-above.max(0.0));
+            let at_once = egui::style::ScrollAnimation::none();
+            ui.scroll_with_delta_animation(vec2(0.0, -by), at_once);
         }
     }
 }

@@ -84,6 +84,7 @@ impl Window {
                 }
             }
             Command::Zoom(zoom) => self.settings.change(|s| s.set_zoom(zoom)),
+            Command::ZoomInterface(zoom) => self.settings.change(|s| s.set_interface_zoom(zoom)),
             Command::ToggleDocumentsPane => self
                 .settings
                 .change(|s| s.documents_visible = !s.documents_visible),

@@ -1,8 +1,9 @@
 //! Things to choose: check boxes, radio buttons, drop-down lists and menus.
 
 use egui::{
-    CornerRadius, InnerResponse, Popup, PopupCloseBehavior, RectAlign, Response, Role, Sense,
-    Stroke, StrokeKind, Ui, Widget, WidgetInfo, vec2,
+    Context, CornerRadius, FocusDirection, InnerResponse, Key, Modifiers, Popup,
+    PopupCloseBehavior, Pos2, Rect, RectAlign, Response, Role, Sense, SetOpenCommand, Stroke,
+    StrokeKind, Ui, Widget, WidgetInfo, vec2,
 };
 
 use super::button::Button;
@@ -91,7 +92,7 @@ pub fn tick_box(ui: &mut Ui, checked: &mut bool, label: &str) -> bool {
     let side = theme::ICON_SIZE;
     let (rect, response) = ui.allocate_exact_size(vec2(24.0, 28.0), Sense::click());
     let place = Slots::new(ui, rect).start(side);
-    let place = egui::Rect::from_center_size(place.center(), vec2(side, side));
+    let place = Rect::from_center_size(place.center(), vec2(side, side));
     let enabled = ui.is_enabled();
     let on = *checked;
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, enabled, on, label));
@@ -153,11 +154,75 @@ pub fn menu_from<R>(
     InnerResponse::new(shown.map(|s| s.inner), opener)
 }
 
-/// Opens a menu at the pointer when a widget is clicked with the other button.
-pub fn context_menu<R>(target: &Response, items: impl FnOnce(&mut Ui) -> R) -> Option<R> {
-    let shown = Popup::context_menu(target).show(|ui| menu_contents(ui, items));
+/// Opens a menu at the pointer when a widget is clicked with the other button, and under the widget at
+/// the menu key or Shift+F10 where it has the keyboard, itself or (`has_keyboard`) through its list.
+pub fn context_menu<R>(
+    target: &Response,
+    has_keyboard: bool,
+    items: impl FnOnce(&mut Ui) -> R,
+) -> Option<R> {
+    let has_keyboard = has_keyboard || target.has_focus();
+    let asked = has_keyboard && menu_key_pressed(&target.ctx);
+    let rtl = interface_direction(&target.ctx).is_rtl();
+    let under = match rtl {
+        true => target.rect.right_bottom(),
+        false => target.rect.left_bottom(),
+    };
+    context_menu_at(target, asked.then_some(under), items)
+}
+
+/// Reads the keys that ask for the menu of what has the keyboard.
+pub fn menu_key_pressed(ctx: &Context) -> bool {
+    ctx.input_mut(|i| {
+        i.consume_key(Modifiers::NONE, Key::Menu) || i.consume_key(Modifiers::SHIFT, Key::F10)
+    })
+}
+
+/// Opens a menu at the pointer when a widget is clicked with the other button, or where the keyboard
+/// asked for it; then its first item has the keyboard.
+pub fn context_menu_at<R>(
+    target: &Response,
+    asked: Option<Pos2>,
+    items: impl FnOnce(&mut Ui) -> R,
+) -> Option<R> {
+    // Where the keyboard opened it, and in how many frames its first item still takes the keyboard:
+    // the first frame only measures, and nothing in it can have it.
+    let key = target.id.with("menu by key");
+    let ctx = &target.ctx;
+    if let Some(at) = asked {
+        ctx.data_mut(|d| d.insert_temp(key, (at, 2_u8)));
+    } else if target.secondary_clicked() {
+        ctx.data_mut(|d| d.remove::<(Pos2, u8)>(key));
+    }
+    let by_key: Option<(Pos2, u8)> = ctx.data(|d| d.get_temp(key));
+    let mut popup = Popup::context_menu(target);
+    if let Some((at, _)) = by_key {
+        popup = popup.at_position(at);
+    }
+    if asked.is_some() {
+        popup = popup.open_memory(Some(SetOpenCommand::Bool(true)));
+    }
+    let shown = popup.show(|ui| {
+        if let Some((at, frames @ 1..)) = by_key {
+            ui.data_mut(|d| d.insert_temp(key, (at, frames - 1)));
+            focus_first(ui);
+        }
+        menu_contents(ui, items)
+    });
     keep_in_front(shown.as_ref().map(|s| &s.response));
     shown.map(|s| s.inner)
+}
+
+/// Gives the keyboard to the first thing that takes it of what is drawn next.
+pub fn focus_first(ui: &mut Ui) {
+    let anchor = ui.scope_id().with("what comes first");
+    ui.memory_mut(|m| {
+        m.request_focus(anchor);
+        m.move_focus(FocusDirection::Next);
+    });
+    // Nothing to see: it has the keyboard only until the next thing is drawn.
+    let place = Rect::from_min_size(ui.max_rect().min, egui::Vec2::ZERO);
+    ui.interact(place, anchor, Sense::FOCUSABLE);
 }
 
 /// Raises an open list above the dialog it belongs to, which was raised when it opened.

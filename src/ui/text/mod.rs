@@ -26,15 +26,15 @@ pub use button::{Button, button, icon_button, link};
 pub use cache::ParagraphCache;
 pub use caret::caret_visible;
 pub use choice::{
-    checkbox, context_menu, dropdown, menu_button, menu_caption, menu_from, menu_separator,
-    popover, radio, tick_box,
+    checkbox, context_menu, context_menu_at, dropdown, focus_first, menu_button, menu_caption,
+    menu_from, menu_key_pressed, menu_separator, popover, radio, tick_box,
 };
 pub use field::{TextField, is_writing, select_in_field};
 pub use label::{Label, is_covered, label, measure, tooltip};
 pub use names::{file_name, short_path};
 pub use pieces::{Surface, dot, focus_ring, icon_in, line, surface, text_centered, text_in};
 pub use progress::progress_bar;
-pub use slots::{Slots, column, column_layout, row, row_layout, row_with_end};
+pub use slots::{Slots, column, column_layout, row, row_in_order, row_layout, row_with_end};
 pub use system::{
     interface_direction, layout, layout_uncached, paint, paint_in, set_interface_direction, size_of,
 };

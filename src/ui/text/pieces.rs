@@ -122,15 +122,17 @@ pub fn surface(ui: &Ui, rect: Rect, response: &Response, look: Surface) {
     focus_ring(ui, rect, response);
 }
 
-/// Paints a ring around what has the keyboard.
+/// Paints a ring around what has the keyboard: dark and light, so that one of the two stands out from
+/// every surface, that of the primary button too.
 pub fn focus_ring(ui: &Ui, rect: Rect, response: &Response) {
     if response.has_focus() {
-        ui.painter().rect_stroke(
-            rect,
-            CornerRadius::same(theme::RADIUS),
-            Stroke::new(2.0, theme::of(ui).accent),
-            StrokeKind::Inside,
-        );
+        let theme = theme::of(ui);
+        let corner = CornerRadius::same(theme::RADIUS);
+        let painter = ui.painter();
+        for (inset, width, color) in [(0.0, 2.0, theme.accent), (2.0, 1.0, theme.on_accent)] {
+            let stroke = Stroke::new(width, color);
+            painter.rect_stroke(rect.shrink(inset), corner, stroke, StrokeKind::Inside);
+        }
     }
 }
 

@@ -91,6 +91,43 @@ pub fn row<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
     ui.allocate_ui_with_layout(size, layout, add)
 }
 
+/// Adds a row as `row_with_end` does, but in reading order, so that the keyboard walks it so.
+///
+/// The end takes the width that it had in the frame before.
+pub fn row_in_order(ui: &mut Ui, start: impl FnOnce(&mut Ui), end: impl FnOnce(&mut Ui)) {
+    let rtl = interface_direction(ui.ctx()).is_rtl();
+    let size = vec2(ui.available_width(), theme::ROW_HEIGHT);
+    ui.allocate_ui_with_layout(size, row_layout_towards(rtl), |ui| {
+        let key = ui.scope_id().with("width of the end");
+        let known: Option<f32> = ui.data(|d| d.get_temp(key));
+        let gap = ui.spacing().item_spacing.x;
+        let place = ui.max_rect();
+        let taken = known.unwrap_or(0.0).min(place.width());
+        let (mut first, mut last) = (place, place);
+        // Until its width is known the end reaches beyond the row, so that nothing in it is cut.
+        if rtl {
+            last.min.x -= place.width();
+            last.max.x = place.left() + taken;
+            first.min.x = (last.right() + gap).min(place.right());
+        } else {
+            last.max.x += place.width();
+            last.min.x = place.right() - taken;
+            first.max.x = (last.left() - gap).max(place.left());
+        }
+        let part = |place| {
+            let layout = row_layout_towards(rtl);
+            egui::UiBuilder::new().max_rect(place).layout(layout)
+        };
+        ui.scope_builder(part(first), start);
+        let width = ui.scope_builder(part(last), end).response.rect.width();
+        if known.is_none_or(|known| (known - width).abs() > 0.5) {
+            ui.data_mut(|d| d.insert_temp(key, width));
+            ui.ctx()
+                .request_discard("the end of a row has another width");
+        }
+    });
+}
+
 /// Adds a row with some things at its start and others at its end.
 ///
 /// The end takes what it needs and the start the rest, so that a long title ends in "…".

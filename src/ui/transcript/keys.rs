@@ -2,7 +2,7 @@
 
 use egui::{Event, Key, Modifiers, Ui};
 
-use super::selection::{Selection, Step, spot_at};
+use super::selection::{Grain, Selection, Step, spot_at, stored, unit_at};
 use super::{End, Frame, Transcript, metrics};
 use crate::model::CodeId;
 use crate::text::{self, TextSpan};
@@ -55,6 +55,10 @@ impl Transcript {
     }
 
     fn key(&mut self, ui: &mut Ui, frame: &Frame<'_>, key: Key, modifiers: Modifiers) {
+        if modifiers == Modifiers::ALT && matches!(key, Key::ArrowUp | Key::ArrowDown) {
+            self.go_to_coding(frame, key == Key::ArrowDown);
+            return;
+        }
         if modifiers.shift && modifiers.alt && self.resize_segment(frame, key, modifiers) {
             return;
         }
@@ -87,6 +91,10 @@ impl Transcript {
                     // What was found becomes a selection by hand; the next Enter codes it.
                     self.selection = Selection::of_span(frame.page, span);
                 }
+                return;
+            }
+            Key::F8 if modifiers.is_none() => {
+                self.select_more(frame);
                 return;
             }
             Key::Escape => {
@@ -124,6 +132,52 @@ impl Transcript {
         self.selection = moved;
         self.goal_x = goal_x;
         self.follow_caret(ui, frame);
+    }
+
+    /// Chooses the next coding of the page, or the one before: from the chosen one, else from the caret.
+    fn go_to_coding(&mut self, frame: &Frame<'_>, forward: bool) {
+        let segments = &frame.page.segments;
+        let chosen = frame.ctx.view.segment;
+        let chosen = segments.iter().position(|s| Some(s.id) == chosen);
+        let caret = stored(frame.page, self.selection.focus).unwrap_or(0);
+        let to = match (chosen, forward) {
+            (Some(at), true) => Some(at + 1),
+            (Some(at), false) => at.checked_sub(1),
+            (None, true) => segments.iter().position(|s| s.span.start() >= caret),
+            (None, false) => segments.iter().rposition(|s| s.span.start() < caret),
+        };
+        match to.and_then(|to| segments.get(to)) {
+            Some(segment) => {
+                frame.ctx.send(Command::SelectSegment(Some(segment.id)));
+                self.reveal_segment(segment.span);
+            }
+            None => {
+                let sentence = frame.ctx.t("status-no-coding-there");
+                frame.ctx.send(Command::ShowStatus(sentence));
+            }
+        }
+    }
+
+    /// Selects the sentence at the caret; where it is selected, the paragraph.
+    fn select_more(&mut self, frame: &Frame<'_>) {
+        let page = frame.page;
+        let selected = self.selection.span(page);
+        let at = selected.map_or(self.selection.focus, |span| {
+            spot_at(page, span.start(), Affinity::Downstream)
+        });
+        let unit = |grain| unit_at(page, at, grain);
+        let sentence = unit(Grain::Sentence);
+        // What already holds the sentence asks for more.
+        let holds = |s: TextSpan| {
+            selected.is_some_and(|now| now.start() <= s.start() && s.end() <= now.end())
+        };
+        let wanted = match sentence {
+            Some(sentence) if !holds(sentence) => Some(sentence),
+            _ => unit(Grain::Paragraph),
+        };
+        if let Some(span) = wanted {
+            self.selection = Selection::of_span(page, span);
+        }
     }
 
     fn page_lines(&self, frame: &Frame<'_>) -> isize {

@@ -18,7 +18,9 @@ impl Transcript {
         {
             frame.ctx.send(Command::SelectSegment(Some(segment)));
         }
-        text::context_menu(response, |ui| {
+        let asked = response.has_focus() && text::menu_key_pressed(ui.ctx());
+        let asked = asked.then(|| self.under_caret(ui, frame));
+        text::context_menu_at(response, asked, |ui| {
             if self.selected(frame.page).is_some() {
                 selection_items(ui, frame);
                 let copy = frame.ctx.t("page-copy");
@@ -58,6 +60,18 @@ impl Transcript {
                 ui.close();
             }
         });
+    }
+}
+
+impl Transcript {
+    /// Returns the place under the caret on the screen, or under the top of the page where it is out of sight.
+    fn under_caret(&mut self, ui: &Ui, frame: &Frame<'_>) -> egui::Pos2 {
+        let spot = self.selection.focus;
+        let origin = self.text_origin(frame, spot.paragraph);
+        let layout = self.layout(ui, frame.page, frame.metrics, spot.paragraph);
+        let caret = layout.map(|layout| layout.caret_rect(spot.caret));
+        let at = caret.map_or(origin, |c| origin + egui::vec2(c.left, c.bottom));
+        ui.clip_rect().shrink(8.0).clamp(at)
     }
 }
 

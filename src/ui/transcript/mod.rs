@@ -33,7 +33,7 @@ use super::ctx::Ctx;
 use super::heights::Heights;
 use super::left::Spot;
 use super::page::Page;
-use super::text::ParagraphCache;
+use super::text::{ParagraphCache, focus_ring};
 use super::theme;
 
 use metrics::{Metrics, Shape};
@@ -118,6 +118,8 @@ pub struct Transcript {
     spots: BTreeMap<DocumentId, Spot>,
     /// Where the one on the page stands.
     spot: Spot,
+    /// Whether the keyboard came by a key, so that a ring shows where it is.
+    has_ring: bool,
 }
 
 /// Counts presses at one place: double and triple clicks.
@@ -164,14 +166,16 @@ impl Transcript {
         self.coded = Some((span, None));
     }
 
-    fn keyboard_id(&self) -> egui::Id {
+    /// Names the page for the keyboard.
+    #[must_use]
+    pub fn keyboard_id() -> egui::Id {
         egui::Id::unique("transcript page")
     }
 
     /// Returns whether keys go to the page.
     #[must_use]
     pub fn has_keyboard(&self, ctx: &egui::Context) -> bool {
-        ctx.memory(|m| m.has_focus(self.keyboard_id()))
+        ctx.memory(|m| m.has_focus(Self::keyboard_id()))
     }
 
     /// Returns how far the page is scrolled, in points.
@@ -196,7 +200,7 @@ impl Transcript {
         self.jump(ui, page, metrics);
         self.measure_visible(ui, page, metrics);
         let total = self.heights.total() + 96.0;
-        let id = self.keyboard_id();
+        let id = Self::keyboard_id();
         let mut scroll = ScrollArea::vertical()
             .id_salt("transcript scroll")
             .auto_shrink([false, false]);
@@ -229,6 +233,7 @@ impl Transcript {
             );
             let response = ui.interact(sense_rect, id, Sense::click_and_drag());
             self.draw(ui, &frame);
+            self.ring_ui(ui, sense_rect, &response);
             self.input(ui, &frame, &response);
             self.menu_ui(ui, &frame, &response);
             zoom_with_wheel(ui, &frame, &response);
@@ -267,6 +272,19 @@ impl Transcript {
         Spot {
             at: paragraph.map_or(0, |p| p.stored.start),
             share: (above / height).clamp(0.0, 1.0),
+        }
+    }
+
+    /// Draws a ring around the page while the keyboard is there that a key brought: one who clicked
+    /// into the text sees the caret.
+    fn ring_ui(&mut self, ui: &Ui, sight: Rect, response: &egui::Response) {
+        if !response.has_focus() || ui.input(|i| i.pointer.any_pressed()) {
+            self.has_ring = false;
+        } else if response.gained_focus() {
+            self.has_ring = !self.wants_focus;
+        }
+        if self.has_ring {
+            focus_ring(ui, sight.intersect(ui.clip_rect()), response);
         }
     }
 

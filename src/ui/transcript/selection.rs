@@ -24,6 +24,7 @@ pub enum Grain {
     #[default]
     Letter,
     Word,
+    Sentence,
     Paragraph,
 }
 
@@ -192,6 +193,17 @@ pub fn unit_at(page: &Page, spot: Spot, grain: Grain) -> Option<TextSpan> {
                 spot.caret.at
             };
             text::word_at(shown, at)
+        }
+        Grain::Sentence => {
+            let whole = page.whole_paragraph(spot.paragraph);
+            let at = stored(page, spot)?;
+            let sentences = text::sentences(page.body.text().get(whole.clone())?);
+            let mut sentences = sentences
+                .into_iter()
+                .map(|s| whole.start + s.start..whole.start + s.end);
+            // In the space between two the caret is in the next one, at the end in the last.
+            let found = sentences.clone().find(|s| at < s.end);
+            return TextSpan::snap(page.body.text(), found.or_else(|| sentences.next_back())?);
         }
         Grain::Paragraph => {
             let whole = page.whole_paragraph(spot.paragraph);

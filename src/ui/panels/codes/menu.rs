@@ -15,14 +15,14 @@ use super::state::{Codes, select};
 /// Opens the menu at the dots, and at the pointer with the other button.
 pub(super) fn menu_from(
     ctx: Ctx<'_>,
-    row: &Response,
+    (row, has_keyboard): (&Response, bool),
     dots: &Response,
     code: &Code,
     codes: &mut Codes,
     line: &CodeRow,
 ) {
     text::menu_from(dots.clone(), |ui| menu_ui(ctx, ui, code, codes, line));
-    text::context_menu(row, |ui| menu_ui(ctx, ui, code, codes, line));
+    text::context_menu(row, has_keyboard, |ui| menu_ui(ctx, ui, code, codes, line));
 }
 
 fn menu_ui(ctx: Ctx<'_>, ui: &mut Ui, code: &Code, codes: &mut Codes, line: &CodeRow) {

@@ -45,6 +45,14 @@ impl Codes {
         typed.clone_into(&mut self.filter);
     }
 
+    /// Returns what takes the keyboard of the pane.
+    #[must_use]
+    pub fn home(ctx: Ctx<'_>) -> Option<Id> {
+        ctx.session
+            .filter(|s| !s.codes().is_empty())
+            .map(|_| tree_id())
+    }
+
     /// Draws the pane.
     pub fn show(&mut self, ctx: Ctx<'_>, ui: &mut Ui) {
         let Some(session) = ctx.session else { return };
@@ -214,6 +222,7 @@ impl Codes {
                         self.row_ui(ui, &tree, row, rect);
                     }
                 }
+                text::focus_ring(ui, area.intersect(ui.clip_rect()), &focus);
                 let sight = ui.clip_rect().intersect(area);
                 self.drop_code(ui, &tree, sight, &place);
                 drop_passage(ui, &tree, sight, &place);

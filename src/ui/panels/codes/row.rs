@@ -79,7 +79,8 @@ impl Codes {
         self.clicks(ui, tree, row, &response, &opener);
         let codes = tree.session.codes();
         if let Some(code) = codes.get(row.id) {
-            menu::menu_from(ctx, &response, &opener, code, self, row);
+            let has_keyboard = is_marked && tree.has_keyboard;
+            menu::menu_from(ctx, (&response, has_keyboard), &opener, code, self, row);
             let elided = name.elided();
             tooltip(ctx, response, row, code, &codes.path(row.id), elided);
         }

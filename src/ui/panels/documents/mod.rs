@@ -98,6 +98,13 @@ impl Documents {
         }
     }
 
+    /// Returns what takes the keyboard of the pane.
+    #[must_use]
+    pub fn home(ctx: Ctx<'_>) -> Option<Id> {
+        let session = ctx.session.filter(|s| !s.documents().is_empty());
+        session.map(|_| list_id())
+    }
+
     /// Draws the pane.
     pub fn show(&mut self, ctx: Ctx<'_>, ui: &mut Ui) {
         let Some(session) = ctx.session else { return };
@@ -209,7 +216,7 @@ impl Documents {
         let area = ui.available_rect_before_wrap();
         let focus = ui.interact(area, list_id(), Sense::FOCUSABLE);
         focus.widget_info(|| WidgetInfo::labeled(Role::List, true, ctx.t("documents-title")));
-        let has_keyboard = focus.has_focus();
+        let (has_keyboard, sight) = (focus.has_focus(), area);
         if has_keyboard {
             let filter = EventFilter {
                 horizontal_arrows: true,
@@ -242,6 +249,7 @@ impl Documents {
                         self.row_ui(ctx, ui, session, row, rect, has_keyboard);
                     }
                 }
+                text::focus_ring(ui, ui.clip_rect().intersect(sight), &focus);
             });
     }
 
@@ -408,7 +416,7 @@ impl Documents {
                     wants_rename |= menu::menu_ui(ctx, ui, session, *document);
                 };
                 text::menu_from(opener, &mut menu);
-                text::context_menu(&response, &mut menu);
+                text::context_menu(&response, at_cursor, &mut menu);
                 if wants_rename {
                     self.rename(ctx, *document);
                 }
