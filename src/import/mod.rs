@@ -39,9 +39,9 @@ pub use files::{FileList, ImportFile, sorted_files};
 pub use names::natural_order;
 pub use plan::{
     CleanCount, CleanEdit, CleanGroup, CleanProposal, CleanRule, ColumnRole, Encoding, FilePlan,
-    ImportOptions, ImportPlan, ImportWarning, PlannedNote, PlannedParticipant, PlannedSpeaker,
-    PlannedTurn, PlannedValue, SourceFormat, SpeakerRule, Survey, SurveyColumn, SurveyMapping,
-    SurveyMemory, SurveyNames, SurveyShape, TimeUnit,
+    ImportOptions, ImportPlan, ImportWarning, PeopleTable, PlannedNote, PlannedParticipant,
+    PlannedSpeaker, PlannedTurn, PlannedValue, SourceFormat, SpeakerRule, Survey, SurveyColumn,
+    SurveyMapping, SurveyMemory, SurveyNames, SurveyShape, TimeUnit,
 };
 pub use read::{candidates_of_file, read_bytes, read_document, read_file, read_import_file};
 pub use readers::plain_text::PLAIN_TEXT;

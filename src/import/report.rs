@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::names::title_of;
 use super::{
     AskDecision, Cancel, CleanCount, CleanProposal, ContentKey, FilePlan, ImportPlan,
-    ImportWarning, SourceFormat,
+    ImportWarning, PeopleTable, SourceFormat,
 };
 use crate::error::{Error, Result};
 use crate::locale::{Args, Locale};
@@ -29,7 +30,7 @@ pub struct ImportReportRow {
 /// What was understood of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ImportSummary {
-    /// Documents the file becomes; what follows is of the first, counts are of all.
+    /// Documents the file becomes, none of a table of people alone; what follows is of the first, counts are of all.
     pub documents: usize,
     /// Participants the file names, and variables it has of them.
     pub participants: usize,
@@ -71,6 +72,9 @@ impl ImportSummary {
     /// `err-import-no-text` where it holds no document, `err-import-cancelled`.
     pub(super) fn counted(file: &FilePlan, cancel: &Cancel) -> Result<Self> {
         let plans = file.documents.as_slice();
+        if let (true, Some(people)) = (plans.is_empty(), &file.people) {
+            return Ok(Self::of_people(file, people));
+        }
         let first = plans
             .first()
             .ok_or_else(|| Error::user("err-import-no-text"))?;
@@ -112,12 +116,6 @@ impl ImportSummary {
         let mut languages: Vec<(Language, usize)> = languages.into_iter().collect();
         languages.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         let sum = |count: fn(&ImportPlan) -> usize| plans.iter().map(count).sum();
-        let of_people = file.participants.iter().flat_map(|p| &p.values);
-        let of_documents = plans.iter().flat_map(|p| &p.values);
-        let variables: BTreeSet<&str> = of_people
-            .chain(of_documents)
-            .map(|v| v.variable.as_str())
-            .collect();
         let (mut characters, mut keys) = (0, Vec::new());
         for plan in plans {
             characters += character_count(&plan.body, cancel)?;
@@ -128,7 +126,7 @@ impl ImportSummary {
         Ok(Self {
             documents: plans.len(),
             participants: file.participants.len(),
-            variables: variables.len(),
+            variables: variables(file),
             title: first.title.clone(),
             group: first.group.clone(),
             format: first.format,
@@ -144,6 +142,29 @@ impl ImportSummary {
             cleaning,
             keys,
         })
+    }
+
+    /// Counts what a file of people alone holds.
+    fn of_people(file: &FilePlan, people: &PeopleTable) -> Self {
+        Self {
+            documents: 0,
+            participants: file.participants.len(),
+            variables: variables(file),
+            title: title_of(&people.source_name),
+            group: String::new(),
+            format: people.format,
+            encoding: people.encoding,
+            language: people.language,
+            languages: Vec::new(),
+            speakers: Vec::new(),
+            turns: 0,
+            paragraphs: 0,
+            characters: 0,
+            notes: 0,
+            warnings: people.warnings.clone(),
+            cleaning: Vec::new(),
+            keys: Vec::new(),
+        }
     }
 
     /// Returns the voices with whether they ask; none where the file holds a document for each of many people.
@@ -196,6 +217,10 @@ impl ImportSummary {
         }
         if self.variables > 0 {
             parts.push(count("import-variables", self.variables));
+        }
+        if self.documents == 0 {
+            parts.push(locale.text("import-people-alone"));
+            return locale.join(parts);
         }
         parts.push(count("import-paragraphs", self.paragraphs));
         for (language, count) in self.other_languages() {
@@ -358,6 +383,14 @@ impl SharedWarning {
         let args = args.count("of", self.of).text("names", names);
         locale.text_with("warn-import-shared-some", &args)
     }
+}
+
+/// Counts the variables a file has of people and documents.
+fn variables(file: &FilePlan) -> usize {
+    let of_people = file.participants.iter().flat_map(|p| &p.values);
+    let of_documents = file.documents.iter().flat_map(|d| &d.values);
+    let names = of_people.chain(of_documents).map(|v| v.variable.as_str());
+    names.collect::<BTreeSet<&str>>().len()
 }
 
 /// Cuts a text into pieces of whole lines, each quickly worked through; a longer line is one.

@@ -5,9 +5,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{ImportItem, Project};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::import::{FilePlan, ImportWarning};
-use crate::model::{Name, ParticipantId};
+use crate::model::{DocumentId, Name, ParticipantId, SpeakerId};
 use crate::text::{digit_value, fold_key};
 
 /// Most people or values that are named in a remark.
@@ -31,6 +31,22 @@ pub struct KnownPeople {
     pub named: Vec<String>,
 }
 
+/// What of the study is called like a person of a table of facts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Linked {
+    Document(DocumentId),
+    Speaker(SpeakerId),
+}
+
+/// A person of a table of facts, and what becomes theirs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct PersonLink {
+    pub name: String,
+    pub of: Linked,
+    /// Of the document.
+    title: String,
+}
+
 impl Project {
     /// Finds the people of a file who are called like others of the study.
     ///
@@ -50,10 +66,10 @@ impl Project {
             return Ok(people);
         }
         let sources = self.sources_of_people()?;
-        let source = file.documents.first().map(|d| d.source_name.as_str());
+        let source = file.source_name();
         for (name, id) in found {
             let own = sources.get(&id);
-            if own.is_some_and(|own| source.is_some_and(|source| own.contains(source))) {
+            if own.is_some_and(|own| own.contains(source)) {
                 continue;
             }
             match is_number(name) {
@@ -88,8 +104,20 @@ impl Project {
         same: SamePeople,
     ) -> Result<Vec<ImportWarning>> {
         let file = &mut item.plan;
+        let is_of_people = file.people.is_some();
+        self.take_other_names(file)?;
         let KnownPeople { numbered, named } = self.known_people(file)?;
+        let links = self.people_links(file)?;
         let (apart, together) = match same {
+            // A table of facts is there to join people, by whatever they are called in it.
+            SamePeople::ByName if is_of_people => (Vec::new(), [numbered, named].concat()),
+            SamePeople::None if is_of_people => {
+                let linked = links.iter().map(|link| link.name.clone());
+                (
+                    numbered.into_iter().chain(named).chain(linked).collect(),
+                    Vec::new(),
+                )
+            }
             // A file that comes again is about the same people.
             _ if item.update.is_some() => (Vec::new(), Vec::new()),
             SamePeople::ByName => (numbered, named),
@@ -109,7 +137,9 @@ impl Project {
             });
             remarks.push(remark("warn-import-people-apart", pairs.collect()));
         }
-        if !together.is_empty() {
+        if is_of_people {
+            remarks.extend(self.joined(file, together)?);
+        } else if !together.is_empty() {
             remarks.push(remark("warn-import-people-same", together));
         }
         let replaced = self.replaced_values(file)?;
@@ -125,12 +155,95 @@ impl Project {
         Ok(remarks)
     }
 
+    /// Says whom facts about people are joined to: participants, documents and speakers without one, and nobody.
+    fn joined(&self, file: &FilePlan, known: Vec<String>) -> Result<Vec<ImportWarning>> {
+        let links = self.people_links(file)?;
+        let is_there: BTreeSet<String> = known
+            .iter()
+            .chain(links.iter().map(|link| &link.name))
+            .map(|name| fold_key(name))
+            .collect();
+        let linked = links.iter().map(|link| match link.of {
+            Linked::Document(_) => link.title.clone(),
+            Linked::Speaker(_) => format!("{} ({})", link.name, link.title),
+        });
+        let names = file.participants.iter().map(|p| &p.name);
+        let new = names.filter(|name| !is_there.contains(&fold_key(name)));
+        let remarks = [
+            ("warn-import-people-joined", known),
+            ("warn-import-people-linked", linked.collect()),
+            ("warn-import-people-new", new.cloned().collect()),
+        ];
+        let said = remarks.into_iter().filter(|(_, names)| !names.is_empty());
+        Ok(said.map(|(id, names)| remark(id, names)).collect())
+    }
+
+    /// Calls who has another name in a table of facts by that, where the study knows it and not the code.
+    fn take_other_names(&self, file: &mut FilePlan) -> Result<()> {
+        let Some(also) = file.people.as_ref().map(|p| p.also.clone()) else {
+            return Ok(());
+        };
+        let is_known = |key: &str| Ok::<_, Error>(self.store.find_participant(key)?.is_some());
+        let mut names = BTreeMap::new();
+        for (code, name) in also {
+            if !is_known(&code)? && is_known(&fold_key(&name))? {
+                names.insert(code, name);
+            }
+        }
+        file.rename_people(&names);
+        Ok(())
+    }
+
+    /// Finds what is named like a person of a table of facts who is no participant yet: a document by its
+    /// title, or the only speaker of that name; each without a participant.
+    ///
+    /// # Errors
+    /// Where the project cannot be read.
+    pub(super) fn people_links(&self, file: &FilePlan) -> Result<Vec<PersonLink>> {
+        if file.people.is_none() {
+            return Ok(Vec::new());
+        }
+        let mut found: BTreeMap<String, Vec<(Linked, String)>> = BTreeMap::new();
+        for document in self.documents()? {
+            if document.participant.is_none() {
+                let of_title = found.entry(fold_key(&document.title)).or_default();
+                of_title.push((Linked::Document(document.id), document.title.clone()));
+            }
+            let free = self.speakers(document.id)?.into_iter();
+            for speaker in free.filter(|s| s.participant.is_none() && !s.is_interviewer) {
+                let of_name = found.entry(fold_key(&speaker.name)).or_default();
+                of_name.push((Linked::Speaker(speaker.id), document.title.clone()));
+            }
+        }
+        let mut links = Vec::new();
+        for planned in &file.participants {
+            let key = fold_key(&planned.name);
+            if self.store.find_participant(&key)?.is_some() {
+                continue;
+            }
+            // A title says more than a name within; of several nobody knows which one it is.
+            let all = found.get(&key).map_or(&[][..], Vec::as_slice);
+            let titled = all
+                .iter()
+                .filter(|(of, _)| matches!(of, Linked::Document(_)));
+            let titled: Vec<_> = titled.collect();
+            let one = match (titled.as_slice(), all) {
+                ([one], _) => Some(*one),
+                ([], [one]) => Some(one),
+                _ => None,
+            };
+            links.extend(one.map(|(of, title)| PersonLink {
+                name: planned.name.clone(),
+                of: *of,
+                title: title.clone(),
+            }));
+        }
+        Ok(links)
+    }
+
     /// Returns a name for somebody of a file that nobody of the study has: `staff 1`.
     fn free_name(&self, file: &FilePlan, name: &str) -> Result<String> {
-        let source = file
-            .documents
-            .first()
-            .map_or("", |d| d.source_name.as_str());
+        let source = file.source_name();
         let base = source.rsplit_once('.').map_or(source, |(base, _)| base);
         let mut free = format!("{base} {name}");
         let mut number = 2;

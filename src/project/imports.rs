@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::import_people::Linked;
 use super::{Op, Project};
 use crate::error::{Error, Result};
 use crate::import::{AskDecision, Askers, FilePlan, ImportPlan, PlannedParticipant, PlannedValue};
@@ -153,8 +154,16 @@ impl Project {
             Some(first) => self.group_of_new(item, first)?,
             None => None,
         };
+        let links = self.people_links(&item.plan)?;
         for participant in &item.plan.participants {
             self.store_participant(participant)?;
+        }
+        for link in links {
+            let participant = Some(self.ensure_participant(&link.name)?);
+            match link.of {
+                Linked::Document(id) => self.set_document_participant(id, participant)?,
+                Linked::Speaker(id) => self.set_speaker_participant(id, participant)?,
+            }
         }
         let mut ids = Vec::with_capacity(item.plan.documents.len());
         for (plan, target) in item.plan.documents.iter().zip(targets.targets) {

@@ -158,7 +158,7 @@ impl IncomingFiles {
     #[must_use]
     pub fn known(&self, file: &FilePlan, keys: &[ContentKey]) -> Standing {
         let first = file.documents.first();
-        if let Some(holder) = first.and_then(|d| self.files.get(&d.source_sha256)) {
+        if let Some(holder) = self.files.get(file.source_sha256()) {
             return Standing::SameFile(holder.clone());
         }
         let holders: Option<Vec<&Holder>> = keys.iter().map(|key| self.texts.get(key)).collect();

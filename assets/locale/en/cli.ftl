@@ -47,6 +47,8 @@ cli-backups-none = There is no backup of this project yet
 cli-restored = { $project }: restored as of { $moment }
 cli-import-done = { $file }
 cli-import-done-as = { $file }, as { $title }
+cli-import-people = { $file }, joined to the participants
+cli-import-would-people = { $file }, would be joined to the participants
 cli-import-would = { $file }, would become { $title }
 cli-import-more-edits = { $count ->
     [one] … and one more

@@ -299,6 +299,38 @@ warn-import-people-same = { $count ->
     [one] One person is taken for the one of that name in the study: { $text }. If that is another, use --people apart on the command line, or give one of them another name
    *[other] { $count } people are taken for those of their names in the study: { $text }. If they are others, use --people apart on the command line, or give them other names
 }
+warn-import-people-nameless = { $count ->
+    [one] One row does not say about whom it is and was left out
+   *[other] { $count } rows do not say about whom they are and were left out
+}
+    .ahead = { $count ->
+    [one] One row does not say about whom it is and will be left out
+   *[other] { $count } rows do not say about whom they are and will be left out
+}
+warn-import-people-joined = { $count ->
+    [one] One person is a participant of the study already and got the facts: { $text }
+   *[other] { $count } people are participants of the study already and got the facts: { $text }
+}
+    .ahead = { $count ->
+    [one] One person is a participant of the study already and will get the facts: { $text }
+   *[other] { $count } people are participants of the study already and will get the facts: { $text }
+}
+warn-import-people-linked = { $count ->
+    [one] One person became the participant of the document or speaker of that name: { $text }
+   *[other] { $count } people became the participants of the documents or speakers of their names: { $text }
+}
+    .ahead = { $count ->
+    [one] One person will become the participant of the document or speaker of that name: { $text }
+   *[other] { $count } people will become the participants of the documents or speakers of their names: { $text }
+}
+warn-import-people-new = { $count ->
+    [one] One person was nowhere in the study and was added: { $text }. If that is somebody of the study, give both the same name and import the table again
+   *[other] { $count } people were nowhere in the study and were added: { $text }. If these are people of the study, give both the same names and import the table again
+}
+    .ahead = { $count ->
+    [one] One person is nowhere in the study and will be added: { $text }. If that is somebody of the study, give both the same name first
+   *[other] { $count } people are nowhere in the study and will be added: { $text }. If these are people of the study, give both the same names first
+}
 warn-import-people-replaced = { $count ->
     [one] One value of a participant becomes another: { $text }
    *[other] { $count } values of participants become others: { $text }
@@ -403,6 +435,7 @@ import-variables = { $count ->
     [one] 1 variable
    *[other] { $count } variables
 }
+import-people-alone = facts about people, no texts
 import-paragraphs = { $count ->
     [one] 1 paragraph
    *[other] { $count } paragraphs

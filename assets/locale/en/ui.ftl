@@ -302,6 +302,10 @@ import-confirm = { $count ->
     [one] Import one document
    *[other] Import { $count } documents
 }
+import-confirm-people = { $count ->
+    [one] Import facts about one person
+   *[other] Import facts about { $count } people
+}
 import-confirm-unchanged = Import, no text changes
 import-confirm-corrections = { $count ->
     [one] Correct one document
@@ -518,6 +522,7 @@ report-title = { $count ->
     [one] One document was imported
    *[other] { $count } documents were imported
 }
+report-title-people = Facts about people were imported
 report-shared = Several files
 report-done = Done
 report-copy = Copy as text

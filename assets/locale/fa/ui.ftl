@@ -301,6 +301,7 @@ import-confirm = { $count ->
     [1] وارد کردن یک سند
    *[other] وارد کردن { $count } سند
 }
+import-confirm-people = ورود ویژگی‌های { $count } نفر
 import-confirm-unchanged = وارد کردن، بی تغییرِ متن
 import-confirm-corrections = { $count ->
     [1] اصلاح یک سند
@@ -484,6 +485,7 @@ report-title = { $count ->
     [1] یک سند وارد شد
    *[other] { $count } سند وارد شد
 }
+report-title-people = ویژگی‌های افراد وارد شد
 report-shared = چند فایل
 report-done = پایان
 report-copy = رونوشت به‌صورت متن

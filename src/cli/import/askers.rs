@@ -36,7 +36,7 @@ impl Across {
         let mut stored = Vec::new();
         for line in lines {
             let (summary, id) = match &mut line.outcome {
-                Outcome::Imported { stored, .. } => (&mut stored.summary, Some(stored.id)),
+                Outcome::Imported { stored, .. } => (&mut stored.summary, stored.id),
                 Outcome::Understood {
                     summary,
                     corrects: None,

@@ -53,8 +53,8 @@ pub enum Outcome {
 /// What of a file is in the project now.
 #[derive(Debug)]
 pub struct Stored {
-    /// The first of its documents.
-    pub id: DocumentId,
+    /// The first of its documents; `None` of a table of people alone.
+    pub id: Option<DocumentId>,
     pub title: String,
     /// Values of participants that were others before.
     pub replaced: usize,
@@ -239,7 +239,9 @@ impl Line {
         let mut below = Vec::new();
         let (id, args, says) = match &self.outcome {
             Outcome::Imported { stored, .. } => {
-                let id = if stored.title == stored.summary.title {
+                let id = if stored.id.is_none() {
+                    "cli-import-people"
+                } else if stored.title == stored.summary.title {
                     "cli-import-done"
                 } else {
                     "cli-import-done-as"
@@ -274,7 +276,11 @@ impl Line {
             }
             Outcome::Understood { summary, .. } => {
                 let args = args.text("title", &summary.title);
-                ("cli-import-would", args, summary.text(locale))
+                let id = match summary.documents {
+                    0 => "cli-import-would-people",
+                    _ => "cli-import-would",
+                };
+                (id, args, summary.text(locale))
             }
             Outcome::LeftOut(standing) => {
                 let says = known_text(standing, locale).unwrap_or_default();
@@ -323,15 +329,21 @@ impl Line {
         match &self.outcome {
             Outcome::Imported { stored, .. } | Outcome::Updated { stored, .. } => {
                 understood(&stored.summary, locale, &mut cells);
-                cells.insert("document", Cell::text(stored.title.as_str()));
-                cells.insert("id", number(&stored.id));
+                if let Some(id) = &stored.id {
+                    cells.insert("document", Cell::text(stored.title.as_str()));
+                    cells.insert("id", number(id));
+                }
             }
             Outcome::Understood {
                 summary, corrects, ..
             } => {
                 understood(summary, locale, &mut cells);
-                let title = corrects.as_ref().map_or(&summary.title, |c| &c.0);
-                cells.insert("document", Cell::text(title.as_str()));
+                let title = match (corrects, summary.documents) {
+                    (Some((title, _)), _) => title.as_str(),
+                    (None, 0) => "",
+                    (None, _) => summary.title.as_str(),
+                };
+                cells.insert("document", Cell::text(title));
             }
             Outcome::Unchanged { id, title } => {
                 cells.insert("document", Cell::text(title.as_str()));

@@ -190,10 +190,11 @@ fn store(known: &mut IncomingFiles, project: &mut Project, ready: Ready) -> Resu
         Ok(ids) => ids,
         Err(error) => return Ok(Outcome::Failed(error)),
     };
-    let Some(id) = item.update.or(ids.first().copied()) else {
-        return Ok(Outcome::Failed(Error::user("err-import-no-text")));
+    let id = item.update.or(ids.first().copied());
+    let title = match id {
+        Some(id) => project.document(id)?.title,
+        None => summary.title.clone(),
     };
-    let title = project.document(id)?.title;
     note(known, &item.plan, &summary, &title);
     let stored = Stored {
         id,
@@ -209,7 +210,6 @@ fn store(known: &mut IncomingFiles, project: &mut Project, ready: Ready) -> Resu
 
 /// Notes what a file brings under the title of its document, so that the same is known again.
 pub fn note(known: &mut IncomingFiles, plan: &FilePlan, summary: &ImportSummary, title: &str) {
-    let sha256 = plan.documents.first().map(|d| d.source_sha256.as_str());
     let holder = Holder::Document(title.to_owned());
-    known.add(sha256.unwrap_or_default(), &summary.keys, &holder);
+    known.add(plan.source_sha256(), &summary.keys, &holder);
 }

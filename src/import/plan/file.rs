@@ -3,23 +3,41 @@
 use std::collections::BTreeMap;
 
 use super::survey::Survey;
-use super::{ImportPlan, PlannedParticipant};
+use super::{ImportPlan, ImportWarning, PlannedParticipant, SourceFormat};
 use crate::error::{Error, Result};
-use crate::text::fold_key;
+use crate::text::{Language, fold_key};
+
+/// A table of facts about people without answers in their own words: it becomes no document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PeopleTable {
+    /// File name without its folder.
+    pub source_name: String,
+    /// SHA-256 of the bytes, lower-case hex.
+    pub source_sha256: String,
+    pub format: SourceFormat,
+    pub encoding: Option<&'static str>,
+    pub language: Language,
+    pub warnings: Vec<ImportWarning>,
+    /// By folded name, the other name of who has a code and a name; no two people have the same one.
+    pub also: BTreeMap<String, String>,
+}
 
 /// What one file holds: most are one document, a survey is many.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct FilePlan {
-    /// At least one.
+    /// At least one, except of a table of people alone.
     pub documents: Vec<ImportPlan>,
     pub participants: Vec<PlannedParticipant>,
     /// The table behind the documents, where there is one.
     pub survey: Option<Survey>,
+    /// The file itself where it becomes no document.
+    pub people: Option<PeopleTable>,
 }
 
 impl FilePlan {
     /// Adds what another sheet of the same file holds.
-    pub(in crate::import) fn join(&mut self, other: Self) {
+    pub(in crate::import) fn join(&mut self, mut other: Self) {
+        self.join_people(&mut other);
         self.documents.extend(other.documents);
         for participant in other.participants {
             match self
@@ -31,6 +49,52 @@ impl FilePlan {
                 None => self.participants.push(participant),
             }
         }
+    }
+
+    /// Keeps one table of people at most, and none beside documents; remarks go to what is kept.
+    fn join_people(&mut self, other: &mut Self) {
+        let Some(mut more) = other.people.take() else {
+            if let (Some(own), Some(first)) = (self.people.take(), other.documents.first_mut()) {
+                first.warnings.splice(0..0, own.warnings);
+            }
+            return;
+        };
+        match &mut self.people {
+            Some(own) => own.also.append(&mut more.also),
+            None if self.documents.is_empty() => {
+                self.people = Some(more);
+                return;
+            }
+            None => {}
+        }
+        if let Some(warnings) = self.warnings_mut() {
+            warnings.append(&mut more.warnings);
+        }
+    }
+
+    /// Returns the file name without its folder; empty where there is nothing.
+    #[must_use]
+    pub fn source_name(&self) -> &str {
+        let first = self.documents.first().map(|d| d.source_name.as_str());
+        let people = || self.people.as_ref().map(|p| p.source_name.as_str());
+        first.or_else(people).unwrap_or_default()
+    }
+
+    /// Returns the SHA-256 of the file's bytes; empty where there is nothing.
+    #[must_use]
+    pub fn source_sha256(&self) -> &str {
+        let first = self.documents.first().map(|d| d.source_sha256.as_str());
+        let people = || self.people.as_ref().map(|p| p.source_sha256.as_str());
+        first.or_else(people).unwrap_or_default()
+    }
+
+    /// Returns where remarks about the whole file stand.
+    pub(in crate::import) fn warnings_mut(&mut self) -> Option<&mut Vec<ImportWarning>> {
+        let people = self.people.as_mut().map(|p| &mut p.warnings);
+        self.documents
+            .first_mut()
+            .map(|d| &mut d.warnings)
+            .or(people)
     }
 
     /// Calls people by other names, given by folded name; labels within the texts stay as they are.
@@ -98,7 +162,9 @@ impl FilePlan {
     /// # Errors
     /// `err-import-file-changed` where the file is not the one that was looked at.
     pub fn restored(&self, mut read: Self) -> Result<Self> {
-        if read.documents.len() != self.documents.len() {
+        if read.documents.len() != self.documents.len()
+            || read.source_sha256() != self.source_sha256()
+        {
             return Err(Error::user("err-import-file-changed"));
         }
         for (plan, chosen) in read.documents.iter_mut().zip(&self.documents) {

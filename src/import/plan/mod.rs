@@ -19,7 +19,7 @@ pub use document::{
     PlannedValue,
 };
 pub use encoding::Encoding;
-pub use file::FilePlan;
+pub use file::{FilePlan, PeopleTable};
 pub use format::SourceFormat;
 pub use options::ImportOptions;
 pub(super) use speaker_pattern::{PatternPart, SpeakerPattern};

@@ -7,6 +7,7 @@ mod copies;
 mod damaged_history;
 mod diverge;
 mod documents;
+mod facts;
 mod files;
 mod followed;
 mod foreign;

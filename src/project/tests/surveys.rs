@@ -26,7 +26,7 @@ fn item(name: &str, text: &str, shape: SurveyShape) -> ImportItem {
     read_bytes(name, text.as_bytes(), &options).unwrap().into()
 }
 
-fn people(p: &Project) -> Vec<String> {
+pub(super) fn people(p: &Project) -> Vec<String> {
     let values = p.participant_values().unwrap();
     let variables = p.variables().unwrap();
     p.participants()

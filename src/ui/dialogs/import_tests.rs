@@ -357,3 +357,30 @@ fn the_columns_of_a_survey_stay_in_the_dialog_of_a_small_window() {
         assert!(window.place_of(first).bottom() < foot, "{height}");
     }
 }
+
+#[test]
+fn facts_about_people_say_whom_they_join_before_they_are_imported() {
+    let folder = folder(&[
+        ("P01.txt", INTERVIEW),
+        ("facts.csv", "code,age,city\nP01,30,Tehran\nP02,41,Shiraz\n"),
+    ]);
+    let mut window = Window::open(|s| s);
+    preview(&mut window, folder.path(), &["P01.txt"]);
+    window.press("Import one document");
+    window.wait("the report", |w| w.sees("Done"));
+    window.press("Done");
+    preview(&mut window, folder.path(), &["facts.csv"]);
+    assert!(window.sees("will become the participant of the document or speaker of that name"));
+    assert!(window.sees("One person is nowhere in the study and will be added"));
+    window.press("Import facts about 2 people");
+    window.wait("the report", |w| w.sees("Done"));
+    assert!(window.sees("Facts about people were imported"));
+    let project = &window.app().session().unwrap().project;
+    assert_eq!(project.documents().unwrap().len(), 1);
+    let people = project.participants().unwrap();
+    assert_eq!(
+        project.documents().unwrap()[0].participant,
+        Some(people[0].id)
+    );
+    assert_eq!(people.len(), 2);
+}

@@ -13,8 +13,8 @@ use crate::import::clean::clean_label;
 use crate::import::extract::{ExtractedNote, one_line};
 use crate::import::finish::SourceFile;
 use crate::import::plan::{
-    ColumnRole, FilePlan, ImportOptions, ImportPlan, ImportWarning, PlannedParticipant,
-    PlannedValue, SourceFormat, SurveyShape,
+    ColumnRole, FilePlan, ImportOptions, ImportPlan, ImportWarning, PeopleTable,
+    PlannedParticipant, PlannedValue, SourceFormat, SurveyShape,
 };
 use crate::model::{Name, VariableKind};
 use crate::text::{self, Language, fold_key};
@@ -45,16 +45,22 @@ type Row<'t> = (u32, &'t [String]);
 /// Someone who answers, and the rows with their answers.
 struct Person<'t> {
     name: String,
+    /// Whether the table says who it is.
+    is_named: bool,
     rows: Vec<Row<'t>>,
 }
 
-/// Turns a table into documents.
+/// Turns a table into documents; one of facts about people alone into people.
 ///
 /// # Errors
-/// `err-import-survey-no-answers` where no column has answers, `err-import-survey-many`.
+/// `err-import-survey-no-answers` where no column has answers or facts about people who are named,
+/// `err-import-survey-many`.
 pub(super) fn documents(table: &Table, context: &Context<'_>) -> Result<FilePlan> {
     let answers = table.columns_of(ColumnRole::OpenAnswer);
-    if answers.is_empty() {
+    let has_facts = !table.variables().is_empty()
+        && !table.columns_of(ColumnRole::Participant).is_empty()
+        && table.shape != SurveyShape::Transcript;
+    if answers.is_empty() && !has_facts {
         return Err(Error::user("err-import-survey-no-answers"));
     }
     let mut writer = Writer {
@@ -70,7 +76,10 @@ pub(super) fn documents(table: &Table, context: &Context<'_>) -> Result<FilePlan
     };
     writer.language = writer.language_of_all();
     writer.asker = question_word(writer.language);
-    let people = writer.people()?;
+    let mut people = writer.people()?;
+    if writer.answers.is_empty() {
+        return writer.people_alone(&mut people);
+    }
     let participants = writer.participants(&people)?;
     match table.shape {
         SurveyShape::ByParticipant => writer.by_participant(&people)?,
@@ -88,7 +97,7 @@ pub(super) fn documents(table: &Table, context: &Context<'_>) -> Result<FilePlan
     Ok(FilePlan {
         documents: writer.plans,
         participants,
-        survey: None,
+        ..FilePlan::default()
     })
 }
 
@@ -157,8 +166,12 @@ impl<'t> Writer<'t> {
             return language;
         }
         let mut sample = String::new();
+        let telling = match self.answers.as_slice() {
+            [] => self.table.variables().iter().map(|v| v.0).collect(),
+            answers => answers.to_vec(),
+        };
         for (_, row) in self.table.rows() {
-            for column in &self.answers {
+            for column in &telling {
                 sample.push_str(cell(row, *column));
                 sample.push('\n');
             }
@@ -187,11 +200,11 @@ impl<'t> Writer<'t> {
                 .collect();
             let name = self.label(&short(&parts.join(" ")))?;
             let is_name = name.contains(char::is_alphanumeric);
-            let name = match Name::parse(&name) {
-                Ok(name) if is_name => name.as_str().to_owned(),
+            let (name, is_named) = match Name::parse(&name) {
+                Ok(name) if is_name => (name.as_str().to_owned(), true),
                 _ => {
                     unnamed += usize::from(!columns.is_empty());
-                    format!("{base} {number}")
+                    (format!("{base} {number}"), false)
                 }
             };
             let index = *known.entry(fold_key(&name)).or_insert(people.len());
@@ -199,6 +212,7 @@ impl<'t> Writer<'t> {
                 Some(person) => person.rows.push((number, row)),
                 None => people.push(Person {
                     name,
+                    is_named,
                     rows: vec![(number, row)],
                 }),
             }
@@ -207,8 +221,62 @@ impl<'t> Writer<'t> {
             let nobody = usize::from(columns.is_empty());
             self.warn("warn-import-survey-no-participant", nobody);
         }
-        self.warn("warn-import-survey-unnamed", unnamed);
+        // Facts about nobody go nowhere.
+        let id = match self.answers.is_empty() {
+            true => "warn-import-people-nameless",
+            false => "warn-import-survey-unnamed",
+        };
+        self.warn(id, unnamed);
         Ok(people)
+    }
+
+    /// Takes a table that has facts about people and none of their words.
+    fn people_alone(mut self, people: &mut Vec<Person<'_>>) -> Result<FilePlan> {
+        people.retain(|person| person.is_named);
+        if people.is_empty() {
+            return Err(Error::user("err-import-survey-no-answers"));
+        }
+        let participants = self.participants(people)?;
+        self.warn(
+            "warn-import-survey-comments",
+            self.table.grid.comments.len(),
+        );
+        let also = self.other_names(people)?;
+        Ok(FilePlan {
+            participants,
+            people: Some(PeopleTable {
+                source_name: self.context.source.name.clone(),
+                source_sha256: self.context.source.sha256.clone(),
+                format: self.context.format,
+                encoding: self.context.encoding,
+                language: self.language,
+                warnings: self.warnings,
+                also,
+            }),
+            ..FilePlan::default()
+        })
+    }
+
+    /// Finds the names that a table has beside its codes, of those whose name nobody else has.
+    fn other_names(&self, people: &[Person<'_>]) -> Result<BTreeMap<String, String>> {
+        let mut by_name: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
+        let columns = self.table.name_columns();
+        for person in people.iter().filter(|_| !columns.is_empty()) {
+            let Some((_, row)) = person.rows.first() else {
+                continue;
+            };
+            let parts = columns.iter().map(|c| cell(row, *c));
+            let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+            if let Ok(name) = Name::parse(&self.label(&short(&parts.join(" ")))?) {
+                let own = (fold_key(&person.name), name.as_str().to_owned());
+                by_name
+                    .entry(fold_key(name.as_str()))
+                    .or_default()
+                    .push(own);
+            }
+        }
+        let own = by_name.into_values().filter(|people| people.len() == 1);
+        Ok(own.flatten().collect())
     }
 
     /// Gives people the values that are the same in all their rows.
@@ -218,7 +286,8 @@ impl<'t> Writer<'t> {
             return Ok(Vec::new());
         }
         let varying = self.varying(people);
-        let by_document = self.table.shape == SurveyShape::ByParticipant;
+        let by_document =
+            self.table.shape == SurveyShape::ByParticipant && !self.answers.is_empty();
         let mut participants = Vec::with_capacity(people.len());
         let mut replaced = 0;
         for (i, person) in people.iter().enumerate() {

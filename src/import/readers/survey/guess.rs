@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::heading::Title;
 use super::values;
-use super::words::{Word, asks_for_words, says};
+use super::words::{Word, asks_for_words, is_question, says};
 use crate::import::plan::{ColumnRole, SurveyShape, TimeUnit};
 use crate::import::speakers::names_interviewer;
 use crate::model::VariableKind;
@@ -20,6 +20,8 @@ const WORDY: usize = 45;
 const SENTENCES: usize = 18;
 /// Longest mean of the options of a list that was ticked.
 const LONGEST_OPTION: usize = 40;
+/// Longest mean of a fact about somebody, such as a town or an occupation.
+const LONGEST_FACT: usize = 25;
 /// Columns of the survey tool from which on its doubtful names count too.
 const TOOL_COLUMNS: usize = 3;
 
@@ -228,7 +230,7 @@ pub(super) fn guess(
     };
     let participant = participant(titles, &counts, &guess.because, rows.len());
     for (column, (title, counts)) in titles.iter().zip(&counts).enumerate() {
-        let is_name = says(&title.name, Word::Name) || says(&title.name, Word::FamilyName);
+        let is_name = is_of_names(title);
         let why = guess.because.get_mut(column);
         let role = if participant.contains(&column) {
             if let Some(why) = why {
@@ -256,7 +258,11 @@ pub(super) fn guess(
         };
         guess.roles.push(role);
     }
-    if !guess.roles.contains(&ColumnRole::OpenAnswer) {
+    let asks_nothing = wanted.is_none() && !participant.is_empty() && {
+        let columns = titles.iter().zip(&counts).zip(&guess.roles);
+        has_only_facts(columns.map(|((title, counts), role)| (title, counts, *role)))
+    };
+    if !guess.roles.contains(&ColumnRole::OpenAnswer) && !asks_nothing {
         guess.doubtful = true;
         let longest = (0..titles.len()).filter(|c| {
             let role = guess.roles.get(*c);
@@ -275,6 +281,33 @@ pub(super) fn guess(
         }
     }
     guess
+}
+
+/// Returns whether a column's heading says that it holds names of people.
+pub(super) fn is_of_names(title: &Title) -> bool {
+    says(&title.name, Word::Name) || says(&title.name, Word::FamilyName)
+}
+
+/// Returns whether there are variables, and all of them are facts: no question, and no text of more than a few words.
+fn has_only_facts<'c>(
+    columns: impl Iterator<Item = (&'c Title, &'c Counts<'c>, ColumnRole)>,
+) -> bool {
+    let mut variables = 0;
+    for (title, counts, role) in columns {
+        let ColumnRole::Variable(kind) = role else {
+            continue;
+        };
+        variables += 1;
+        let asks = asks_for_words(&title.name)
+            || asks_for_words(&title.question)
+            || is_question(&title.name)
+            || says(&title.name, Word::Text);
+        let is_text = matches!(kind, VariableKind::Text | VariableKind::Choice);
+        if is_text && (asks || counts.mean_length() > LONGEST_FACT) {
+            return false;
+        }
+    }
+    variables > 0
 }
 
 /// Says why columns are left out: nothing in them, or what says who and where people are.

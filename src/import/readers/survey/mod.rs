@@ -136,8 +136,8 @@ fn read_all(
     let Some(mut all) = all else {
         return Err(why.unwrap_or_else(|| Error::user("err-import-no-text")));
     };
-    if let Some(first) = all.documents.first_mut().filter(|_| !failed.is_empty()) {
-        first.warnings.push(ImportWarning {
+    if let Some(warnings) = all.warnings_mut().filter(|_| !failed.is_empty()) {
+        warnings.push(ImportWarning {
             id: "warn-import-survey-sheets-failed",
             count: failed.len(),
             text: shortened(&failed.join(", "), LONGEST_QUOTE),
@@ -186,7 +186,7 @@ fn read_one(
         base: &base,
     };
     let mut plan = documents(&table, &context)?;
-    if let Some(first) = plan.documents.first_mut() {
+    if let Some(own) = plan.warnings_mut() {
         let more = [
             ("warn-import-survey-doubtful", usize::from(table.doubtful)),
             ("warn-import-survey-remembered", usize::from(table.is_kept)),
@@ -234,8 +234,8 @@ fn read_one(
                 all.push(ImportWarning { id, count, text });
             }
         }
-        all.append(&mut first.warnings);
-        first.warnings = all;
+        all.append(own);
+        *own = all;
     }
     plan.survey = Some(Survey {
         sheets,

@@ -144,6 +144,17 @@ impl Table {
             .collect()
     }
 
+    /// Returns the columns that hold people's names and do not say who it is, such as beside a code.
+    pub fn name_columns(&self) -> Vec<usize> {
+        let roles = self.roles.iter().enumerate();
+        let others = roles.filter(|(_, role)| **role != ColumnRole::Participant);
+        let titled = others.filter_map(|(column, _)| Some((column, self.titles.get(column)?)));
+        titled
+            .filter(|(_, title)| guess::is_of_names(title))
+            .map(|(column, _)| column)
+            .collect()
+    }
+
     /// Returns the names of the columns that are left out for a reason, or for none.
     pub fn left_out(&self, why: Option<&str>) -> Vec<&str> {
         let columns = self.titles.iter().zip(self.roles.iter().zip(&self.because));

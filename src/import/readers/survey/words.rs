@@ -76,6 +76,16 @@ fn plain(name: &str) -> String {
     fold_key(&name.replace('_', " "))
 }
 
+/// Returns whether a column is called a question or an answer, perhaps with a number: `Q3`, `answer`.
+pub(super) fn is_question(name: &str) -> bool {
+    let key = plain(name);
+    let key = key.trim_end_matches(|c: char| c.is_numeric() || c.is_whitespace());
+    !key.is_empty()
+        && WordList::QuestionOrAnswer
+            .words()
+            .any(|word| plain(word) == key)
+}
+
 /// Returns whether a column's name asks for an answer of more than a word.
 pub(super) fn asks_for_words(name: &str) -> bool {
     let lower = name.to_lowercase();

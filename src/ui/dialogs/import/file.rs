@@ -108,8 +108,7 @@ impl FileChoice {
     fn keep(&mut self, plan: Option<FilePlan>) {
         self.weight = plan.as_ref().map_or(0, weight);
         if let Some(plan) = &plan {
-            let first = plan.documents.first();
-            self.hash = first.map_or_else(String::new, |d| d.source_sha256.clone());
+            plan.source_sha256().clone_into(&mut self.hash);
             let columns = plan.survey.iter().flat_map(|s| &s.columns);
             self.columns = columns.map(|c| c.name.clone()).collect();
         }
@@ -481,7 +480,12 @@ impl FileChoice {
     pub fn know_people(&mut self, project: &Project) {
         let known = self.plan.as_ref().map(|plan| project.known_people(plan));
         if let Some(Ok(known)) = known {
-            self.numbered = known.numbered;
+            // Facts about people are joined to them by whatever they are called.
+            let is_of_people = self.plan.as_ref().is_some_and(|p| p.people.is_some());
+            self.numbered = match is_of_people {
+                true => Vec::new(),
+                false => known.numbered,
+            };
         }
     }
 

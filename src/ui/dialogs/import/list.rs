@@ -275,7 +275,10 @@ fn second_line(file: &FileChoice, ctx: Ctx<'_>) -> Vec<String> {
     }
     parts.extend(place);
     parts.push(ctx.t(&format!("import-language-{}", summary.language.tag())));
-    if summary.documents > 1 {
+    if summary.documents == 0 {
+        parts.push(count("import-participants", summary.participants));
+        parts.push(ctx.t("import-people-alone"));
+    } else if summary.documents > 1 {
         parts.push(count("import-documents", summary.documents));
     } else {
         parts.push(count("import-speaker-count", summary.speakers.len()));

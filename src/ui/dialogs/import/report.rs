@@ -112,7 +112,9 @@ impl Report {
         let args = Args::new()
             .count("count", new)
             .count("corrected", corrected);
+        let has_people = |(_, outcome): &(_, Outcome)| matches!(outcome, Outcome::Imported(0));
         let id = match (new, corrected) {
+            (0, 0) if self.rows.iter().any(has_people) => "report-title-people",
             (_, 0) => "report-title",
             (0, _) => "report-title-corrected",
             _ => "report-title-both",

@@ -130,8 +130,10 @@ fn ask_to_discard(preview: &mut Preview, ctx: Ctx<'_>, ui: &Ui) -> Answer {
 
 /// Says what the button does: documents that come in, and documents that are corrected.
 fn confirm_label(preview: &Preview, ctx: Ctx<'_>) -> String {
-    let (mut new, mut corrected) = (0, 0);
+    let (mut new, mut corrected, mut people) = (0, 0, 0);
     for file in preview.chosen() {
+        let of_people = file.summary().filter(|s| s.documents == 0);
+        people += of_people.map_or(0, |s| s.participants);
         let documents = file.summary().map_or(1, |s| s.documents);
         match (file.update.chosen(), file.update.known_effect()) {
             (Some(_), Some(Ok(effect))) if effect.is_of_many => {
@@ -144,6 +146,7 @@ fn confirm_label(preview: &Preview, ctx: Ctx<'_>) -> String {
     }
     let args = |n| Args::new().count("count", n);
     match (new, corrected) {
+        (0, 0) if people > 0 => ctx.ta("import-confirm-people", &args(people)),
         (0, 0) if preview.chosen().next().is_some() => ctx.t("import-confirm-unchanged"),
         (_, 0) => ctx.ta("import-confirm", &args(new)),
         (0, _) => ctx.ta("import-confirm-corrections", &args(corrected)),

@@ -1,6 +1,7 @@
 //! Tables of answers as people and tools write them.
 
 mod hostile;
+mod people;
 mod responses;
 mod sheets;
 mod tools;

@@ -21,10 +21,10 @@ use egui::{ScrollArea, Ui};
 use super::file::FileChoice;
 use super::lines::{self as first_lines, PreviewLine};
 use crate::error::Error;
-use crate::import::CleanRule;
+use crate::import::{CleanRule, FilePlan, ImportWarning};
 use crate::locale::Args;
 use crate::model::DocumentId;
-use crate::project::Holder;
+use crate::project::{Holder, ImportItem, SamePeople};
 use crate::ui::cached::Cached;
 use crate::ui::ctx::Ctx;
 use crate::ui::dialogs::frame;
@@ -60,6 +60,7 @@ pub struct DetailState {
     left_out: Cached<(usize, u64), Vec<String>>,
     speakers: Cached<(usize, u64), speakers::SpeakersView>,
     survey: Cached<(usize, u64, &'static str), Option<survey::SurveyView>>,
+    people: Cached<(usize, u64), Vec<ImportWarning>>,
     corrections: Cached<(usize, u64, Option<DocumentId>), codings::TextChanges>,
 }
 
@@ -107,6 +108,7 @@ pub fn show(
         left_out,
         speakers,
         survey,
+        people,
         corrections,
         rule,
         all_remarks,
@@ -137,7 +139,8 @@ pub fn show(
                 .get(shown)
                 .map_or_else(Vec::new, first_lines::lines)
         });
-        remarks_ui(tools.file, all_remarks, ctx, ui);
+        let people = people.get(key, || people_remarks(plan, tools.file.people, ctx));
+        remarks_ui(tools.file, people, all_remarks, ctx, ui);
         let page = page::PageView { plan, shown, lines };
         match open {
             Tab::Text => text_ui(&page, &mut tools, ctx, ui),
@@ -208,7 +211,8 @@ fn head_ui(
     if !file.update.candidates.is_empty() {
         codings::choice_ui(file, changes, ctx, ui);
     }
-    if file.update.chosen().is_none() {
+    let has_documents = file.summary().is_none_or(|s| s.documents > 0);
+    if file.update.chosen().is_none() && has_documents {
         names_ui(file, index, ctx, ui);
     }
     ui.add_space(8.0);
@@ -261,9 +265,26 @@ fn text_ui(page: &page::PageView<'_>, tools: &mut Tools<'_>, ctx: Ctx<'_>, ui: &
         });
 }
 
+/// Says whom a table of facts about people would be joined to.
+fn people_remarks(plan: &FilePlan, same: SamePeople, ctx: Ctx<'_>) -> Vec<ImportWarning> {
+    let (Some(session), true) = (ctx.session, plan.people.is_some()) else {
+        return Vec::new();
+    };
+    let mut item = ImportItem::from(plan.clone());
+    let remarks = session.project.settle_people(&mut item, same);
+    remarks.unwrap_or_default()
+}
+
 /// The remarks about a file, whichever of its tabs is open; of many only the first, until all are wanted.
-fn remarks_ui(file: &FileChoice, all: &mut bool, ctx: Ctx<'_>, ui: &mut Ui) {
-    let remarks = file.row.warning_texts(ctx.locale);
+fn remarks_ui(
+    file: &FileChoice,
+    people: &[ImportWarning],
+    all: &mut bool,
+    ctx: Ctx<'_>,
+    ui: &mut Ui,
+) {
+    let mut remarks = file.row.warning_texts(ctx.locale);
+    remarks.splice(0..0, people.iter().map(|w| w.text_ahead(ctx.locale)));
     if remarks.is_empty() {
         return;
     }
