@@ -140,6 +140,10 @@ warn-import-invalid-bytes = { $count ->
     [one] One byte has no character in this encoding and stands as �
    *[other] { $count } bytes have no character in this encoding and stand as �
 }
+warn-import-mojibake = { $count ->
+    [one] One paragraph was read in a wrong encoding before it was saved: { $text }. Clean-up repairs it (--clean mojibake)
+   *[other] { $count } paragraphs were read in a wrong encoding before they were saved: { $text }. Clean-up repairs them (--clean mojibake)
+}
 warn-import-encoding-guess = The encoding is uncertain; check the first lines
 warn-import-visual-hebrew = The Hebrew seems to be stored in visual order (backwards); check the first lines
 warn-import-hidden = { $count ->
@@ -483,6 +487,8 @@ import-notes = { $count ->
 clean-group-web = Web page
 clean-group-persian = Persian
 clean-group-typing = Typing
+clean-mojibake = Garbled letters
+    .hint = Reads text anew that a program read in a wrong encoding and saved (Ø³Ù„Ø§Ù… for سلام). No letter is lost.
 clean-table-bars = Table bars
     .hint = Removes bars and rulers that drew a table or a line, such as | and ---. Words between them stay.
 clean-links = Links and leftovers

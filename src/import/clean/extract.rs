@@ -4,12 +4,13 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::edits::{Edited, Edits};
+use super::mojibake;
 use super::rules::{OF_LETTERS, cleaned, propose};
 use super::source::Source;
 use crate::error::Result;
 use crate::import::cancel::Cancel;
 use crate::import::extract::{Extract, ends_line};
-use crate::import::plan::{CleanProposal, CleanRule, ImportOptions};
+use crate::import::plan::{CleanProposal, CleanRule, ImportOptions, ImportWarning};
 use crate::model::MarkKind;
 use crate::text::Language;
 
@@ -25,14 +26,12 @@ impl Extract {
         if options.nfc {
             self.normalise();
         }
+        self.say_damage(options, cancel)?;
         let proposes = options.proposals && self.body.len() <= LARGEST_PROPOSED;
         if !proposes && options.clean.is_empty() {
             return Ok(());
         }
-        let language = match options.language {
-            Some(language) => language,
-            None => self.language(),
-        };
+        let mut language = self.language_of(options);
         for rule in CleanRule::ALL.iter().copied() {
             cancel.check()?;
             let applied = options.clean.contains(&rule);
@@ -62,8 +61,38 @@ impl Extract {
             if let Some(edited) = edits.finish() {
                 self.take(edited);
                 self.clean_names(rule, language, cancel)?;
+                if rule == CleanRule::Mojibake {
+                    language = self.language_of(options);
+                }
             }
         }
+        Ok(())
+    }
+
+    fn language_of(&mut self, options: &ImportOptions) -> Language {
+        match options.language {
+            Some(language) => language,
+            None => self.language(),
+        }
+    }
+
+    /// Says what of the text cannot be read as it came and was not asked to be repaired.
+    fn say_damage(&mut self, options: &ImportOptions, cancel: &Cancel) -> Result<()> {
+        let source = Source {
+            text: &self.body,
+            language: Language::Unknown,
+            cancel,
+        };
+        let found = match options.clean.contains(&CleanRule::Mojibake) {
+            true => None,
+            false => mojibake::misread(&source)?,
+        };
+        self.warnings
+            .extend(found.map(|(count, text)| ImportWarning {
+                id: "warn-import-mojibake",
+                count,
+                text,
+            }));
         Ok(())
     }
 

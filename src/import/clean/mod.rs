@@ -5,6 +5,7 @@
 
 mod edits;
 mod extract;
+mod mojibake;
 mod persian;
 mod rules;
 mod source;

@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::edits::Edits;
 use super::source::Source;
-use super::{persian, spaces, web};
+use super::{mojibake, persian, spaces, web};
 use crate::error::Result;
 use crate::import::cancel::Cancel;
 use crate::import::plan::{CleanRule, ImportOptions};
@@ -13,6 +13,7 @@ use crate::text::Language;
 /// Names the edits of one rule.
 pub(super) fn propose(rule: CleanRule, source: &Source<'_>, edits: &mut Edits<'_>) -> Result<()> {
     match rule {
+        CleanRule::Mojibake => mojibake::mojibake(source, edits),
         CleanRule::TableBars => web::table_bars(source, edits),
         CleanRule::Links => web::links(source, edits),
         CleanRule::Buttons | CleanRule::Notices | CleanRule::Menus => {
@@ -28,7 +29,11 @@ pub(super) fn propose(rule: CleanRule, source: &Source<'_>, edits: &mut Edits<'_
 }
 
 /// Rules about letters, which hold for names as for texts.
-pub(super) const OF_LETTERS: [CleanRule; 2] = [CleanRule::PersianForms, CleanRule::PersianLetters];
+pub(super) const OF_LETTERS: [CleanRule; 3] = [
+    CleanRule::Mojibake,
+    CleanRule::PersianForms,
+    CleanRule::PersianLetters,
+];
 
 /// Makes the edits of one rule in a short text; `None` where there are none.
 pub(super) fn cleaned(

@@ -7,6 +7,8 @@ use crate::locale::{Args, Locale};
 /// A kind of clean-up a person can ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum CleanRule {
+    /// UTF-8 that was read in a code page and saved again: `Ø³Ù„Ø§Ù…`.
+    Mojibake,
     /// Bars and rulers that drew a table or a line: `|`, `---`, `****`.
     TableBars,
     /// Menus, breadcrumbs, headline tickers and other runs of short lines around an article.
@@ -45,6 +47,7 @@ pub enum CleanGroup {
 impl CleanRule {
     /// All rules, in the order they work and are shown.
     pub const ALL: &'static [Self] = &[
+        Self::Mojibake,
         Self::TableBars,
         Self::Links,
         Self::Buttons,
@@ -74,6 +77,7 @@ impl CleanRule {
     #[must_use]
     pub fn id(self) -> &'static str {
         match self {
+            Self::Mojibake => "clean-mojibake",
             Self::TableBars => "clean-table-bars",
             Self::Menus => "clean-menus",
             Self::Buttons => "clean-buttons",
@@ -100,7 +104,7 @@ impl CleanRule {
             | Self::Links
             | Self::EmptyLines => CleanGroup::Web,
             Self::PersianForms | Self::PersianLetters | Self::PersianJoins => CleanGroup::Persian,
-            Self::Spaces => CleanGroup::Typing,
+            Self::Mojibake | Self::Spaces => CleanGroup::Typing,
         }
     }
 }
