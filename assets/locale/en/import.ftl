@@ -144,6 +144,8 @@ warn-import-mojibake = { $count ->
     [one] One paragraph was read in a wrong encoding before it was saved: { $text }. Clean-up repairs it (--clean mojibake)
    *[other] { $count } paragraphs were read in a wrong encoding before they were saved: { $text }. Clean-up repairs them (--clean mojibake)
 }
+warn-import-visual-order = The letters stand last first, as on old screens, so that nothing is found. Clean-up turns the lines round (--clean visual-order)
+warn-import-punctuation-ends = Full stops and question marks stand before their sentences, as in some subtitles. Clean-up puts them behind (--clean punctuation-ends)
 warn-import-encoding-guess = The encoding is uncertain; check the first lines
 warn-import-visual-hebrew = The Hebrew seems to be stored in visual order (backwards); check the first lines
 warn-import-hidden = { $count ->
@@ -503,12 +505,16 @@ clean-repeated-lines = Repeated lines
     .hint = Keeps the first of short lines that come again and again, such as the header of every page or slide.
 clean-empty-lines = Empty lines
     .hint = Leaves one empty line where there are several, and none at the beginning and the end.
+clean-visual-order = Lines last letter first
+    .hint = Turns lines round whose shaped letters stand last letter first (ﺩﺎﻤﺘﻋﺍ for ﺍﻋﺘﻤﺎﺩ). Numbers and Latin words stay as they are.
 clean-persian-forms = Shaped letters
     .hint = Turns letters that were stored in their shape (ﻣﻬﺎﺟﺮﺕ) into the letters themselves (مهاجرت), so that they are found.
 clean-persian-letters = Arabic yeh and kaf
     .hint = Turns Arabic ي and ك into Persian ی and ک. Paragraphs in Arabic stay as they are.
 clean-persian-joins = Missing half-spaces
     .hint = Writes می‌, نمی‌, ‌ها, ‌های, ‌تر and ‌ترین with a half-space where the word is sure, such as می‌خواهم for می خواهم.
+clean-punctuation-ends = Punctuation at the wrong end
+    .hint = Puts full stops, question marks and the like behind the sentences before which they stand, as in some Hebrew and Persian subtitles.
 clean-spaces = Spaces
     .hint = Leaves one space where there are several, and none before a comma or full stop or at the ends of lines.
 clean-applied = { $count ->

@@ -4,9 +4,9 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::edits::{Edited, Edits};
-use super::mojibake;
 use super::rules::{OF_LETTERS, cleaned, propose};
 use super::source::Source;
+use super::{ends, mojibake, persian};
 use crate::error::Result;
 use crate::import::cancel::Cancel;
 use crate::import::extract::{Extract, ends_line};
@@ -87,6 +87,11 @@ impl Extract {
             true => None,
             false => mojibake::misread(&source)?,
         };
+        let wants = |rule| options.clean.contains(&rule);
+        let is_visual = !wants(CleanRule::VisualOrder) && persian::is_visual(&source)?;
+        let is_reversed = !wants(CleanRule::PunctuationEnds) && ends::is_reversed(&source)?;
+        self.warn("warn-import-visual-order", usize::from(is_visual));
+        self.warn("warn-import-punctuation-ends", usize::from(is_reversed));
         self.warnings
             .extend(found.map(|(count, text)| ImportWarning {
                 id: "warn-import-mojibake",

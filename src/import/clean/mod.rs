@@ -4,6 +4,7 @@
 //! position. Invariant: with no rule chosen the text is not touched.
 
 mod edits;
+mod ends;
 mod extract;
 mod mojibake;
 mod persian;

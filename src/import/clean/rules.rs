@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::edits::Edits;
 use super::source::Source;
-use super::{mojibake, persian, spaces, web};
+use super::{ends, mojibake, persian, spaces, web};
 use crate::error::Result;
 use crate::import::cancel::Cancel;
 use crate::import::plan::{CleanRule, ImportOptions};
@@ -21,6 +21,8 @@ pub(super) fn propose(rule: CleanRule, source: &Source<'_>, edits: &mut Edits<'_
         }
         CleanRule::RepeatedLines => web::repeated_lines(source, edits),
         CleanRule::EmptyLines => web::empty_lines(source, edits),
+        CleanRule::VisualOrder => persian::visual_order(source, edits),
+        CleanRule::PunctuationEnds => ends::ends(source, edits),
         CleanRule::PersianForms => persian::forms(source, edits),
         CleanRule::PersianLetters => persian::letters(source, edits),
         CleanRule::PersianJoins => persian::joins(source, edits),

@@ -23,12 +23,16 @@ pub enum CleanRule {
     Links,
     /// More than one empty line in a row.
     EmptyLines,
+    /// Lines of Arabic presentation forms that stand last letter first.
+    VisualOrder,
     /// Arabic presentation forms to the letters they show.
     PersianForms,
     /// Arabic yeh and kaf to the Persian ones.
     PersianLetters,
     /// The zero-width non-joiner in `می‌`, `‌ها`, `‌تر` and the like.
     PersianJoins,
+    /// Punctuation before the sentence it belongs behind, as in some subtitles.
+    PunctuationEnds,
     /// Several spaces in a row, spaces before punctuation and at the ends of lines.
     Spaces,
 }
@@ -55,9 +59,11 @@ impl CleanRule {
         Self::Menus,
         Self::RepeatedLines,
         Self::EmptyLines,
+        Self::VisualOrder,
         Self::PersianForms,
         Self::PersianLetters,
         Self::PersianJoins,
+        Self::PunctuationEnds,
         Self::Spaces,
     ];
 
@@ -85,6 +91,8 @@ impl CleanRule {
             Self::RepeatedLines => "clean-repeated-lines",
             Self::Links => "clean-links",
             Self::EmptyLines => "clean-empty-lines",
+            Self::VisualOrder => "clean-visual-order",
+            Self::PunctuationEnds => "clean-punctuation-ends",
             Self::PersianForms => "clean-persian-forms",
             Self::PersianLetters => "clean-persian-letters",
             Self::PersianJoins => "clean-persian-joins",
@@ -103,8 +111,10 @@ impl CleanRule {
             | Self::RepeatedLines
             | Self::Links
             | Self::EmptyLines => CleanGroup::Web,
-            Self::PersianForms | Self::PersianLetters | Self::PersianJoins => CleanGroup::Persian,
-            Self::Mojibake | Self::Spaces => CleanGroup::Typing,
+            Self::VisualOrder | Self::PersianForms | Self::PersianLetters | Self::PersianJoins => {
+                CleanGroup::Persian
+            }
+            Self::Mojibake | Self::PunctuationEnds | Self::Spaces => CleanGroup::Typing,
         }
     }
 }

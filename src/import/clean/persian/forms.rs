@@ -45,9 +45,48 @@ pub(in crate::import::clean) fn forms(source: &Source<'_>, edits: &mut Edits<'_>
 }
 
 /// Returns whether a character is a letter, a ligature of letters or a vowel sign in one shape.
-fn is_shaped(c: char) -> bool {
+pub(super) fn is_shaped(c: char) -> bool {
     matches!(c, '\u{fb50}'..='\u{fbb1}' | '\u{fbd3}'..='\u{fd3d}' | '\u{fd50}'..='\u{fd8f}' | '\u{fd92}'..='\u{fdc7}'
         | '\u{fdf2}' | '\u{fe70}'..='\u{fe74}' | '\u{fe76}'..='\u{fefc}')
+}
+
+/// Where in a joined part of a word a shaped letter stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    Isolated,
+    Final,
+    Initial,
+    Medial,
+}
+
+/// Returns the shape a letter is stored in; `None` of one that has none.
+pub(super) fn shape(c: char) -> Option<Shape> {
+    const ALL: [Shape; 4] = [Shape::Isolated, Shape::Final, Shape::Initial, Shape::Medial];
+    let of = |first: u32, shapes: u32| {
+        let place = (u32::from(c) - first) % shapes;
+        ALL.get(place as usize).copied()
+    };
+    match c {
+        '\u{fb52}'..='\u{fb81}' => of(0xfb52, 4),
+        '\u{fb8e}'..='\u{fb9d}' => of(0xfb8e, 4),
+        '\u{fba6}'..='\u{fbad}' => of(0xfba6, 4),
+        '\u{fbfc}'..='\u{fbff}' => of(0xfbfc, 4),
+        '\u{fe89}'..='\u{fe8c}' => of(0xfe89, 4),
+        '\u{fe8f}'..='\u{fe92}' => of(0xfe8f, 4),
+        '\u{fe95}'..='\u{fea8}' => of(0xfe95, 4),
+        '\u{feb1}'..='\u{feec}' => of(0xfeb1, 4),
+        '\u{fef1}'..='\u{fef4}' => of(0xfef1, 4),
+        '\u{fb82}'..='\u{fb8d}' => of(0xfb82, 2),
+        '\u{fba4}'..='\u{fba5}' => of(0xfba4, 2),
+        '\u{fbae}'..='\u{fbb1}' => of(0xfbae, 2),
+        '\u{fe81}'..='\u{fe88}' => of(0xfe81, 2),
+        '\u{fe8d}'..='\u{fe8e}' => of(0xfe8d, 2),
+        '\u{fe93}'..='\u{fe94}' => of(0xfe93, 2),
+        '\u{fea9}'..='\u{feb0}' => of(0xfea9, 2),
+        '\u{feed}'..='\u{fef0}' => of(0xfeed, 2),
+        '\u{fef5}'..='\u{fefc}' => of(0xfef5, 2),
+        _ => None,
+    }
 }
 
 /// Returns whether a shape ends a joined part of a word although its letter joins the next elsewhere.

@@ -7,7 +7,9 @@ mod forms;
 mod joins;
 mod letters;
 mod verbs;
+mod visual;
 
 pub(super) use forms::forms;
 pub(super) use joins::joins;
 pub(super) use letters::letters;
+pub(super) use visual::{is_visual, visual_order};
