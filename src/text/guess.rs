@@ -26,7 +26,7 @@ pub fn guess_language(text: &str) -> Language {
         .take_while(|(weight, _)| *weight > 0 && *weight * 4 > most)
         .map(|(_, kind)| match kind {
             Kind::Arabic => arabic_script(sample),
-            Kind::Hebrew => Language::Hebrew,
+            Kind::Hebrew => hebrew_script(sample),
             Kind::Han => chinese(sample, &counts),
             Kind::Cyrillic => cyrillic(sample),
             Kind::Latin => latin_script(sample),
@@ -46,6 +46,30 @@ fn scripts_of(text: &str, most: usize) -> (&str, Scripts) {
         counts.add(c);
     }
     (text, counts)
+}
+
+/// Tells Yiddish, which is no language of ours, from Hebrew by its letters with a vowel and its commonest words.
+fn hebrew_script(sample: &str) -> Language {
+    let (mut yiddish, mut words) = (0, 0);
+    for word in sample.split(|c: char| !matches!(c, '\u{591}'..='\u{5c7}' | '\u{5d0}'..='\u{5f2}'))
+    {
+        words += usize::from(!word.is_empty());
+        let has_letter = ["אַ", "אָ", "ײַ"].iter().any(|l| word.contains(l));
+        // Pointed Hebrew has these vowels under many other letters too.
+        let is_pointed = word
+            .chars()
+            .zip(word.chars().skip(1))
+            .any(|(c, next)| !"איײפבכש".contains(c) && matches!(next, '\u{5b0}'..='\u{5bb}'));
+        let is_word = matches!(
+            word,
+            "נישט" | "ניט" | "און" | "האב" | "איז" | "זיי" | "פון" | "מיט"
+        );
+        yiddish += usize::from(is_word) + usize::from(has_letter && !is_pointed);
+    }
+    match yiddish >= 2 && yiddish * 4 >= words {
+        true => Language::Unknown,
+        false => Language::Hebrew,
+    }
 }
 
 fn cyrillic(sample: &str) -> Language {
@@ -173,22 +197,35 @@ fn arabic_points(sample: &str) -> Points {
     static INDEX: OnceLock<Index> = OnceLock::new();
     let mut reading = Reading::new(INDEX.get_or_init(|| Index::of(ARABIC_SCRIPT)));
     // ی and ک typed as such are Persian (or one of its neighbours), ي and ك need not be Arabic.
-    let mut persian_typing = 0;
+    let (mut persian_typing, mut arabic_typing) = (0, 0);
     for c in sample.chars() {
         match c {
             // Vowel signs of a verse stand inside words that are known without them.
             '\u{64b}'..='\u{652}' | '\u{670}' | 'ـ' => {}
-            'ي' => reading.push('ی'),
-            'ك' => reading.push('ک'),
+            'ي' => {
+                arabic_typing += 1;
+                reading.push('ی');
+            }
+            'ك' => {
+                arabic_typing += 1;
+                reading.push('ک');
+            }
             'ی' | 'ک' => {
                 persian_typing += 1;
                 reading.push(c);
             }
-            _ => reading.push(c),
+            _ => {
+                arabic_typing += usize::from(matches!(c, 'ى' | 'ة' | 'أ' | 'إ'));
+                reading.push(c);
+            }
         }
     }
     reading.end_word();
     let mut points = reading.points;
+    // Nobody types Arabic with the yeh and kaf of Persian alone: علی is a name there, not the word على.
+    if persian_typing > 0 && arabic_typing == 0 && reading.with_article == 0 {
+        points.add(Language::Persian, points.of(Language::Arabic));
+    }
     points.add(Language::Persian, persian_typing / 4);
     points.add(Language::Arabic, reading.with_article * 2);
     points
@@ -810,6 +847,43 @@ mod tests {
                     }
                 }
             }
+        }
+    }
+
+    #[test]
+    fn yiddish_is_not_called_hebrew() {
+        for (text, language) in [
+            ("איך האָב זיי נישט געגלייבט.", Language::Unknown),
+            (
+                "מיר האָבן געוואַרט און קיינער איז נישט געקומען",
+                Language::Unknown,
+            ),
+            (
+                "זיי האבן מיט אונדז נישט גערעדט, און איך בין אוועק",
+                Language::Unknown,
+            ),
+            ("לא האמנתי להם כי לא ענו לי.", Language::Hebrew),
+            ("איך את מרגישה? לא יודעת, איך שבא.", Language::Hebrew),
+            ("הוואטסאפ לא עבד והוועד לא ענה", Language::Hebrew),
+            ("שָׁמַרְתָּ לִי אֶת הַדֶּלֶת אֲבָל אַתָּה לֹא בָּאתָ", Language::Hebrew),
+        ] {
+            assert_eq!(guess_language(text), language, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_typed_with_persian_letters_is_no_arabic_word() {
+        for (text, language) in [
+            (
+                "مصاحبه‌گر: سلام\nعلی: خوبم\nعلی: بله\nعلی: شاید",
+                Language::Persian,
+            ),
+            ("علی: سلام\nعلی: نه\nعلی: بعد", Language::Persian),
+            ("علی: هیچ", Language::Persian),
+            ("يوسف على الهاتف", Language::Arabic),
+            ("علي: كيف تواصلتم مع خدمة العملاء", Language::Arabic),
+        ] {
+            assert_eq!(guess_language(text), language, "{text}");
         }
     }
 }
