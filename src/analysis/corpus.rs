@@ -1,13 +1,13 @@
 //! The owned snapshot of a study that analyses work on.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::cores::on_all_cores;
 use crate::model::{
-    CodeTree, Coder, Document, DocumentId, Participant, ParticipantId, Segment, Speaker, Turn,
-    Variable, VariableId,
+    CodeTree, Coder, CoderId, Document, DocumentId, DocumentSet, Participant, ParticipantId,
+    Segment, Speaker, Turn, Variable, VariableId,
 };
 use crate::text::{Body, Direction, TextSpan, paragraph_direction};
 
@@ -133,6 +133,10 @@ pub struct Corpus {
     pub participants: Vec<Participant>,
     pub participant_variables: BTreeMap<ParticipantId, BTreeMap<VariableId, String>>,
     pub variables: Vec<Variable>,
+    /// In the order they were made.
+    pub sets: Vec<DocumentSet>,
+    /// Which documents a coder has marked as coded.
+    pub coded: BTreeSet<(DocumentId, CoderId)>,
 }
 
 impl CorpusDocument {

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::cores::on_all_cores;
+use super::measure::Measure;
 use super::ranges;
 use super::who::people_in;
 use super::{Corpus, CorpusDocument};
@@ -77,6 +78,38 @@ pub(crate) struct Counted {
     pub end: usize,
     /// Index into `Corpus::segments`; of several coders' segments the first.
     pub segment: usize,
+}
+
+impl ScopeDocument<'_> {
+    /// Returns what is left out of the text, labels and time stamps with it, as a union.
+    pub(crate) fn holes(&self) -> Vec<Range<usize>> {
+        ranges::union([&self.document.labels(), self.left_out.as_slice()].concat())
+    }
+
+    /// Returns what counts of the text, as a union.
+    pub(crate) fn kept(&self) -> Vec<Range<usize>> {
+        let all = 0..self.document.body.text().len();
+        let mut kept = Vec::new();
+        ranges::each_difference(&[all], &self.holes(), |range| kept.push(range));
+        kept
+    }
+
+    /// Counts the characters of a union, without what is left out, or its words.
+    pub(crate) fn measure(&self, union: &[Range<usize>], words: bool) -> usize {
+        let size = Measure::new(self.document, &self.left_out, words).of(union);
+        if words { size.words } else { size.characters }
+    }
+
+    /// Lists the words that share a character with what counts of a union, each once.
+    pub(crate) fn words(&self, union: &[Range<usize>]) -> Vec<Range<usize>> {
+        let kept = ranges::intersection(union, &self.kept());
+        let mut words = self.document.body.word_ranges(&self.document.labels());
+        words.retain(|word| {
+            let next = kept.partition_point(|r| r.end <= word.start);
+            kept.get(next).is_some_and(|r| r.start < word.end)
+        });
+        words
+    }
 }
 
 impl Filter {
@@ -338,7 +371,7 @@ fn interviewer_ranges(document: &CorpusDocument) -> Vec<Range<usize>> {
     )
 }
 
-fn is_in_group(group: &str, folder: &str) -> bool {
+pub(crate) fn is_in_group(group: &str, folder: &str) -> bool {
     group == folder
         || group
             .strip_prefix(folder)

@@ -24,6 +24,23 @@ pub(crate) fn unite(ranges: &mut Vec<Range<usize>>) {
     });
 }
 
+/// Returns what two unions share.
+#[must_use]
+pub(crate) fn intersection(a: &[Range<usize>], b: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    for range in a {
+        let first = b.partition_point(|other| other.end <= range.start);
+        for other in b
+            .iter()
+            .skip(first)
+            .take_while(|other| other.start < range.end)
+        {
+            out.push(range.start.max(other.start)..range.end.min(other.end));
+        }
+    }
+    out
+}
+
 /// Hands out the ranges of the union `from` without those of the union `without`, in order.
 pub(crate) fn each_difference(
     from: &[Range<usize>],

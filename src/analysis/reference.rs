@@ -13,7 +13,8 @@ use super::context::{Context, Passage, context};
 use super::filter::{Counted, Filter, Scope};
 use super::who::Voices;
 use crate::model::{
-    CodeId, CoderId, DocumentId, ParticipantId, Segment, SegmentId, SpeakerId, VariableId,
+    CodeId, CoderId, DocumentId, DocumentSetId, ParticipantId, Segment, SegmentId, SpeakerId,
+    VariableId,
 };
 use crate::text::TextSpan;
 
@@ -27,6 +28,8 @@ pub enum RowRef {
     Participant(ParticipantId),
     Speaker(SpeakerId),
     Coder(CoderId),
+    /// The documents of a set.
+    Set(DocumentSetId),
     /// A variable of documents or participants.
     Variable(VariableId),
     Segment(Arc<SegmentRef>),
@@ -74,6 +77,7 @@ impl RowRef {
             | Self::Participant(_)
             | Self::Speaker(_)
             | Self::Coder(_)
+            | Self::Set(_)
             | Self::Variable(_)
             | Self::Passage(_) => None,
         }
@@ -91,6 +95,7 @@ impl RowRef {
             | Self::Participant(_)
             | Self::Speaker(_)
             | Self::Coder(_)
+            | Self::Set(_)
             | Self::Variable(_) => None,
         }
     }
@@ -111,6 +116,7 @@ impl RowRef {
                 speakers.any(|s| s.id == *id)
             }
             Self::Coder(id) => corpus.coders.iter().any(|c| c.id == *id),
+            Self::Set(id) => corpus.sets.iter().any(|s| s.id == *id),
             Self::Variable(id) => corpus.variables.iter().any(|v| v.id == *id),
             Self::Segment(segment) => corpus.segments.iter().any(|s| segment.ids.contains(&s.id)),
             Self::Passage(passage) => corpus.document(passage.document).is_some(),
@@ -120,7 +126,11 @@ impl RowRef {
 
 /// Lists what the coders that count stored as one segment, by id; `first` is the place of the
 /// first of them.
-pub(super) fn codings<'a>(corpus: &'a Corpus, filter: &Filter, first: usize) -> Vec<&'a Segment> {
+pub(in crate::analysis) fn codings<'a>(
+    corpus: &'a Corpus,
+    filter: &Filter,
+    first: usize,
+) -> Vec<&'a Segment> {
     let rest = corpus.segments.get(first..).unwrap_or_default();
     let Some(one) = rest.first() else {
         return Vec::new();
@@ -137,7 +147,7 @@ pub(super) fn codings<'a>(corpus: &'a Corpus, filter: &Filter, first: usize) -> 
 
 impl SegmentRef {
     /// Makes the reference of codings that are one segment; `None` of none.
-    pub(super) fn of(codings: &[&Segment]) -> Option<Self> {
+    pub(in crate::analysis) fn of(codings: &[&Segment]) -> Option<Self> {
         let one = codings.first()?;
         Some(Self {
             code: one.code,
@@ -181,6 +191,7 @@ enum Condition<'a> {
     /// Places of codes in tree order.
     Codes(Range<usize>),
     Document(DocumentId),
+    Documents(BTreeSet<DocumentId>),
     Group(&'a str),
     /// The voices are those of the analysed documents, in their order.
     Participant(ParticipantId, Vec<Voices<'a>>),
@@ -218,6 +229,10 @@ impl<'a> Condition<'a> {
                 let theirs = corpus.segments.iter().filter(|s| s.coder == *id);
                 Self::Coded(theirs.map(|s| (s.document, s.span, s.code)).collect())
             }
+            RowRef::Set(id) => {
+                let set = corpus.sets.iter().find(|s| s.id == *id);
+                Self::Documents(set.map(|s| s.documents.clone()).unwrap_or_default())
+            }
             RowRef::Variable(id) => Self::Variable(*id, voices()),
             RowRef::Segment(segment) => Self::Segment(segment),
             RowRef::Passage(passage) => Self::Passage(**passage),
@@ -239,6 +254,7 @@ impl<'a> Condition<'a> {
         match self {
             Self::Codes(places) => places.contains(&counted.code),
             Self::Document(id) => segment.document == *id,
+            Self::Documents(ids) => ids.contains(&segment.document),
             Self::Group(group) => document.document.group == *group,
             Self::Participant(id, voices) => people(voices).contains(id),
             Self::Speaker(id, voices) => voices

@@ -33,6 +33,26 @@ impl<'a> Voices<'a> {
         }
     }
 
+    /// Returns whether a speaker who is no interviewer is linked to a participant.
+    pub(crate) fn are_linked(&self) -> bool {
+        self.are_linked
+    }
+
+    /// Goes through the turns that share a character with a passage, by place, in order.
+    pub(crate) fn turns_of(&self, passage: Range<usize>) -> impl Iterator<Item = usize> {
+        let text = self.document.body.text();
+        let turns = &self.document.turns;
+        let first = turns.partition_point(|t| t.span.end() <= passage.start);
+        let touched = turns.iter().enumerate().skip(first);
+        let touched = touched.take_while(move |(_, turn)| turn.span.start() < passage.end);
+        touched
+            .filter(move |(_, turn)| {
+                let shared = turn.span.start().max(passage.start)..turn.span.end().min(passage.end);
+                has_character(text.get(shared).unwrap_or_default())
+            })
+            .map(|(place, _)| place)
+    }
+
     /// Returns the document.
     pub(crate) fn document(&self) -> &'a CorpusDocument {
         self.document
@@ -71,17 +91,8 @@ impl<'a> Voices<'a> {
     /// Goes through the speakers whose turns share a character with a passage, in the order of the
     /// turns; one may come again.
     pub(crate) fn speakers_of(&self, passage: Range<usize>) -> impl Iterator<Item = &'a Speaker> {
-        let text = self.document.body.text();
-        let turns = &self.document.turns;
-        let first = turns.partition_point(|t| t.span.end() <= passage.start);
-        let turns = turns.iter().zip(&self.speaking).skip(first);
-        turns
-            .take_while(move |(turn, _)| turn.span.start() < passage.end)
-            .filter(move |(turn, _)| {
-                let shared = turn.span.start().max(passage.start)..turn.span.end().min(passage.end);
-                has_character(text.get(shared).unwrap_or_default())
-            })
-            .filter_map(|(_, speaker)| *speaker)
+        let turns = self.turns_of(passage);
+        turns.filter_map(|place| self.speaking.get(place).copied().flatten())
     }
 
     /// Finds whom a quotation names: the first of its speakers who is no interviewer, else the first.

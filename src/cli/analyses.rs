@@ -2,13 +2,16 @@
 
 use std::path::PathBuf;
 
+use clap::builder::PossibleValuesParser;
 use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches, Subcommand, value_parser};
 
 use super::args::{self, FilterArgs, ReportArgs};
 use super::console::Console;
 use crate::error::Result;
-use crate::output::{ANALYSES, Analysis, AnalysisOptions, Choice, Switch, analysis_named};
+use crate::output::{
+    ANALYSES, Analysis, AnalysisOptions, Choice, Setting, SettingKind, Switch, analysis_named,
+};
 
 const PROJECT: &str = "project";
 const CODES: &str = "codes";
@@ -20,6 +23,7 @@ pub struct AnalysisArgs {
     analysis: &'static Analysis,
     project: PathBuf,
     switches: Vec<&'static Switch>,
+    settings: Vec<(&'static Setting, Vec<String>)>,
     codes: Vec<String>,
     coders: Vec<String>,
     filter: FilterArgs,
@@ -36,8 +40,11 @@ pub fn run(args: &AnalysisArgs, console: &Console) -> Result<()> {
     for switch in &args.switches {
         options = options.with(switch, true);
     }
+    for (setting, values) in &args.settings {
+        options = options.choosing(setting, values.clone());
+    }
     let locale = console.locale.in_calendar(project.calendar()?);
-    let table = args.analysis.table(&corpus, &options, locale);
+    let table = args.analysis.table(&corpus, &options, locale)?;
     console.report(&table, &args.report)
 }
 
@@ -62,6 +69,7 @@ fn command(analysis: &'static Analysis) -> Command {
                     .action(ArgAction::SetTrue)
                     .help(switch.about),
             ),
+            Choice::Setting(setting) => command.arg(setting_arg(setting)),
             Choice::Codes => command.arg(
                 Arg::new(CODES)
                     .long("code")
@@ -83,6 +91,55 @@ fn command(analysis: &'static Analysis) -> Command {
     }
     // Each group of arguments would say what it is about itself.
     ReportArgs::augment_args(command).about(analysis.about)
+}
+
+/// Makes the argument of a setting.
+fn setting_arg(setting: &'static Setting) -> Arg {
+    let arg = Arg::new(setting.name).help(setting.about);
+    if setting.kind == SettingKind::Query {
+        return arg.value_name("QUERY").required(true);
+    }
+    let arg = arg.long(setting.name);
+    match setting.kind {
+        SettingKind::OneOf(names) => arg
+            .value_name("NAME")
+            .value_parser(PossibleValuesParser::new(names)),
+        SettingKind::Columns(names) => {
+            let known = names.join("|");
+            arg.value_name("COLUMNS")
+                .help(format!("{}: {known}|variable:NAME", setting.about))
+                .value_parser(columns_of(names))
+        }
+        SettingKind::Number { default, .. } => arg
+            .value_name("NUMBER")
+            .allow_hyphen_values(true)
+            .help(format!("{} [default: {default}]", setting.about)),
+        SettingKind::Decimal { default, .. } => arg
+            .value_name("NUMBER")
+            .allow_hyphen_values(true)
+            .help(format!("{} [default: {default}]", setting.about)),
+        SettingKind::Bounds => arg.value_name("NUMBERS").allow_hyphen_values(true),
+        SettingKind::Variable | SettingKind::Group => arg.value_name("NAME").required(true),
+        SettingKind::Coders => arg.value_name("NAMES"),
+        SettingKind::Titles => arg
+            .value_name("TITLE")
+            .num_args(1..)
+            .action(ArgAction::Append),
+        SettingKind::Query => arg,
+    }
+}
+
+/// Reads what the columns are.
+fn columns_of(
+    names: &'static [&'static str],
+) -> impl Fn(&str) -> std::result::Result<String, String> + Clone + Send + Sync + 'static {
+    move |value| match names.contains(&value) || value.starts_with("variable:") {
+        true => Ok(value.to_owned()),
+        false => Err(format!(
+            "known columns are {} and variable:NAME",
+            names.join(", ")
+        )),
+    }
 }
 
 impl Subcommand for AnalysisArgs {
@@ -114,6 +171,7 @@ impl FromArgMatches for AnalysisArgs {
             analysis,
             project: project.clone(),
             switches: Vec::new(),
+            settings: Vec::new(),
             codes: Vec::new(),
             coders: Vec::new(),
             filter: FilterArgs::default(),
@@ -123,6 +181,11 @@ impl FromArgMatches for AnalysisArgs {
             match choice {
                 Choice::Switch(switch) if matches.get_flag(switch.name) => {
                     args.switches.push(switch);
+                }
+                Choice::Setting(setting) => {
+                    let values = matches.get_many::<String>(setting.name);
+                    let values: Vec<String> = values.into_iter().flatten().cloned().collect();
+                    args.settings.push((setting, values));
                 }
                 Choice::Codes => {
                     let codes = matches.get_many::<String>(CODES);

@@ -30,6 +30,7 @@ macro_rules! interface_languages {
             pub(super) fn sources(self) -> &'static [&'static str] {
                 match self { $(Self::$variant => &[
                     include_str!(concat!("../../assets/locale/", $tag, "/core.ftl")),
+                    include_str!(concat!("../../assets/locale/", $tag, "/analyses.ftl")),
                     include_str!(concat!("../../assets/locale/", $tag, "/history.ftl")),
                     include_str!(concat!("../../assets/locale/", $tag, "/import.ftl")),
                     include_str!(concat!("../../assets/locale/", $tag, "/output.ftl")),

@@ -13,6 +13,7 @@ mod op;
 mod people;
 pub mod place;
 mod segment;
+mod sets;
 mod tree;
 
 pub use code::{Code, CodeColor, CodeDraft, PALETTE_SIZE, Shade, automatic_colors};
@@ -26,4 +27,5 @@ pub use name::Name;
 pub use op::Op;
 pub use people::{Coder, Participant, Variable, VariableKind, VariableOf};
 pub use segment::{Segment, SegmentPlace};
+pub use sets::DocumentSet;
 pub use tree::{CodeTree, MOST_LEVELS};

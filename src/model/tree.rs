@@ -1,6 +1,6 @@
 //! The code tree in the order people see it, with its ancestor and descendant relations.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Code, CodeColor, CodeId, Shade};
 
@@ -144,6 +144,40 @@ impl CodeTree {
         (from..to)
             .filter(move |i| self.depth[*i] == depth)
             .map(|i| &self.codes[i])
+    }
+
+    /// Says for each place in tree order whether its code is one of some or below one; `None` is all.
+    #[must_use]
+    pub fn places_below(&self, chosen: Option<&BTreeSet<CodeId>>) -> Vec<bool> {
+        let Some(chosen) = chosen else {
+            return vec![true; self.codes.len()];
+        };
+        let mut out = vec![false; self.codes.len()];
+        for place in chosen.iter().filter_map(|id| self.position(*id)) {
+            let end = self.subtree_end.get(place).copied().unwrap_or(place);
+            out.get_mut(place..end)
+                .into_iter()
+                .flatten()
+                .for_each(|taken| *taken = true);
+        }
+        out
+    }
+
+    /// Lists for each place in tree order the places that its code counts for: its own, and with
+    /// sub-codes those of its ancestors.
+    #[must_use]
+    pub fn places_above(&self, with_subcodes: bool) -> Vec<Vec<usize>> {
+        let mut out: Vec<Vec<usize>> = (0..self.codes.len()).map(|place| vec![place]).collect();
+        for (place, end) in self
+            .subtree_end
+            .iter()
+            .enumerate()
+            .filter(|_| with_subcodes)
+        {
+            let below = out.get_mut(place + 1..*end).into_iter().flatten();
+            below.for_each(|above| above.push(place));
+        }
+        out
     }
 
     /// Writes a code's place as `Theme/Sub-code`.

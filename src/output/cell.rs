@@ -260,6 +260,13 @@ impl Cell {
                 locale.text_with("table-less-than", &Args::new().text("number", least))
             }
             Value::Share(share) => locale.decimal(share * 100.0, 1),
+            // So must not a small number, such as a p.
+            Value::Number { value, decimals }
+                if *value > 0.0 && *value < least(*decimals) / 2.0 =>
+            {
+                let least = locale.decimal(least(*decimals), *decimals);
+                locale.text_with("table-less-than", &Args::new().text("number", least))
+            }
             Value::Number { value, decimals } => locale.decimal(*value, *decimals),
             Value::Date(day, calendar) => locale.conventions().date(day, *calendar),
             Value::Time(time) => locale.digits(time).into_owned(),
@@ -381,6 +388,11 @@ fn number(typed: &str) -> Option<(f64, usize)> {
     }
     let places = unsigned.split_once('.').map_or(0, |(_, after)| after.len());
     Some((plain.parse().ok()?, places))
+}
+
+/// The least number above 0 that so many decimals can write.
+fn least(decimals: usize) -> f64 {
+    0.1_f64.powi(i32::try_from(decimals).unwrap_or(i32::MAX))
 }
 
 fn filled(text: Arc<str>, make: impl FnOnce(Arc<str>) -> Value) -> Cell {

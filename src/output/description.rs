@@ -3,10 +3,11 @@
 //!
 //! What a click opens is no part of it: rows and numbers of the table say what they stand for.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::Table;
+use super::{Setting, SettingKind, Table};
 use crate::analysis::{Corpus, Filter};
+use crate::error::Result;
 use crate::locale::Locale;
 use crate::model::CodeId;
 
@@ -29,14 +30,16 @@ pub struct Analysis {
     pub needs_codes: bool,
     /// What a segment of the study costs, in bytes of text that are read for the first time.
     pub segment_cost: usize,
-    pub table: fn(&Corpus, &AnalysisOptions, &Locale) -> Table,
+    /// Makes the table; an error says what is to be chosen or is not there.
+    pub table: fn(&Corpus, &AnalysisOptions, &Locale) -> Result<Table>,
     pub figure: Option<Figure>,
 }
 
 /// Something that can be chosen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Choice {
     Switch(&'static Switch),
+    Setting(&'static Setting),
     /// By which columns rows can be sorted, by key; the window only.
     Order(&'static [&'static str]),
     /// What the figure shows; the window only.
@@ -72,6 +75,8 @@ pub struct AnalysisOptions {
     pub codes: Option<BTreeSet<CodeId>>,
     /// Names of the switches that are on.
     switches: BTreeSet<&'static str>,
+    /// What was chosen of each setting, by its name.
+    settings: BTreeMap<&'static str, Vec<String>>,
 }
 
 /// A picture of the table's numbers.
@@ -100,6 +105,7 @@ impl AnalysisOptions {
             filter,
             codes,
             switches: BTreeSet::new(),
+            settings: BTreeMap::new(),
         }
     }
 
@@ -114,6 +120,39 @@ impl AnalysisOptions {
         self
     }
 
+    /// Chooses the values of a setting; none is what it is at first.
+    #[must_use]
+    pub fn choosing(mut self, setting: &'static Setting, values: Vec<String>) -> Self {
+        if values.is_empty() {
+            self.settings.remove(setting.name);
+        } else {
+            self.settings.insert(setting.name, values);
+        }
+        self
+    }
+
+    /// Returns what was chosen of a setting.
+    #[must_use]
+    pub fn values(&self, setting: &Setting) -> &[String] {
+        self.settings.get(setting.name).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns the last value that was chosen of a setting.
+    #[must_use]
+    pub fn value(&self, setting: &Setting) -> Option<&str> {
+        self.values(setting).last().map(String::as_str)
+    }
+
+    /// Returns which of a setting's names is chosen, the first of them at first.
+    #[must_use]
+    pub fn one(&self, setting: &Setting) -> &str {
+        let first = match setting.kind {
+            SettingKind::OneOf(names) | SettingKind::Columns(names) => names.first(),
+            _ => None,
+        };
+        self.value(setting).or(first.copied()).unwrap_or_default()
+    }
+
     /// Returns whether a switch is on.
     #[must_use]
     pub fn is_on(&self, switch: &Switch) -> bool {
@@ -123,8 +162,15 @@ impl AnalysisOptions {
 
 impl Analysis {
     /// Makes its table.
-    #[must_use]
-    pub fn table(&self, corpus: &Corpus, options: &AnalysisOptions, locale: &Locale) -> Table {
+    ///
+    /// # Errors
+    /// Says what is to be chosen first, or what is not there.
+    pub fn table(
+        &self,
+        corpus: &Corpus,
+        options: &AnalysisOptions,
+        locale: &Locale,
+    ) -> Result<Table> {
         (self.table)(corpus, options, locale)
     }
 }

@@ -35,6 +35,11 @@ pub(super) fn write_with_notes(table: &Table) -> Result<Vec<u8>> {
 }
 
 fn rows(table: &Table) -> Result<Vec<u8>> {
+    if let Some(machine) = &table.machine {
+        let mut out = Vec::new();
+        pretty(&mut out, &machine.json())?;
+        return Ok(out);
+    }
     let columns = table.data_columns();
     let mut out = Vec::from(&b"["[..]);
     for row in 0..table.rows.len() {
@@ -52,6 +57,14 @@ fn rows(table: &Table) -> Result<Vec<u8>> {
     }
     out.extend_from_slice(if table.rows.is_empty() { b"]" } else { b"\n]" });
     Ok(out)
+}
+
+fn pretty(out: &mut Vec<u8>, value: &serde_json::Value) -> Result<()> {
+    serde_json::to_writer_pretty(out, value).map_err(|e| {
+        Error::user("err-output-format")
+            .with("format", "JSON")
+            .because(e)
+    })
 }
 
 fn push(out: &mut Vec<u8>, value: &serde_json::Value) -> Result<()> {

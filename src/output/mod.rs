@@ -11,6 +11,7 @@ mod format;
 mod html;
 mod json;
 mod latex;
+mod machine;
 mod markdown;
 mod notes;
 mod options;
@@ -18,6 +19,7 @@ mod ordered;
 mod pieces;
 mod save;
 mod script;
+mod settings;
 mod table;
 mod tables;
 mod terminal;
@@ -36,6 +38,7 @@ pub use notes::{notes_text, place_of_notes};
 pub use options::{CsvCells, WriteOptions};
 pub use ordered::{OrderedTable, save_table};
 pub use save::{check_place, save, save_watched};
+pub use settings::{Setting, SettingKind};
 pub use table::{Align, Column, Note, NoteKind, NoteParagraph, Prose, Row, Segments, Shown, Table};
 pub use tables::{
     ANALYSES, analysis_named, changes_table, codebook_then_table, codes_table, documents_table,

@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::machine::Machine;
 use super::{Cell, MARK, Value};
 use crate::analysis::{Behind, Filter, RowRef};
 use crate::locale::{Args, Locale, UiLanguage};
@@ -131,6 +132,8 @@ pub struct Table {
     pub counted_in: Option<Arc<Filter>>,
     /// Which segments a row as a whole stands for.
     pub row_counts: Segments,
+    /// Its form in JSON, where that is another one.
+    pub machine: Option<Arc<Machine>>,
 }
 
 impl From<Vec<Cell>> for Row {
@@ -191,6 +194,7 @@ impl Table {
             notes: self.notes.clone(),
             counted_in: self.counted_in.clone(),
             row_counts: self.row_counts,
+            machine: self.machine.clone(),
         }
     }
 
@@ -211,6 +215,7 @@ impl Table {
             notes: Vec::new(),
             counted_in: None,
             row_counts: Segments::Own,
+            machine: None,
         }
     }
 
@@ -248,13 +253,28 @@ impl Table {
     ///
     /// A name that is another column's key already gets `variable_` before it.
     #[must_use]
-    pub fn named_column(mut self, name: &str, align: Align, stands_for: RowRef) -> Self {
-        let taken = self.columns.iter().any(|c| *c.key == *name);
-        let key = if taken {
-            format!("variable_{name}").into()
-        } else {
-            name.into()
-        };
+    pub fn named_column(self, name: &str, align: Align, stands_for: RowRef) -> Self {
+        self.column_called(name, align, Some(stands_for))
+    }
+
+    /// Adds a column whose name is its heading and its key, and which stands for nothing by itself.
+    #[must_use]
+    pub fn heading_column(self, name: &str, align: Align) -> Self {
+        self.column_called(name, align, None)
+    }
+
+    fn column_called(mut self, name: &str, align: Align, stands_for: Option<RowRef>) -> Self {
+        let taken = |key: &str| self.columns.iter().any(|c| *c.key == *key);
+        let mut key = name.to_owned();
+        if taken(&key) {
+            key = format!("variable_{name}");
+        }
+        let mut number = 2;
+        while taken(&key) {
+            key = format!("{name} ({number})");
+            number += 1;
+        }
+        let key = key.into();
         self.columns.push(Column {
             key,
             heading: name.to_owned(),
@@ -263,7 +283,7 @@ impl Table {
             align,
             shown: Shown::Everywhere,
             prose: Prose::No,
-            stands_for: Some(stands_for),
+            stands_for,
             counts: None,
         });
         self

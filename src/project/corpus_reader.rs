@@ -104,5 +104,7 @@ fn read_corpus(
         participants: store.list_participants()?,
         participant_variables: read::by_owner(store.list_participant_values()?),
         variables: store.list_variables()?,
+        sets: store.list_document_sets()?,
+        coded: store.list_coded_documents()?,
     }))
 }

@@ -93,6 +93,14 @@ fn patch(corpus: &mut Corpus, project: &Project, changes: &[Arc<Changes>]) -> Re
         corpus.participant_variables = project.participant_values()?;
         corpus.variables = project.variables()?;
     }
+    // Members and marks go with a document or coder that goes.
+    if [Family::Sets, Family::Documents, Family::People]
+        .iter()
+        .any(|f| families.contains(f))
+    {
+        corpus.sets = project.document_sets()?;
+        corpus.coded = project.coded_documents()?;
+    }
     if reordered || !segments.is_empty() {
         patch_segments(corpus, &segments, reordered);
     }

@@ -33,6 +33,7 @@ mod read;
 mod safekeeping;
 pub mod sample;
 mod segments;
+mod sets;
 mod settings;
 mod sound;
 mod speakers;

@@ -26,6 +26,7 @@ mod repair;
 mod schema;
 mod seen;
 mod segments;
+mod sets;
 mod table;
 mod text_sums;
 mod undo_log;

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use super::clusters::cluster_starts;
 use super::fold::{Folded, FoldedCell};
 use super::rank::RankBits;
-use super::word_index::WordIndex;
+use super::word_index::{WordIndex, word_ranges};
 
 /// An immutable text, cheap to share between threads, with its derived indexes.
 ///
@@ -128,6 +128,12 @@ impl Body {
                 Arc::clone(kept.insert(Arc::new(words)))
             }
         }
+    }
+
+    /// Lists the words of what is said, in order; `labels` are cut off.
+    #[must_use]
+    pub fn word_ranges(&self, labels: &[Range<usize>]) -> Vec<Range<usize>> {
+        word_ranges(self.text(), self.paragraphs(), labels).collect()
     }
 
     fn kept_words(&self) -> MutexGuard<'_, Option<Arc<WordIndex>>> {

@@ -13,6 +13,13 @@ pub(crate) fn digit_value(c: char) -> Option<u8> {
     u8::try_from(u32::from(c) - u32::from(zero)).ok()
 }
 
+/// Writes the digits of a text in ASCII; all else stays.
+#[must_use]
+pub(crate) fn ascii_digits(text: &str) -> String {
+    let ascii = |c| digit_value(c).map_or(c, |value| char::from(b'0' + value));
+    text.chars().map(ascii).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

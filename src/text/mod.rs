@@ -34,7 +34,7 @@ pub use clusters::{character_count, is_grapheme_boundary};
 pub use cutting::{
     next_word_end, prepare_words, previous_word_start, word_at, words, words_are_slow,
 };
-pub(crate) use digits::digit_value;
+pub(crate) use digits::{ascii_digits, digit_value};
 pub use fold::fold_key;
 pub(crate) use fold::is_arabic_letter;
 pub(crate) use fold::is_ignorable;

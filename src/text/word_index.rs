@@ -18,14 +18,23 @@ pub struct WordIndex {
     labels: Vec<Range<usize>>,
 }
 
+/// Goes through the words of a text line by line, in order; a label ends a word.
+pub(super) fn word_ranges<'t>(
+    text: &'t str,
+    lines: &'t [Range<usize>],
+    labels: &'t [Range<usize>],
+) -> impl Iterator<Item = Range<usize>> + 't {
+    let stretches = lines.iter().flat_map(|l| stretches(l.clone(), labels));
+    stretches.flat_map(|s| {
+        let words = words_as_cut(&text[s.clone()]);
+        words.map(move |w| s.start + w.start..s.start + w.end)
+    })
+}
+
 impl WordIndex {
     /// Finds the words of a text line by line: none crosses one, and the segmenter keeps its working set small.
     pub(super) fn new(text: &str, lines: &[Range<usize>], labels: &[Range<usize>]) -> Self {
-        let stretches = lines.iter().flat_map(|l| stretches(l.clone(), labels));
-        let words = stretches.flat_map(|s| {
-            let words = words_as_cut(&text[s.clone()]);
-            words.map(move |w| s.start + w.start..s.start + w.end)
-        });
+        let words = word_ranges(text, lines, labels);
         let mut lasts = Vec::new();
         let starts = RankBits::new(text.len(), |marks| {
             for word in words {

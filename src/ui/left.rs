@@ -70,6 +70,8 @@ pub struct Analyses {
     pub coders: BTreeSet<String>,
     pub turned: BTreeMap<String, bool>,
     pub measures: BTreeMap<String, usize>,
+    /// By the names of the analysis and of the setting, with a slash between.
+    pub settings: BTreeMap<String, String>,
     pub view: String,
     pub notes_open: bool,
     /// By the name of the analysis.

@@ -17,7 +17,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     command_choices: &[],
     needs_codes: true,
     segment_cost: 0,
-    table: |corpus, _, locale| codes_table(corpus, locale),
+    table: |corpus, _, locale| Ok(codes_table(corpus, locale)),
     figure: None,
 };
 

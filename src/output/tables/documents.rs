@@ -22,7 +22,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     command_choices: &[],
     needs_codes: false,
     segment_cost: 0,
-    table: |corpus, options, locale| documents_table(corpus, &options.filter, locale),
+    table: |corpus, options, locale| Ok(documents_table(corpus, &options.filter, locale)),
     figure: None,
 };
 

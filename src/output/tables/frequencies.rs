@@ -37,7 +37,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     command_choices: &[Choice::Codes],
     needs_codes: true,
     segment_cost: 0,
-    table: |corpus, options, locale| frequencies_table(corpus, &chosen(options), locale),
+    table: |corpus, options, locale| Ok(frequencies_table(corpus, &chosen(options), locale)),
     figure: Some(Figure::Bars(&[SEGMENTS, DOCUMENTS, PERCENT_OF_DOCUMENTS])),
 };
 

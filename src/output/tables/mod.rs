@@ -2,14 +2,25 @@
 //!
 //! A file holds one analysis whole: its description and its table.
 
+mod agreement;
+mod choices;
 mod codes;
+mod crosstab;
+mod describing;
 mod documents;
 mod frequencies;
 mod history;
+mod kwic;
+mod likeness;
+mod matrix;
 mod participants;
+mod query;
 mod quotations;
+mod relations;
 mod rules;
+mod saturation;
 mod search;
+mod words;
 
 pub use codes::codes_table;
 pub use documents::documents_table;
@@ -25,6 +36,18 @@ use super::Analysis;
 pub const ANALYSES: &[&Analysis] = &[
     &frequencies::ANALYSIS,
     &quotations::ANALYSIS,
+    &query::ANALYSIS,
+    &matrix::ANALYSIS,
+    &crosstab::ANALYSIS,
+    &relations::ANALYSIS,
+    &saturation::ANALYSIS,
+    &words::WORDS,
+    &words::KEYNESS,
+    &kwic::ANALYSIS,
+    &likeness::ANALYSIS,
+    &agreement::ANALYSIS,
+    &describing::SUMMARY,
+    &describing::PROGRESS,
     &documents::ANALYSIS,
     &participants::ANALYSIS,
     &codes::ANALYSIS,

@@ -18,7 +18,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     command_choices: &[],
     needs_codes: false,
     segment_cost: 0,
-    table: |corpus, _, locale| participants_table(corpus, locale),
+    table: |corpus, _, locale| Ok(participants_table(corpus, locale)),
     figure: None,
 };
 

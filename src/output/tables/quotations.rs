@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use super::participants::people_cell;
 use super::rules;
-use crate::analysis::{self, Corpus, Named, Quotation, QuotationOptions, RowRef, on_all_cores};
+use crate::analysis::{
+    self, Corpus, Filter, Named, Quotation, QuotationOptions, RowRef, on_all_cores,
+};
 use crate::locale::{Args, Locale};
 use crate::model::{CodeId, ParticipantId};
 use crate::output::{
@@ -29,7 +31,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
             filter: options.filter.clone(),
             codes: options.codes.clone(),
         };
-        quotations_table(corpus, &options, locale)
+        Ok(quotations_table(corpus, &options, locale))
     },
     figure: None,
 };
@@ -43,8 +45,20 @@ pub fn quotations_table(corpus: &Corpus, options: &QuotationOptions, locale: &Lo
     let found = analysis::quotations(corpus, options);
     let args = Args::new().count("count", found.len());
     let caption = locale.text_with("quotations-caption", &args);
+    let asked = (&options.filter, options.codes.as_ref());
+    quotations_table_of(corpus, found, asked, caption, locale)
+}
+
+/// Makes a table of quotations that were found.
+pub(super) fn quotations_table_of(
+    corpus: &Corpus,
+    found: Vec<Quotation>,
+    (filter, codes): (&Filter, Option<&BTreeSet<CodeId>>),
+    caption: String,
+    locale: &Locale,
+) -> Table {
     let table = Table::new("quotations", locale, caption);
-    let mut table = columns(table.counted_in(&options.filter, Segments::Own), &found);
+    let mut table = columns(table.counted_in(filter, Segments::Own), &found);
     // A passage is in its own language, also where the document is in another, and stands as there.
     let words = on_all_cores(&found, |found| {
         found.iter().map(|q| words(corpus, q)).collect::<Vec<_>>()
@@ -56,10 +70,9 @@ pub fn quotations_table(corpus: &Corpus, options: &QuotationOptions, locale: &Lo
         .collect();
     table
         .notes
-        .extend(rules::document_filter(&options.filter, corpus, locale));
+        .extend(rules::document_filter(filter, corpus, locale));
     table.notes.push(rules::segment(locale));
-    let codes = options.codes.as_ref();
-    let coders = rules::coder_rule(corpus, &options.filter, codes, locale);
+    let coders = rules::coder_rule(corpus, filter, codes, locale);
     table.notes.push(coders);
     let paragraph = locale.text("quotations-note-paragraph");
     table.notes.push(Note::rule(paragraph));

@@ -132,6 +132,8 @@ fn told(corpus: &Corpus) -> String {
         participants,
         participant_variables,
         variables,
+        sets,
+        coded,
     } = corpus;
     let rest = (
         codes,
@@ -140,6 +142,8 @@ fn told(corpus: &Corpus) -> String {
         participants,
         participant_variables,
         variables,
+        sets,
+        coded,
     );
     documents.collect::<String>() + &format!("{rest:#?}")
 }

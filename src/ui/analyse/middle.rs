@@ -104,6 +104,10 @@ impl Analyse {
                     }
                 }
             };
+            if let Some(problem) = &found.problem {
+                empty_ui(ui, problem, None);
+                return;
+            }
             if found.table().rows.is_empty() || key.request.leaves_nothing(corpus) {
                 let narrows = self.options.narrows();
                 let (id, button) = if narrows {
@@ -219,6 +223,7 @@ impl Analyse {
             | RowRef::Group(_)
             | RowRef::Speaker(_)
             | RowRef::Coder(_)
+            | RowRef::Set(_)
             | RowRef::Variable(_) => {}
         }
     }

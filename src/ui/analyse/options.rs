@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::analysis::{CoderRule, Corpus};
 use crate::locale::Locale;
 use crate::model::{CodeColor, CodeId, CoderId, DocumentId, Guid};
-use crate::output::{ANALYSES, Analysis, AnalysisOptions, Choice, Figure, Measure, Switch};
+use crate::output::{
+    ANALYSES, Analysis, AnalysisOptions, Choice, Figure, Measure, Setting, Switch,
+};
 use crate::text::{Language, fold_key};
 use crate::ui::left::{Analyses, names};
 use crate::ui::session::Session;
@@ -29,6 +31,8 @@ pub struct Options {
     pub coders: BTreeSet<CoderId>,
     /// Switches that were turned, by name; the others stand as they do at first.
     turned: BTreeMap<&'static str, bool>,
+    /// What was chosen of each setting, by the names of the analysis and of the setting.
+    settings: BTreeMap<(&'static str, &'static str), String>,
     /// Place of what each analysis' figure shows, by its name.
     measures: BTreeMap<&'static str, usize>,
     /// `None` goes by the width of the window.
@@ -84,6 +88,7 @@ impl Options {
                 .collect(),
             turned: turned.collect(),
             measures: measures.collect(),
+            settings: settings_left(left),
             view: View::NAMES
                 .iter()
                 .find(|(_, name)| *name == left.view)
@@ -107,6 +112,9 @@ impl Options {
         left.turned = turned.collect();
         let measures = self.measures.iter().map(|(k, v)| ((*k).to_owned(), *v));
         left.measures = measures.collect();
+        let settings = self.settings.iter();
+        let settings = settings.map(|((of, name), value)| (format!("{of}/{name}"), value.clone()));
+        left.settings = settings.collect();
         let view = View::NAMES.iter().find(|(v, _)| Some(*v) == self.view);
         left.view = view.map_or("", |(_, name)| name).to_owned();
     }
@@ -121,6 +129,20 @@ impl Options {
     /// Turns a switch on or off.
     pub fn turn(&mut self, switch: &'static Switch, is_on: bool) {
         self.turned.insert(switch.name, is_on);
+    }
+
+    /// Returns what was chosen of a setting; `None` is what it is at first.
+    #[must_use]
+    pub fn setting(&self, analysis: &Analysis, setting: &Setting) -> Option<&str> {
+        let value = self.settings.get(&(analysis.name, setting.name));
+        value
+            .map(String::as_str)
+            .filter(|value| !value.trim().is_empty())
+    }
+
+    /// Chooses a value of a setting; an empty one is what it is at first.
+    pub fn choose(&mut self, analysis: &Analysis, setting: &'static Setting, value: String) {
+        self.settings.insert((analysis.name, setting.name), value);
     }
 
     /// Returns what the figure of an analysis shows.
@@ -143,6 +165,11 @@ impl Options {
         for choice in analysis.choices {
             match choice {
                 Choice::Switch(switch) => options = options.with(switch, self.is_on(switch)),
+                Choice::Setting(setting) => {
+                    let value = self.setting(analysis, setting);
+                    let values = value.map(str::to_owned).into_iter().collect();
+                    options = options.choosing(setting, values);
+                }
                 Choice::Codes => {
                     options.codes = (!self.codes.is_empty()).then(|| self.codes.clone());
                 }
@@ -182,6 +209,23 @@ impl Options {
     }
 }
 
+/// Finds the settings that analyses still have among those that were left.
+fn settings_left(left: &Analyses) -> BTreeMap<(&'static str, &'static str), String> {
+    let mut out = BTreeMap::new();
+    for analysis in ANALYSES {
+        for choice in analysis.choices {
+            if let Choice::Setting(setting) = choice
+                && let Some(value) = left
+                    .settings
+                    .get(&format!("{}/{}", analysis.name, setting.name))
+            {
+                out.insert((analysis.name, setting.name), value.clone());
+            }
+        }
+    }
+    out
+}
+
 /// One thing to choose.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Item<K> {
@@ -215,6 +259,8 @@ pub struct Choices {
     pub groups: Vec<Item<String>>,
     pub languages: Vec<Item<Language>>,
     pub coders: Vec<Item<CoderId>>,
+    /// Names of the variables, each once.
+    pub variables: BTreeSet<String>,
     pub codes: Vec<Item<CodeId>>,
     /// Whether any speaker is marked as interviewer.
     pub has_interviewers: bool,
@@ -262,6 +308,7 @@ impl Choices {
                 .iter()
                 .map(|c| Item::new(c.id, &c.name))
                 .collect(),
+            variables: corpus.variables.iter().map(|v| v.name.clone()).collect(),
             codes: corpus
                 .codes
                 .codes()

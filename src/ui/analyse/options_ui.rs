@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use egui::{ScrollArea, Ui};
+use egui::{ScrollArea, Ui, Widget};
 
 use super::options::{Choices, Options};
 use super::picker::Picker;
 use crate::locale::Args;
-use crate::output::{Align, Analysis, Choice, Figure, Switch, Table};
+use crate::output::{Align, Analysis, Choice, Figure, Setting, SettingKind, Switch, Table};
 use crate::ui::ctx::Ctx;
 use crate::ui::table::{Sort, TableState};
 use crate::ui::text::{self, Button, Label};
@@ -47,6 +47,9 @@ impl OptionsPane {
                                 }
                                 is_counting = true;
                                 switch_ui(ctx, ui, switch, choices, options);
+                            }
+                            Choice::Setting(setting) => {
+                                setting_ui(ctx, ui, analysis, setting, choices, options);
                             }
                             Choice::Order(columns) => {
                                 if let Some((table, state)) = &mut table {
@@ -149,6 +152,94 @@ fn switch_ui(
     }
     if let Some(more) = ctx.locale.attribute(switch.label, "tooltip", &Args::new()) {
         text::tooltip(response, &more);
+    }
+}
+
+/// A setting under its heading: a list where there are names to choose from, else a field.
+fn setting_ui(
+    ctx: Ctx<'_>,
+    ui: &mut Ui,
+    analysis: &Analysis,
+    setting: &'static Setting,
+    choices: &Choices,
+    options: &mut Options,
+) {
+    heading(ctx, ui, &format!("setting-{}", setting.label));
+    let named = |name: &str| ctx.t(&format!("setting-{}-{name}", setting.label));
+    let own = |name: &String| (name.clone(), name.clone());
+    let items: Vec<(String, String)> = match setting.kind {
+        SettingKind::OneOf(names) => names
+            .iter()
+            .map(|name| ((*name).to_owned(), named(name)))
+            .collect(),
+        SettingKind::Columns(names) => {
+            let fixed = names.iter().map(|name| ((*name).to_owned(), named(name)));
+            let variables = choices.variables.iter();
+            let variables = variables.map(|name| (format!("variable:{name}"), name.clone()));
+            fixed.chain(variables).collect()
+        }
+        SettingKind::Variable => choices.variables.iter().map(own).collect(),
+        SettingKind::Group => choices.groups.iter().map(|g| own(&g.key)).collect(),
+        SettingKind::Number { .. }
+        | SettingKind::Decimal { .. }
+        | SettingKind::Bounds
+        | SettingKind::Coders
+        | SettingKind::Titles
+        | SettingKind::Query => {
+            field_ui(ctx, ui, analysis, setting, options);
+            return;
+        }
+    };
+    let chosen = options.setting(analysis, setting).map(str::to_owned);
+    let first = match setting.kind {
+        SettingKind::OneOf(_) | SettingKind::Columns(_) => {
+            items.first().map(|(key, _)| key.clone())
+        }
+        _ => None,
+    };
+    let key = chosen.or(first);
+    let current = items.iter().find(|(there, _)| Some(there) == key.as_ref());
+    let nothing = ctx.t("setting-choose");
+    text::dropdown(
+        ui,
+        current.map_or(nothing.as_str(), |(_, name)| name),
+        |ui| {
+            for (there, name) in &items {
+                let on = Some(there) == key.as_ref();
+                if ui.add(Button::item(name).selected(on)).clicked() {
+                    options.choose(analysis, setting, there.clone());
+                }
+            }
+        },
+    );
+}
+
+/// A field to type a number, numbers, names or a query in.
+fn field_ui(
+    ctx: Ctx<'_>,
+    ui: &mut Ui,
+    analysis: &Analysis,
+    setting: &'static Setting,
+    options: &mut Options,
+) {
+    let default = match setting.kind {
+        SettingKind::Number { default, .. } => ctx.locale.number(default),
+        SettingKind::Decimal { default, .. } => ctx
+            .locale
+            .decimal(default, usize::from(default.fract() != 0.0)),
+        _ => ctx.t(&format!("setting-{}-hint", setting.label)),
+    };
+    let mut typed = options
+        .setting(analysis, setting)
+        .unwrap_or_default()
+        .to_owned();
+    let label = ctx.t(&format!("setting-{}", setting.label));
+    let response = text::TextField::single(&mut typed)
+        .label(&label)
+        .hint(&default)
+        .ui(ui);
+    if response.changed() {
+        options.choose(analysis, setting, typed);
     }
 }
 

@@ -40,6 +40,8 @@ pub struct Found {
     pub model: TableModel,
     /// What is printed under the table, a paragraph each; what a mark means stands by itself.
     pub notes: Vec<String>,
+    /// Why there is no table.
+    pub problem: Option<String>,
 }
 
 impl Found {
@@ -57,7 +59,11 @@ impl Found {
             notes.push(plain.join(" "));
         }
         notes.extend(marked.into_iter().map(|note| note.text));
-        Self { model, notes }
+        Self {
+            model,
+            notes,
+            problem: None,
+        }
     }
 
     /// Returns the table as made by `output`.
@@ -116,8 +122,16 @@ fn cost_of(body: &Body, words: bool) -> usize {
 /// Works a result out.
 #[must_use]
 pub fn find(corpus: &Corpus, request: &Request, locale: &'static Locale) -> Found {
-    let table = request.analysis.table(corpus, &request.options, locale);
-    Found::new(TableModel::new(table).colored(&corpus.codes))
+    match request.analysis.table(corpus, &request.options, locale) {
+        Ok(table) => Found::new(TableModel::new(table).colored(&corpus.codes)),
+        Err(problem) => {
+            let empty = Table::new(request.analysis.name, locale, String::new());
+            Found {
+                problem: Some(problem.sentence(locale)),
+                ..Found::new(TableModel::new(empty))
+            }
+        }
+    }
 }
 
 /// Work that goes on beside the window; dropped, it stops after the document it is at.
