@@ -225,7 +225,7 @@ mod tests {
         let page = Page::of(encoding);
         let letter = |byte: u8| match byte {
             0..=0x7f => Some(char::from(byte)),
-            _ => (0x80..END as u32)
+            _ => (0x80..0x2600_u32)
                 .rev()
                 .filter_map(char::from_u32)
                 .find(|c| page.byte(*c) == Some(byte)),

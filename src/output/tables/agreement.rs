@@ -139,7 +139,7 @@ fn table(corpus: &Corpus, options: &AnalysisOptions, locale: &Locale) -> Result<
                 .is_some()
         });
         table = table.column(key, Align::End, Shown::if_any(any)).column(
-            &interval,
+            interval,
             Align::End,
             if any { Shown::OnPaper } else { Shown::InData },
         );
