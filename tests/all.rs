@@ -8,3 +8,4 @@ mod house;
 mod locale;
 mod oracle;
 mod seeds;
+mod wording;

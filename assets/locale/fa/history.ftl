@@ -36,7 +36,7 @@ noun-codes = { $named ->
    *[many] { $names }
 }
 noun-participants = { $named ->
-    [one] مشارکت‌کننده { $names }
+    [one] مشارکت‌کنندهٔ { $names }
     [many] { $count } مشارکت‌کننده: { $names }
    *[none] { $count ->
         [1] یک مشارکت‌کننده
@@ -120,7 +120,7 @@ noun-values = { $count ->
 }
 
 # چه شد؛ برای هر گونه گام یک پیام
-done-first = تاریخچه از این‌جا آغاز می‌شود
+done-first = تاریخچه از اینجا آغاز می‌شود
 done-undo = واگرد شد: { $what }
 done-redo = ازنو انجام شد: { $what }
 done-import-documents = { $added ->
@@ -158,8 +158,8 @@ done-set-document-date = { $case ->
 done-edit-document-memo = یادداشت سند { $documents-names } نوشته شد
 done-link-document = { $case ->
     [none] مشارکت‌کنندهٔ { $documents-names } تغییر کرد
-    [from] پیوند { $documents-names } با مشارکت‌کننده { $from } برداشته شد
-   *[both] { $documents-names } به مشارکت‌کننده { $to } پیوند خورد
+    [from] پیوند { $documents-names } با مشارکت‌کنندهٔ { $from } برداشته شد
+   *[both] { $documents-names } به مشارکت‌کنندهٔ { $to } پیوند خورد
 }
 done-edit-document = مشخصات { $documents-names } ویرایش شد{ $has-fields ->
     [no] {""}
@@ -183,8 +183,8 @@ done-set-interviewer = { $to-word ->
 }
 done-link-speaker = { $case ->
     [none] مشخص شد گویندهٔ { $speakers-names } در { $documents-names } کیست
-    [from] پیوند گویندهٔ { $speakers-names } در { $documents-names } با مشارکت‌کننده { $from } برداشته شد
-   *[both] گویندهٔ { $speakers-names } در { $documents-names } به مشارکت‌کننده { $to } پیوند خورد
+    [from] پیوند گویندهٔ { $speakers-names } در { $documents-names } با مشارکت‌کنندهٔ { $from } برداشته شد
+   *[both] گویندهٔ { $speakers-names } در { $documents-names } به مشارکت‌کنندهٔ { $to } پیوند خورد
 }
 done-create-code = ساخته شد: { $codes }
 done-rename-code = { $case ->
@@ -249,10 +249,10 @@ done-delete-note = حذف شد: { $memos }{ $note-of ->
 done-add-participant = افزوده شد: { $participants }
 done-edit-participant = { $field ->
     [name] { $case ->
-        [both] نام مشارکت‌کننده { $from } به { $to } تغییر کرد
+        [both] نام مشارکت‌کنندهٔ { $from } به { $to } تغییر کرد
        *[none] تغییر نام: { $participants }
     }
-    [memo] یادداشت مشارکت‌کننده { $participants-names } نوشته شد
+    [memo] یادداشت مشارکت‌کنندهٔ { $participants-names } نوشته شد
    *[other] ویرایش شد: { $participants }
 }
 done-delete-participant = حذف شد: { $participants }{ $value-count ->
@@ -287,12 +287,12 @@ done-rename-coder = { $case ->
 done-change-setting = { $setting ->
     [title] نام پژوهش { $to } شد
     [current_coder] از این پس کار به نام { $to } است
-    [calendar] گاه‌شماری که تاریخ‌ها با آن نوشته می‌شود برگزیده شد
+    [calendar] گاه‌شماری که تاریخ‌ها با آن نوشته می‌شود انتخاب شد
     [history_bytes] اندازهٔ نگه‌داری تاریخچه تغییر کرد
    *[other] تنظیمی تغییر کرد
 }
 
-# نام مشخصه‌ها، آن‌جا که تغییر کامل گفته می‌شود
+# نام مشخصه‌ها، آنجا که تغییر کامل گفته می‌شود
 field-name = نام
 field-title = عنوان
 field-group-name = گروه
@@ -325,7 +325,7 @@ field-weight = وزن
 field-created = زمان ساخت
 field-segment = قطعه
 field-author = نویسنده
-field-query = پرسش
+field-query = پرس‌وجو
 value-yes = بله
 value-no = خیر
 
@@ -344,7 +344,7 @@ codebook-then-caption = { $count ->
 column-change = تغییر
 column-what = چه شد
 column-kind = نوع
-column-things = مورد
+column-things = تعداد موردها
 column-undone = واگرد
 column-under = زیر
 column-new-definition = تعریف
@@ -387,27 +387,27 @@ history-title = تاریخچه
 history-page-changes = تغییرها
 history-page-life = سرگذشت کد
 history-page-codebook = دفتر کد در یک روز
-history-empty = هنوز کاری در این پروژه نشده است. از این پس هر گام با روز و نام انجام‌دهنده‌اش این‌جا می‌آید.
+history-empty = هنوز کاری در این پروژه نشده است. از این پس هر گام با روز و نام انجام‌دهنده‌اش اینجا می‌آید.
 history-nothing-found = چنین تغییری نیست.
 history-working = در حال خواندن تاریخچه…
 history-count = { $count ->
     [1] یک تغییر
    *[other] { $count } تغییر
-}، تازه‌ترین نخست. روزها و ساعت‌ها به وقت جهانی (UTC) است.
+}، از تازه به قدیم. روزها و ساعت‌ها به وقت جهانی (UTC) است.
 history-reading = { $count ->
     [1] تاکنون یک تغییر
    *[other] تاکنون { $count } تغییر
 }…
 history-search = واژه‌های تغییر
-history-all-coders = همهٔ کدگذارها
-history-all-kinds = همهٔ گونه‌ها
+history-all-coders = همهٔ کدگذاران
+history-all-kinds = همهٔ نوع‌ها
 history-all-codes = همهٔ کدها
 history-gone-codes = کدهای گذشته
 history-gone = دیگر در پروژه نیست
 history-from = از روز
 history-to = تا روز
 history-choose-code = کدی انتخاب کنید
-history-life-hint = کدی انتخاب کنید: آنچه بر سر آن آمده، با شمار قطعه‌هایش در هر زمان، این‌جا می‌آید.
+history-life-hint = کدی انتخاب کنید: آنچه بر سر آن آمده، با تعداد قطعه‌هایش در هر زمان، اینجا می‌آید.
 history-choose-day = روزی بنویسید یا انتخاب کنید: دفتر کد آن‌گونه که در پایان آن روز بود، با قطعه‌های همان زمان نشان داده می‌شود.
 history-no-day = این روز نیست و چیزی را محدود نمی‌کند؛ به‌شکل ۱۴۰۵/۰۱/۰۱ یا 2026-03-21 بنویسید.
 history-day = دفتر کد در روز
@@ -470,7 +470,7 @@ thing-document-set = مجموعهٔ سندها
 thing-document-set-member = عضویت
 thing-code-set = مجموعهٔ کدها
 thing-code-set-member = عضویت
-thing-saved-query = پرسش ذخیره‌شده
+thing-saved-query = پرس‌وجوی ذخیره‌شده
 status-undone-steps = { $count ->
     [1] یک گام واگرد شد
    *[other] { $count } گام واگرد شد

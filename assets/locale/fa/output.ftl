@@ -2,7 +2,7 @@
 err-export-stopped = نوشتن متوقف شد
     .hint = فایلی به جا نماند. هر وقت آماده بودید جدول را دوباره بنویسید.
 err-output-format = جدول را نمی‌توان در قالب { $format } نوشت
-    .hint = قالب دیگری مانند CSV یا HTML را برگزینید.
+    .hint = قالب دیگری مانند CSV یا HTML را انتخاب کنید.
 
 table-less-than = کمتر از { $number }
 table-missing = نامعین
@@ -13,7 +13,7 @@ table-about-title = عنوان
 table-about-base = مبنا
 table-about-rule = یادداشت
 err-notes-in-the-way = فایل دیگری با این نام جای یادداشت‌های جدول را گرفته است
-    .hint = آن را جابه‌جا کنید یا نام دیگری برای جدول برگزینید.
+    .hint = آن را جابه‌جا کنید یا نام دیگری برای جدول انتخاب کنید.
 table-label = جدول
 table-sheet-name = جدول
 table-notes-label = یادداشت.
@@ -24,7 +24,7 @@ missing-no-participants = هیچ مشارکت‌کننده‌ای به سنده�
 missing-no-text = سندهای تحلیل‌شده متن ندارند
 
 frequencies-caption = کدها بر پایهٔ تعداد قطعه‌ها و سندها (N = { $count } مصاحبه)
-frequencies-note-base = مبنا: { $documents } سند تحلیل‌شده با { $segments } قطعهٔ کدگذاری‌شده؛ { $valid } سند دست‌کم یکی از کدهای این جدول را دارد (سند معتبر).
+frequencies-note-base = مبنا: { $documents } سند تحلیل‌شده با { $segments } قطعهٔ کدگذاری‌شده؛ { $valid } سند دست‌کم یکی از کدهای این جدول را دارد (سندهای دارای کد).
 frequencies-note-segment = هر قطعه یک تکه متن با یک کد است: دو کد روی یک تکه متن دو قطعه به شمار می‌آید و یک کد از دو کدگذار یک قطعه.
 frequencies-note-participants = { $count ->
     [0] هیچ مشارکت‌کننده‌ای به این سندها یا گویندگان آن‌ها پیوند ندارد
@@ -34,14 +34,14 @@ frequencies-note-participants = { $count ->
    *[other] ؛ { $without } سند مشارکت‌کننده ندارد.
 }
 frequencies-note-coverage = پوشش، سهمی از نویسه‌های سندهاست که در دست‌کم یکی از این قطعه‌ها جای دارد.
-frequencies-note-coverage-without-interviewer = پوشش، سهمی از نویسه‌های سندهاست که در دست‌کم یکی از این قطعه‌ها جای دارد؛ گفته‌های مصاحبه‌گر در پوشش و شمار واژه‌ها به حساب نمی‌آید، اما در شمار قطعه‌ها می‌آید.
-frequencies-note-one-to-one = هر سند مصاحبهٔ یک مشارکت‌کننده است؛ پس شمار و درصد سندها شمار و درصد مشارکت‌کنندگان نیز هست.
+frequencies-note-coverage-without-interviewer = پوشش، سهمی از نویسه‌های سندهاست که در دست‌کم یکی از این قطعه‌ها جای دارد؛ گفته‌های مصاحبه‌گر در پوشش و تعداد واژه‌ها به حساب نمی‌آید، اما در تعداد قطعه‌ها می‌آید.
+frequencies-note-one-to-one = هر سند مصاحبهٔ یک مشارکت‌کننده است؛ پس تعداد و درصد سندها تعداد و درصد مشارکت‌کنندگان نیز هست.
 frequencies-note-words = واژه‌ها در اجتماع بازه‌های قطعه‌ها شمرده شده‌اند.
-frequencies-note-subcodes = † این سطر از آنِ مضمون همراه با زیرکدهای آن است. «قطعه‌ها با زیرکدها» حاصل جمع است و «درصد قطعه‌ها» سهم همان جمع، تا جمع درصد مضمون‌های بالاترین سطح ۱۰۰ شود؛ «قطعه‌ها» تنها از آنِ خود کد است. سندها، مشارکت‌کنندگان، پوشش و واژه‌ها اجتماع آن‌هاست که در آن هر مورد تنها یک بار شمرده می‌شود.
+frequencies-note-subcodes = † این سطر از آنِ مضمون همراه با زیرکدهای آن است. «تعداد قطعه‌ها با زیرکدها» حاصل جمع است و «درصد قطعه‌ها» سهم همان جمع، تا جمع درصد مضمون‌های بالاترین سطح ۱۰۰ شود؛ «تعداد قطعه‌ها» تنها از آنِ خود کد است. سندها، مشارکت‌کنندگان، پوشش و واژه‌ها اجتماع آن‌هاست که در آن هر مورد تنها یک بار شمرده می‌شود.
 note-coders-all = { $count ->
     [0] اینجا چیزی کدگذاری نشده است.
     [1] همهٔ کدگذاری‌های اینجا کار یک کدگذار است.
-   *[other] کدگذاری همهٔ { $count } کدگذاری که اینجا کدی گذاشته‌اند.
+   *[other] کدگذاری همهٔ { $count } نفری که اینجا کدی گذاشته‌اند.
 }
 note-coders-some = تنها کدگذاری { $coders }{ $without ->
     [0] .
@@ -60,7 +60,7 @@ quotations-caption = نقل‌قول‌ها به تفکیک مضمون (n = { $c
 quotations-note-paragraph = ¶ شمارهٔ بندی است که نقل‌قول در آن آغاز می‌شود.
 documents-caption = سندهای پژوهش (N = { $count })
 participants-caption = مشارکت‌کنندگان پژوهش (N = { $count })
-codes-caption = کدنامه (N = { $count } کد)
+codes-caption = دفتر کد (N = { $count } کد)
 search-caption = { $count ->
     [0] چیزی یافت نشد
    *[other] { $count } مورد یافت شد
@@ -68,19 +68,19 @@ search-caption = { $count ->
 
 column-code = کد
 column-path = مضمون و کد
-column-segments = قطعه‌ها
+column-segments = تعداد قطعه‌ها
 column-percent-of-segments = درصد قطعه‌ها
 column-percent-of-segments-own = درصد قطعه‌های خود کد
-column-segments-with-subcodes = قطعه‌ها با زیرکدها
-column-documents = سندها
-column-documents-with-subcodes = سندها با زیرکدها
-    .paper = سندها
+column-segments-with-subcodes = تعداد قطعه‌ها با زیرکدها
+column-documents = تعداد سندها
+column-documents-with-subcodes = تعداد سندها با زیرکدها
+    .paper = تعداد سندها
 column-percent-of-documents = درصد سندها
 column-percent-of-documents-with-subcodes = درصد سندها با زیرکدها
     .paper = درصد سندها
-column-percent-of-valid-documents = درصد سندهای معتبر
-column-percent-of-valid-documents-with-subcodes = درصد سندهای معتبر با زیرکدها
-    .paper = درصد سندهای معتبر
+column-percent-of-valid-documents = درصد سندهای دارای کد
+column-percent-of-valid-documents-with-subcodes = درصد سندهای دارای کد با زیرکدها
+    .paper = درصد سندهای دارای کد
 column-participants = مشارکت‌کنندگان
 column-participants-with-subcodes = مشارکت‌کنندگان با زیرکدها
     .paper = مشارکت‌کنندگان
@@ -90,9 +90,9 @@ column-percent-of-participants-with-subcodes = درصد مشارکت‌کنند�
 column-coverage = پوشش (درصد)
 column-coverage-with-subcodes = پوشش با زیرکدها (درصد)
     .paper = پوشش (درصد)
-column-words = واژه‌ها
-column-words-with-subcodes = واژه‌ها با زیرکدها
-    .paper = واژه‌ها
+column-words = تعداد واژه‌ها
+column-words-with-subcodes = تعداد واژه‌ها با زیرکدها
+    .paper = تعداد واژه‌ها
 column-quotation = نقل‌قول
 column-translation = ترجمه
     .placeholder = ترجمه نشده
@@ -112,9 +112,9 @@ column-id = شماره
 column-group = گروه
 column-date = تاریخ
 column-source = فایل منبع
-column-characters = نویسه‌ها
-column-paragraphs = بندها
-column-turns = نوبت‌ها
+column-characters = تعداد نویسه‌ها
+column-paragraphs = تعداد بندها
+column-turns = تعداد نوبت‌ها
 column-color = رنگ
 column-definition = تعریف
 column-text = متن
@@ -123,6 +123,6 @@ column-after = پس از آن
 err-save-over-read-only = این فایل در برابر نوشتن محافظت شده است و جایگزین نشد
     .hint = نام دیگری برگزینید، یا محافظت آن را بردارید.
 err-save-over-project = این کار فایل پروژه را بازنویسی می‌کند
-    .hint = نامی بدون پسوند ‎.mazmun‎ برگزینید.
+    .hint = نامی بدون پسوند ‎.mazmun‎ انتخاب کنید.
 err-save-over-folder = پوشه‌ای با این نام هست
-    .hint = نام دیگری برای فایل برگزینید.
+    .hint = نام دیگری برای فایل انتخاب کنید.
