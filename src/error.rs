@@ -123,6 +123,17 @@ impl Error {
         locale.attribute(self.id, "hint", &self.fluent_args())
     }
 
+    /// Writes all there is to say in the given language: the sentence, and the hint on a line below.
+    #[must_use]
+    pub fn whole(&self, locale: &Locale) -> String {
+        let mut out = self.sentence(locale);
+        if let Some(hint) = self.hint(locale) {
+            out.push('\n');
+            out.push_str(&hint);
+        }
+        out
+    }
+
     fn fluent_args(&self) -> Args {
         let mut args = Args::new();
         for (name, value) in &self.args {
@@ -138,12 +149,7 @@ impl Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let english = Locale::english();
-        f.write_str(&self.sentence(english))?;
-        if let Some(hint) = self.hint(english) {
-            write!(f, "\n{hint}")?;
-        }
-        Ok(())
+        f.write_str(&self.whole(Locale::english()))
     }
 }
 

@@ -1303,6 +1303,50 @@ fn what_cannot_be_done_is_said_with_a_next_step() {
 }
 
 #[test]
+fn errors_speak_the_language_that_is_asked_for() {
+    let session = Session::with_documents(&[("P1", INTERVIEW)]);
+    session.write("empty.txt", "");
+    session.write("not.mazmun", "words");
+    session.write("cut.mazmun", &session.read("p.mazmun")[..5000]);
+    for args in [
+        &["new", "p.mazmun"][..],
+        &["documents", "absent.mazmun"],
+        &["documents", "not.mazmun"],
+        &["documents", "cut.mazmun"],
+        &["import", "p.mazmun", "empty.txt"],
+        &["import", "p.mazmun", "absent.txt"],
+        &["text", "p.mazmun", "--document", "P9"],
+        &["quotations", "p.mazmun", "--code", "nobody"],
+        &["frequencies", "p.mazmun", "--coder", "nobody"],
+        &["search", "p.mazmun", " "],
+        &[
+            "code",
+            "p.mazmun",
+            "--document",
+            "P1",
+            "--code",
+            "c",
+            "--text",
+            "absent words",
+        ],
+        &["restore", "p.mazmun", "--backup", "9"],
+        &["documents", "p.mazmun", "--format", "csv", "--with-notes"],
+        &["documents", "p.mazmun", "--output", "no-such-folder/x.csv"],
+    ] {
+        let english = session.fails(args);
+        let persian = session.fails(&[args, &["--locale", "fa"]].concat());
+        let said = |complaint: &str| -> Vec<bool> {
+            let lines = complaint.trim_end().lines();
+            let arabic = |c: char| ('\u{600}'..'\u{700}').contains(&c);
+            lines.map(|line| line.contains(arabic)).collect()
+        };
+        assert!(!said(&english).contains(&true), "{args:?}\n{english}");
+        assert!(!said(&persian).contains(&false), "{args:?}\n{persian}");
+        assert_eq!(said(&english).len(), said(&persian).len(), "{args:?}");
+    }
+}
+
+#[test]
 fn wrong_arguments_have_their_own_status() {
     let session = Session::with_project();
     for args in [

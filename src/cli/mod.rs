@@ -77,12 +77,12 @@ enum Command {
 /// Runs the program on this process's arguments.
 #[must_use]
 pub fn main() -> ExitCode {
-    explain_panics();
     let cli = match understood(std::env::args_os().collect()) {
         Ok(cli) => cli,
         Err(status) => return status,
     };
     let console = Console::new(Locale::get(cli.locale));
+    explain_panics(console.locale);
     // After a fault nothing is used again but the exit status.
     let done = panic::catch_unwind(AssertUnwindSafe(|| run(&cli, &console)));
     match done {
@@ -146,8 +146,8 @@ fn run(cli: &Cli, console: &Console) -> Result<()> {
 }
 
 /// Says a fault of the program in one sentence instead of a trace.
-fn explain_panics() {
-    panic::set_hook(Box::new(|info| {
+fn explain_panics(locale: &'static Locale) {
+    panic::set_hook(Box::new(move |info| {
         // A file that breaks a parser is in the import's report.
         let thread = std::thread::current();
         if thread.name().is_some_and(|name| name.starts_with("import")) {
@@ -161,9 +161,8 @@ fn explain_panics() {
             .unwrap_or_default();
         let place = info.location().map(ToString::to_string).unwrap_or_default();
         let args = Args::new().text("what", what).text("place", place);
-        let english = Locale::english();
-        console::complain(&english.text_with("cli-fault", &args));
-        if let Some(hint) = english.attribute("cli-fault", "hint", &args) {
+        console::complain(&locale.text_with("cli-fault", &args));
+        if let Some(hint) = locale.attribute("cli-fault", "hint", &args) {
             console::complain(&hint);
         }
     }));
