@@ -3,21 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::import_people::Linked;
-use super::{Op, Project};
+use super::{ImportItem, Op, Project};
 use crate::error::{Error, Result};
 use crate::import::{AskDecision, Askers, FilePlan, ImportPlan, PlannedParticipant, PlannedValue};
 use crate::model::{DocumentId, Name, SpeakerId, VariableId, VariableOf};
 use crate::text::fold_key;
-
-/// One file of an import and what is to be done with it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ImportItem {
-    pub plan: FilePlan,
-    /// The document whose text the file corrects; `None` makes new documents. A file of many
-    /// documents, such as a survey, corrects those of the same people or questions that came from a
-    /// file of its name (`file_targets`), and adds the others.
-    pub update: Option<DocumentId>,
-}
 
 /// A value of a participant that becomes another.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,12 +16,6 @@ pub struct ReplacedValue {
     pub variable: String,
     pub old: String,
     pub new: String,
-}
-
-impl From<FilePlan> for ImportItem {
-    fn from(plan: FilePlan) -> Self {
-        Self { plan, update: None }
-    }
 }
 
 impl Project {

@@ -22,6 +22,7 @@ mod environment;
 mod find;
 mod follow;
 mod history;
+mod import_item;
 mod import_people;
 mod imports;
 mod incoming;
@@ -61,8 +62,9 @@ pub use document_update::{ChangedCoding, FileEffect, FileTargets, LostCoding, Up
 pub use documents::typed_date;
 pub use environment::Environment;
 pub use follow::FileProbe;
+pub use import_item::ImportItem;
 pub use import_people::{KnownPeople, SamePeople};
-pub use imports::{ImportItem, ReplacedValue};
+pub use imports::ReplacedValue;
 pub use incoming::{Correcting, Holder, IncomingFiles, Standing};
 pub use kept_corpus::KeptCorpus;
 pub use op::Family;

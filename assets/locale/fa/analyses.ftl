@@ -101,7 +101,7 @@ err-coders-too-many = مقایسهٔ { $count } کدگذار ممکن نیست
 err-agreement-no-documents = هیچ سندی نیست که همهٔ این کدگذاران آن را کدگذاری‌شده علامت زده باشند: { $coders }
     .hint = هر کدگذار سندی را که تمام کرده است علامت بزند؛ تنها چنین سندهایی مقایسه می‌شوند.
 err-order-none = ترتیبی داده نشده است
-    .hint = سندها را به ترتیب خواندن با ‪--titles‬ نام ببرید.
+    .hint = سندها را به ترتیب خواندن با ‎--titles نام ببرید.
 
 err-query-empty = پرس‌وجو خالی است
     .hint = شرطی بنویسید، مانند ‪code:"اعتماد"‬ یا ‪words:"استرداد"‬.
@@ -208,9 +208,9 @@ relations-flagged = نشان‌دار
 
 saturation-caption = اشباع در { $count } سند
 saturation-note-base = مبنا: { $documents } سند با { $codes } کد.
-saturation-note-rule = کدهای تازهٔ هر دورِ { $run }تایی به درصدِ کدهای { $base } سند نخست (گست، نِیمی و چن ۲۰۲۰)؛ اشباع در { $threshold } درصد یا کمتر.
-saturation-note-reached = با پایهٔ { $base } مصاحبه، دورهای { $run }تایی و آستانهٔ { $threshold } درصد، اشباع در مصاحبهٔ { $at } (به‌اضافهٔ { $run }) به دست آمد.
-saturation-note-not-reached = با پایهٔ { $base } مصاحبه، دورهای { $run }تایی و آستانهٔ { $threshold } درصد، اشباع به دست نیامد؛ آخرین نسبت { $ratio } درصد است.
+saturation-note-rule = کدهای تازهٔ هر دورِ { $run } مصاحبه‌ای به درصدِ کدهای { $base } سند نخست (گست، نِیمی و چن ۲۰۲۰)؛ اشباع در { $threshold } درصد یا کمتر.
+saturation-note-reached = با پایهٔ { $base } مصاحبه، دورهای { $run } مصاحبه‌ای و آستانهٔ { $threshold } درصد، اشباع در مصاحبهٔ { $at } (به‌اضافهٔ { $run }) به دست آمد.
+saturation-note-not-reached = با پایهٔ { $base } مصاحبه، دورهای { $run } مصاحبه‌ای و آستانهٔ { $threshold } درصد، اشباع به دست نیامد؛ آخرین نسبت { $ratio } درصد است.
 saturation-note-too-few = شمار سندها بسیار کم است یا سندهای پایه کدی ندارند؛ پس دربارهٔ اشباع چیزی نمی‌توان گفت.
 saturation-note-random = ترتیب تصادفی است (بذر { $seed }).
 saturation-note-band = نوار: صدک ۵، میانه و صدک ۹۵ در { $orders } ترتیب تصادفی (بذر { $seed }).

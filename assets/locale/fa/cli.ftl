@@ -87,14 +87,14 @@ err-cli-command-late = دستور پیش از پروژه می‌آید
     .hint = بنویسید «mazmun { $command } { $project }».
 err-cli-command-unknown = «{ $name }» نه دستور است و نه فایل
     .hint = «mazmun --help» دستورها را نشان می‌دهد.
-err-cli-option-near = این‌جا گزینه‌ای به نام { $argument } نیست
+err-cli-option-near = اینجا گزینه‌ای به نام { $argument } نیست
     .hint = آیا منظورتان { $near } بود؟
-err-cli-option-unknown = این‌جا گزینه‌ای به نام { $argument } نیست
+err-cli-option-unknown = اینجا گزینه‌ای به نام { $argument } نیست
     .hint = ‎--help پس از دستور گزینه‌هایش را نشان می‌دهد. واژه‌هایی که با خط تیره آغاز می‌شوند پس از «--» می‌آیند.
 err-cli-argument-extra = «{ $argument }» زیادی است
     .hint = نخست دستور می‌آید، و چند واژهٔ جدا از هم در گیومهٔ لاتین ("…") نوشته می‌شوند.
 err-cli-value-missing = { $argument } مقدار می‌خواهد
-    .hint = مقدار را پس از گزینه بنویسید. مقداری که نامش نام گزینه‌ای است پس از «=» می‌آید، مانند ‎--text=--help.
+    .hint = مقدار را پس از گزینه بنویسید. مقداری که نامش نام گزینه‌ای است پس از «=» می‌آید، مانند ‎--text=‎--help.
 err-cli-value-other = { $argument } نمی‌تواند «{ $value }» باشد
     .hint = یکی از این‌ها می‌تواند باشد: { $known }.
 err-cli-value-number = { $argument } نمی‌تواند «{ $value }» باشد
@@ -112,7 +112,7 @@ err-cli-not-unicode = یکی از ورودی‌ها متن یونیکد نیست
 err-cli-arguments = ورودی‌های دستور فهمیده نشد
     .hint = «mazmun --help» دستورها را نشان می‌دهد و ‎--help پس از دستور گزینه‌هایش را.
 err-cli-ending = جدول در قالب «.{ $ending }» نوشته نمی‌شود
-    .hint = یکی از این پسوندها را برگزینید: { $known }؛ یا قالب را با ‎--format نام ببرید.
+    .hint = یکی از این پسوندها را انتخاب کنید: { $known }؛ یا قالب را با ‎--format نام ببرید.
 err-cli-group-unknown = هیچ سندی در گروهی به نام { $name } نیست
     .hint = «mazmun documents» گروه‌ها را نشان می‌دهد.
 err-cli-coder-unknown = در میان کدگذاران کسی به نام { $name } نیست؛ این‌ها هستند: { $names }
