@@ -228,7 +228,8 @@ fn a_new_project_is_made_where_the_dialog_says() {
         .focus();
     harness.run_steps(2);
     harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
-    let missing = folder.path().join("no").display().to_string();
+    // A folder that is missing is made; one whose own folder is missing, too, is a slip.
+    let missing = folder.path().join("no/such").display().to_string();
     harness.event(egui::Event::Text(missing));
     harness.run_steps(3);
     harness.get_by_label("This folder does not exist");
