@@ -61,11 +61,25 @@ pub fn first_strong(text: &str) -> Option<Direction> {
 /// Returns whether a text holds a letter of a direction.
 #[must_use]
 pub fn has_direction(text: &str, direction: Direction) -> bool {
-    text.chars().any(|c| match bidi_class(c) {
-        BidiClass::L => !direction.is_rtl(),
-        BidiClass::R | BidiClass::AL => direction.is_rtl(),
-        _ => false,
-    })
+    text.chars()
+        .any(|c| strong(c).is_some_and(|of| of == direction))
+}
+
+/// Returns the direction of a strong character; letters that most texts are made of are told without a table.
+fn strong(c: char) -> Option<Direction> {
+    match c {
+        '\0'..='\u{7f}' => c.is_ascii_alphabetic().then_some(Direction::Ltr),
+        '\u{5d0}'..='\u{5ea}' | '\u{620}'..='\u{64a}' | '\u{671}'..='\u{6d3}' => {
+            Some(Direction::Rtl)
+        }
+        '\u{4e00}'..='\u{9fff}' => Some(Direction::Ltr),
+        '\u{2000}'..='\u{200d}' => None,
+        _ => match bidi_class(c) {
+            BidiClass::L => Some(Direction::Ltr),
+            BidiClass::R | BidiClass::AL => Some(Direction::Rtl),
+            _ => None,
+        },
+    }
 }
 
 /// Returns the direction most of a text's paragraphs have, by their letters; `None` without any.
@@ -89,6 +103,18 @@ pub fn main_direction(text: &str) -> Option<Direction> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn strong_characters_are_those_of_the_standard() {
+        for c in '\0'..=char::MAX {
+            let want = match bidi_class(c) {
+                BidiClass::L => Some(Direction::Ltr),
+                BidiClass::R | BidiClass::AL => Some(Direction::Rtl),
+                _ => None,
+            };
+            assert_eq!(strong(c), want, "{c:?}");
+        }
+    }
 
     #[test]
     fn sentences_end_where_readers_stop() {
